@@ -95,7 +95,10 @@ def _begin_casework(worker: Member, officer: Member) -> None:
         write_demo_consultations,
     )
     from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
-    from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        write_demo_others,
+        write_demo_plan,
+    )
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
@@ -103,3 +106,4 @@ def _begin_casework(worker: Member, officer: Member) -> None:
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
+    write_demo_others(member=worker, today=today)

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 3c315ba5eab1727266f43761
+-- made from migrations 58a4d1cd7a5fa66c05b78370
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1451,6 +1451,37 @@ CREATE TABLE public.support_casefile (
 ALTER TABLE ONLY public.support_casefile FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_conference (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    "on" date NOT NULL,
+    is_over boolean NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conference_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conference FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_conferenceguest (
+    id uuid NOT NULL,
+    until date NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    conference_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conferenceguest_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conferenceguest FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_goal (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1462,6 +1493,33 @@ CREATE TABLE public.support_goal (
 );
 
 ALTER TABLE ONLY public.support_goal FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_interpreter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_interpreter_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreter FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_interpreting (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreting_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreting FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.support_plan (
@@ -1497,6 +1555,34 @@ ALTER TABLE ONLY public.support_service FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.support_storedfile (
     file_id uuid NOT NULL
 );
+
+
+CREATE TABLE public.support_threat (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    is_answered boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_threat_answered_is_taken_in CHECK (((epoch IS NULL) OR (NOT is_answered))),
+    CONSTRAINT support_threat_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_threat_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_threat FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_threatreceiver (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    threat_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.support_threatreceiver FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.taggit_tag (
@@ -2513,300 +2599,324 @@ INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_cont
 INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
 INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 54, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 54, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 54, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 54, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 55, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 55, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 55, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 55, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 56, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 56, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 56, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 56, 'view_service');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 56, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 56, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 56, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 56, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 59, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 59, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 59, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 59, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 60, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 60, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 60, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 60, 'view_service');
 INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 53, 'add_casefile');
 INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 53, 'change_casefile');
 INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 53, 'delete_casefile');
 INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 53, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 57, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 57, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 57, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 57, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (230, 'Can add receipt', 59, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (231, 'Can change receipt', 59, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete receipt', 59, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (233, 'Can view receipt', 59, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (234, 'Can add sending', 61, 'add_sending');
-INSERT INTO public.auth_permission VALUES (235, 'Can change sending', 61, 'change_sending');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete sending', 61, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (237, 'Can view sending', 61, 'view_sending');
-INSERT INTO public.auth_permission VALUES (238, 'Can add report', 60, 'add_report');
-INSERT INTO public.auth_permission VALUES (239, 'Can change report', 60, 'change_report');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete report', 60, 'delete_report');
-INSERT INTO public.auth_permission VALUES (241, 'Can view report', 60, 'view_report');
-INSERT INTO public.auth_permission VALUES (242, 'Can add consultation', 58, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (243, 'Can change consultation', 58, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete consultation', 58, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (245, 'Can view consultation', 58, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (246, 'Can add person', 78, 'add_person');
-INSERT INTO public.auth_permission VALUES (247, 'Can change person', 78, 'change_person');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete person', 78, 'delete_person');
-INSERT INTO public.auth_permission VALUES (249, 'Can view person', 78, 'view_person');
-INSERT INTO public.auth_permission VALUES (250, 'Can add case', 63, 'add_case');
-INSERT INTO public.auth_permission VALUES (251, 'Can change case', 63, 'change_case');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete case', 63, 'delete_case');
-INSERT INTO public.auth_permission VALUES (253, 'Can view case', 63, 'view_case');
-INSERT INTO public.auth_permission VALUES (254, 'Can add assignment', 62, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (255, 'Can change assignment', 62, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete assignment', 62, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (257, 'Can view assignment', 62, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (258, 'Can add named', 73, 'add_named');
-INSERT INTO public.auth_permission VALUES (259, 'Can change named', 73, 'change_named');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete named', 73, 'delete_named');
-INSERT INTO public.auth_permission VALUES (261, 'Can view named', 73, 'view_named');
-INSERT INTO public.auth_permission VALUES (262, 'Can add newcomer', 74, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (263, 'Can change newcomer', 74, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete newcomer', 74, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (265, 'Can view newcomer', 74, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (266, 'Can add opening', 76, 'add_opening');
-INSERT INTO public.auth_permission VALUES (267, 'Can change opening', 76, 'change_opening');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete opening', 76, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (269, 'Can view opening', 76, 'view_opening');
-INSERT INTO public.auth_permission VALUES (270, 'Can add group', 69, 'add_group');
-INSERT INTO public.auth_permission VALUES (271, 'Can change group', 69, 'change_group');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete group', 69, 'delete_group');
-INSERT INTO public.auth_permission VALUES (273, 'Can view group', 69, 'view_group');
-INSERT INTO public.auth_permission VALUES (274, 'Can add compared list', 65, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (275, 'Can change compared list', 65, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete compared list', 65, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (277, 'Can view compared list', 65, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (278, 'Can add merge', 72, 'add_merge');
-INSERT INTO public.auth_permission VALUES (279, 'Can change merge', 72, 'change_merge');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete merge', 72, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (281, 'Can view merge', 72, 'view_merge');
-INSERT INTO public.auth_permission VALUES (282, 'Can add on paper', 75, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (283, 'Can change on paper', 75, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete on paper', 75, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (285, 'Can view on paper', 75, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (286, 'Can add lawyer note', 70, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (287, 'Can change lawyer note', 70, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete lawyer note', 70, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (289, 'Can view lawyer note', 70, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (290, 'Can add lawyer seal', 71, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (291, 'Can change lawyer seal', 71, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete lawyer seal', 71, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (293, 'Can view lawyer seal', 71, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (294, 'Can add erased', 67, 'add_erased');
-INSERT INTO public.auth_permission VALUES (295, 'Can change erased', 67, 'change_erased');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete erased', 67, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (297, 'Can view erased', 67, 'view_erased');
-INSERT INTO public.auth_permission VALUES (298, 'Can add desk', 66, 'add_desk');
-INSERT INTO public.auth_permission VALUES (299, 'Can change desk', 66, 'change_desk');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete desk', 66, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (301, 'Can view desk', 66, 'view_desk');
-INSERT INTO public.auth_permission VALUES (302, 'Can add own clock', 77, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (303, 'Can change own clock', 77, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete own clock', 77, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (305, 'Can view own clock', 77, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (306, 'Can add case item', 64, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (307, 'Can change case item', 64, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete case item', 64, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (309, 'Can view case item', 64, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (310, 'Can add person change', 79, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (311, 'Can change person change', 79, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete person change', 79, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (313, 'Can view person change', 79, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (314, 'Can add task', 80, 'add_task');
-INSERT INTO public.auth_permission VALUES (315, 'Can change task', 80, 'change_task');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete task', 80, 'delete_task');
-INSERT INTO public.auth_permission VALUES (317, 'Can view task', 80, 'view_task');
-INSERT INTO public.auth_permission VALUES (318, 'Can add finding sheet', 68, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (319, 'Can change finding sheet', 68, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete finding sheet', 68, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (321, 'Can view finding sheet', 68, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (322, 'Can add cohort', 81, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (323, 'Can change cohort', 81, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete cohort', 81, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (325, 'Can view cohort', 81, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 83, 'add_learner');
-INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 83, 'change_learner');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 83, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 83, 'view_learner');
-INSERT INTO public.auth_permission VALUES (330, 'Can add named', 84, 'add_named');
-INSERT INTO public.auth_permission VALUES (331, 'Can change named', 84, 'change_named');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 84, 'delete_named');
-INSERT INTO public.auth_permission VALUES (333, 'Can view named', 84, 'view_named');
-INSERT INTO public.auth_permission VALUES (334, 'Can add issuer', 82, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (335, 'Can change issuer', 82, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete issuer', 82, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (337, 'Can view issuer', 82, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (338, 'Can add notice', 85, 'add_notice');
-INSERT INTO public.auth_permission VALUES (339, 'Can change notice', 85, 'change_notice');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete notice', 85, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (341, 'Can view notice', 85, 'view_notice');
-INSERT INTO public.auth_permission VALUES (342, 'Can add playlist', 86, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (343, 'Can change playlist', 86, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist', 86, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (345, 'Can view playlist', 86, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (346, 'Can add playlist item', 87, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (347, 'Can change playlist item', 87, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete playlist item', 87, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (349, 'Can view playlist item', 87, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (350, 'Can add schedule', 88, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (351, 'Can change schedule', 88, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete schedule', 88, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (353, 'Can view schedule', 88, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (354, 'Can add device group', 93, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (355, 'Can change device group', 93, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete device group', 93, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (357, 'Can view device group', 93, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (358, 'Can add device', 92, 'add_device');
-INSERT INTO public.auth_permission VALUES (359, 'Can change device', 92, 'change_device');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete device', 92, 'delete_device');
-INSERT INTO public.auth_permission VALUES (361, 'Can view device', 92, 'view_device');
-INSERT INTO public.auth_permission VALUES (362, 'Can add enrolment', 94, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (363, 'Can change enrolment', 94, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete enrolment', 94, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (365, 'Can view enrolment', 94, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (366, 'Can add played', 96, 'add_played');
-INSERT INTO public.auth_permission VALUES (367, 'Can change played', 96, 'change_played');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete played', 96, 'delete_played');
-INSERT INTO public.auth_permission VALUES (369, 'Can view played', 96, 'view_played');
-INSERT INTO public.auth_permission VALUES (370, 'Can add wish', 98, 'add_wish');
-INSERT INTO public.auth_permission VALUES (371, 'Can change wish', 98, 'change_wish');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete wish', 98, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (373, 'Can view wish', 98, 'view_wish');
-INSERT INTO public.auth_permission VALUES (374, 'Can add screenshot', 97, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (375, 'Can change screenshot', 97, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete screenshot', 97, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (377, 'Can view screenshot', 97, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (378, 'Can add count batch', 91, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (379, 'Can change count batch', 91, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete count batch', 91, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (381, 'Can view count batch', 91, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (382, 'Can add count', 90, 'add_count');
-INSERT INTO public.auth_permission VALUES (383, 'Can change count', 90, 'change_count');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete count', 90, 'delete_count');
-INSERT INTO public.auth_permission VALUES (385, 'Can view count', 90, 'view_count');
-INSERT INTO public.auth_permission VALUES (386, 'Can add alert', 89, 'add_alert');
-INSERT INTO public.auth_permission VALUES (387, 'Can change alert', 89, 'change_alert');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete alert', 89, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (389, 'Can view alert', 89, 'view_alert');
-INSERT INTO public.auth_permission VALUES (390, 'Can add place settings', 95, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (391, 'Can change place settings', 95, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete place settings', 95, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (393, 'Can view place settings', 95, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (394, 'Can add pack', 99, 'add_pack');
-INSERT INTO public.auth_permission VALUES (395, 'Can change pack', 99, 'change_pack');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete pack', 99, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (397, 'Can view pack', 99, 'view_pack');
-INSERT INTO public.auth_permission VALUES (398, 'Can add general article', 101, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change general article', 101, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete general article', 101, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view general article', 101, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add country', 102, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (403, 'Can change country', 102, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete country', 102, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (405, 'Can view country', 102, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (406, 'Can add language', 103, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (407, 'Can change language', 103, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete language', 103, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (409, 'Can view language', 103, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (410, 'Can add topic of a country', 112, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (411, 'Can change topic of a country', 112, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete topic of a country', 112, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (413, 'Can view topic of a country', 112, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (414, 'Can add approval by a second person', 109, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (415, 'Can change approval by a second person', 109, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete approval by a second person', 109, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (417, 'Can view approval by a second person', 109, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (418, 'Can add source', 110, 'add_source');
-INSERT INTO public.auth_permission VALUES (419, 'Can change source', 110, 'change_source');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete source', 110, 'delete_source');
-INSERT INTO public.auth_permission VALUES (421, 'Can view source', 110, 'view_source');
-INSERT INTO public.auth_permission VALUES (422, 'Can add translator file', 113, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (423, 'Can change translator file', 113, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete translator file', 113, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (425, 'Can view translator file', 113, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (426, 'Can add proposal', 108, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (427, 'Can change proposal', 108, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete proposal', 108, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (429, 'Can view proposal', 108, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (430, 'Can add approved file', 100, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (431, 'Can change approved file', 100, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete approved file', 100, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (433, 'Can view approved file', 100, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (434, 'Can add legal standing', 104, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (435, 'Can change legal standing', 104, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete legal standing', 104, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (437, 'Can view legal standing', 104, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (438, 'Can add page to watch', 114, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (439, 'Can change page to watch', 114, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete page to watch', 114, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (441, 'Can view page to watch', 114, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (442, 'Can add look', 106, 'add_look');
-INSERT INTO public.auth_permission VALUES (443, 'Can change look', 106, 'change_look');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete look', 106, 'delete_look');
-INSERT INTO public.auth_permission VALUES (445, 'Can view look', 106, 'view_look');
-INSERT INTO public.auth_permission VALUES (446, 'Can add letterbox', 105, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (447, 'Can change letterbox', 105, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete letterbox', 105, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (449, 'Can view letterbox', 105, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (450, 'Can add told', 111, 'add_told');
-INSERT INTO public.auth_permission VALUES (451, 'Can change told', 111, 'change_told');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete told', 111, 'delete_told');
-INSERT INTO public.auth_permission VALUES (453, 'Can view told', 111, 'view_told');
-INSERT INTO public.auth_permission VALUES (454, 'Can add native reading', 107, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (455, 'Can change native reading', 107, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete native reading', 107, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (457, 'Can view native reading', 107, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (458, 'Can add user profile', 115, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (459, 'Can change user profile', 115, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete user profile', 115, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (461, 'Can view user profile', 115, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (462, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (463, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (464, 'Can add rendition', 116, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (465, 'Can change rendition', 116, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete rendition', 116, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (467, 'Can view rendition', 116, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (468, 'Can add index entry', 117, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (469, 'Can change index entry', 117, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete index entry', 117, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (471, 'Can view index entry', 117, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (472, 'Can add editing session', 118, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (473, 'Can change editing session', 118, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete editing session', 118, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (475, 'Can view editing session', 118, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (476, 'Can add form state', 119, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (477, 'Can change form state', 119, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (478, 'Can delete form state', 119, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (479, 'Can view form state', 119, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (480, 'Can add tag', 120, 'add_tag');
-INSERT INTO public.auth_permission VALUES (481, 'Can change tag', 120, 'change_tag');
-INSERT INTO public.auth_permission VALUES (482, 'Can delete tag', 120, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (483, 'Can view tag', 120, 'view_tag');
-INSERT INTO public.auth_permission VALUES (484, 'Can add tagged item', 121, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (485, 'Can change tagged item', 121, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (486, 'Can delete tagged item', 121, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (487, 'Can view tagged item', 121, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (488, 'Can add Task Result', 122, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (489, 'Can change Task Result', 122, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (490, 'Can delete Task Result', 122, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (491, 'Can view Task Result', 122, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (492, 'Can add permission', 124, 'add_permission');
-INSERT INTO public.auth_permission VALUES (493, 'Can change permission', 124, 'change_permission');
-INSERT INTO public.auth_permission VALUES (494, 'Can delete permission', 124, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (495, 'Can view permission', 124, 'view_permission');
-INSERT INTO public.auth_permission VALUES (496, 'Can add group', 123, 'add_group');
-INSERT INTO public.auth_permission VALUES (497, 'Can change group', 123, 'change_group');
-INSERT INTO public.auth_permission VALUES (498, 'Can delete group', 123, 'delete_group');
-INSERT INTO public.auth_permission VALUES (499, 'Can view group', 123, 'view_group');
-INSERT INTO public.auth_permission VALUES (500, 'Can add content type', 125, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (501, 'Can change content type', 125, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (502, 'Can delete content type', 125, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (503, 'Can view content type', 125, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 61, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 61, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 61, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 61, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (230, 'Can add conference', 54, 'add_conference');
+INSERT INTO public.auth_permission VALUES (231, 'Can change conference', 54, 'change_conference');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete conference', 54, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (233, 'Can view conference', 54, 'view_conference');
+INSERT INTO public.auth_permission VALUES (234, 'Can add conference guest', 55, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (235, 'Can change conference guest', 55, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete conference guest', 55, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (237, 'Can view conference guest', 55, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (238, 'Can add interpreter', 57, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (239, 'Can change interpreter', 57, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete interpreter', 57, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (241, 'Can view interpreter', 57, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (242, 'Can add interpreting', 58, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (243, 'Can change interpreting', 58, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete interpreting', 58, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (245, 'Can view interpreting', 58, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (246, 'Can add threat', 62, 'add_threat');
+INSERT INTO public.auth_permission VALUES (247, 'Can change threat', 62, 'change_threat');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete threat', 62, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (249, 'Can view threat', 62, 'view_threat');
+INSERT INTO public.auth_permission VALUES (250, 'Can add threat receiver', 63, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (251, 'Can change threat receiver', 63, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete threat receiver', 63, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (253, 'Can view threat receiver', 63, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (254, 'Can add receipt', 65, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (255, 'Can change receipt', 65, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete receipt', 65, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (257, 'Can view receipt', 65, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (258, 'Can add sending', 67, 'add_sending');
+INSERT INTO public.auth_permission VALUES (259, 'Can change sending', 67, 'change_sending');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete sending', 67, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (261, 'Can view sending', 67, 'view_sending');
+INSERT INTO public.auth_permission VALUES (262, 'Can add report', 66, 'add_report');
+INSERT INTO public.auth_permission VALUES (263, 'Can change report', 66, 'change_report');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete report', 66, 'delete_report');
+INSERT INTO public.auth_permission VALUES (265, 'Can view report', 66, 'view_report');
+INSERT INTO public.auth_permission VALUES (266, 'Can add consultation', 64, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (267, 'Can change consultation', 64, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete consultation', 64, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (269, 'Can view consultation', 64, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (270, 'Can add person', 84, 'add_person');
+INSERT INTO public.auth_permission VALUES (271, 'Can change person', 84, 'change_person');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete person', 84, 'delete_person');
+INSERT INTO public.auth_permission VALUES (273, 'Can view person', 84, 'view_person');
+INSERT INTO public.auth_permission VALUES (274, 'Can add case', 69, 'add_case');
+INSERT INTO public.auth_permission VALUES (275, 'Can change case', 69, 'change_case');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete case', 69, 'delete_case');
+INSERT INTO public.auth_permission VALUES (277, 'Can view case', 69, 'view_case');
+INSERT INTO public.auth_permission VALUES (278, 'Can add assignment', 68, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (279, 'Can change assignment', 68, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete assignment', 68, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (281, 'Can view assignment', 68, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (282, 'Can add named', 79, 'add_named');
+INSERT INTO public.auth_permission VALUES (283, 'Can change named', 79, 'change_named');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete named', 79, 'delete_named');
+INSERT INTO public.auth_permission VALUES (285, 'Can view named', 79, 'view_named');
+INSERT INTO public.auth_permission VALUES (286, 'Can add newcomer', 80, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (287, 'Can change newcomer', 80, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete newcomer', 80, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (289, 'Can view newcomer', 80, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (290, 'Can add opening', 82, 'add_opening');
+INSERT INTO public.auth_permission VALUES (291, 'Can change opening', 82, 'change_opening');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete opening', 82, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (293, 'Can view opening', 82, 'view_opening');
+INSERT INTO public.auth_permission VALUES (294, 'Can add group', 75, 'add_group');
+INSERT INTO public.auth_permission VALUES (295, 'Can change group', 75, 'change_group');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete group', 75, 'delete_group');
+INSERT INTO public.auth_permission VALUES (297, 'Can view group', 75, 'view_group');
+INSERT INTO public.auth_permission VALUES (298, 'Can add compared list', 71, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (299, 'Can change compared list', 71, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete compared list', 71, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (301, 'Can view compared list', 71, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (302, 'Can add merge', 78, 'add_merge');
+INSERT INTO public.auth_permission VALUES (303, 'Can change merge', 78, 'change_merge');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete merge', 78, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (305, 'Can view merge', 78, 'view_merge');
+INSERT INTO public.auth_permission VALUES (306, 'Can add on paper', 81, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (307, 'Can change on paper', 81, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete on paper', 81, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (309, 'Can view on paper', 81, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (310, 'Can add lawyer note', 76, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (311, 'Can change lawyer note', 76, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete lawyer note', 76, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (313, 'Can view lawyer note', 76, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (314, 'Can add lawyer seal', 77, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (315, 'Can change lawyer seal', 77, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete lawyer seal', 77, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (317, 'Can view lawyer seal', 77, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (318, 'Can add erased', 73, 'add_erased');
+INSERT INTO public.auth_permission VALUES (319, 'Can change erased', 73, 'change_erased');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete erased', 73, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (321, 'Can view erased', 73, 'view_erased');
+INSERT INTO public.auth_permission VALUES (322, 'Can add desk', 72, 'add_desk');
+INSERT INTO public.auth_permission VALUES (323, 'Can change desk', 72, 'change_desk');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete desk', 72, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (325, 'Can view desk', 72, 'view_desk');
+INSERT INTO public.auth_permission VALUES (326, 'Can add own clock', 83, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (327, 'Can change own clock', 83, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete own clock', 83, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (329, 'Can view own clock', 83, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (330, 'Can add case item', 70, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (331, 'Can change case item', 70, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete case item', 70, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (333, 'Can view case item', 70, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (334, 'Can add person change', 85, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (335, 'Can change person change', 85, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete person change', 85, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (337, 'Can view person change', 85, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (338, 'Can add task', 86, 'add_task');
+INSERT INTO public.auth_permission VALUES (339, 'Can change task', 86, 'change_task');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete task', 86, 'delete_task');
+INSERT INTO public.auth_permission VALUES (341, 'Can view task', 86, 'view_task');
+INSERT INTO public.auth_permission VALUES (342, 'Can add finding sheet', 74, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (343, 'Can change finding sheet', 74, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete finding sheet', 74, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (345, 'Can view finding sheet', 74, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (346, 'Can add cohort', 87, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (347, 'Can change cohort', 87, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete cohort', 87, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (349, 'Can view cohort', 87, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (350, 'Can add learner', 89, 'add_learner');
+INSERT INTO public.auth_permission VALUES (351, 'Can change learner', 89, 'change_learner');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete learner', 89, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (353, 'Can view learner', 89, 'view_learner');
+INSERT INTO public.auth_permission VALUES (354, 'Can add named', 90, 'add_named');
+INSERT INTO public.auth_permission VALUES (355, 'Can change named', 90, 'change_named');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete named', 90, 'delete_named');
+INSERT INTO public.auth_permission VALUES (357, 'Can view named', 90, 'view_named');
+INSERT INTO public.auth_permission VALUES (358, 'Can add issuer', 88, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (359, 'Can change issuer', 88, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete issuer', 88, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (361, 'Can view issuer', 88, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (362, 'Can add notice', 91, 'add_notice');
+INSERT INTO public.auth_permission VALUES (363, 'Can change notice', 91, 'change_notice');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete notice', 91, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (365, 'Can view notice', 91, 'view_notice');
+INSERT INTO public.auth_permission VALUES (366, 'Can add playlist', 92, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (367, 'Can change playlist', 92, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete playlist', 92, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (369, 'Can view playlist', 92, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (370, 'Can add playlist item', 93, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (371, 'Can change playlist item', 93, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete playlist item', 93, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (373, 'Can view playlist item', 93, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (374, 'Can add schedule', 94, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (375, 'Can change schedule', 94, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete schedule', 94, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (377, 'Can view schedule', 94, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (378, 'Can add device group', 99, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (379, 'Can change device group', 99, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete device group', 99, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (381, 'Can view device group', 99, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (382, 'Can add device', 98, 'add_device');
+INSERT INTO public.auth_permission VALUES (383, 'Can change device', 98, 'change_device');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete device', 98, 'delete_device');
+INSERT INTO public.auth_permission VALUES (385, 'Can view device', 98, 'view_device');
+INSERT INTO public.auth_permission VALUES (386, 'Can add enrolment', 100, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (387, 'Can change enrolment', 100, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete enrolment', 100, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (389, 'Can view enrolment', 100, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (390, 'Can add played', 102, 'add_played');
+INSERT INTO public.auth_permission VALUES (391, 'Can change played', 102, 'change_played');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete played', 102, 'delete_played');
+INSERT INTO public.auth_permission VALUES (393, 'Can view played', 102, 'view_played');
+INSERT INTO public.auth_permission VALUES (394, 'Can add wish', 104, 'add_wish');
+INSERT INTO public.auth_permission VALUES (395, 'Can change wish', 104, 'change_wish');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete wish', 104, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (397, 'Can view wish', 104, 'view_wish');
+INSERT INTO public.auth_permission VALUES (398, 'Can add screenshot', 103, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (399, 'Can change screenshot', 103, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete screenshot', 103, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (401, 'Can view screenshot', 103, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (402, 'Can add count batch', 97, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (403, 'Can change count batch', 97, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete count batch', 97, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (405, 'Can view count batch', 97, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (406, 'Can add count', 96, 'add_count');
+INSERT INTO public.auth_permission VALUES (407, 'Can change count', 96, 'change_count');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete count', 96, 'delete_count');
+INSERT INTO public.auth_permission VALUES (409, 'Can view count', 96, 'view_count');
+INSERT INTO public.auth_permission VALUES (410, 'Can add alert', 95, 'add_alert');
+INSERT INTO public.auth_permission VALUES (411, 'Can change alert', 95, 'change_alert');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete alert', 95, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (413, 'Can view alert', 95, 'view_alert');
+INSERT INTO public.auth_permission VALUES (414, 'Can add place settings', 101, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (415, 'Can change place settings', 101, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete place settings', 101, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (417, 'Can view place settings', 101, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (418, 'Can add pack', 105, 'add_pack');
+INSERT INTO public.auth_permission VALUES (419, 'Can change pack', 105, 'change_pack');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete pack', 105, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (421, 'Can view pack', 105, 'view_pack');
+INSERT INTO public.auth_permission VALUES (422, 'Can add general article', 107, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (423, 'Can change general article', 107, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete general article', 107, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (425, 'Can view general article', 107, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (426, 'Can add country', 108, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (427, 'Can change country', 108, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete country', 108, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (429, 'Can view country', 108, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (430, 'Can add language', 109, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (431, 'Can change language', 109, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete language', 109, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (433, 'Can view language', 109, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (434, 'Can add topic of a country', 118, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (435, 'Can change topic of a country', 118, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete topic of a country', 118, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (437, 'Can view topic of a country', 118, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (438, 'Can add approval by a second person', 115, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (439, 'Can change approval by a second person', 115, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete approval by a second person', 115, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (441, 'Can view approval by a second person', 115, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (442, 'Can add source', 116, 'add_source');
+INSERT INTO public.auth_permission VALUES (443, 'Can change source', 116, 'change_source');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete source', 116, 'delete_source');
+INSERT INTO public.auth_permission VALUES (445, 'Can view source', 116, 'view_source');
+INSERT INTO public.auth_permission VALUES (446, 'Can add translator file', 119, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (447, 'Can change translator file', 119, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete translator file', 119, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (449, 'Can view translator file', 119, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (450, 'Can add proposal', 114, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (451, 'Can change proposal', 114, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete proposal', 114, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (453, 'Can view proposal', 114, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (454, 'Can add approved file', 106, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (455, 'Can change approved file', 106, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete approved file', 106, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (457, 'Can view approved file', 106, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (458, 'Can add legal standing', 110, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (459, 'Can change legal standing', 110, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete legal standing', 110, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (461, 'Can view legal standing', 110, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (462, 'Can add page to watch', 120, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (463, 'Can change page to watch', 120, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete page to watch', 120, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (465, 'Can view page to watch', 120, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (466, 'Can add look', 112, 'add_look');
+INSERT INTO public.auth_permission VALUES (467, 'Can change look', 112, 'change_look');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete look', 112, 'delete_look');
+INSERT INTO public.auth_permission VALUES (469, 'Can view look', 112, 'view_look');
+INSERT INTO public.auth_permission VALUES (470, 'Can add letterbox', 111, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (471, 'Can change letterbox', 111, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete letterbox', 111, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (473, 'Can view letterbox', 111, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (474, 'Can add told', 117, 'add_told');
+INSERT INTO public.auth_permission VALUES (475, 'Can change told', 117, 'change_told');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete told', 117, 'delete_told');
+INSERT INTO public.auth_permission VALUES (477, 'Can view told', 117, 'view_told');
+INSERT INTO public.auth_permission VALUES (478, 'Can add native reading', 113, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (479, 'Can change native reading', 113, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete native reading', 113, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (481, 'Can view native reading', 113, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (482, 'Can add user profile', 121, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (483, 'Can change user profile', 121, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete user profile', 121, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (485, 'Can view user profile', 121, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (486, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (487, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (488, 'Can add rendition', 122, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (489, 'Can change rendition', 122, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (490, 'Can delete rendition', 122, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (491, 'Can view rendition', 122, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (492, 'Can add index entry', 123, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (493, 'Can change index entry', 123, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (494, 'Can delete index entry', 123, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (495, 'Can view index entry', 123, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (496, 'Can add editing session', 124, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (497, 'Can change editing session', 124, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (498, 'Can delete editing session', 124, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (499, 'Can view editing session', 124, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (500, 'Can add form state', 125, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (501, 'Can change form state', 125, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (502, 'Can delete form state', 125, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (503, 'Can view form state', 125, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (504, 'Can add tag', 126, 'add_tag');
+INSERT INTO public.auth_permission VALUES (505, 'Can change tag', 126, 'change_tag');
+INSERT INTO public.auth_permission VALUES (506, 'Can delete tag', 126, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (507, 'Can view tag', 126, 'view_tag');
+INSERT INTO public.auth_permission VALUES (508, 'Can add tagged item', 127, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (509, 'Can change tagged item', 127, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (510, 'Can delete tagged item', 127, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (511, 'Can view tagged item', 127, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (512, 'Can add Task Result', 128, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (513, 'Can change Task Result', 128, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (514, 'Can delete Task Result', 128, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (515, 'Can view Task Result', 128, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (516, 'Can add permission', 130, 'add_permission');
+INSERT INTO public.auth_permission VALUES (517, 'Can change permission', 130, 'change_permission');
+INSERT INTO public.auth_permission VALUES (518, 'Can delete permission', 130, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (519, 'Can view permission', 130, 'view_permission');
+INSERT INTO public.auth_permission VALUES (520, 'Can add group', 129, 'add_group');
+INSERT INTO public.auth_permission VALUES (521, 'Can change group', 129, 'change_group');
+INSERT INTO public.auth_permission VALUES (522, 'Can delete group', 129, 'delete_group');
+INSERT INTO public.auth_permission VALUES (523, 'Can view group', 129, 'view_group');
+INSERT INTO public.auth_permission VALUES (524, 'Can add content type', 131, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (525, 'Can change content type', 131, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (526, 'Can delete content type', 131, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (527, 'Can view content type', 131, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2862,78 +2972,84 @@ INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
 INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
 INSERT INTO public.django_content_type VALUES (53, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (54, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (55, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (56, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (57, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (58, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (59, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (60, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (61, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (75, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (76, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (79, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (80, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (82, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (83, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (84, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (85, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (87, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (88, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (92, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (93, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (94, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (95, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (96, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (97, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (98, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (99, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (108, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (109, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (112, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (113, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (114, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (115, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (116, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (117, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (119, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (120, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (121, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (122, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (123, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (124, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (125, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (54, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (56, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (57, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (58, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (59, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (60, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (61, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (62, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (64, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (65, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (66, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (67, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (81, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (82, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (83, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (84, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (85, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (86, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (87, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (88, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (89, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (90, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (91, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (92, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (93, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (94, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (95, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (96, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (97, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (98, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (99, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (100, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (101, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (102, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (103, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (104, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (105, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (106, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (107, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (108, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (109, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (110, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (111, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (112, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (113, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (114, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (115, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (116, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (117, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (118, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (119, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (120, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (121, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (122, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (123, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (124, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (125, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (126, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (127, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (128, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (129, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (130, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (131, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3217,41 +3333,43 @@ INSERT INTO public.django_migrations VALUES (277, 'site', '0001_worker_leases', 
 INSERT INTO public.django_migrations VALUES (278, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'support', '0005_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'support', '0006_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3320,7 +3438,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 503, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 527, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3332,10 +3450,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 131, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 316, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 318, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -4025,8 +4143,28 @@ ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferenceguest_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_once UNIQUE (conference_id, member_id);
+
+
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_plan
@@ -4037,12 +4175,24 @@ ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_once UNIQUE (threat_id, member_id);
+
+
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.taggit_tag
@@ -4824,6 +4974,27 @@ CREATE INDEX support_casefile_case_id_285fe6cb ON public.support_casefile USING 
 CREATE INDEX support_casefile_organisation_id_e44f7e54 ON public.support_casefile USING btree (organisation_id);
 
 
+CREATE INDEX support_conference_case_id_7577c7af ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_of_case ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_organisation_id_73682fa7 ON public.support_conference USING btree (organisation_id);
+
+
+CREATE INDEX support_conferenceguest_conference_id_cc139ae2 ON public.support_conferenceguest USING btree (conference_id);
+
+
+CREATE INDEX support_conferenceguest_key_id_d356055f ON public.support_conferenceguest USING btree (key_id);
+
+
+CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_conferenceguest USING btree (member_id);
+
+
+CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
+
+
 CREATE INDEX support_files_of_case ON public.support_casefile USING btree (case_id);
 
 
@@ -4834,6 +5005,21 @@ CREATE INDEX support_goal_of_case ON public.support_goal USING btree (case_id);
 
 
 CREATE INDEX support_goal_organisation_id_59bf4ade ON public.support_goal USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreter_of ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreter_organisation_id_3d82ecba ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreting_case_id_4b525d4f ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_of_case ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_interpreting USING btree (organisation_id);
 
 
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
@@ -4855,6 +5041,24 @@ CREATE INDEX support_service_of_case ON public.support_service USING btree (case
 
 
 CREATE INDEX support_service_organisation_id_8134c25c ON public.support_service USING btree (organisation_id);
+
+
+CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
+
+
+CREATE INDEX support_threat_unanswered ON public.support_threat USING btree (organisation_id) WHERE (NOT is_answered);
+
+
+CREATE INDEX support_threatreceiver_key_id_e09b0331 ON public.support_threatreceiver USING btree (key_id);
+
+
+CREATE INDEX support_threatreceiver_member_id_389213f3 ON public.support_threatreceiver USING btree (member_id);
+
+
+CREATE INDEX support_threatreceiver_organisation_id_0d491581 ON public.support_threatreceiver USING btree (organisation_id);
+
+
+CREATE INDEX support_threatreceiver_threat_id_850cfb52 ON public.support_threatreceiver USING btree (threat_id);
 
 
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
@@ -5738,6 +5942,26 @@ ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_organisation_id_e44f7e54_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_case_id_7577c7af_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_organisation_id_73682fa7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_key_id_d356055f_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_member_id_115841ca_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_organisation_id_05c2ef61_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_case_id_27a2affd_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5746,12 +5970,32 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_organisation_id_59bf4ade_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_of_conference FOREIGN KEY (conference_id) REFERENCES public.support_conference(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_organisation_id_3d82ecba_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_case_id_4b525d4f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_organisation_id_97b5ada4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_case_id_c0a897e1_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_organisation_id_d8e6cfec_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_of_threat FOREIGN KEY (threat_id) REFERENCES public.support_threat(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_service
@@ -5768,6 +6012,22 @@ ALTER TABLE ONLY public.support_service
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_organisation_id_e28610a1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_member_id_389213f3_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_organisation_id_0d491581_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_key_id_e09b0331_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.taggit_taggeditem
@@ -6385,6 +6645,24 @@ CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisat
   WHERE (c.id = support_casefile.case_id)))));
 
 
+ALTER TABLE public.support_conference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conference_own ON public.support_conference USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id)))));
+
+
+ALTER TABLE public.support_conferenceguest ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conferenceguest_own ON public.support_conferenceguest USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1)))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1))))));
+
+
 ALTER TABLE public.support_goal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -6392,6 +6670,20 @@ CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id =
   WHERE (c.id = support_goal.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.cases_case c
   WHERE (c.id = support_goal.case_id)))));
+
+
+ALTER TABLE public.support_interpreter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreter_own ON public.support_interpreter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_interpreting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreting_own ON public.support_interpreting USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id)))));
 
 
 ALTER TABLE public.support_plan ENABLE ROW LEVEL SECURITY;
@@ -6410,6 +6702,20 @@ CREATE POLICY support_service_own ON public.support_service USING (((organisatio
   WHERE (c.id = support_service.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.cases_case c
   WHERE (c.id = support_service.case_id)))));
+
+
+ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threat_own ON public.support_threat USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.support_threatreceiver ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threatreceiver_own ON public.support_threatreceiver USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
@@ -6860,8 +7166,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casefile TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conference TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conference TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conferenceguest TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conferenceguest TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_goal TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_goal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreter TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreting TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreting TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_plan TO amanjol_app;
@@ -6874,6 +7196,14 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_service TO am
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threat TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threatreceiver TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threatreceiver TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;

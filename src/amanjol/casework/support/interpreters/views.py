@@ -84,7 +84,7 @@ def with_keys_on(view: View) -> View:
         except actions.OlderCopy:
             messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
         except TooLarge:
-            messages.error(request, _("This can hold no more. Write it down in a new one."))
+            messages.error(request, _("This can hold no more. Begin a new one."))
         return no_act(redirect("support:interpreters"))
 
     return guarded
