@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.threats import actions, queries, rules
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of, names_of
@@ -23,9 +24,10 @@ def today(request: HttpRequest) -> Part | None:
         return None
     keyring = opened_keyring(request)
     context = _locked(member) if keyring is None else _open(member, keyring)
-    return (
-        Part("support/threats/today.html", context, "desk/desk.css", "support:threats") if context else None
-    )
+    if not context:
+        return None
+    context["discreet"] = is_discreet(request)
+    return Part("support/threats/today.html", context, "desk/desk.css", "support:threats")
 
 
 def _locked(member: Member) -> dict[str, Any]:

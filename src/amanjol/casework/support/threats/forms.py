@@ -73,6 +73,10 @@ class ThreatForm(SinceForm):
         if not able:
             del self.fields["to"]
 
+    @property
+    def has_readers(self) -> bool:
+        return "to" in self.fields
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.cleaned_data.get("to") and "to" not in self.errors and not self._supervises:
