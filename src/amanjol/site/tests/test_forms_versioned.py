@@ -123,6 +123,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
                 bare.add(node.func.id)
     new = {
         "CohortForm",
+        "ConferenceForm",
         "GroupForm",
         "ConsultationForm",
         "DemandForm",
@@ -130,6 +131,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
         "ForLawyerForm",
         "NewLearnerForm",
         "GoalForm",
+        "InterpreterForm",
         "NoticeForm",
         "PlaylistForm",
         "ServiceForm",

@@ -92,7 +92,7 @@ def plan_conference(*, keyring: Keyring, case: Case, planned: Planned) -> Confer
     record = ConferenceRecord(_now(), keyring.person, planned.about, planned.time, planned.place)
     sealing.seal_row(row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)
     row.save(force_insert=True)
-    record_act("conference.planned", keyring.member, "case", locked.pk)
+    record_act("case.conference-planned", keyring.member, "case", locked.pk)
     return row
 
 
@@ -110,7 +110,7 @@ def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planne
     change = between(was, _values(writing.row, record), keyring.person)
     if change is not None:
         record = replace(record, changes=(*before.changes, change))
-    writing.finish("conference.changed", record)
+    writing.finish("case.conference-changed", record)
     return True
 
 
@@ -135,7 +135,7 @@ def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Partici
         granted_on=granted_on, until=until,
     )  # fmt: skip
     record = replace(writing.record, participants=(*writing.record.participants, participant))
-    writing.finish("conference.joined", record)
+    writing.finish("case.conference-joined", record)
     return participant
 
 
@@ -148,7 +148,7 @@ def leave(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> None:
     if there is None:
         raise NoSuchConference
     left = tuple(other for other in writing.record.participants if other is not there)
-    writing.finish("conference.left", replace(writing.record, participants=left))
+    writing.finish("case.conference-left", replace(writing.record, participants=left))
 
 
 @transaction.atomic
@@ -162,7 +162,7 @@ def end_paper(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> No
         return
     ended = replace(there, granted_on=None, until=None)
     people = tuple(ended if other is there else other for other in writing.record.participants)
-    writing.finish("conference.shown", replace(writing.record, participants=people))
+    writing.finish("case.conference-shown", replace(writing.record, participants=people))
 
 
 @transaction.atomic
@@ -183,7 +183,7 @@ def decide(
     of = str(member.pk) if member is not None else ""
     decision = Decision(_now(), keyring.person, text, of, outside, due_on, task)
     record = replace(writing.record, decisions=(*writing.record.decisions, decision))
-    writing.finish("conference.decided", record)
+    writing.finish("case.conference-decided", record)
     return decision
 
 
@@ -201,13 +201,15 @@ def end(
         for participant in writing.record.participants
     )
     writing.row.is_over = True
-    writing.finish("conference.ended", replace(writing.record, state=state, says=says, participants=people))
+    writing.finish(
+        "case.conference-ended", replace(writing.record, state=state, says=says, participants=people)
+    )
 
 
 @transaction.atomic
 def note_printed(*, keyring: Keyring, case: Case) -> None:
     """The person's copy was printed."""
-    record_act("conference.printed", keyring.member, "case", case.pk)
+    record_act("case.conference-printed", keyring.member, "case", case.pk)
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ FARTHEST: Final = timedelta(days=366)
 ANYBODY, OUTSIDE, ANOTHER = "", "outside", "another"
 
 
-class PlanForm(VersionedForm):
+class ConferenceForm(VersionedForm):
     on = forms.DateField(
         label=_("Day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

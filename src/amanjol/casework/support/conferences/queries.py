@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 ACTS: Final = frozenset(
-    f"conference.{act}" for act in ("planned", "changed", "joined", "left", "decided", "ended", "shown")
+    f"case.conference-{act}" for act in ("planned", "changed", "joined", "left", "decided", "ended", "shown")
 )
 """Each changes what is sealed, and the conference counts it."""
 

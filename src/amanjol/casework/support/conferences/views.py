@@ -25,7 +25,13 @@ from amanjol.casework.standards.papers.access import CYRILLIC, in_language, pack
 from amanjol.casework.standards.plans.conference import packaged_conference_paper
 from amanjol.casework.standards.plans.paper import packaged_plan_paper
 from amanjol.casework.support.conferences import actions, papers, queries, words
-from amanjol.casework.support.conferences.forms import DecisionForm, EndForm, JoinForm, PaperForm, PlanForm
+from amanjol.casework.support.conferences.forms import (
+    ConferenceForm,
+    DecisionForm,
+    EndForm,
+    JoinForm,
+    PaperForm,
+)
 from amanjol.casework.support.conferences.hearing import heard_by, recipients_named
 from amanjol.casework.support.conferences.records import State
 from amanjol.foundation.once.answers import no_act
@@ -88,7 +94,7 @@ def in_case(view: View) -> View:
 @in_case
 def conferences(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """All of a case, and a new one."""
-    row, form = case_for(keyring, pk), PlanForm(request.POST or None)
+    row, form = case_for(keyring, pk), ConferenceForm(request.POST or None)
     if form.is_valid():
         planned = actions.plan_conference(keyring=keyring, case=row, planned=form.planned)
         return redirect("support:conference", pk=pk, conference=planned.pk)
@@ -117,7 +123,7 @@ def conference(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUI
 def change(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
     opened = _conference(keyring, row, conference)
-    form = PlanForm.of(opened, request.POST if request.method == "POST" else None)
+    form = ConferenceForm.of(opened, request.POST if request.method == "POST" else None)
     if form.is_valid():
         if not actions.change_conference(keyring=keyring, case=row, pk=conference, planned=form.planned):
             messages.info(request, _("Nothing was changed: it stands there already."))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-_STATES = {State.USED: "interpreter.came", State.CALLED_OFF: "interpreter.called-off"}
+_STATES = {State.USED: "case.interpreter-came", State.CALLED_OFF: "case.interpreter-called-off"}
 
 
 class OlderCopy(Exception):
@@ -147,7 +147,7 @@ def book(*, keyring: Keyring, case: Case, interpreter: UUID, booking: Booking) -
     key = case_sealing.key_of_case(locked, keyring)
     case_sealing.seal_row(entry, contents.as_data(), key, keyring)
     entry.save(force_insert=True)
-    record_act("interpreter.booked", keyring.member, "case", locked.pk)
+    record_act("case.interpreter-booked", keyring.member, "case", locked.pk)
     return entry
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 WRITTEN: Final = ("interpreter.written", "interpreter.changed")
 """The verbs of which an interpreter counts how often they were written."""
-IN_CASE: Final = frozenset({"interpreter.booked", "interpreter.came", "interpreter.called-off"})
+IN_CASE: Final = frozenset(
+    {"case.interpreter-booked", "case.interpreter-came", "case.interpreter-called-off"}
+)
 
 
 @dataclass(frozen=True, slots=True)

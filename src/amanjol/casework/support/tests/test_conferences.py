@@ -137,10 +137,10 @@ def test_what_stood_there_before_a_change_stays(people: Scene) -> None:
 
 def test_of_two_who_change_one_nobody_writes_over_the_other(people: Scene) -> None:
     where = path(people, "change_conference")
-    seen = people.berk.get(where).text.split('name="seen-planform" value="', 1)[1].split('"', 1)[0]
+    seen = people.berk.get(where).text.split('name="seen-conferenceform" value="', 1)[1].split('"', 1)[0]
     assert people.dana.post(where, PLAN).status_code == 302
     after = stored(people.dana)
-    answer = people.berk.post(where, PLAN | {"place": "Кафе", "seen-planform": seen})
+    answer = people.berk.post(where, PLAN | {"place": "Кафе", "seen-conferenceform": seen})
     assert (answer.status_code, "Somebody changed this" in answer.text) == (200, True)
     assert stored(people.dana) == after
 
