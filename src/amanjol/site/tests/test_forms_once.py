@@ -201,7 +201,7 @@ def _of_complaints(people: IntakeCast) -> list[str]:
     dana = people.cases.keys.cast.dana
     naming.name(keyring=keyring_of(people.dana), member=dana)
     pk = uuid.uuid4()
-    take_in(pk=pk, organisation=people.yyldyz, told=STATEMENT, code=new_code(), today=TODAY)
+    take_in(pk=pk, organisation=people.yyldyz, statement=STATEMENT, code=new_code(), today=TODAY)
     plain = [reverse(f"complaints:{name}") for name in ("complaints", "new", "receivers")]
     return [*plain, reverse("complaints:complaint", args=[pk])]
 
