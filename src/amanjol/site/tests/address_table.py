@@ -14,6 +14,8 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
+OF_STAY = ("/", "/receipt/", "/incidents/")
+TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -174,6 +176,33 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/reports/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/no-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/": (SIGN_IN, OPEN, REFUSED, OPEN),  # whoever helps, and who manages them
+    "desk/threats/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/since/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/threat/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/conferences/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/change/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": (
+        SIGN_IN,
+        OPEN,
+        REFUSED,
+        REFUSED,
+    ),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -183,6 +212,20 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/new/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/<uuid:pk>/change/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/incidents/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/bed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in OF_STAY
+    },
+    **{
+        f"POST desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in TO_STAY
+    },
     "desk/cases/<uuid:pk>/help/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/help/<uuid:client>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/help/<uuid:client>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),

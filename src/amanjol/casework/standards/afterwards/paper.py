@@ -14,7 +14,16 @@ from amanjol.casework.standards.afterwards.instruments import DATA
 from amanjol.casework.standards.data_files import KEY, SENTENCE, load
 from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
 from amanjol.casework.standards.sentences import ENGLISH, Sentence
-from amanjol.foundation.printing.documents import Column, Document, Fact, Facts, Heading, Paragraph, Table, Tone
+from amanjol.foundation.printing.documents import (
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+)
 from amanjol.foundation.textfiles.shapes import Choice, Day
 from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, Record
 

@@ -1,4 +1,4 @@
-"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how the case was closed."""
+"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how a case was closed."""
 
 from __future__ import annotations
 
@@ -129,9 +129,7 @@ def plan_follow_up(*, keyring: Keyring, case: Case, plan: FollowUpPlan) -> bool:
 
 
 @transaction.atomic
-def write_answer(
-    *, keyring: Keyring, case: Case, number: int, answer: Answer, reopens: bool = False
-) -> None:
+def write_answer(*, keyring: Keyring, case: Case, number: int, answer: Answer, reopens: bool = False) -> None:
     """What came of a step. Who was not reached and wants to be left alone then is asked no more.
 
     NoSuchStep; NotWanted; PermissionDenied; SealBroken; days.NotThen.
@@ -147,7 +145,14 @@ def write_answer(
     again_on = None if _is_left_alone(record, answer) else answer.again_on
     well = answer.well if answer.reached else None
     attempt = Attempt(
-        _now(), keyring.person, answer.on or _today(), answer.reached, well, answer.says, answer.needs, again_on
+        _now(),
+        keyring.person,
+        answer.on or _today(),
+        answer.reached,
+        well,
+        answer.says,
+        answer.needs,
+        again_on,
     )
     record = replace(record, steps=tuple(_answered(record.steps, step, attempt)))
     if _is_left_alone(record, answer):

@@ -59,7 +59,9 @@ def _to_know(contact: Contact, language: str) -> Iterator[str]:
     names = {"yes": words.asks_name, "no": words.no_name}
     yield in_language(names.get(contact.asks_name, words.maybe_name), language)
     if contact.may_inform:
-        yield in_language(words.informs.fill(whom="{}"), language).replace("{}", said(contact.may_inform, language))
+        yield in_language(words.informs.fill(whom="{}"), language).replace(
+            "{}", said(contact.may_inform, language)
+        )
     if contact.languages:
         spoken = ", ".join(_language(code, language) for code in contact.languages.split())
         yield in_language(words.speaks.fill(languages="{}"), language).replace("{}", spoken)

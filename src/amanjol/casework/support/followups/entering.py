@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from amanjol.casework.desk import attachments, closing, due
-from amanjol.casework.support.followups import day, sheets
+from amanjol.casework.desk import attachments, closing, due, tallies
+from amanjol.casework.support.followups import day, sheets, tally
 
 
 def enter() -> None:
@@ -11,3 +11,5 @@ def enter() -> None:
     closing.register_part(sheets.closing_part)
     closing.register_part(sheets.follow_up_part)
     due.register_day(day.due)
+    tallies.register(tally.FOLLOW_UPS)
+    tallies.register(tally.CLOSINGS)

@@ -40,12 +40,16 @@ class FollowUpForm(VersionedForm):
         label=_("What does the person want if they do not answer?"), required=False, widget=forms.RadioSelect,
     )  # fmt: skip
     whom = line(_("Whom to ask"), _("For “Ask somebody whom they name”: who it is, and how to reach them."))
-    says = text(_("In their own words"), _("For example what a message may say, and what it must not."), rows=2)
+    says = text(
+        _("In their own words"), _("For example what a message may say, and what it must not."), rows=2
+    )
     months = forms.MultipleChoiceField(
         label=_("When they are asked how they are"), choices=_MONTH_CHOICES, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    counted_from = day(_("Counted from"), _("The day on which help, the stay or the plan ended. Empty: today."))
+    counted_from = day(
+        _("Counted from"), _("The day on which help, the stay or the plan ended. Empty: today.")
+    )
 
     def __init__(self, *typed: Any, record: FollowUpRecord | None, **options: Any) -> None:
         self._record = record
@@ -118,7 +122,9 @@ class AnswerForm(DatedForm):
     )  # fmt: skip
     says = text(_("What they say, or what you tried"), _("In their own words, if you reached them."), rows=3)
     needs = text(_("What they need now"), rows=2)
-    again_on = day(_("Ask again on"), _("Another day than those planned, if the person wants it or did not answer."))
+    again_on = day(
+        _("Ask again on"), _("Another day than those planned, if the person wants it or did not answer.")
+    )
     reopens = forms.BooleanField(label=_("Open the case again: there is something to do"), required=False)
     wants_no_more = forms.BooleanField(
         label=_("They do not want to be contacted any more"), required=False,
@@ -183,7 +189,8 @@ class ClosingForm(VersionedForm):
         _("For example debts, who knows where they are, work, somebody at home."), rows=3,
     )  # fmt: skip
     contacts = forms.MultipleChoiceField(
-        label=_("Whom to call"), help_text=_("From the directory of this node. Ask the person which of them they want."),
+        label=_("Whom to call"),
+        help_text=_("From the directory of this node. Ask the person which of them they want."),
         required=False, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     trusted = line(_("Somebody they trust"), _("As the person calls them; it can stand on their paper."))
@@ -247,7 +254,8 @@ class LeavingPaperForm(AccessPaperForm):
     )  # fmt: skip
     with_trusted = forms.BooleanField(label=_("Whom they trust, as written here"), required=False)
     with_days = forms.BooleanField(
-        label=_("On which days they are asked how they are, and what happens if they do not answer"), required=False
+        label=_("On which days they are asked how they are, and what happens if they do not answer"),
+        required=False,
     )
 
     def __init__(self, *typed: Any, offered: Mapping[str, Contact], trusted: str, **options: Any) -> None:

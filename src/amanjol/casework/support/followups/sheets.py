@@ -32,7 +32,11 @@ def afterwards(opened: OpenedCase) -> Panel | Unwritten | None:
     of_case = followup_of(opened.case, opened.keyring, acts_of(acts))
     asked = askings_of(opened.case, opened.keyring, acts_of_outcomes(acts))
     is_closed = opened.case.status == Status.CLOSED
-    if of_case.record is None and not asked.askings and not (of_case.are_fewer or asked.are_fewer or is_closed):
+    if (
+        of_case.record is None
+        and not asked.askings
+        and not (of_case.are_fewer or asked.are_fewer or is_closed)
+    ):
         page = reverse("support:outcomes", args=[opened.case.pk])
         return Unwritten(_("How their life goes"), page) if opened.may_write else None
     record = of_case.record

@@ -58,7 +58,10 @@ class ClosingShown:
 
 def steps_shown(record: FollowUpRecord, keyring: Keyring) -> list[StepShown]:
     """By their days; what was dropped without anybody having asked is not shown."""
-    today, steps = timezone.localdate(), [step for step in record.steps if step.attempts or not _is_gone(step)]
+    today, steps = (
+        timezone.localdate(),
+        [step for step in record.steps if step.attempts or not _is_gone(step)],
+    )
     people = {attempt.by for step in steps for attempt in step.attempts}
     names = names_of(people, keyring.member.organisation) if people else {}
     return [

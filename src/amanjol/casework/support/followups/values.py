@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 def change_between(before: FollowUpRecord, after: FollowUpRecord, by: str) -> Change | None:
     """What was put in place of something; what was empty before is no earlier value."""
     stood, stands = _of_wish(before), _of_wish(after)
-    if before.closing is not None and after.closing is not None and len(before.closings) == len(after.closings):
+    if (
+        before.closing is not None
+        and after.closing is not None
+        and len(before.closings) == len(after.closings)
+    ):
         stood |= _of_closing(before.closing)
         stands |= _of_closing(after.closing)
     stood = {name: value for name, value in stood.items() if value}

@@ -103,6 +103,4 @@ def _cell(time: TimeShown, asking: OpenedAsking, key: str) -> Cell:
 
 def earlier_of_asking(asking: OpenedAsking, keyring: Keyring) -> list[EarlierShown]:
     """SealBroken."""
-    return earlier_of(
-        asking.record.changes, words.label_of, keyring.member.organisation, words.earlier_value
-    )
+    return earlier_of(asking.record.changes, words.label_of, keyring.member.organisation, words.earlier_value)

@@ -112,7 +112,12 @@ def _spoken(request: HttpRequest, askings: Askings) -> str:
     """What was chosen on the page, else the language of the last time, else that of the page."""
     offered = core_outcomes().read_in
     before = [asking.record.language for asking in askings.askings[-1:]]
-    wanted = [request.POST.get("language", ""), request.GET.get("language", ""), *before, get_language() or ""]
+    wanted = [
+        request.POST.get("language", ""),
+        request.GET.get("language", ""),
+        *before,
+        get_language() or "",
+    ]
     return next((language for language in wanted if language in offered), "en")
 
 

@@ -71,9 +71,7 @@ def create_followup_cast(people: CaseCast) -> FollowUpCast:
 
 
 def all_answers(**answers: OutcomeAnswer) -> dict[str, OutcomeAnswer]:
-    return {
-        key: answers.get(key, OutcomeAnswer(OutcomeState.NOT_ASKED)) for key in core_outcomes().keys
-    }
+    return {key: answers.get(key, OutcomeAnswer(OutcomeState.NOT_ASKED)) for key in core_outcomes().keys}
 
 
 def a_contact(key: str = "fictional-line", **values: object) -> Contact:

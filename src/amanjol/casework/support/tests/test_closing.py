@@ -51,11 +51,18 @@ def test_all_of_it_is_written_in_the_press_that_closes(people: FollowUpCast, cas
     assert (record.wish, record.due_on) == (Wish.MESSAGE, months_later(TODAY, 1))
     assert fresh(case).status == Status.CLOSED
     page = people.dana.get(path("case", case)).text
-    for words in ("Another organisation goes on helping", "Долг у бригадира", "ClosedReferred", "Leave a message"):
+    for words in (
+        "Another organisation goes on helping",
+        "Долг у бригадира",
+        "ClosedReferred",
+        "Leave a message",
+    ):
         assert words in page, words
 
 
-def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(people: FollowUpCast, case: Case) -> None:
+def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(
+    people: FollowUpCast, case: Case
+) -> None:
     assert people.berk.post(path("close", case), {"reason": "Всё"}).status_code == 302
     record = opened(people.dana, case)
     assert record.closing is not None

@@ -144,7 +144,9 @@ def test_no_browser_keeps_it_and_no_address_or_log_says_it(
         where = answer.headers.get("Location", "")
         assert not where or (where.startswith("/desk/cases/") and "?" not in where and where.isascii())
         typed += [
-            value for value in route.data.values() if isinstance(value, str) and " " in value and len(value) > 8
+            value
+            for value in route.data.values()
+            if isinstance(value, str) and " " in value and len(value) > 8
         ]
     logged = "\n".join(entry.getMessage() for entry in caplog.records if entry.name != "django.db.backends")
     session = repr(dict(people.berk.session))

@@ -18,7 +18,15 @@ from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import FollowUpPlan
 from amanjol.casework.support.followups.records import Wish
 from amanjol.casework.support.models import Asking, FollowUp
-from amanjol.casework.support.tests.followup_cast import HOUSING, TODAY, WISH, FollowUpCast, asked, fresh, opened
+from amanjol.casework.support.tests.followup_cast import (
+    HOUSING,
+    TODAY,
+    WISH,
+    FollowUpCast,
+    asked,
+    fresh,
+    opened,
+)
 from amanjol.casework.support.tests.followup_pages import BY_NAME
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.desk.tallies import Counting, Quarter, Tally
 from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import Answer, FollowUpPlan, NotWanted, months_later
-from amanjol.casework.support.followups.queries import FollowUpTally, tally
 from amanjol.casework.support.followups.records import MONTHS, StepState, Wellbeing, Wish
+from amanjol.casework.support.followups.tally import CLOSINGS, FOLLOW_UPS
 from amanjol.casework.support.models import FollowUp
 from amanjol.casework.support.tests.followup_cast import ENDED_ON, TODAY, FollowUpCast, fresh, opened
 from amanjol.casework.support.tests.followup_pages import AGAIN, BY_NAME
@@ -71,7 +73,9 @@ def test_days_wait_until_somebody_asked_what_the_person_wants(people: FollowUpCa
     answer = people.berk.post(where, {"wish": "", "months": ["1"]})
     assert "Ask the person what they want if they do not answer" in answer.text
     with pytest.raises(actions.NotAsked):
-        actions.plan_follow_up(keyring=keyring_of(people.berk), case=new, plan=FollowUpPlan(None, months=(1,)))
+        actions.plan_follow_up(
+            keyring=keyring_of(people.berk), case=new, plan=FollowUpPlan(None, months=(1,))
+        )
     assert people.berk.post(where, {"wish": "message", "months": ["1"]}).status_code == 302
     assert opened(people.berk, new).due_on == months_later(TODAY, 1)
 
@@ -99,8 +103,8 @@ def test_do_not_contact_me_leaves_no_day_anywhere(people: FollowUpCast) -> None:
     for step in record.steps:
         assert f"{step.due_on:%d.%m.%Y}" not in page
     assert people.berk.get(BY_NAME["ask"].path(people)).status_code == 302
+    answer = Answer(reached=True, well=Wellbeing.WELL)
     with pytest.raises(NotWanted):
-        answer = Answer(reached=True, well=Wellbeing.WELL)
         actions.write_answer(keyring=keyring_of(people.berk), case=people.case, number=1, answer=answer)
     assert "Do not contact this person." in people.berk.get(path("case", people.case)).text
 
@@ -128,9 +132,14 @@ def test_what_somebody_said_in_one_case_holds_in_each_of_theirs(people: FollowUp
     assert opened(people.dana, other).due_on is None
     with pytest.raises(NotWanted):
         actions.plan_follow_up(keyring=keyring_of(people.berk), case=other, plan=wish)
-    answer = people.berk.post(f"/desk/cases/{other.pk}/afterwards/follow-up/", {"wish": "message", "months": ["1"]})
+    answer = people.berk.post(
+        f"/desk/cases/{other.pk}/afterwards/follow-up/", {"wish": "message", "months": ["1"]}
+    )
     assert "In another case this person said: do not contact me." in answer.text
-    assert "They said so in another of their cases." in people.berk.get(f"/desk/cases/{other.pk}/afterwards/").text
+    assert (
+        "They said so in another of their cases."
+        in people.berk.get(f"/desk/cases/{other.pk}/afterwards/").text
+    )
 
 
 def test_a_day_that_two_cases_brought_together_is_shown_nowhere_with_keys(people: FollowUpCast) -> None:
@@ -160,10 +169,17 @@ def test_how_to_reach_safely_stands_before_the_question(people: FollowUpCast) ->
 
 
 def test_who_was_reached_says_how_they_are_and_what_they_need(people: FollowUpCast) -> None:
-    assert send(people, "ask", reached="yes", well="mixed", says="Работы мало", needs="Курсы").status_code == 302
+    assert (
+        send(people, "ask", reached="yes", well="mixed", says="Работы мало", needs="Курсы").status_code == 302
+    )
     record = opened(people.dana, people.case)
     (attempt,) = record.steps[0].attempts
-    assert (attempt.reached, attempt.well, attempt.says, attempt.needs) == (True, Wellbeing.MIXED, "Работы мало", "Курсы")
+    assert (attempt.reached, attempt.well, attempt.says, attempt.needs) == (
+        True,
+        Wellbeing.MIXED,
+        "Работы мало",
+        "Курсы",
+    )
     assert record.steps[0].state is StepState.REACHED
     assert in_clear(people) == months_later(ENDED_ON, 3)
     page = people.dana.get(BY_NAME["afterwards"].path(people)).text
@@ -218,9 +234,10 @@ def test_the_answer_may_open_the_case_again_and_danger_is_written_down_next(peop
     assert answer.headers["Location"] == path("risk", people.case)
     assert fresh(people.case).status == Status.OPEN
     assert verbs(people.berk, "case.reopened") == ["case.reopened"]
-    assert "Open the case again: there is something to do" not in people.berk.get(
-        BY_NAME["ask"].path(people).replace("/1/", "/2/")
-    ).text
+    assert (
+        "Open the case again: there is something to do"
+        not in people.berk.get(BY_NAME["ask"].path(people).replace("/1/", "/2/")).text
+    )
 
 
 def test_a_result_says_how_they_are_only_if_somebody_was_reached(people: FollowUpCast) -> None:
@@ -254,12 +271,21 @@ def test_closing_and_follow_up_of_one_who_may_be_closed_takes_nothing_else_in(pe
     assert send(people, "ask", reached="no").status_code == 302
 
 
-def test_figures_count_everybody_once(people: FollowUpCast) -> None:
+def counted(people: FollowUpCast, which: Tally, quarter: Quarter) -> list[str]:
+    keyring = keyring_of(people.dana)
+    key = sealing.key_of_case(fresh(people.case), keyring)
+    deeds = list(which.deeds(Counting(keyring, quarter, {str(people.case.pk): key})))
+    assert {deed.case for deed in deeds} <= {str(people.case.pk)}
+    assert all(which.words(deed.kind) for deed in deeds)
+    return [deed.kind for deed in deeds]
+
+
+def test_a_quarter_counts_what_came_of_asking_and_why_cases_were_closed(people: FollowUpCast) -> None:
     send(people, "ask", reached="no", again_on=str(AGAIN))
     send(people, "ask", reached="yes", well="in-danger")
-    record = opened(people.dana, people.case)
-    whole = (TODAY - timedelta(days=1), TODAY)
-    assert tally([[record, record]], *whole) == FollowUpTally(tried=1, reached=1, in_danger=1)
-    assert tally([[record], [record]], *whole) == FollowUpTally(2, 2, 2)
-    assert tally([[record]], TODAY + timedelta(days=1), TODAY + timedelta(days=9)) == FollowUpTally(0, 0, 0)
-    assert tally([[record]], TODAY, TODAY).tried == 1
+    now = Quarter.of(TODAY)
+    assert counted(people, FOLLOW_UPS, now) == ["not-reached", "in-danger"]
+    assert counted(people, CLOSINGS, now) == ["no-need"]
+    assert counted(people, FOLLOW_UPS, now.before) == counted(people, CLOSINGS, now.before) == []
+    keyring = keyring_of(people.dana)
+    assert list(FOLLOW_UPS.deeds(Counting(keyring, now, {}))) == []

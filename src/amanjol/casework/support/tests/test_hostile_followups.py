@@ -27,7 +27,10 @@ def test_a_text_is_shown_as_it_was_typed_on_every_page_and_on_paper(people: Foll
     for name, typed in (
         ("follow_up", {"wish": "ask-somebody", "whom": flat, "says": text}),
         ("ask", {"reached": "yes", "well": "well", "says": text, "needs": text}),
-        ("closing", {"danger": "high", "danger_says": text, "trusted": flat, "held": "still-here", "held_says": text}),
+        (
+            "closing",
+            {"danger": "high", "danger_says": text, "trusted": flat, "held": "still-here", "held_says": text},
+        ),
         ("asking", {"occasion": "start", "language": "ru", "housing_state": "worse", "housing_words": text}),
     ):
         assert people.berk.post(BY_NAME[name].path(people), typed).status_code == 302, name
@@ -66,8 +69,14 @@ REFUSED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("ask_outcomes", {"occasion": "start", "language": "fr", "housing_state": "better"}),
     ("ask_outcomes", {"occasion": "never", "language": "ru", "housing_state": "better"}),
     ("ask_outcomes", {"occasion": "start", "language": "ru", "housing_state": "7"}),
-    ("ask_outcomes", {"occasion": "start", "language": "ru", "housing_state": "better", "housing_words": "x" * 1_001}),
-    ("asking", {"occasion": "start", "language": "ru", "housing_state": "better", "happened_on": "2199-01-01"}),
+    (
+        "ask_outcomes",
+        {"occasion": "start", "language": "ru", "housing_state": "better", "housing_words": "x" * 1_001},
+    ),
+    (
+        "asking",
+        {"occasion": "start", "language": "ru", "housing_state": "better", "happened_on": "2199-01-01"},
+    ),
     ("leaving_paper", {"is_safe": "yes", "language": "fr"}),
 )
 

@@ -10,9 +10,9 @@ from amanjol.casework.cases.tests import test_russian_pages as cases
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import MERET
+from amanjol.casework.standards.afterwards.instruments import core_outcomes
 from amanjol.casework.support.tests.followup_cast import a_contact
 from amanjol.casework.support.tests.followup_pages import BY_NAME, ROUTES
-from amanjol.casework.standards.afterwards.instruments import core_outcomes
 
 if TYPE_CHECKING:
     from amanjol.casework.support.tests.followup_cast import FollowUpCast
@@ -83,7 +83,9 @@ def test_what_is_said_to_something_typed_is_all_russian(
 
 
 def test_never_and_what_came_of_asking_are_all_russian(people: FollowUpCast) -> None:
-    people.berk.post(BY_NAME["ask"].path(people), {"reached": "yes", "well": "mixed", "says": "да", "needs": "нет"})
+    people.berk.post(
+        BY_NAME["ask"].path(people), {"reached": "yes", "well": "mixed", "says": "да", "needs": "нет"}
+    )
     for wish in ("leave-me", "never"):
         people.berk.post(BY_NAME["follow_up"].path(people), {"wish": wish})
         for where in (BY_NAME["afterwards"].path(people), path("case", people.case)):

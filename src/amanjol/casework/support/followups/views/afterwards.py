@@ -69,7 +69,9 @@ def follow_up(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         try:
             is_changed = actions.plan_follow_up(keyring=keyring, case=row, plan=form.plan)
         except actions.NotWanted:
-            form.add_error("months", _("In another case this person said: do not contact me. No day is planned."))
+            form.add_error(
+                "months", _("In another case this person said: do not contact me. No day is planned.")
+            )
         else:
             return _back(request, pk, is_changed=is_changed)
     context = {"case": row, "person": sealing.open_person(row.person, keyring), "form": form}
