@@ -119,7 +119,7 @@ def _all_opened(
     plain = rows.annotate(**texts).values_list(
         "text_id", value, "schema", "wrapped_key", "sealed", *(f"text_{name}" for name in points)
     )
-    opened_rows = []
+    opened_rows: list[OpenedRow] = []
     with closing(stream(plain)) as streamed:
         for batch in batched(streamed, _AT_ONCE):
             opened_rows += _batch_opened(batch, points, are_flags, opener)

@@ -31,3 +31,9 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.quarter import entering as quarter  # noqa: PLC0415  needs loaded apps
 
         quarter.enter()
+        from amanjol.casework.support.participation import entering as participation  # noqa: PLC0415  needs loaded apps
+
+        participation.enter()
+        from amanjol.casework.support.shelter import entering as shelter  # noqa: PLC0415  needs loaded apps
+
+        shelter.enter()

@@ -7,25 +7,46 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
+_KEPT_HOUSE = "as long as the organisation keeps the house here"
+_ERASED_HOUSE = "never by itself; what a house knows of a stay goes with the case of the stay"
+
 TENANT_TABLES = (
     "support_asking",
     "support_casefile",
+    "support_caseparticipation",
     "support_circleclient",
     "support_circledanger",
     "support_circlesession",
     "support_followup",
     "support_goal",
+    "support_house",
+    "support_houseincident",
     "support_plan",
     "support_service",
+    "support_stay",
     "support_storedfile",
 )
 _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient", "FollowUp", "Asking")
+        for model in (
+            "Plan", "Goal", "Service", "CaseFile", "CaseParticipation", "CircleClient", "FollowUp", "Asking", "Stay",
+        )
         for field in _OF_EACH
     ),
+    # Neither where a house is nor how many sleep there; which stay is in which house stands inside seals alone.
+    *(
+        Column(
+            f"{model}.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_KEPT_HOUSE,
+            erased=_ERASED_HOUSE,
+        )
+        for model in ("House", "HouseIncident")
+        for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    Column("HouseIncident.house", is_personal=False, kept=_KEPT_HOUSE, erased=_ERASED_HOUSE),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.
     Column("StoredFile.file", is_personal=False, kept=_KEPT, erased=_ERASED),
     # In clear, since the desk must say what is due while locked; they stand inside the seals too.

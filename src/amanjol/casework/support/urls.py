@@ -3,9 +3,11 @@
 from amanjol.casework.support.files.urls import urlpatterns as of_files
 from amanjol.casework.support.followups.urls import urlpatterns as of_followups
 from amanjol.casework.support.outcomes.urls import urlpatterns as of_outcomes
+from amanjol.casework.support.participation.urls import urlpatterns as of_participation
 from amanjol.casework.support.plans.urls import urlpatterns as of_plans
 from amanjol.casework.support.quarter.urls import urlpatterns as of_quarter
 from amanjol.casework.support.sessions.urls import urlpatterns as of_sessions
+from amanjol.casework.support.shelter.urls import urlpatterns as of_shelter
 
 app_name = "support"
 urlpatterns = [
@@ -15,4 +17,6 @@ urlpatterns = [
     *of_followups,
     *of_outcomes,
     *of_quarter,
+    *of_participation,
+    *of_shelter,
 ]

@@ -115,6 +115,24 @@ class KeyedFields:
         return key, unpadded(_decrypted(_cipher(key), sealed, around[0] + framed + around[1]))
 
 
+class OpenFields:
+    """Opens one field of many records that are all sealed under one key: as `unseal`, made ready once.
+
+    It holds a key: keep it no longer than one request.
+    """
+
+    __slots__ = ("_around", "_cipher")
+
+    def __init__(self, key: bytes, place: Context) -> None:
+        """SealBroken for no key."""
+        self._cipher = _cipher(key)
+        self._around = _around(_FIELD_PURPOSE, place)
+
+    def open(self, record: str, sealed: bytes) -> bytes:
+        """SealBroken for every failure."""
+        return unpadded(_decrypted(self._cipher, sealed, self._around[0] + _framed(record) + self._around[1]))
+
+
 def derived_key(secret: bytes, purpose: str, context: Context) -> bytes:
     """A 32-byte key for one purpose in one place, from a secret that nobody can guess (HKDF-SHA256, RFC 5869).
 

@@ -105,7 +105,7 @@ CASE_WORKER: Final = Book(
             "notes",
             (
                 "cases:case", "cases:note", "cases:correct_note", "support:add_file", "support:take_file_away",
-                "support:file_original", "support:file_copy",
+                "support:file_original", "support:file_copy", "support:stay_incident", "support:house_incident",
             ),
         ),
         Chapter(
@@ -131,7 +131,9 @@ CASE_WORKER: Final = Book(
                 "support:end_goal", "support:new_service", "support:service", "support:move_service",
                 "support:together", "support:paper", "support:afterwards", "support:follow_up", "support:ask",
                 "support:closing", "support:leaving_paper", "support:outcomes", "support:ask_outcomes",
-                "support:asking",
+                "support:asking", "support:houses", "support:new_house", "support:house",
+                "support:change_house", "support:bed", "support:stay", "support:leave", "support:where",
+                "support:take_in", "support:give_back", "support:receipt",
             ),
         ),
         Chapter(
@@ -202,7 +204,20 @@ COURSES: Final = Book(
             "cohort",
             (
                 "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
-                "learning:add_learner", "learning:change_learner", "learning:learner",
+                "learning:add_learner", "learning:change_learner", "learning:learner", "support:courses",
+                "support:open_courses_again",
+            ),
+        ),
+        Chapter(
+            "work",
+            (
+                "learning:work", "learning:new_employer", "learning:employer", "learning:change_employer",
+                "learning:check_employer", "learning:new_vacancy", "learning:vacancy", "learning:close_employer",
+                "learning:reopen_employer", "learning:erase_employer", "learning:new_livelihood",
+                "learning:livelihood", "learning:change_livelihood", "learning:place", "learning:placement_talk",
+                "learning:end_placement", "learning:letter", "learning:business_plan", "learning:savings",
+                "learning:new_grant", "learning:approve_grant", "learning:receipt", "learning:erase_livelihood",
+                "support:begin_work",
             ),
         ),
         Chapter("day", ("learning:new_day", "learning:day")),

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations aa006181a2d3fe49c1e1fd4e
+-- made from migrations d1bd0d406d201ada08add27a
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1195,6 +1195,22 @@ CREATE TABLE public.learning_cohort (
 ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.learning_employer (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    review_on date,
+    is_open boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_employer_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_employer_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_employer FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.learning_issuer (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1224,6 +1240,21 @@ CREATE TABLE public.learning_learner (
 ALTER TABLE ONLY public.learning_learner FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.learning_livelihood (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    ask_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_livelihood_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_livelihood_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_livelihood FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.learning_named (
     id uuid NOT NULL,
     sealed bytea NOT NULL,
@@ -1234,6 +1265,18 @@ CREATE TABLE public.learning_named (
 );
 
 ALTER TABLE ONLY public.learning_named FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_namedforlivelihood (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    livelihood_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -1525,6 +1568,19 @@ CREATE TABLE public.support_casefile (
 ALTER TABLE ONLY public.support_casefile FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_caseparticipation (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_caseparticipation_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_caseparticipation FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_circleclient (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1604,6 +1660,37 @@ CREATE TABLE public.support_goal (
 ALTER TABLE ONLY public.support_goal FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_house (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_house_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_house_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT support_house_under_an_epoch CHECK ((epoch IS NOT NULL))
+);
+
+ALTER TABLE ONLY public.support_house FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_houseincident (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    house_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_houseincident_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_houseincident_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT support_incident_under_an_epoch CHECK ((epoch IS NOT NULL))
+);
+
+ALTER TABLE ONLY public.support_houseincident FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_plan (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1632,6 +1719,19 @@ CREATE TABLE public.support_service (
 );
 
 ALTER TABLE ONLY public.support_service FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_stay (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_stay_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_stay FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.support_storedfile (
@@ -2655,340 +2755,368 @@ INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_cont
 INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
 INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 59, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 59, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 59, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 59, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 60, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 60, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 60, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 60, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 61, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 61, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 61, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 61, 'view_service');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 60, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 60, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 60, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 60, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 63, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 63, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 63, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 63, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 64, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 64, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 64, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 64, 'view_service');
 INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 54, 'add_casefile');
 INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 54, 'change_casefile');
 INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 54, 'delete_casefile');
 INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 54, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 62, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 62, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 62, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 62, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (230, 'Can add circle client', 55, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (231, 'Can change circle client', 55, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete circle client', 55, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (233, 'Can view circle client', 55, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (234, 'Can add circle danger', 56, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (235, 'Can change circle danger', 56, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete circle danger', 56, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (237, 'Can view circle danger', 56, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (238, 'Can add circle session', 57, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (239, 'Can change circle session', 57, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete circle session', 57, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (241, 'Can view circle session', 57, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 66, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 66, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 66, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 66, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (230, 'Can add circle client', 56, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (231, 'Can change circle client', 56, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete circle client', 56, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (233, 'Can view circle client', 56, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (234, 'Can add circle danger', 57, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (235, 'Can change circle danger', 57, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete circle danger', 57, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (237, 'Can view circle danger', 57, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (238, 'Can add circle session', 58, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (239, 'Can change circle session', 58, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete circle session', 58, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (241, 'Can view circle session', 58, 'view_circlesession');
 INSERT INTO public.auth_permission VALUES (242, 'Can add asking', 53, 'add_asking');
 INSERT INTO public.auth_permission VALUES (243, 'Can change asking', 53, 'change_asking');
 INSERT INTO public.auth_permission VALUES (244, 'Can delete asking', 53, 'delete_asking');
 INSERT INTO public.auth_permission VALUES (245, 'Can view asking', 53, 'view_asking');
-INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 58, 'add_followup');
-INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 58, 'change_followup');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 58, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 58, 'view_followup');
-INSERT INTO public.auth_permission VALUES (250, 'Can add receipt', 64, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (251, 'Can change receipt', 64, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete receipt', 64, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (253, 'Can view receipt', 64, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (254, 'Can add sending', 66, 'add_sending');
-INSERT INTO public.auth_permission VALUES (255, 'Can change sending', 66, 'change_sending');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete sending', 66, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (257, 'Can view sending', 66, 'view_sending');
-INSERT INTO public.auth_permission VALUES (258, 'Can add report', 65, 'add_report');
-INSERT INTO public.auth_permission VALUES (259, 'Can change report', 65, 'change_report');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 65, 'delete_report');
-INSERT INTO public.auth_permission VALUES (261, 'Can view report', 65, 'view_report');
-INSERT INTO public.auth_permission VALUES (262, 'Can add consultation', 63, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (263, 'Can change consultation', 63, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete consultation', 63, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (265, 'Can view consultation', 63, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (266, 'Can add person', 83, 'add_person');
-INSERT INTO public.auth_permission VALUES (267, 'Can change person', 83, 'change_person');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete person', 83, 'delete_person');
-INSERT INTO public.auth_permission VALUES (269, 'Can view person', 83, 'view_person');
-INSERT INTO public.auth_permission VALUES (270, 'Can add case', 68, 'add_case');
-INSERT INTO public.auth_permission VALUES (271, 'Can change case', 68, 'change_case');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete case', 68, 'delete_case');
-INSERT INTO public.auth_permission VALUES (273, 'Can view case', 68, 'view_case');
-INSERT INTO public.auth_permission VALUES (274, 'Can add assignment', 67, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (275, 'Can change assignment', 67, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete assignment', 67, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (277, 'Can view assignment', 67, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (278, 'Can add named', 78, 'add_named');
-INSERT INTO public.auth_permission VALUES (279, 'Can change named', 78, 'change_named');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete named', 78, 'delete_named');
-INSERT INTO public.auth_permission VALUES (281, 'Can view named', 78, 'view_named');
-INSERT INTO public.auth_permission VALUES (282, 'Can add newcomer', 79, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (283, 'Can change newcomer', 79, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete newcomer', 79, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (285, 'Can view newcomer', 79, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (286, 'Can add opening', 81, 'add_opening');
-INSERT INTO public.auth_permission VALUES (287, 'Can change opening', 81, 'change_opening');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete opening', 81, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (289, 'Can view opening', 81, 'view_opening');
-INSERT INTO public.auth_permission VALUES (290, 'Can add group', 74, 'add_group');
-INSERT INTO public.auth_permission VALUES (291, 'Can change group', 74, 'change_group');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete group', 74, 'delete_group');
-INSERT INTO public.auth_permission VALUES (293, 'Can view group', 74, 'view_group');
-INSERT INTO public.auth_permission VALUES (294, 'Can add compared list', 70, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (295, 'Can change compared list', 70, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete compared list', 70, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (297, 'Can view compared list', 70, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (298, 'Can add merge', 77, 'add_merge');
-INSERT INTO public.auth_permission VALUES (299, 'Can change merge', 77, 'change_merge');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete merge', 77, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (301, 'Can view merge', 77, 'view_merge');
-INSERT INTO public.auth_permission VALUES (302, 'Can add on paper', 80, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (303, 'Can change on paper', 80, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete on paper', 80, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (305, 'Can view on paper', 80, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (306, 'Can add lawyer note', 75, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (307, 'Can change lawyer note', 75, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete lawyer note', 75, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (309, 'Can view lawyer note', 75, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (310, 'Can add lawyer seal', 76, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (311, 'Can change lawyer seal', 76, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete lawyer seal', 76, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (313, 'Can view lawyer seal', 76, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (314, 'Can add erased', 72, 'add_erased');
-INSERT INTO public.auth_permission VALUES (315, 'Can change erased', 72, 'change_erased');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete erased', 72, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (317, 'Can view erased', 72, 'view_erased');
-INSERT INTO public.auth_permission VALUES (318, 'Can add desk', 71, 'add_desk');
-INSERT INTO public.auth_permission VALUES (319, 'Can change desk', 71, 'change_desk');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete desk', 71, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (321, 'Can view desk', 71, 'view_desk');
-INSERT INTO public.auth_permission VALUES (322, 'Can add own clock', 82, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (323, 'Can change own clock', 82, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete own clock', 82, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (325, 'Can view own clock', 82, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (326, 'Can add case item', 69, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (327, 'Can change case item', 69, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete case item', 69, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (329, 'Can view case item', 69, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (330, 'Can add person change', 84, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (331, 'Can change person change', 84, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete person change', 84, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (333, 'Can view person change', 84, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (334, 'Can add task', 85, 'add_task');
-INSERT INTO public.auth_permission VALUES (335, 'Can change task', 85, 'change_task');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete task', 85, 'delete_task');
-INSERT INTO public.auth_permission VALUES (337, 'Can view task', 85, 'view_task');
-INSERT INTO public.auth_permission VALUES (338, 'Can add finding sheet', 73, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (339, 'Can change finding sheet', 73, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete finding sheet', 73, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (341, 'Can view finding sheet', 73, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (342, 'Can add cohort', 86, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (343, 'Can change cohort', 86, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete cohort', 86, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (345, 'Can view cohort', 86, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (346, 'Can add learner', 88, 'add_learner');
-INSERT INTO public.auth_permission VALUES (347, 'Can change learner', 88, 'change_learner');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete learner', 88, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (349, 'Can view learner', 88, 'view_learner');
-INSERT INTO public.auth_permission VALUES (350, 'Can add named', 89, 'add_named');
-INSERT INTO public.auth_permission VALUES (351, 'Can change named', 89, 'change_named');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete named', 89, 'delete_named');
-INSERT INTO public.auth_permission VALUES (353, 'Can view named', 89, 'view_named');
-INSERT INTO public.auth_permission VALUES (354, 'Can add issuer', 87, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (355, 'Can change issuer', 87, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete issuer', 87, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (357, 'Can view issuer', 87, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (358, 'Can add complaint', 90, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (359, 'Can change complaint', 90, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete complaint', 90, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (361, 'Can view complaint', 90, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (362, 'Can add letterbox', 91, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (363, 'Can change letterbox', 91, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete letterbox', 91, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (365, 'Can view letterbox', 91, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (366, 'Can add receiver', 92, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (367, 'Can change receiver', 92, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete receiver', 92, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (369, 'Can view receiver', 92, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (370, 'Can add seal', 93, 'add_seal');
-INSERT INTO public.auth_permission VALUES (371, 'Can change seal', 93, 'change_seal');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete seal', 93, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (373, 'Can view seal', 93, 'view_seal');
-INSERT INTO public.auth_permission VALUES (374, 'Can add second organisation', 94, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (375, 'Can change second organisation', 94, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete second organisation', 94, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (377, 'Can view second organisation', 94, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (378, 'Can add notice', 95, 'add_notice');
-INSERT INTO public.auth_permission VALUES (379, 'Can change notice', 95, 'change_notice');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete notice', 95, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (381, 'Can view notice', 95, 'view_notice');
-INSERT INTO public.auth_permission VALUES (382, 'Can add playlist', 96, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (383, 'Can change playlist', 96, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete playlist', 96, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (385, 'Can view playlist', 96, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (386, 'Can add playlist item', 97, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (387, 'Can change playlist item', 97, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete playlist item', 97, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (389, 'Can view playlist item', 97, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (390, 'Can add schedule', 98, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (391, 'Can change schedule', 98, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete schedule', 98, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (393, 'Can view schedule', 98, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (394, 'Can add device group', 103, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (395, 'Can change device group', 103, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete device group', 103, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (397, 'Can view device group', 103, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (398, 'Can add device', 102, 'add_device');
-INSERT INTO public.auth_permission VALUES (399, 'Can change device', 102, 'change_device');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete device', 102, 'delete_device');
-INSERT INTO public.auth_permission VALUES (401, 'Can view device', 102, 'view_device');
-INSERT INTO public.auth_permission VALUES (402, 'Can add enrolment', 104, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (403, 'Can change enrolment', 104, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete enrolment', 104, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (405, 'Can view enrolment', 104, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (406, 'Can add played', 106, 'add_played');
-INSERT INTO public.auth_permission VALUES (407, 'Can change played', 106, 'change_played');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete played', 106, 'delete_played');
-INSERT INTO public.auth_permission VALUES (409, 'Can view played', 106, 'view_played');
-INSERT INTO public.auth_permission VALUES (410, 'Can add wish', 108, 'add_wish');
-INSERT INTO public.auth_permission VALUES (411, 'Can change wish', 108, 'change_wish');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete wish', 108, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (413, 'Can view wish', 108, 'view_wish');
-INSERT INTO public.auth_permission VALUES (414, 'Can add screenshot', 107, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (415, 'Can change screenshot', 107, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete screenshot', 107, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (417, 'Can view screenshot', 107, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (418, 'Can add count batch', 101, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (419, 'Can change count batch', 101, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete count batch', 101, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (421, 'Can view count batch', 101, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (422, 'Can add count', 100, 'add_count');
-INSERT INTO public.auth_permission VALUES (423, 'Can change count', 100, 'change_count');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete count', 100, 'delete_count');
-INSERT INTO public.auth_permission VALUES (425, 'Can view count', 100, 'view_count');
-INSERT INTO public.auth_permission VALUES (426, 'Can add alert', 99, 'add_alert');
-INSERT INTO public.auth_permission VALUES (427, 'Can change alert', 99, 'change_alert');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete alert', 99, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (429, 'Can view alert', 99, 'view_alert');
-INSERT INTO public.auth_permission VALUES (430, 'Can add place settings', 105, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (431, 'Can change place settings', 105, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete place settings', 105, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (433, 'Can view place settings', 105, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (434, 'Can add pack', 109, 'add_pack');
-INSERT INTO public.auth_permission VALUES (435, 'Can change pack', 109, 'change_pack');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete pack', 109, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (437, 'Can view pack', 109, 'view_pack');
-INSERT INTO public.auth_permission VALUES (438, 'Can add general article', 111, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (439, 'Can change general article', 111, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete general article', 111, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (441, 'Can view general article', 111, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (442, 'Can add country', 112, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (443, 'Can change country', 112, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete country', 112, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (445, 'Can view country', 112, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (446, 'Can add language', 113, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (447, 'Can change language', 113, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete language', 113, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (449, 'Can view language', 113, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (450, 'Can add topic of a country', 122, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (451, 'Can change topic of a country', 122, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete topic of a country', 122, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (453, 'Can view topic of a country', 122, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (454, 'Can add approval by a second person', 119, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (455, 'Can change approval by a second person', 119, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete approval by a second person', 119, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (457, 'Can view approval by a second person', 119, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (458, 'Can add source', 120, 'add_source');
-INSERT INTO public.auth_permission VALUES (459, 'Can change source', 120, 'change_source');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete source', 120, 'delete_source');
-INSERT INTO public.auth_permission VALUES (461, 'Can view source', 120, 'view_source');
-INSERT INTO public.auth_permission VALUES (462, 'Can add translator file', 123, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (463, 'Can change translator file', 123, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete translator file', 123, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (465, 'Can view translator file', 123, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (466, 'Can add proposal', 118, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (467, 'Can change proposal', 118, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete proposal', 118, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (469, 'Can view proposal', 118, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (470, 'Can add approved file', 110, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (471, 'Can change approved file', 110, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete approved file', 110, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (473, 'Can view approved file', 110, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (474, 'Can add legal standing', 114, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (475, 'Can change legal standing', 114, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete legal standing', 114, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (477, 'Can view legal standing', 114, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (478, 'Can add page to watch', 124, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (479, 'Can change page to watch', 124, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete page to watch', 124, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (481, 'Can view page to watch', 124, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (482, 'Can add look', 116, 'add_look');
-INSERT INTO public.auth_permission VALUES (483, 'Can change look', 116, 'change_look');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete look', 116, 'delete_look');
-INSERT INTO public.auth_permission VALUES (485, 'Can view look', 116, 'view_look');
-INSERT INTO public.auth_permission VALUES (486, 'Can add letterbox', 115, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (487, 'Can change letterbox', 115, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete letterbox', 115, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (489, 'Can view letterbox', 115, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (490, 'Can add told', 121, 'add_told');
-INSERT INTO public.auth_permission VALUES (491, 'Can change told', 121, 'change_told');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete told', 121, 'delete_told');
-INSERT INTO public.auth_permission VALUES (493, 'Can view told', 121, 'view_told');
-INSERT INTO public.auth_permission VALUES (494, 'Can add native reading', 117, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (495, 'Can change native reading', 117, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete native reading', 117, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (497, 'Can view native reading', 117, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (498, 'Can add user profile', 125, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (499, 'Can change user profile', 125, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete user profile', 125, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (501, 'Can view user profile', 125, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (502, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (503, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (504, 'Can add rendition', 126, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (505, 'Can change rendition', 126, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (506, 'Can delete rendition', 126, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (507, 'Can view rendition', 126, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (508, 'Can add index entry', 127, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (509, 'Can change index entry', 127, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (510, 'Can delete index entry', 127, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (511, 'Can view index entry', 127, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (512, 'Can add editing session', 128, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (513, 'Can change editing session', 128, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (514, 'Can delete editing session', 128, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (515, 'Can view editing session', 128, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (516, 'Can add form state', 129, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (517, 'Can change form state', 129, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (518, 'Can delete form state', 129, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (519, 'Can view form state', 129, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (520, 'Can add tag', 130, 'add_tag');
-INSERT INTO public.auth_permission VALUES (521, 'Can change tag', 130, 'change_tag');
-INSERT INTO public.auth_permission VALUES (522, 'Can delete tag', 130, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (523, 'Can view tag', 130, 'view_tag');
-INSERT INTO public.auth_permission VALUES (524, 'Can add tagged item', 131, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (525, 'Can change tagged item', 131, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (526, 'Can delete tagged item', 131, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (527, 'Can view tagged item', 131, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (528, 'Can add Task Result', 132, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (529, 'Can change Task Result', 132, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (530, 'Can delete Task Result', 132, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (531, 'Can view Task Result', 132, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (532, 'Can add permission', 134, 'add_permission');
-INSERT INTO public.auth_permission VALUES (533, 'Can change permission', 134, 'change_permission');
-INSERT INTO public.auth_permission VALUES (534, 'Can delete permission', 134, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (535, 'Can view permission', 134, 'view_permission');
-INSERT INTO public.auth_permission VALUES (536, 'Can add group', 133, 'add_group');
-INSERT INTO public.auth_permission VALUES (537, 'Can change group', 133, 'change_group');
-INSERT INTO public.auth_permission VALUES (538, 'Can delete group', 133, 'delete_group');
-INSERT INTO public.auth_permission VALUES (539, 'Can view group', 133, 'view_group');
-INSERT INTO public.auth_permission VALUES (540, 'Can add content type', 135, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (541, 'Can change content type', 135, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (542, 'Can delete content type', 135, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (543, 'Can view content type', 135, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 59, 'add_followup');
+INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 59, 'change_followup');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 59, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 59, 'view_followup');
+INSERT INTO public.auth_permission VALUES (250, 'Can add case participation', 55, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (251, 'Can change case participation', 55, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete case participation', 55, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (253, 'Can view case participation', 55, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (254, 'Can add house', 61, 'add_house');
+INSERT INTO public.auth_permission VALUES (255, 'Can change house', 61, 'change_house');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete house', 61, 'delete_house');
+INSERT INTO public.auth_permission VALUES (257, 'Can view house', 61, 'view_house');
+INSERT INTO public.auth_permission VALUES (258, 'Can add house incident', 62, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (259, 'Can change house incident', 62, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete house incident', 62, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (261, 'Can view house incident', 62, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (262, 'Can add stay', 65, 'add_stay');
+INSERT INTO public.auth_permission VALUES (263, 'Can change stay', 65, 'change_stay');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete stay', 65, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (265, 'Can view stay', 65, 'view_stay');
+INSERT INTO public.auth_permission VALUES (266, 'Can add receipt', 68, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (267, 'Can change receipt', 68, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete receipt', 68, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (269, 'Can view receipt', 68, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (270, 'Can add sending', 70, 'add_sending');
+INSERT INTO public.auth_permission VALUES (271, 'Can change sending', 70, 'change_sending');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete sending', 70, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (273, 'Can view sending', 70, 'view_sending');
+INSERT INTO public.auth_permission VALUES (274, 'Can add report', 69, 'add_report');
+INSERT INTO public.auth_permission VALUES (275, 'Can change report', 69, 'change_report');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete report', 69, 'delete_report');
+INSERT INTO public.auth_permission VALUES (277, 'Can view report', 69, 'view_report');
+INSERT INTO public.auth_permission VALUES (278, 'Can add consultation', 67, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (279, 'Can change consultation', 67, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete consultation', 67, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (281, 'Can view consultation', 67, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (282, 'Can add person', 87, 'add_person');
+INSERT INTO public.auth_permission VALUES (283, 'Can change person', 87, 'change_person');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete person', 87, 'delete_person');
+INSERT INTO public.auth_permission VALUES (285, 'Can view person', 87, 'view_person');
+INSERT INTO public.auth_permission VALUES (286, 'Can add case', 72, 'add_case');
+INSERT INTO public.auth_permission VALUES (287, 'Can change case', 72, 'change_case');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete case', 72, 'delete_case');
+INSERT INTO public.auth_permission VALUES (289, 'Can view case', 72, 'view_case');
+INSERT INTO public.auth_permission VALUES (290, 'Can add assignment', 71, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (291, 'Can change assignment', 71, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete assignment', 71, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (293, 'Can view assignment', 71, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (294, 'Can add named', 82, 'add_named');
+INSERT INTO public.auth_permission VALUES (295, 'Can change named', 82, 'change_named');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete named', 82, 'delete_named');
+INSERT INTO public.auth_permission VALUES (297, 'Can view named', 82, 'view_named');
+INSERT INTO public.auth_permission VALUES (298, 'Can add newcomer', 83, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (299, 'Can change newcomer', 83, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete newcomer', 83, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (301, 'Can view newcomer', 83, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (302, 'Can add opening', 85, 'add_opening');
+INSERT INTO public.auth_permission VALUES (303, 'Can change opening', 85, 'change_opening');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete opening', 85, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (305, 'Can view opening', 85, 'view_opening');
+INSERT INTO public.auth_permission VALUES (306, 'Can add group', 78, 'add_group');
+INSERT INTO public.auth_permission VALUES (307, 'Can change group', 78, 'change_group');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete group', 78, 'delete_group');
+INSERT INTO public.auth_permission VALUES (309, 'Can view group', 78, 'view_group');
+INSERT INTO public.auth_permission VALUES (310, 'Can add compared list', 74, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (311, 'Can change compared list', 74, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete compared list', 74, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (313, 'Can view compared list', 74, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (314, 'Can add merge', 81, 'add_merge');
+INSERT INTO public.auth_permission VALUES (315, 'Can change merge', 81, 'change_merge');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete merge', 81, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (317, 'Can view merge', 81, 'view_merge');
+INSERT INTO public.auth_permission VALUES (318, 'Can add on paper', 84, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (319, 'Can change on paper', 84, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete on paper', 84, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (321, 'Can view on paper', 84, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (322, 'Can add lawyer note', 79, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (323, 'Can change lawyer note', 79, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete lawyer note', 79, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (325, 'Can view lawyer note', 79, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (326, 'Can add lawyer seal', 80, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (327, 'Can change lawyer seal', 80, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete lawyer seal', 80, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (329, 'Can view lawyer seal', 80, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (330, 'Can add erased', 76, 'add_erased');
+INSERT INTO public.auth_permission VALUES (331, 'Can change erased', 76, 'change_erased');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete erased', 76, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (333, 'Can view erased', 76, 'view_erased');
+INSERT INTO public.auth_permission VALUES (334, 'Can add desk', 75, 'add_desk');
+INSERT INTO public.auth_permission VALUES (335, 'Can change desk', 75, 'change_desk');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete desk', 75, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (337, 'Can view desk', 75, 'view_desk');
+INSERT INTO public.auth_permission VALUES (338, 'Can add own clock', 86, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (339, 'Can change own clock', 86, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete own clock', 86, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (341, 'Can view own clock', 86, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (342, 'Can add case item', 73, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (343, 'Can change case item', 73, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete case item', 73, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (345, 'Can view case item', 73, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (346, 'Can add person change', 88, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (347, 'Can change person change', 88, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete person change', 88, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (349, 'Can view person change', 88, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (350, 'Can add task', 89, 'add_task');
+INSERT INTO public.auth_permission VALUES (351, 'Can change task', 89, 'change_task');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete task', 89, 'delete_task');
+INSERT INTO public.auth_permission VALUES (353, 'Can view task', 89, 'view_task');
+INSERT INTO public.auth_permission VALUES (354, 'Can add finding sheet', 77, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (355, 'Can change finding sheet', 77, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete finding sheet', 77, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (357, 'Can view finding sheet', 77, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (358, 'Can add cohort', 90, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (359, 'Can change cohort', 90, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete cohort', 90, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (361, 'Can view cohort', 90, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (362, 'Can add learner', 93, 'add_learner');
+INSERT INTO public.auth_permission VALUES (363, 'Can change learner', 93, 'change_learner');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete learner', 93, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (365, 'Can view learner', 93, 'view_learner');
+INSERT INTO public.auth_permission VALUES (366, 'Can add named', 95, 'add_named');
+INSERT INTO public.auth_permission VALUES (367, 'Can change named', 95, 'change_named');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete named', 95, 'delete_named');
+INSERT INTO public.auth_permission VALUES (369, 'Can view named', 95, 'view_named');
+INSERT INTO public.auth_permission VALUES (370, 'Can add issuer', 92, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (371, 'Can change issuer', 92, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete issuer', 92, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (373, 'Can view issuer', 92, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (374, 'Can add employer', 91, 'add_employer');
+INSERT INTO public.auth_permission VALUES (375, 'Can change employer', 91, 'change_employer');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete employer', 91, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (377, 'Can view employer', 91, 'view_employer');
+INSERT INTO public.auth_permission VALUES (378, 'Can add livelihood', 94, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (379, 'Can change livelihood', 94, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete livelihood', 94, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (381, 'Can view livelihood', 94, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (382, 'Can add named for livelihood', 96, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (383, 'Can change named for livelihood', 96, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete named for livelihood', 96, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (385, 'Can view named for livelihood', 96, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (386, 'Can add complaint', 97, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (387, 'Can change complaint', 97, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete complaint', 97, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (389, 'Can view complaint', 97, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (390, 'Can add letterbox', 98, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (391, 'Can change letterbox', 98, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete letterbox', 98, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (393, 'Can view letterbox', 98, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (394, 'Can add receiver', 99, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (395, 'Can change receiver', 99, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete receiver', 99, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (397, 'Can view receiver', 99, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (398, 'Can add seal', 100, 'add_seal');
+INSERT INTO public.auth_permission VALUES (399, 'Can change seal', 100, 'change_seal');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete seal', 100, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (401, 'Can view seal', 100, 'view_seal');
+INSERT INTO public.auth_permission VALUES (402, 'Can add second organisation', 101, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (403, 'Can change second organisation', 101, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete second organisation', 101, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (405, 'Can view second organisation', 101, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (406, 'Can add notice', 102, 'add_notice');
+INSERT INTO public.auth_permission VALUES (407, 'Can change notice', 102, 'change_notice');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete notice', 102, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (409, 'Can view notice', 102, 'view_notice');
+INSERT INTO public.auth_permission VALUES (410, 'Can add playlist', 103, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (411, 'Can change playlist', 103, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete playlist', 103, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (413, 'Can view playlist', 103, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (414, 'Can add playlist item', 104, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (415, 'Can change playlist item', 104, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete playlist item', 104, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (417, 'Can view playlist item', 104, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (418, 'Can add schedule', 105, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (419, 'Can change schedule', 105, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete schedule', 105, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (421, 'Can view schedule', 105, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (422, 'Can add device group', 110, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (423, 'Can change device group', 110, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete device group', 110, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (425, 'Can view device group', 110, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (426, 'Can add device', 109, 'add_device');
+INSERT INTO public.auth_permission VALUES (427, 'Can change device', 109, 'change_device');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete device', 109, 'delete_device');
+INSERT INTO public.auth_permission VALUES (429, 'Can view device', 109, 'view_device');
+INSERT INTO public.auth_permission VALUES (430, 'Can add enrolment', 111, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (431, 'Can change enrolment', 111, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete enrolment', 111, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (433, 'Can view enrolment', 111, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (434, 'Can add played', 113, 'add_played');
+INSERT INTO public.auth_permission VALUES (435, 'Can change played', 113, 'change_played');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete played', 113, 'delete_played');
+INSERT INTO public.auth_permission VALUES (437, 'Can view played', 113, 'view_played');
+INSERT INTO public.auth_permission VALUES (438, 'Can add wish', 115, 'add_wish');
+INSERT INTO public.auth_permission VALUES (439, 'Can change wish', 115, 'change_wish');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete wish', 115, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (441, 'Can view wish', 115, 'view_wish');
+INSERT INTO public.auth_permission VALUES (442, 'Can add screenshot', 114, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (443, 'Can change screenshot', 114, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete screenshot', 114, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (445, 'Can view screenshot', 114, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (446, 'Can add count batch', 108, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (447, 'Can change count batch', 108, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete count batch', 108, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (449, 'Can view count batch', 108, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (450, 'Can add count', 107, 'add_count');
+INSERT INTO public.auth_permission VALUES (451, 'Can change count', 107, 'change_count');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete count', 107, 'delete_count');
+INSERT INTO public.auth_permission VALUES (453, 'Can view count', 107, 'view_count');
+INSERT INTO public.auth_permission VALUES (454, 'Can add alert', 106, 'add_alert');
+INSERT INTO public.auth_permission VALUES (455, 'Can change alert', 106, 'change_alert');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete alert', 106, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (457, 'Can view alert', 106, 'view_alert');
+INSERT INTO public.auth_permission VALUES (458, 'Can add place settings', 112, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (459, 'Can change place settings', 112, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete place settings', 112, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (461, 'Can view place settings', 112, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (462, 'Can add pack', 116, 'add_pack');
+INSERT INTO public.auth_permission VALUES (463, 'Can change pack', 116, 'change_pack');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete pack', 116, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (465, 'Can view pack', 116, 'view_pack');
+INSERT INTO public.auth_permission VALUES (466, 'Can add general article', 118, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (467, 'Can change general article', 118, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete general article', 118, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (469, 'Can view general article', 118, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (470, 'Can add country', 119, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (471, 'Can change country', 119, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete country', 119, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (473, 'Can view country', 119, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (474, 'Can add language', 120, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (475, 'Can change language', 120, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete language', 120, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (477, 'Can view language', 120, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (478, 'Can add topic of a country', 129, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (479, 'Can change topic of a country', 129, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete topic of a country', 129, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (481, 'Can view topic of a country', 129, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (482, 'Can add approval by a second person', 126, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (483, 'Can change approval by a second person', 126, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete approval by a second person', 126, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (485, 'Can view approval by a second person', 126, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (486, 'Can add source', 127, 'add_source');
+INSERT INTO public.auth_permission VALUES (487, 'Can change source', 127, 'change_source');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete source', 127, 'delete_source');
+INSERT INTO public.auth_permission VALUES (489, 'Can view source', 127, 'view_source');
+INSERT INTO public.auth_permission VALUES (490, 'Can add translator file', 130, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (491, 'Can change translator file', 130, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete translator file', 130, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (493, 'Can view translator file', 130, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (494, 'Can add proposal', 125, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (495, 'Can change proposal', 125, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete proposal', 125, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (497, 'Can view proposal', 125, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (498, 'Can add approved file', 117, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (499, 'Can change approved file', 117, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete approved file', 117, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (501, 'Can view approved file', 117, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (502, 'Can add legal standing', 121, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (503, 'Can change legal standing', 121, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete legal standing', 121, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (505, 'Can view legal standing', 121, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (506, 'Can add page to watch', 131, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (507, 'Can change page to watch', 131, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete page to watch', 131, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (509, 'Can view page to watch', 131, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (510, 'Can add look', 123, 'add_look');
+INSERT INTO public.auth_permission VALUES (511, 'Can change look', 123, 'change_look');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete look', 123, 'delete_look');
+INSERT INTO public.auth_permission VALUES (513, 'Can view look', 123, 'view_look');
+INSERT INTO public.auth_permission VALUES (514, 'Can add letterbox', 122, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (515, 'Can change letterbox', 122, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete letterbox', 122, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (517, 'Can view letterbox', 122, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (518, 'Can add told', 128, 'add_told');
+INSERT INTO public.auth_permission VALUES (519, 'Can change told', 128, 'change_told');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete told', 128, 'delete_told');
+INSERT INTO public.auth_permission VALUES (521, 'Can view told', 128, 'view_told');
+INSERT INTO public.auth_permission VALUES (522, 'Can add native reading', 124, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (523, 'Can change native reading', 124, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete native reading', 124, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (525, 'Can view native reading', 124, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (526, 'Can add user profile', 132, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (527, 'Can change user profile', 132, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete user profile', 132, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (529, 'Can view user profile', 132, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (530, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (531, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (532, 'Can add rendition', 133, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (533, 'Can change rendition', 133, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (534, 'Can delete rendition', 133, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (535, 'Can view rendition', 133, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (536, 'Can add index entry', 134, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (537, 'Can change index entry', 134, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (538, 'Can delete index entry', 134, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (539, 'Can view index entry', 134, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (540, 'Can add editing session', 135, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (541, 'Can change editing session', 135, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (542, 'Can delete editing session', 135, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (543, 'Can view editing session', 135, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (544, 'Can add form state', 136, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (545, 'Can change form state', 136, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (546, 'Can delete form state', 136, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (547, 'Can view form state', 136, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (548, 'Can add tag', 137, 'add_tag');
+INSERT INTO public.auth_permission VALUES (549, 'Can change tag', 137, 'change_tag');
+INSERT INTO public.auth_permission VALUES (550, 'Can delete tag', 137, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (551, 'Can view tag', 137, 'view_tag');
+INSERT INTO public.auth_permission VALUES (552, 'Can add tagged item', 138, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (553, 'Can change tagged item', 138, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (554, 'Can delete tagged item', 138, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (555, 'Can view tagged item', 138, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (556, 'Can add Task Result', 139, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (557, 'Can change Task Result', 139, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (558, 'Can delete Task Result', 139, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (559, 'Can view Task Result', 139, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (560, 'Can add permission', 141, 'add_permission');
+INSERT INTO public.auth_permission VALUES (561, 'Can change permission', 141, 'change_permission');
+INSERT INTO public.auth_permission VALUES (562, 'Can delete permission', 141, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (563, 'Can view permission', 141, 'view_permission');
+INSERT INTO public.auth_permission VALUES (564, 'Can add group', 140, 'add_group');
+INSERT INTO public.auth_permission VALUES (565, 'Can change group', 140, 'change_group');
+INSERT INTO public.auth_permission VALUES (566, 'Can delete group', 140, 'delete_group');
+INSERT INTO public.auth_permission VALUES (567, 'Can view group', 140, 'view_group');
+INSERT INTO public.auth_permission VALUES (568, 'Can add content type', 142, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (569, 'Can change content type', 142, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (570, 'Can delete content type', 142, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (571, 'Can view content type', 142, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3045,87 +3173,94 @@ INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
 INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
 INSERT INTO public.django_content_type VALUES (53, 'support', 'asking');
 INSERT INTO public.django_content_type VALUES (54, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (55, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (56, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (57, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (58, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (59, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (60, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (61, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (62, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (63, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (64, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (65, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (66, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (75, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (76, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (79, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (80, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (81, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (82, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (83, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (84, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (85, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (86, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (87, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (88, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (89, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (90, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (91, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (92, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (93, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (94, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (95, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (96, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (97, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (98, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (99, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (100, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (101, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (102, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (103, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (104, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (105, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (106, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (107, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (108, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (109, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (112, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (113, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (114, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (115, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (116, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (117, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (118, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (119, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (120, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (121, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (122, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (123, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (124, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (125, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (126, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (127, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (128, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (129, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (130, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (131, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (132, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (133, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (134, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (135, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (56, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (57, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (58, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (59, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (60, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (61, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (62, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (64, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (67, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (68, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (69, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (70, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (81, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (82, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (83, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (84, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (85, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (86, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (87, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (88, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (90, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (91, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (92, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (93, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (94, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (95, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (96, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (97, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (98, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (99, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (100, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (101, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (102, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (103, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (104, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (105, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (106, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (107, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (108, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (109, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (110, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (111, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (112, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (113, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (114, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (115, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (116, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (117, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (118, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (119, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (120, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (121, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (122, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (123, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (124, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (125, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (126, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (127, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (128, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (129, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (130, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (131, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (132, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (133, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (134, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (135, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (136, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (137, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (138, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (139, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (140, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (141, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (142, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3404,53 +3539,59 @@ INSERT INTO public.django_migrations VALUES (273, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (274, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (275, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (276, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3519,7 +3660,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 543, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 571, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3531,10 +3672,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 135, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 142, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 323, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 329, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -4100,6 +4241,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_employer
+    ADD CONSTRAINT learning_employer_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_issuer_pkey PRIMARY KEY (id);
 
@@ -4108,12 +4253,24 @@ ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_livelihood
+    ADD CONSTRAINT learning_livelihood_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_named_for_livelihood_once UNIQUE (livelihood_id, member_id);
+
+
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_once UNIQUE (learner_id, member_id);
 
 
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforlivelihood_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.learning_issuer
@@ -4264,6 +4421,10 @@ ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticipation_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_circleclient
     ADD CONSTRAINT support_circleclient_pkey PRIMARY KEY (id);
 
@@ -4284,6 +4445,14 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_house
+    ADD CONSTRAINT support_house_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseincident_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_followup
     ADD CONSTRAINT support_one_followup_a_case UNIQUE (case_id);
 
@@ -4298,6 +4467,10 @@ ALTER TABLE ONLY public.support_plan
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_storedfile
@@ -4990,6 +5163,12 @@ CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort 
 CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
 
 
+CREATE INDEX learning_employer_list ON public.learning_employer USING btree (organisation_id, review_on);
+
+
+CREATE INDEX learning_employer_organisation_id_a395f0ac ON public.learning_employer USING btree (organisation_id);
+
+
 CREATE INDEX learning_issuer_organisation_id_94609e9b ON public.learning_issuer USING btree (organisation_id);
 
 
@@ -4997,6 +5176,12 @@ CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USIN
 
 
 CREATE INDEX learning_learner_organisation_id_eefd3c13 ON public.learning_learner USING btree (organisation_id);
+
+
+CREATE INDEX learning_livelihood_organisation_id_cd46be46 ON public.learning_livelihood USING btree (organisation_id);
+
+
+CREATE INDEX learning_livelihood_to_ask ON public.learning_livelihood USING btree (organisation_id, ask_on) WHERE (ask_on IS NOT NULL);
 
 
 CREATE INDEX learning_named_key_id_b455c6bf ON public.learning_named USING btree (key_id);
@@ -5009,6 +5194,18 @@ CREATE INDEX learning_named_member_id_e0a8a14b ON public.learning_named USING bt
 
 
 CREATE INDEX learning_named_organisation_id_defba6cb ON public.learning_named USING btree (organisation_id);
+
+
+CREATE INDEX learning_namedforlivelihood_key_id_665c54ba ON public.learning_namedforlivelihood USING btree (key_id);
+
+
+CREATE INDEX learning_namedforlivelihood_livelihood_id_3b4af303 ON public.learning_namedforlivelihood USING btree (livelihood_id);
+
+
+CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_namedforlivelihood USING btree (member_id);
+
+
+CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -5125,6 +5322,12 @@ CREATE INDEX support_casefile_case_id_285fe6cb ON public.support_casefile USING 
 CREATE INDEX support_casefile_organisation_id_e44f7e54 ON public.support_casefile USING btree (organisation_id);
 
 
+CREATE INDEX support_caseparticipation_case_id_86120d72 ON public.support_caseparticipation USING btree (case_id);
+
+
+CREATE INDEX support_caseparticipation_organisation_id_f40e8c7d ON public.support_caseparticipation USING btree (organisation_id);
+
+
 CREATE INDEX support_circleclient_case_id_42e5f8eb ON public.support_circleclient USING btree (case_id);
 
 
@@ -5176,6 +5379,21 @@ CREATE INDEX support_goal_of_case ON public.support_goal USING btree (case_id);
 CREATE INDEX support_goal_organisation_id_59bf4ade ON public.support_goal USING btree (organisation_id);
 
 
+CREATE INDEX support_house_organisation_id_cd9e0693 ON public.support_house USING btree (organisation_id);
+
+
+CREATE INDEX support_houseincident_house_id_e61311ba ON public.support_houseincident USING btree (house_id);
+
+
+CREATE INDEX support_houseincident_organisation_id_1899336f ON public.support_houseincident USING btree (organisation_id);
+
+
+CREATE INDEX support_incidents_of_house ON public.support_houseincident USING btree (house_id);
+
+
+CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
+
+
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
 
 
@@ -5198,6 +5416,15 @@ CREATE INDEX support_service_organisation_id_8134c25c ON public.support_service 
 
 
 CREATE INDEX support_session_of_client ON public.support_circlesession USING btree (client_id);
+
+
+CREATE INDEX support_stay_case_id_530384df ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING btree (organisation_id);
+
+
+CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
 
 
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
@@ -5977,6 +6204,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_employer
+    ADD CONSTRAINT learning_employer_organisation_id_a395f0ac_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_issuer_organisation_id_94609e9b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5987,6 +6218,10 @@ ALTER TABLE ONLY public.learning_learner
 
 ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_organisation_id_eefd3c13_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_livelihood
+    ADD CONSTRAINT learning_livelihood_organisation_id_cd46be46_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.learning_named
@@ -6001,8 +6236,24 @@ ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_of_learner FOREIGN KEY (learner_id) REFERENCES public.learning_learner(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_named_of_livelihood FOREIGN KEY (livelihood_id) REFERENCES public.learning_livelihood(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_organisation_id_defba6cb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_key_id_665c54ba_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_member_id_a7149265_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -6129,6 +6380,14 @@ ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_organisation_id_e44f7e54_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticip_organisation_id_f40e8c7d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticipation_case_id_86120d72_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_circleclient
     ADD CONSTRAINT support_circleclient_case_id_42e5f8eb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6173,6 +6432,18 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_organisation_id_59bf4ade_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_house
+    ADD CONSTRAINT support_house_organisation_id_cd9e0693_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseinciden_organisation_id_1899336f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseincident_house_id_e61311ba_fk_support_house_id FOREIGN KEY (house_id) REFERENCES public.support_house(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_case_id_c0a897e1_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6191,6 +6462,14 @@ ALTER TABLE ONLY public.support_service
 
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_organisation_id_8134c25c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_case_id_530384df_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_organisation_id_998b6923_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_storedfile
@@ -6773,6 +7052,11 @@ ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_employer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_employer_own ON public.learning_employer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.learning_issuer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_issuer_own ON public.learning_issuer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6787,9 +7071,23 @@ CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisat
   WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
 
 
+ALTER TABLE public.learning_livelihood ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_livelihood_own ON public.learning_livelihood USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_namedforlivelihood n
+  WHERE ((n.livelihood_id = learning_livelihood.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_namedforlivelihood n
+  WHERE ((n.livelihood_id = learning_livelihood.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
 ALTER TABLE public.learning_named ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
@@ -6880,6 +7178,15 @@ CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisat
   WHERE (c.id = support_casefile.case_id)))));
 
 
+ALTER TABLE public.support_caseparticipation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_caseparticipation_own ON public.support_caseparticipation USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_caseparticipation.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_caseparticipation.case_id)))));
+
+
 ALTER TABLE public.support_circleclient ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_circleclient_own ON public.support_circleclient USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
@@ -6933,6 +7240,16 @@ CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id =
   WHERE (c.id = support_goal.case_id)))));
 
 
+ALTER TABLE public.support_house ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_house_own ON public.support_house USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_houseincident ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_houseincident_own ON public.support_houseincident USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.support_plan ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_plan_own ON public.support_plan USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -6949,6 +7266,15 @@ CREATE POLICY support_service_own ON public.support_service USING (((organisatio
   WHERE (c.id = support_service.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.cases_case c
   WHERE (c.id = support_service.case_id)))));
+
+
+ALTER TABLE public.support_stay ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_stay_own ON public.support_stay USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_stay.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_stay.case_id)))));
 
 
 ALTER TABLE public.support_storedfile ENABLE ROW LEVEL SECURITY;
@@ -7337,6 +7663,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_employer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_employer TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_keeper;
 
@@ -7345,8 +7675,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_learner TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_livelihood TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_livelihood TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_named TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
@@ -7440,6 +7778,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casefile TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_caseparticipation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_caseparticipation TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circleclient TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_circleclient TO amanjol_keeper;
 
@@ -7460,12 +7802,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_goal TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_goal TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_house TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_house TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_plan TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_plan TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_service TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_service TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_stay TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;

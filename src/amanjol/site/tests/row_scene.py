@@ -123,9 +123,11 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.StoredFile(file=file),
         support.Asking(case=people.case, **own | UNDER_CASE),
         support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
+        support.CaseParticipation(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
@@ -152,8 +154,11 @@ def _of_circles(people: CaseCast) -> list[Model]:
 
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    house = support.House(**own | SEALED)
     return [
         cases.Group(**own | SEALED),
+        house,
+        support.HouseIncident(house=house, **own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
@@ -184,7 +189,12 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
+    livelihood = learning.Livelihood(ask_on=TODAY, **own | SEALED | {"epoch": None})
+    of_livelihood = learning.NamedForLivelihood(
+        livelihood=livelihood, member=berk, key=_key(berk.account_id), sealed=b"x", **own
+    )
+    work = [learning.Employer(**own | SEALED), of_livelihood, livelihood]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED), *work]
 
 
 def _of_complaints(people: CaseCast) -> list[Model]:

@@ -86,11 +86,9 @@ def due_for(member: Member, own: Collection[UUID], until: date) -> QuerySet[Foll
     """
     due = FollowUp.objects.filter(due_on__lte=until).select_related("case__person")
     there = _at_work().filter(case=OuterRef("case"))
+    nobody = Q(~Exists(there))
     theirs = Q(Exists(there.filter(member=member)))
-    if can_supervise(member):
-        theirs |= ~Exists(there)
-    else:
-        theirs |= Q(case__epoch=None) & ~Exists(there)
+    theirs |= nobody if can_supervise(member) else nobody & Q(case__epoch=None)
     closed = Q(case__status=Status.CLOSED, case__in=queries.visible_to(member)) & theirs
     return due.filter(Q(case__in=list(own)) | closed).order_by("due_on", "pk")
 

@@ -113,10 +113,10 @@ def _add_written(people: Iterable[CountedPerson], keyring: Keyring) -> None:
                 unsettled.append(pk)
                 break
             case.written[kind] = [there[number] for number in sorted(there)]
-    for row in queries.visible_to(keyring.member).select_related("person").filter(pk__in=unsettled):
-        written = Items(row, cases[str(row.pk)].record, keyring)
+    for again in queries.visible_to(keyring.member).select_related("person").filter(pk__in=unsettled):
+        written = Items(again, cases[str(again.pk)].record, keyring)
         for kind, of_kind in READ.items():
-            cases[str(row.pk)].written[kind] = list(written.of(of_kind))  # type: ignore[type-var]  # one of its kinds
+            cases[str(again.pk)].written[kind] = list(written.of(of_kind))  # type: ignore[type-var]  # one of its kinds
 
 
 def _read[Kind: DataRecord](kind: type[Kind], data: object) -> Kind:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.tests.followup_cast import FollowUpCast
+    from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
 
@@ -52,6 +53,19 @@ def followup_cast(_followup_cast: FollowUpCast, db: None) -> FollowUpCast:
 def folder(tmp_path: Path, settings: Any) -> Path:
     settings.SEALED_FILES_ROOT = tmp_path / "files"
     return tmp_path / "files"
+
+
+@pytest.fixture(scope="module")
+def _house_cast(_three_with_keys: CaseCast) -> HouseCast:
+    from amanjol.casework.support.tests.house_cast import create_house_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_house_cast(_three_with_keys)
+
+
+@pytest.fixture
+def house_cast(_house_cast: HouseCast, db: None) -> HouseCast:
+    """Berk, Dana and Farida hold the keys; Dana is a supervisor."""
+    return deepcopy(_house_cast)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import gettext_lazy
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
@@ -166,7 +167,7 @@ def test_a_room_that_registers_is_counted_too(people: CaseCast, monkeypatch: pyt
     ]
     seen: list[tallies.Counting] = []
     room = tallies.Tally(
-        "stays", 5, tallies_words("Ночлег"), tallies_words("Ночи"),
+        "stays", 5, gettext_lazy("Courses"), gettext_lazy("Courses"),
         lambda counting: seen.append(counting) or stays,  # type: ignore[func-returns-value]  # a test's shorthand
         str,
     )  # fmt: skip
@@ -178,10 +179,6 @@ def test_a_room_that_registers_is_counted_too(people: CaseCast, monkeypatch: pyt
     assert figures.tallies[0].tally is room
     assert seen[0].quarter == NOW
     assert seen[0].keys.keys() == {str(case.pk), str(people.case.pk)}
-
-
-def tallies_words(words: str) -> str:
-    return words
 
 
 def consent(people: CaseCast, case: Case, answer: str) -> str:
