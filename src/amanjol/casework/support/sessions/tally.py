@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import batched
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
@@ -23,6 +23,8 @@ from amanjol.foundation.seals.fields import OpenFields, SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
 _AT_ONCE: Final = 1_000
 _ANY: Final = "any"
@@ -48,7 +50,7 @@ def _sessions(counting: Counting) -> Iterator[tuple[str, FactsRecord]]:
         opener = OpenFields(key_in(_client(row.data)), place)
         clients[row.pk] = (str(row.points["case_id"]), opener)
     texts = {name: Cast(name.removeprefix("text_"), CharField()) for name in ("text_id", "text_client_id")}
-    rows = CircleSession.objects.filter(organisation=counting.keyring.member.organisation_id)
+    rows: QuerySet[Any] = CircleSession.objects.filter(organisation=counting.keyring.member.organisation_id)
     with closing(
         stream(rows.annotate(**texts).values_list("text_id", "text_client_id", "facts"))
     ) as streamed:
