@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,10 @@ import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
+from amanjol.casework.complaints.actions import naming
+from amanjol.casework.complaints.actions.taking_in import take_in
+from amanjol.casework.complaints.codes import new_code
+from amanjol.casework.complaints.tests.complaint_cast import STATEMENT, TODAY
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
 from amanjol.casework.learning.actions import cohorts, learners
@@ -167,7 +172,7 @@ def _of_complaints(people: IntakeCast) -> list[str]:
     dana = people.cases.keys.cast.dana
     naming.name(keyring=keyring_of(people.dana), member=dana)
     pk = uuid.uuid4()
-    take_in(pk=pk, organisation=people.yyldyz, told=STATEMENT, code=new_code(), today=timezone.localdate())
+    take_in(pk=pk, organisation=people.yyldyz, statement=STATEMENT, code=new_code(), today=TODAY)
     plain = [reverse(f"complaints:{name}") for name in ("complaints", "new", "receivers")]
     return [*plain, reverse("complaints:complaint", args=[pk])]
 
