@@ -8,6 +8,7 @@ by then no clock takes back.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,8 +47,18 @@ def seal_paper(row: ConferenceGuest, paper: GuestPaper, keyring: Keyring) -> Non
     row.sealed = fields.seal(key, canonical.to_bytes(data), _place(row, keyring))
 
 
-def open_paper(row: ConferenceGuest, keyring: Keyring, today: date) -> GuestPaper:
-    """By whom it is for. Ended; SealBroken, also where another day stands in the row than inside."""
+@dataclass(frozen=True, slots=True)
+class OpenedPaper:
+    """`is_proven`: somebody who holds the organisation's keys wrote it. Else the keys of those days are gone."""
+
+    paper: GuestPaper
+    is_proven: bool
+
+
+def open_paper(row: ConferenceGuest, keyring: Keyring, today: date) -> OpenedPaper:
+    """By whom it is for. Ended; SealBroken, also where another day stands in the row than inside, or where what stands
+    there was not written by a holder of keys that are there still.
+    """
     key = case_keys.open_for(
         bytes(row.wrapped_key), keyring.keys, keyring.organisation, str(row.pk), keyring.person, Access.WORK
     )
@@ -57,7 +68,7 @@ def open_paper(row: ConferenceGuest, keyring: Keyring, today: date) -> GuestPape
         raise SealBroken from None
     if not isinstance(data, dict):
         raise SealBroken
-    _prove(row, data, keyring)
+    is_proven = _is_proven(row, data, keyring)
     check_points(data, row.points)
     try:
         paper = GuestPaper.from_data(data)
@@ -67,14 +78,21 @@ def open_paper(row: ConferenceGuest, keyring: Keyring, today: date) -> GuestPape
         raise SealBroken
     if today > row.until:
         raise Ended
-    return paper
+    return OpenedPaper(paper, is_proven)
 
 
-def _prove(row: ConferenceGuest, data: dict[str, Any], keyring: Keyring) -> None:
-    """SealBroken unless somebody with the organisation's keys wrote it: a guest's public key is no secret."""
+def _is_proven(row: ConferenceGuest, data: dict[str, Any], keyring: Keyring) -> bool:
+    """SealBroken where somebody without these keys wrote it: a guest's public key is no secret."""
     number, voucher = data.pop(_EPOCH, None), data.pop(_VOUCHER, None)
-    if not isinstance(number, int) or voucher != _voucher(row, data, keyring.epoch_numbered(number)).hex():
+    if not isinstance(number, int):
         raise SealBroken
+    try:
+        epoch = keyring.epoch_numbered(number)
+    except SealBroken:
+        return False
+    if voucher != _voucher(row, data, epoch).hex():
+        raise SealBroken
+    return True
 
 
 def _voucher(row: ConferenceGuest, data: dict[str, Any], epoch: Epoch) -> bytes:

@@ -227,13 +227,15 @@ def guest_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
     if row is None:
         raise Http404
     try:
-        of = papers.open_paper(row, keyring, today)
+        opened = papers.open_paper(row, keyring, today)
     except papers.Ended:
         raise Http404 from None
     actions.note_read(keyring=keyring, guest=row)
+    of = opened.paper
     hidden = [group for group in type(of.may_hear[0]) if group not in of.may_hear] if of.may_hear else []
     context = {
         "paper": of,
+        "is_proven": opened.is_proven,
         "until": row.until,
         "may": words.groups_in_words(of.may_hear),
         "hidden": words.groups_in_words(hidden),

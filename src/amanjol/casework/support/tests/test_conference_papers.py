@@ -75,7 +75,7 @@ def test_its_last_day_is_the_last(people: Scene) -> None:
     keyring = keyring_of(people.maral_there)
     row = guest()
     assert row.until == TODAY + timedelta(days=DAYS)
-    assert papers.open_paper(row, keyring, row.until).about == PLANNED.about
+    assert papers.open_paper(row, keyring, row.until).paper.about == PLANNED.about
     with pytest.raises(papers.Ended):
         papers.open_paper(row, keyring, row.until + timedelta(days=1))
     assert queries.papers_for(people.maral, row.until).count() == 1
@@ -115,7 +115,7 @@ def test_a_paper_that_was_planted_is_written_anew_for_nobody(people: Scene) -> N
 def test_more_than_a_fortnight_is_sealed_for_nobody(people: Scene) -> None:
     keyring = keyring_of(people.berk)
     row = guest()
-    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY)
+    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY).paper
     row.until = TODAY + timedelta(days=15)
     with pytest.raises(ValueError, match="fourteen"):
         papers.seal_paper(row, paper, keyring)
@@ -129,7 +129,7 @@ def test_what_nobody_with_the_keys_wrote_opens_as_no_paper(
 ) -> None:
     """A guest's public key is no secret: whoever writes rows can seal something to it."""
     row = guest()
-    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY)
+    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY).paper
     monkeypatch.setattr(papers, "_voucher", lambda _row, _data, _epoch: b"x" * 32)
     papers.seal_paper(row, paper, keyring_of(people.berk))
     monkeypatch.undo()

@@ -141,9 +141,9 @@ def forged(people: ThreatCast, says: str) -> Threat:
 def test_what_nobody_with_the_keys_wrote_says_so(people: ThreatCast) -> None:
     threat = forged(people, "Это написал Берк")
     assert not opened(people.dana, threat).is_proven
-    assert "nothing proves" in people.dana.get(f"/desk/threats/{threat.pk}/").text
+    assert "Nothing proves" in people.dana.get(f"/desk/threats/{threat.pk}/").text
     assert opened(people.dana, people.threat).is_proven
-    assert "nothing proves" not in people.dana.get(f"/desk/threats/{people.threat.pk}/").text
+    assert "Nothing proves" not in people.dana.get(f"/desk/threats/{people.threat.pk}/").text
 
 
 def test_a_voucher_is_of_this_very_threat(people: ThreatCast) -> None:

@@ -54,7 +54,7 @@ def test_who_holds_no_keys_writes_too_and_whom_they_chose_takes_it_in(people: Th
     assert "Merdan Chinar" in people.dana.get("/desk/").text
     page = people.dana.get(path("threat", row)).text
     assert SAYS in page
-    assert "nothing proves" in page
+    assert "Nothing proves" in page
     request_of(people.selbi_there)
     assert Threat.objects.count() == 0
     assert people.dana.post(path("answer_threat", row), STEP).status_code == 302
