@@ -13,6 +13,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries as cases
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions.working import reopen_case
+from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.followups import values
@@ -53,7 +54,7 @@ class NoSuchStep(LookupError):
 
 
 class NotClosed(LookupError):
-    """The case was never closed."""
+    """The case is open and was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +178,20 @@ def write_closing(*, keyring: Keyring, case: Case, closing: ClosingPlan, on: dat
 
 
 @transaction.atomic
-def change_closing(*, keyring: Keyring, case: Case, closing: ClosingPlan) -> bool:
-    """What was said when the case was closed last; it can be completed later. False where it stands there already.
+def complete_closing(*, keyring: Keyring, case: Case, closing: ClosingPlan) -> bool:
+    """What was said when the case was closed last; of a case that was closed before anybody was asked, all of it.
 
-    NotClosed; PermissionDenied; SealBroken.
+    False where it stands there already. NotClosed; PermissionDenied; SealBroken.
     """
     written = _Written(keyring, case)
     record = written.record
     before = record.closing
     if before is None:
-        raise NotClosed
+        if written.case.status != Status.CLOSED:
+            raise NotClosed
+        closings = (closing.closing(keyring.person, _today()),)
+        written.finish("followup.closing-written", replace(record, closings=closings))
+        return True
     after = closing.closing(before.by, before.on)
     if replace(after, at=before.at) == before:
         return False

@@ -231,8 +231,11 @@ class ClosingForm(VersionedForm):
         )
 
     @classmethod
-    def of(cls, closing: Closing, typed: QueryDict | None = None) -> ClosingForm:
+    def of(cls, closing: Closing | None, typed: QueryDict | None = None) -> ClosingForm:
+        """None: nothing was written yet."""
         offered = contacts.offered()
+        if closing is None:
+            return cls(typed, offered=offered)
         initial = {
             "why": closing.reason.value if closing.reason is not None else "",
             "danger": closing.danger.value if closing.danger is not None else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Assignment, Status
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
@@ -94,7 +94,7 @@ def due_for(member: Member, own: Collection[UUID], until: date) -> QuerySet[Foll
 
 
 def _at_work() -> QuerySet[Assignment]:
-    """Assignments of who can still open the case: colleagues leave, change roles, or are shut out."""
-    there = Assignment.objects.filter(member__left_on=None, member__role__in=rules.working_roles())
-    named = restricted.named_for_work(OuterRef("member"), OuterRef("case__person"))
-    return there.filter(Q(case__epoch__isnull=False) | Q(named))
+    """Assignments of who still works here: colleagues leave and change roles. Who is shut out when the person is
+    restricted is assigned no more.
+    """
+    return Assignment.objects.filter(member__left_on=None, member__role__in=rules.working_roles())

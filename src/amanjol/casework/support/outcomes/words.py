@@ -30,7 +30,7 @@ OCCASIONS: Final[Mapping[Occasion, Any]] = {
     Occasion.FOLLOW_UP: pgettext_lazy("outcomes are asked", "Afterwards"),
 }
 _PLAIN: Final[Mapping[str, Any]] = {
-    "on": _("Asked on"),
+    "on": pgettext_lazy("outcomes are asked", "Asked on"),
     "occasion": _("When in the help"),
     "language": _("In which language"),
 }

@@ -35,14 +35,14 @@ def test_a_text_is_shown_as_it_was_typed_on_every_page_and_on_paper(people: Foll
     ):
         assert people.berk.post(BY_NAME[name].path(people), typed).status_code == 302, name
     paper = {"is_safe": "yes", "language": "ru", "with_trusted": "on", "with_days": "on"}
-    shown = [people.berk.get(BY_NAME[name].path(people)).text for name in ("afterwards", "outcomes")]
+    reading = [people.berk.get(BY_NAME[name].path(people)).text for name in ("afterwards", "outcomes")]
     pages = [people.berk.get(BY_NAME[name].path(people)).text for name in ("follow_up", "closing", "asking")]
     pages += [people.berk.get(path("case", people.case)).text]
     pages += [people.berk.post(BY_NAME["leaving_paper"].path(people), paper).text]
     marks = text.splitlines()[-1].replace("\u202e", "").strip()
-    for page in shown:
+    for page in reading:
         assert escape(marks) in page
-    for page in (*shown, *pages):
+    for page in (*reading, *pages):
         assert "<script>alert" not in page
         assert "14" + "<input" not in page
 

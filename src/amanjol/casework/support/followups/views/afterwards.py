@@ -117,12 +117,13 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
 @with_keys
 def closing(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
-    newest = _record(keyring, row).closing
-    if newest is None:
+    record = followup_of(row, keyring).record
+    newest = record.closing if record is not None else None
+    if newest is None and row.status != Status.CLOSED:
         raise Http404
     form = ClosingForm.of(newest, typed_of(request))
     if form.is_valid():
-        is_changed = actions.change_closing(keyring=keyring, case=row, closing=form.closing)
+        is_changed = actions.complete_closing(keyring=keyring, case=row, closing=form.closing)
         return _back(request, pk, is_changed=is_changed)
     return render(request, "support/followups/closing.html", {"case": row, "form": form})
 
