@@ -69,6 +69,7 @@ HOLDERS = (
     ("aygul@demo.example",),
 )
 WORKER = "maral@demo.example"
+SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
 PSYCHOLOGIST, DOCTOR = "gunesh@demo.example", "ogulnur@demo.example"
 
@@ -90,7 +91,7 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[OFFICER])
+        _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR])
         _begin_circles(members)
 
 
@@ -105,18 +106,34 @@ def _begin_circles(members: Mapping[str, Member]) -> None:
     )
 
 
-def _begin_casework(worker: Member, officer: Member) -> None:
+def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.complaints.demo import begin_demo_complaints  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
         send_demo_report,
         write_demo_consultations,
     )
-    from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
-    from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.learning.demo import (  # noqa: PLC0415  only where the plane is on
+        begin_demo_cohort,
+        begin_next_demo_cohort,
+    )
+    from amanjol.casework.learning.work.demo import begin_demo_work  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        furnish_demo_house,
+        send_demo_case_to_course,
+        write_demo_others,
+        write_demo_plan,
+    )
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
     write_demo_plan(member=worker, today=today)
+    furnish_demo_house(supervisor=supervisor, worker=worker, today=today)
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
+    begin_demo_complaints(supervisor=supervisor, others=(worker,), today=today)
+    cohort = begin_next_demo_cohort(member=worker, today=today)
+    send_demo_case_to_course(member=worker, cohort=cohort)
+    begin_demo_work(first=worker, second=supervisor, today=today)
+    write_demo_others(member=worker, today=today)

@@ -38,6 +38,7 @@ CASEWORK_APPS = [
     "amanjol.casework.intake",
     "amanjol.casework.cases",
     "amanjol.casework.learning",
+    "amanjol.casework.complaints",
     "amanjol.casework.desk",
 ]
 PUBLIC_APPS = [

@@ -22,6 +22,8 @@ if "casework" in settings.PLANES:
         path("desk/", include("amanjol.casework.intake.urls")),
         path("desk/", include("amanjol.casework.cases.urls")),
         path("desk/", include("amanjol.casework.learning.urls")),
+        path("desk/complaints/", include("amanjol.casework.complaints.urls")),
+        path("complaint/", include("amanjol.casework.complaints.page_urls")),
     ]
 
 if "public" in settings.PLANES:

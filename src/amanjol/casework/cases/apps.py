@@ -25,7 +25,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.groups.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.cases.sheets import SHEETS  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.sheets import OF_CASES_ALONE, SHEETS  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.talks.standing import in_words  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments, ledger  # noqa: PLC0415  needs loaded apps
@@ -51,7 +51,7 @@ class CasesConfig(AppConfig):
         ledger.register(add_to_ledger)
         attachments.register_finder(hits)
         for place, show in SHEETS.items():
-            attachments.register_sheet(place, show)
+            attachments.register_sheet(place, show, of_cases_alone=place in OF_CASES_ALONE)
         attachments.register_naming(in_words)
         menu.register(
             menu.MenuItem(

@@ -73,15 +73,18 @@ def check(rows: Collection[PersonChange], record: PersonRecord) -> None:
 
 
 def are_fewer_than_recorded(person: Person, record: PersonRecord) -> bool:
-    """Whether the journal knows of more: then this is an older copy of the person. A reason to warn, as of a case."""
+    """Whether the journal knows of more: then this is an older copy of the person. A reason to warn, as of a case.
+
+    `record` was opened from this very row. An old record is one also where its newer rows were left beneath it.
+    """
     if queries.changes_recorded(person) <= sum(record.changes.values()):
         return False
     with transaction.atomic():
         now = Person.objects.select_for_update(no_key=True).filter(pk=person.pk).first()
-        return (
-            now is not None
-            and queries.changes_recorded(now) > PersonChange.objects.filter(person=now).count()
-        )
+        if now is None:
+            return False
+        is_as_read = bytes(now.sealed) == bytes(person.sealed)  # else a colleague has changed them since
+        return is_as_read or queries.changes_recorded(now) > PersonChange.objects.filter(person=now).count()
 
 
 def _numbers(most: int, rows: Collection[PersonChange]) -> range:

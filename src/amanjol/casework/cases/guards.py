@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.cases.actions.working import Closed
+from amanjol.casework.cases.actions.working import Closed, StaysConsultation
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.foundation.seals.canonical import TooLarge
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def with_keys(view: View) -> View:
-    """Given the keyring; asks to unlock where it is locked. A closed or a full case says so."""
+    """Given the keyring; asks to unlock where it is locked. A closed or a full case says so, and an accompaniment."""
     return with_keys_on("cases:case")(view)
 
 
@@ -45,6 +45,8 @@ def with_keys_on(page: str) -> Callable[[View], View]:
                 return opened(request, *args, **kwargs)
             except Closed:
                 messages.error(request, _("This case is closed. Open it again first."))
+            except StaysConsultation:
+                messages.error(request, _("This is an accompaniment, and no case. Make it a case first."))
             except TooLarge:
                 messages.error(
                     request, _("This case can hold no more. Write it in a new case of this person.")

@@ -78,6 +78,11 @@ class Items:
         self._read: dict[str, tuple[Any, ...]] = {}
         self._is_settled = False
 
+    @property
+    def case(self) -> Case:
+        """As it was read, or read anew since."""
+        return self._case
+
     def of[
         Kind: (Note, Risk, Determination, Demand, GivenConsent, Review, Change, OfficialPaper, VitalInterest)
     ](self, kind: type[Kind]) -> tuple[Kind, ...]:

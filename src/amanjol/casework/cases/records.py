@@ -155,6 +155,25 @@ class Wages(DataRecord, frozen=True):
         return max(self.promised * self.months - self.paid, 0)
 
 
+class Asker(StrEnum):
+    """Who is accompanied on a consultation: nobody has said or decided that they are a victim of anything."""
+
+    RETURNEE = "returnee"
+    AT_RISK = "at-risk"
+    OTHER = "other"
+
+
+class Accompaniment(DataRecord, frozen=True):
+    """What makes a case an accompaniment: the consultation, by its id, of which a plan, a course or a grant comes.
+
+    It stays a consultation: no stages, no questions about signs and no decision about the person, until somebody makes
+    it a case.
+    """
+
+    consultation: str
+    asker: Asker
+
+
 class CaseRecord(DataRecord, frozen=True):
     """What a case has one of; what is written in it again and again stands in rows of their own (`items`).
 
@@ -163,7 +182,8 @@ class CaseRecord(DataRecord, frozen=True):
     what happened; see `details`. `counts` says how many items of each kind there are, `acts` how many acts have changed
     any of it, which the journal says, too. `consents_until` has the last day of each consent that ends by itself, by
     its id, so that the day's page finds what ends soon without opening items: it lets nobody do anything. `unsorted`
-    holds items of before they had rows, as plain data, until somebody writes in the case.
+    holds items of before they had rows, as plain data, until somebody writes in the case. `accompanies` as long as it
+    is no case of a victim but a consultation with a plan.
     """
 
     help: Way
@@ -183,6 +203,7 @@ class CaseRecord(DataRecord, frozen=True):
     unsorted: dict[str, list[Any]] = {}
     acts: Annotated[int, Meta(ge=0)] = 0
     consents_until: dict[str, date] = {}
+    accompanies: Accompaniment | None = None
 
     def __post_init__(self) -> None:
         assistance.check(self.help)

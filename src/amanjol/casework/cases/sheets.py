@@ -35,3 +35,5 @@ SHEETS: Final[dict[int, Sheet]] = {
     100: justice_step,
     110: demands,
 }
+OF_CASES_ALONE: Final = frozenset({3, 10, 50, 70, 80, 100})
+"""Places of sheets that speak of signs, stages and decisions: an accompaniment has none of them."""

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from amanjol.casework.cases.accompanying import views as accompanying
 from amanjol.casework.cases.consents import views as consents
 from amanjol.casework.cases.demands import views as demands
 from amanjol.casework.cases.desk_settings import views as desk_settings
@@ -77,6 +78,7 @@ urlpatterns = [
     path(f"{_CASE}/close/", closing.close, name="close"),
     path(f"{_CASE}/review/", erasing.review, name="review"),
     path(f"{_CASE}/erase/", erasing.erase, name="erase"),
+    path(f"{_CASE}/make-case/", accompanying.make_case, name="make_case"),
     path(f"{_CASE}/reopen/", case.reopen, name="reopen"),
     path(f"{_CASE}/assign/", case.assign, name="assign"),
     path(f"{_CASE}/unassign/<uuid:member>/", case.unassign, name="unassign"),

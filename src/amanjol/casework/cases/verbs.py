@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERBS: Final[Mapping[str, Verb]] = {
+    "case.made-of-accompaniment": Verb(_("made the accompaniment a case"), on_paper="written"),
     "person.created": Verb(_("wrote down a person"), on_paper="begun"),
     "person.changed": Verb(_("changed what is known of a person"), on_paper="written"),
     "person.details-changed": Verb(_("filled in details of a person"), on_paper="written"),

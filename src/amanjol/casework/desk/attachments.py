@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from uuid import UUID
 
     from django.db.models import Model
@@ -26,12 +26,18 @@ __all__ = [
     "Panel",
     "Sheet",
     "Unwritten",
+    "became_case",
     "delete_with",
     "erase",
     "erased_rows",
     "found",
+    "leave_to",
     "let_go",
     "named",
+    "open_to_all",
+    "register_after_opening",
+    "register_after_restricting",
+    "register_at_becoming",
     "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
@@ -46,7 +52,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case as its page has it: opened, and what the member may do. `may_write`: they work on it and it is open."""
+    """A case as its page has it: opened, and what the member may do. `may_write`: they work on it and it is open.
+
+    `shared` holds what a room has opened of it for this page, so that two of its sheets open it once.
+    """
 
     keyring: Keyring
     case: Case
@@ -55,6 +64,14 @@ class OpenedCase:
     items: Items
     may_work: bool
     may_write: bool
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    def once[Value](self, what: str, read: Callable[[], Value]) -> Value:
+        """What `read` gave when it was asked for under this name first."""
+        if what not in self.shared:
+            self.shared[what] = read()
+        value: Value = self.shared[what]
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +99,44 @@ class Hits:
 
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
-_sheets: list[tuple[int, Sheet]] = []
+_sheets: list[tuple[int, Sheet, bool]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_after_restricting: list[Callable[[Keyring, Case, Collection[UUID]], None]] = []
+_after_opening: list[Callable[[Keyring, Case], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
+_at_becoming: list[Callable[[Keyring, Case], None]] = []
 
 
-def register_sheet(place: int, show: Sheet) -> None:
+def register_sheet(place: int, show: Sheet, *, of_cases_alone: bool = False) -> None:
     """`show(opened)` is asked each time the page of a case is shown, for one that the member may read.
 
     Sheets stand in the order of their places. The template gives a heading and what stands below it; there its context
     is `panel`, and `opened` what `show` was given. What has nothing to show yet is `Unwritten` for who may write, else
-    None, which shows nothing.
+    None, which shows nothing. `of_cases_alone`: an accompaniment, which stays a consultation, has no such sheet.
     """
-    if (place, show) not in _sheets:
-        _sheets.append((place, show))
+    if (place, show, of_cases_alone) not in _sheets:
+        _sheets.append((place, show, of_cases_alone))
         _sheets.sort(key=lambda sheet: sheet[0])
 
 
 def urgent_sheets(opened: OpenedCase) -> list[Panel]:
     """What stands above all else. SealBroken."""
-    sheets = [show(opened) for place, show in _sheets if place < ABOVE_ALL]
+    sheets = [show(opened) for place, show in _sheets_for(opened) if place < ABOVE_ALL]
     return [sheet for sheet in sheets if isinstance(sheet, Panel)]
 
 
 def sheets_of(opened: OpenedCase) -> tuple[list[Panel], list[Unwritten]]:
     """What is there, and what could be begun. SealBroken."""
-    sheets = [show(opened) for place, show in _sheets if place >= ABOVE_ALL]
+    sheets = [show(opened) for place, show in _sheets_for(opened) if place >= ABOVE_ALL]
     panels = [sheet for sheet in sheets if isinstance(sheet, Panel)]
     return panels, [sheet for sheet in sheets if isinstance(sheet, Unwritten)]
+
+
+def _sheets_for(opened: OpenedCase) -> list[tuple[int, Sheet]]:
+    is_case = opened.record.accompanies is None
+    return [(place, show) for place, show, of_cases_alone in _sheets if is_case or not of_cases_alone]
 
 
 def register_naming(name: Naming) -> None:
@@ -150,6 +175,33 @@ def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """The words of what was deleted. SealBroken."""
     return [text for do in _at_restricting for text in do(keyring, case)]
+
+
+def register_after_restricting(do: Callable[[Keyring, Case, Collection[UUID]], None]) -> None:
+    """`do(keyring, case, members)` leaves what the case points at in other rooms to these members, named for work.
+
+    It runs in the transaction that restricts the case, or names others for it, once the case has its new key.
+    """
+    if do not in _after_restricting:
+        _after_restricting.append(do)
+
+
+def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
+    """SealBroken."""
+    for do in _after_restricting:
+        do(keyring, case, members)
+
+
+def register_after_opening(do: Callable[[Keyring, Case], None]) -> None:
+    """As `register_after_restricting`, once the case is open again to all who hold the keys."""
+    if do not in _after_opening:
+        _after_opening.append(do)
+
+
+def open_to_all(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _after_opening:
+        do(keyring, case)
 
 
 def register_at_erasing(do: Callable[[Keyring, Case], list[UUID]], *models: type[Model]) -> None:
@@ -191,3 +243,15 @@ def register_at_deleting(do: Callable[[Case], None]) -> None:
 def delete_with(case: Case) -> None:
     for do in _at_deleting:
         do(case)
+
+
+def register_at_becoming(do: Callable[[Keyring, Case], None]) -> None:
+    """`do(keyring, case)` runs in the transaction in which an accompaniment becomes a case."""
+    if do not in _at_becoming:
+        _at_becoming.append(do)
+
+
+def became_case(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _at_becoming:
+        do(keyring, case)

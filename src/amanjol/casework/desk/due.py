@@ -6,10 +6,10 @@ The day registers nothing itself: a room above hands in what is due when it star
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -62,6 +62,15 @@ def due_for(member: Member, cases: Collection[Case], keyring: Keyring | None) ->
         set().union(*(room.older for room in rooms)),
         [line for room in rooms for line in room.danger],
     )
+
+
+MOST_NAMED: Final = 12
+
+
+def named(sentence: str, names: Sequence[str]) -> str:
+    """A sentence about what is not done, and behind it what that is."""
+    more = "…" if len(names) > MOST_NAMED else ""
+    return f"{sentence} {'; '.join(names[:MOST_NAMED])}{more}"
 
 
 def register_still_open(still_open: StillOpen) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.casework.standards.stages.assistance import Fact
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -19,14 +20,22 @@ class _ReadFact(NamedTuple):
     fact: Fact
     is_so: Callable[[Keyring, Case], bool]
     page: Callable[[Case], str]
+    is_so_on_page: Callable[[OpenedCase], bool]
 
 
 _read: dict[str, _ReadFact] = {}
 
 
-def register(fact: Fact, is_so: Callable[[Keyring, Case], bool], page: Callable[[Case], str]) -> None:
-    """`is_so(keyring, case)` is asked in place of a tick; `page(case)` is the address where it becomes so."""
-    _read[fact] = _ReadFact(fact, is_so, page)
+def register(
+    fact: Fact,
+    is_so: Callable[[Keyring, Case], bool],
+    page: Callable[[Case], str],
+    is_so_on_page: Callable[[OpenedCase], bool],
+) -> None:
+    """`is_so(keyring, case)` is asked in place of a tick; `page(case)` is the address where it becomes so.
+    `is_so_on_page(opened)` says the same on the page of the case, where the room has opened what it is about already.
+    """
+    _read[fact] = _ReadFact(fact, is_so, page, is_so_on_page)
 
 
 def is_read(fact: str) -> bool:
@@ -45,6 +54,6 @@ def with_what_is_so(ticked: Iterable[Fact], keyring: Keyring, case: Case) -> fro
     return frozenset(fact for fact in ticked if fact not in _read) | so
 
 
-def holds(fact: str, keyring: Keyring, case: Case) -> bool:
-    """Whether a room says that it is so; False for what is ticked. SealBroken."""
-    return fact in _read and _read[fact].is_so(keyring, case)
+def holds(fact: str, opened: OpenedCase) -> bool:
+    """Whether a room says on the page of the case that it is so; False for what is ticked. SealBroken."""
+    return fact in _read and _read[fact].is_so_on_page(opened)

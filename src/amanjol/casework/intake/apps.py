@@ -18,7 +18,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.intake.actions import letting_go, moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.actions import consulting, letting_go, moving  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.models import Consultation, Report  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
@@ -29,6 +29,7 @@ class IntakeConfig(AppConfig):
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
         attachments.register_finder(hits)
         attachments.register_sheet(200, sources)
+        attachments.register_at_becoming(consulting.end_with_case)
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)
         menu.register(

@@ -25,7 +25,10 @@ type Asker = tuple[str, str, str]
 
 @uncollected()
 def find(keyring: Keyring, question: str) -> list[Asker]:
-    """The best first, whole telephone numbers before all. What became a case is found there. SealBroken."""
+    """The best first, whole telephone numbers before all. What became a case, or is accompanied, is found there.
+
+    SealBroken.
+    """
     askers, search, country = _all(keyring), NameSearch[int](), country_here()
     number = numbers.telephone(question, country)
     called = [
@@ -44,7 +47,7 @@ def _all(keyring: Keyring) -> list[Asker]:
             askers += [
                 (pk, contents["name"], contents["telephone"])
                 for pk, contents in zip(ids, data, strict=True)
-                if not contents["case"]
+                if not contents["case"] and not contents.get("accompanied")
             ]
     except (TypeError, KeyError):
         raise SealBroken from None

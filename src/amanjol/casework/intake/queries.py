@@ -103,12 +103,13 @@ def lookups(consultation: Consultation) -> list[Lookups]:
 
 
 def source_ids(case: Case) -> dict[str, list[str]]:
-    """The ids of the reports and of the consultations that became this case, also of those that are gone.
+    """The ids of the reports and of the consultations that became this case, or are accompanied in it, also of those
+    that are gone.
 
     Anybody who writes rows can add to the journal, and nobody takes that out: what names neither is passed over.
     """
     entries = entries_about(case.organisation_id, "case", case.pk)
-    came = entries.filter(verb__in=("case.from-report", "case.from-consultation"))
+    came = entries.filter(verb__in=("case.from-report", "case.from-consultation", "case.accompanies"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
     for details in came.values_list("details", flat=True):
         named = details if isinstance(details, dict) else {}
@@ -128,7 +129,7 @@ def _as_uuid(value: object) -> UUID | None:
 def sources_of(
     ids: Mapping[str, Collection[str]], member: Member
 ) -> tuple[QuerySet[Report], QuerySet[Consultation]]:
-    """What the journal of a case says became it (`source_ids`), as far as the member may read it; `sources` compares.
+    """What the journal says a case came from (`source_ids`), as far as the member may read it; `sources` compares.
 
     What nobody has opened yet became no case.
     """

@@ -92,7 +92,8 @@ class ContactMode(StrEnum):
 
 
 class ConsultationRecord(DataRecord, frozen=True):
-    """`name` may be empty: nobody has to say it. `case` is an id once it became one.
+    """`name` may be empty: nobody has to say it. `case` is an id once it became one. `accompanied` is that of the
+    accompaniment which has a plan, and stays when it becomes the case.
 
     `happened_on` is the day on which somebody asked, where it was written down on another.
     """
@@ -105,3 +106,4 @@ class ConsultationRecord(DataRecord, frozen=True):
     telephone: str = ""
     case: str = ""
     happened_on: date | None = None
+    accompanied: str = ""

@@ -26,7 +26,7 @@ class Sources:
 
 def sources_of(keyring: Keyring, case: Case, *, for_update: bool = False) -> Sources:
     """Of who may read none, none. Anybody who writes rows can add to the journal: what it names and what does not say
-    inside that it became this case is left alone. SealBroken.
+    inside that it became this case, or is accompanied in it, is left alone. SealBroken.
     """
     ids = queries.source_ids(case)
     reports, consultations = queries.sources_of(ids, keyring.member)
@@ -37,6 +37,6 @@ def sources_of(keyring: Keyring, case: Case, *, for_update: bool = False) -> Sou
     there = {row.pk for row, _record in (*seen, *asked)}
     return Sources(
         [(row, record) for row, record in seen if record.outcome and record.outcome.case == str(case.pk)],
-        [(row, record) for row, record in asked if record.case == str(case.pk)],
+        [(row, record) for row, record in asked if str(case.pk) in (record.case, record.accompanied)],
         [pk for of_kind in ids.values() for pk in map(UUID, of_kind) if pk not in there],
     )

@@ -16,5 +16,6 @@ urlpatterns = [
     path("consultations/<uuid:pk>/", consultations.consultation, name="consultation"),
     path("consultations/<uuid:pk>/done/", consultations.done, name="consultation_done"),
     path("consultations/<uuid:pk>/again/", consultations.again, name="consultation_again"),
+    path("consultations/<uuid:pk>/accompany/", consultations.accompany, name="consultation_accompany"),
     path("consultations/<uuid:pk>/case/", consultations.case, name="consultation_case"),
 ]

@@ -29,6 +29,8 @@ VERBS: Final[Mapping[str, Verb]] = {
         _("deleted a consultation, which stands in a restricted case now"), is_for_holders=True
     ),
     "consultation.became-case": Verb(_("opened a case from a consultation")),
+    "consultation.accompanied": Verb(_("began an accompaniment on a consultation")),
+    "case.accompanies": Verb(_("began to accompany somebody on a consultation"), on_paper="added"),
     "case.from-consultation": Verb(_("took a consultation into the case"), on_paper="added"),
     "case.from-report": Verb(_("took what an officer reported into the case"), on_paper="added"),
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.learning import rules, sealing
-from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
+from amanjol.casework.learning.models import Cohort, Employer, Issuer, Learner, Livelihood, Named
 from amanjol.foundation.journal.queries import entries_about, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import standings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.learning.records import CohortRecord, LearnerRecord
+    from amanjol.casework.learning.records import CohortRecord, IssuerRecord, LearnerRecord
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
@@ -31,6 +31,16 @@ LISTED: Final = "learner.listed"
 OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "cohort.followed-up")
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
+OF_ISSUER: Final = ("issuer.named",)
+
+type UnderEpochs = type[Cohort | Employer | Issuer | Learner | Livelihood]
+UNDER_EPOCHS: Final[tuple[UnderEpochs, ...]] = (
+    Cohort,
+    Learner,
+    Issuer,
+    Employer,
+    Livelihood,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,13 @@ def is_older_cohort(row: Cohort, record: CohortRecord) -> bool:
     return times_of(row.organisation_id, OF_COHORT, "cohort", [row.pk]).get(row.pk, 0) > record.acts
 
 
+def is_older_issuer(member: Member, record: IssuerRecord | None) -> bool:
+    """As `is_older_learner`; also where the journal knows of a name and there is none: then its key is gone, too."""
+    organisation = member.organisation_id
+    recorded = times_of(organisation, OF_ISSUER, "organisation", [organisation]).get(organisation, 0)
+    return recorded > (record.acts if record is not None else 0)
+
+
 def nameable(keyring: Keyring) -> list[Nameable]:
     """By name; the member themselves is among them."""
     return [
@@ -138,14 +155,11 @@ def lookups(row: Learner) -> list[Lookups]:
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
-    return (
-        under_earlier(Cohort, keyring).count()
-        + under_earlier(Learner, keyring).count()
-        + under_earlier(Issuer, keyring).count()
-    )
+    return sum(under_earlier(model, keyring).count() for model in UNDER_EPOCHS)
 
 
-def under_earlier[Row: (Cohort, Learner, Issuer)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+def under_earlier(model: UnderEpochs, keyring: Keyring) -> QuerySet[Any]:
     """Rows of the organisation whose keys are wrapped under an earlier epoch; restricted ones are under none."""
-    own = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
+    rows: QuerySet[Any] = model._default_manager.all()  # noqa: SLF001  Django's public name
+    own = rows.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     return own.exclude(epoch=keyring.epoch.number)

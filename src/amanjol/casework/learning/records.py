@@ -106,6 +106,11 @@ class IssuerRecord(DataRecord, frozen=True):
     def now(self) -> IssuerName:
         return self.names[-1]
 
+    @property
+    def acts(self) -> int:
+        """How many entries the journal has of it."""
+        return len(self.names)
+
 
 class Profile(TimedRecord, frozen=True):
     """What the learner wishes to be called, how to reach them, and the day on which they left the course."""

@@ -27,11 +27,13 @@ class Verb:
 
     The sentences stand with their keys in casework's `standards/papers`; acts about a person or a case have one.
     `is_for_holders`: that it was done says what only who holds keys may know, as that somebody is restricted.
+    `is_unlisted`: no list of the organisation's acts shows it, since those whom it is about may read that list.
     """
 
     words: _StrPromise
     on_paper: str = ""
     is_for_holders: bool = False
+    is_unlisted: bool = False
 
 
 @cache
@@ -68,3 +70,8 @@ def on_paper(verb: str) -> str:
 def known_to_holders_only() -> list[str]:
     """The verbs whose entries are not shown to who holds no keys, an administrator above all."""
     return [name for name, verb in all_verbs().items() if verb.is_for_holders]
+
+
+def unlisted() -> list[str]:
+    """The verbs whose entries stand in no list for members: whoever is accused would read there that they are."""
+    return [name for name, verb in all_verbs().items() if verb.is_unlisted]

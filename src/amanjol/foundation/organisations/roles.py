@@ -5,6 +5,8 @@ it and cannot read it; administrator and operator manage people and machines and
 
 `circles.` and a purpose is for who may be in a circle (`keys/circles`): a few people to whom something is sealed
 that nobody else opens. Psychologist and doctor are in circles and hold no key of the organisation.
+
+`complaints.receive` is for who may be named to read complaints; being named is a row, and needs a key of one's own.
 """
 
 from __future__ import annotations
@@ -97,6 +99,7 @@ ROLES: dict[RoleKey, Role] = {
             _("Supports survivors and keeps their cases."),
             "cases.work",
             "cases.hold-keys",
+            "complaints.receive",
             "learning.teach",
         ),
         _role(
@@ -106,6 +109,7 @@ ROLES: dict[RoleKey, Role] = {
             "cases.work",
             "cases.supervise",
             "cases.hold-keys",
+            "complaints.receive",
             "learning.teach",
             "journal.read",
         ),
@@ -129,18 +133,21 @@ ROLES: dict[RoleKey, Role] = {
             "legal-aid.give",
             "cases.hold-keys",
             "circles.lawyer",
+            "complaints.receive",
         ),
         _role(
             RoleKey.PSYCHOLOGIST,
             "casework",
             _("Gives psychological help, and reads only what is for them."),
             "circles.psychologist",
+            "complaints.receive",
         ),
         _role(
             RoleKey.DOCTOR,
             "casework",
             _("Gives medical help, and reads only what is for them."),
             "circles.doctor",
+            "complaints.receive",
         ),
         _role(
             RoleKey.LEGAL_AID_COORDINATOR,
@@ -148,6 +155,7 @@ ROLES: dict[RoleKey, Role] = {
             _("Finds a lawyer for each request."),
             "legal-aid.coordinate",
             "cases.hold-keys",
+            "complaints.receive",
         ),
         _role(RoleKey.EXERCISE_DIRECTOR, "programme", _("Prepares and runs exercises."), "exercises.direct"),
         _role(RoleKey.EVALUATOR, "programme", _("Observes and scores exercises."), "exercises.evaluate"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.journal.queries import entries_of
-from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only
+from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only, unlisted
 from amanjol.foundation.once.answers import an_act
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, RoleForm
@@ -146,7 +146,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     member = _own_member(request)
     if not rules.can_read_journal(member):
         raise PermissionDenied
-    entries = entries_of(member.organisation_id)
+    entries = entries_of(member.organisation_id).exclude(verb__in=unlisted())
     if not can_hold(member):
         entries = entries.exclude(verb__in=known_to_holders_only())
     page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page"))

@@ -100,8 +100,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """`is_to_mark` puts a box before each, to be marked by hand."""
+
     items: tuple[str, ...]
     is_numbered: bool = False
+    is_to_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """So many empty lines, to be written on by hand. What they are for stands above them."""
+
+    number: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= 40:
+            raise ValueError("a sheet has room for 1 to 40 empty lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,12 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Picture | Signatures
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """Where a sheet is cut in two. It is no content: nothing of it is read aloud."""
+
+
+type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Blanks | Picture | Signatures | CutLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def fields_under(epoch: Epoch, column: str, version: int) -> KeyedFields:
     return KeyedFields(epoch.wrap_key, place(_ANY, _BY_EPOCH, epoch.number), place(_ANY, column, version))
 
 
+def fields_beneath(above: bytes, organisation: Organisation, column: str, version: int) -> KeyedFields:
+    """As `fields_under`, of records whose keys are wrapped beneath one other key."""
+    place = organisation.place
+    return KeyedFields(above, place(_ANY, _BENEATH, 0), place(_ANY, column, version))
+
+
 def rewrap(wrapped: bytes, case: str, *, earlier: Epoch, current: Epoch) -> bytes:
     """The same key under another epoch of the same organisation, 61 bytes.
 

@@ -206,7 +206,8 @@ class Chain(Secret):
 def follows(epoch: Epoch, links: Iterable[bytes], accepted: Epoch) -> bool:
     """Whether `epoch` was begun by a holder of `accepted`, which this member has kept, or of one begun so.
 
-    `links` is one for each epoch since, the newest first: a member may have been away for several.
+    `links` is one for each epoch since, the newest first: a member may have been away for several. They are read no
+    further than they open: whoever writes rows chooses the number of an epoch.
     """
     earlier = epoch
     try:

@@ -105,10 +105,32 @@ class KeyedFields:
 
     def open(self, record: str, wrapped: bytes, sealed: bytes) -> bytes:
         """The plaintext of the field; SealBroken for every failure."""
+        return self.open_with_key(record, wrapped, sealed)[1]
+
+    def open_with_key(self, record: str, wrapped: bytes, sealed: bytes) -> tuple[bytes, bytes]:
+        """The key of the record beside the plaintext, for what lies beneath it; as `open`."""
         framed = _framed(record)
         key = _decrypted(self._cipher, wrapped, self._around_key[0] + framed + self._around_key[1])
         around = self._around_field
-        return unpadded(_decrypted(_cipher(key), sealed, around[0] + framed + around[1]))
+        return key, unpadded(_decrypted(_cipher(key), sealed, around[0] + framed + around[1]))
+
+
+class OpenFields:
+    """Opens one field of many records that are all sealed under one key: as `unseal`, made ready once.
+
+    It holds a key: keep it no longer than one request.
+    """
+
+    __slots__ = ("_around", "_cipher")
+
+    def __init__(self, key: bytes, place: Context) -> None:
+        """SealBroken for no key."""
+        self._cipher = _cipher(key)
+        self._around = _around(_FIELD_PURPOSE, place)
+
+    def open(self, record: str, sealed: bytes) -> bytes:
+        """SealBroken for every failure."""
+        return unpadded(_decrypted(self._cipher, sealed, self._around[0] + _framed(record) + self._around[1]))
 
 
 def derived_key(secret: bytes, purpose: str, context: Context) -> bytes:

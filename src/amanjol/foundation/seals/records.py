@@ -6,7 +6,7 @@ older program never seals anew, without it, what a newer one wrote. A field with
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Annotated, Any, Self
 
 import msgspec
@@ -14,10 +14,15 @@ from msgspec.structs import replace
 
 from amanjol.foundation.seals.canonical import NotCanonical
 
-__all__ = ["DataRecord", "Moment", "TimedRecord", "replace"]
+__all__ = ["DataRecord", "Moment", "TimedRecord", "present_moment", "replace"]
 
 type Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """For a `TimedRecord`."""
+
+
+def present_moment() -> datetime:
+    """Now, in UTC and to the second, as records have their moments."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 class DataRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from amanjol.foundation.seals import canonical
 
 SEED_BYTES: Final = 32
-LONGEST: Final = 2_000
-"""Letters of a line; a square code holds no more."""
+LONGEST: Final = 1_663
+"""Letters of a line: a square code that survives a torn corner (level Q) holds no more."""
 _PUBLIC_BYTES: Final = 32
 _SIGNATURE_BYTES: Final = 64
 _PREFIX: Final = b"amanjol/statement/1\0"
@@ -32,6 +32,10 @@ _KEY: Final = "AMJP1."
 
 class NotSigned(ValueError):
     """Not signed with the private half of this key, or altered since; or no such line or key at all."""
+
+
+class TooLong(ValueError):
+    """The line would be longer than `LONGEST`."""
 
 
 def new_seed() -> bytes:
@@ -46,11 +50,11 @@ def public_key(seed: bytes) -> str:
 
 
 def sign(seed: bytes, data: dict[str, Any]) -> str:
-    """canonical.NotCanonical; ValueError where the line would be longer than `LONGEST`."""
+    """canonical.NotCanonical; TooLong."""
     plain = canonical.to_bytes(data)
     line = _LINE + _encode(Ed25519PrivateKey.from_private_bytes(seed).sign(_PREFIX + plain) + plain)
     if len(line) > LONGEST:
-        raise ValueError("the statement is too long for a line")
+        raise TooLong
     return line
 
 

@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 DYNAMIC = (
     "/account",
     "/cms",
+    "/complaint",
     "/desk",
     "/device",
     "/fleet",

@@ -8,6 +8,14 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
     /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
     /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/certificate/ /learners/<uuid:pk>/test/<slug:timing>/"""
+OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /employers/<uuid:pk>/check/
+    /employers/<uuid:pk>/vacancies/ /employers/<uuid:pk>/vacancies/<int:number>/ /employers/<uuid:pk>/close/
+    /employers/<uuid:pk>/erase/ /people/ /people/<uuid:pk>/ /people/<uuid:pk>/change/ /people/<uuid:pk>/place/
+    /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
+    /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
+    /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
+OF_STAY = ("/", "/receipt/", "/incidents/")
+TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -55,9 +63,29 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
+    **{f"desk/work{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_WORK.split()},
+    "POST desk/work/employers/<uuid:pk>/reopen/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/work/people/<uuid:pk>/grants/<int:number>/approve/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "POST desk/complaints/receivers/second/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "POST desk/complaints/receivers/<uuid:pk>/remove/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/complaints/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"POST desk/complaints/<uuid:pk>/{act}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from")
+    },
+    # A stranger's; an organisation that is none is absent for all.
+    "complaint/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/answer/": (OPEN, OPEN, OPEN, OPEN),
+    "complaint/<slug:language>/<uuid:pk>/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/write/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "complaint/<slug:language>/<uuid:pk>/paper/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "desk/cases/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/find/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/narrow/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -108,6 +136,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/files/<uuid:file>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/files/<uuid:file>/original/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/files/<uuid:file>/away/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/courses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/work/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/courses/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/tasks/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/tasks/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/tasks/<uuid:task>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -145,6 +176,33 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/reports/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/no-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/": (SIGN_IN, OPEN, REFUSED, OPEN),  # whoever helps, and who manages them
+    "desk/threats/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/since/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/threat/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/conferences/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/change/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": (
+        SIGN_IN,
+        OPEN,
+        REFUSED,
+        REFUSED,
+    ),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -154,6 +212,20 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/new/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/<uuid:pk>/change/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/incidents/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/bed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in OF_STAY
+    },
+    **{
+        f"POST desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in TO_STAY
+    },
     "desk/cases/<uuid:pk>/help/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/help/<uuid:client>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/help/<uuid:client>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -167,12 +239,23 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/clients/<uuid:pk>/sessions/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/clients/<uuid:pk>/sessions/<uuid:session>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/clients/<uuid:pk>/danger/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/follow-up/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/steps/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/closing/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/afterwards/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/ask/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/outcomes/<uuid:asking>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/consultations/<uuid:pk>/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import models as cases
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast, create_case_cast, open_case
+from amanjol.casework.complaints import models as complaints
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.casework.learning import models as learning
@@ -42,7 +43,16 @@ def create_scene() -> RowScene:
     request_of(people.keys.berk)
     rows, of_learning = _of_people(people), _of_learning(people)
     sent = SentForm(pk="x", account=people.keys.cast.berk.account)
-    for row in (sent, *_of_keys(people), *rows, *_of_the_desk(people), *_of_intake(people), *of_learning):
+    of_complaints = _of_complaints(people)
+    for row in (
+        sent,
+        *of_complaints,
+        *_of_keys(people),
+        *rows,
+        *_of_the_desk(people),
+        *_of_intake(people),
+        *of_learning,
+    ):
         row.save(force_insert=True)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
@@ -97,6 +107,9 @@ def _of_people(people: CaseCast) -> list[Model]:
     to_berk = own | {"member": berk, "key": _key(berk.account_id)}
     papers = organisations.RecoverySet(public=b"x", **own)
     note = cases.LawyerNote(case=people.case, **to_berk)
+    file = support.CaseFile(case=people.case, **own | UNDER_CASE)
+    threat = support.Threat(**own | UNDER_CASE)
+    conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
     return [
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
@@ -108,11 +121,22 @@ def _of_people(people: CaseCast) -> list[Model]:
         cases.CaseItem(case=people.case, kind="note", number=9, **own | UNDER_CASE),
         cases.Task(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         cases.PersonChange(of=people.case.person_id, number=9, **of | UNDER_CASE),
-        support.CaseFile(case=people.case, **own | UNDER_CASE),
+        file,
+        support.StoredFile(file=file),
+        support.Asking(case=people.case, **own | UNDER_CASE),
+        support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
+        support.CaseParticipation(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
+        support.Interpreting(case=people.case, **own | UNDER_CASE),
+        conference,
+        support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
+        # Row security shows a threat to its receivers alone: they stand before it.
+        support.ThreatReceiver(threat=threat, sealed=b"x", **to_berk),
+        threat,
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]
@@ -138,8 +162,12 @@ def _of_circles(people: CaseCast) -> list[Model]:
 
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    house = support.House(**own | SEALED)
     return [
         cases.Group(**own | SEALED),
+        house,
+        support.HouseIncident(house=house, **own | SEALED),
+        support.Interpreter(**own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
@@ -170,7 +198,26 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
+    livelihood = learning.Livelihood(ask_on=TODAY, **own | SEALED | {"epoch": None})
+    of_livelihood = learning.NamedForLivelihood(
+        livelihood=livelihood, member=berk, key=_key(berk.account_id), sealed=b"x", **own
+    )
+    work = [learning.Employer(**own | SEALED), of_livelihood, livelihood]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED), *work]
+
+
+def _of_complaints(people: CaseCast) -> list[Model]:
+    """One that is sealed to Berk, so that this session sees it."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    berk = people.keys.cast.berk
+    complaint = complaints.Complaint(received_on=TODAY, due_on=TODAY, schema=1, sealed=b"x", mark=b"x", **own)
+    return [
+        complaint,
+        complaints.Seal(complaint=complaint, key=_key(berk.account_id), sealed=b"x", **own),
+        complaints.Letterbox(name="x", schema=1, sealed=b"x", **own),
+        complaints.Receiver(member=berk, key=_key(berk.account_id), mark=b"x", **own),
+        complaints.SecondOrganisation(second=people.keys.cast.gul, mark=b"x", **own),
+    ]
 
 
 def _key(account: uuid.UUID) -> PersonKey:

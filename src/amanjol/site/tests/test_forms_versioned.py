@@ -19,6 +19,7 @@ WITHOUT: Final = {
     "AccessPaperForm": "The language of the page, no stored value.",
     "AskForm": "The person's language and who made a demand, for a new consent, which overwrites none.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
+    "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
@@ -124,6 +125,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
                 bare.add(node.func.id)
     new = {
         "CohortForm",
+        "ConferenceForm",
         "GroupForm",
         "ConsultationForm",
         "DemandForm",
@@ -131,6 +133,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
         "ForLawyerForm",
         "NewLearnerForm",
         "GoalForm",
+        "InterpreterForm",
         "NoticeForm",
         "PlaylistForm",
         "ServiceForm",

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"organisations_intake"}  # the public half, to which everybody seals
-OPEN_TO_ADD = {"journal_entry"}  # anybody's act may concern another organisation
+# The public half, to which everybody seals; who reads complaints, to whom strangers seal.
+PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
+# Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
+OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
     "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem", "learning_learner",
-    "support_plan", "support_goal", "support_service", "support_casefile",
-    "support_circleclient", "support_circlesession", "support_circledanger",
+    "support_plan", "support_goal", "support_service", "support_casefile", "support_storedfile",
+    "support_circleclient", "support_circlesession", "support_circledanger", "support_followup",
+    "support_asking", "support_caseparticipation", "learning_livelihood", "support_stay",
+    "support_interpreting", "support_conference", "support_conferenceguest", "support_threat",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.
@@ -65,16 +69,16 @@ def _changeable(table: str) -> str:
 
 
 def _key(table: str) -> str:
-    """A desk has its organisation's id for its own."""
-    return "organisation_id" if table == "cases_desk" else "id"
+    """A desk has its organisation's id for its own, that a file lies there that of the file's row."""
+    return {"cases_desk": "organisation_id", "support_storedfile": "file_id"}.get(table, "id")
 
 
 def own_rows() -> dict[str, set[Any]]:
-    """Of the organisation of this session, by table; a receipt says of nobody whose it is, a form that was sent is a
-    person's.
+    """Of the organisation of this session, by table; a receipt and that a file lies there say of nobody whose they
+    are, a form that was sent is a person's.
     """
     own = "organisation_id = amanjol_organisation()"
-    whole = {"intake_receipt", "once_sentform"}
+    whole = {"intake_receipt", "once_sentform", "support_storedfile"}
     return {table: ids(table, "true" if table in whole else own) for table in bound_tables()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
@@ -21,10 +21,10 @@ from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.cases.records import Accompaniment, PersonRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 REVIEWED_AFTER: Final = timedelta(days=5 * 365)
@@ -36,12 +36,14 @@ class Beginning:
     """What is known when a case is opened: what has to be done next and when, and a first note.
 
     `happened_on` is the day of the event where it is not that of the entry: of a case that was on paper before.
+    `accompanies`: it is opened for a consultation, and stays one.
     """
 
     next_step: str
     next_step_on: date | None
     note: str = ""
     happened_on: date | None = None
+    accompanies: Accompaniment | None = None
 
 
 @transaction.atomic
@@ -69,7 +71,11 @@ def create_case(
     _check(keyring)
     if group is not None and group.organisation_id != keyring.member.organisation_id:
         raise PermissionDenied
-    contents = replace(records.begin(beginning.happened_on or today, today), next_step=beginning.next_step)
+    contents = replace(
+        records.begin(beginning.happened_on or today, today),
+        next_step=beginning.next_step,
+        accompanies=beginning.accompanies,
+    )
     row = Case(
         organisation_id=keyring.member.organisation_id,
         person=person,
@@ -81,7 +87,7 @@ def create_case(
     key = sealing.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     if beginning.note:
-        at = datetime.now(UTC).replace(microsecond=0)
+        at = present_moment()
         note = records.Note(at, keyring.person, beginning.note, days.apart(beginning.happened_on, today))
         contents = items.add([note], case=row, record=contents, key=key, keyring=keyring)
         sealing.close_with(key, row, contents, keyring)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from amanjol.casework.cases import items, sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.records import Note
 from amanjol.casework.desk import attachments
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
@@ -26,7 +26,7 @@ def take_in(*, keyring: Keyring, case: Case) -> None:
     texts = attachments.let_go(keyring, case)
     if not texts:
         return
-    key, at = sealing.key_of_case(case, keyring), datetime.now(UTC).replace(microsecond=0)
+    key, at = sealing.key_of_case(case, keyring), present_moment()
     record = sealing.open_case_with(key, case, keyring)
     written = [_plain(note.text) for note in Items(case, record, keyring, key).of(Note)]
     notes = [

@@ -5,8 +5,7 @@ The row is locked meanwhile, so that of two people at once each changes what the
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,7 +20,7 @@ from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.cases.records import Note, join, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,8 +39,18 @@ class Full(Exception):
     """The member has as many open cases as the organisation wants anybody to have, and has not agreed to one more."""
 
 
+class StaysConsultation(Exception):
+    """It is an accompaniment: nobody is asked about signs there, led through stages or decided about."""
+
+
 class Closed(Exception):
     """The case is closed; it can be read, and opened again."""
+
+
+OF_CASES_ALONE: Final = frozenset(
+    {"case.talk-begun", "case.stage-moved", "case.justice-moved", "case.determined", "case.sorted"}
+)
+"""Acts that an accompaniment takes none of, as long as it is no case."""
 
 
 def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord]:
@@ -55,7 +64,7 @@ def read_case(*, keyring: Keyring, case: Case) -> tuple[PersonRecord, CaseRecord
 def write_note(*, keyring: Keyring, case: Case, text: str, happened_on: date | None = None) -> None:
     """`happened_on`, where what it tells of was on another day than this. Closed; SealBroken; days.NotThen."""
     days.check(happened_on)
-    note = Note(_now(), keyring.person, text, happened_on)
+    note = Note(present_moment(), keyring.person, text, happened_on)
     change_case("case.noted", keyring, case, add=lambda _items: [note])
 
 
@@ -75,7 +84,7 @@ def correct_note(
     notes.NoSuchNote; Closed; SealBroken; days.NotThen.
     """
     days.check(happened_on)
-    correction = Note(_now(), keyring.person, text, happened_on, number, struck)
+    correction = Note(present_moment(), keyring.person, text, happened_on, number, struck)
 
     def add(items: Items) -> list[Item]:
         note = notes.numbered(items.of(Note), number)
@@ -190,7 +199,7 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 @transaction.atomic
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     """With the reason as its last note. Closed; SealBroken."""
-    note = Note(_now(), keyring.person, reason)
+    note = Note(present_moment(), keyring.person, reason)
     closed = Status.CLOSED.value
     change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None, status=closed)
     record_act("case.closed", keyring.member, "case", case.pk)
@@ -221,7 +230,8 @@ def change_case(
     """What `change` makes of the record, and what `add` writes beside what was written; `clear` are columns of the row.
 
     What stood there before stays beside it (`changes`). False where all of it is as it was: then nothing is written.
-    PermissionDenied for a case of others; Closed, unless `even_closed`; SealBroken; canonical.NotCanonical.
+    PermissionDenied for a case of others; Closed, unless `even_closed`; StaysConsultation; SealBroken;
+    canonical.NotCanonical.
     """
     check_works(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=case.pk).first()
@@ -232,6 +242,8 @@ def change_case(
     binding.bind(keyring=keyring, rows=[row])
     key = sealing.key_of_case(row, keyring)
     before = sealing.open_case_with(key, row, keyring)
+    if before.accompanies is not None and verb in OF_CASES_ALONE:
+        raise StaysConsultation
     record, new = change(before) if change else before, [*_added(add, row, before, key, keyring)]
     if record == before and not new and all(getattr(row, name) == value for name, value in clear.items()):
         return False
@@ -280,10 +292,6 @@ def _is_changed(verb: str, keyring: Keyring, row: Person, before: PersonRecord, 
     beside = {RECORDED: earlier_value} if earlier_value is not None else {}
     record_act(verb, keyring.member, "person", row.pk, **beside)
     return True
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _person_locked(keyring: Keyring, person: Person) -> Person:

@@ -1,7 +1,7 @@
 """Whether something may be told, counted or sent on a consent of this case: the door that every other room asks.
 
-It asks `allowing` for today and here, and refuses besides what an older copy of a case would let, since a withdrawal
-may be missing in it, and what the country's policy lets nobody do.
+It asks `allowing` for today and here, and refuses besides what an older copy would let, and what the country's policy
+lets nobody do. A withdrawal may be missing in an older copy of a case; in one of a person, that they are a child.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from amanjol.casework.cases import earlier
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.standards.people.allowing import Use, allowing
@@ -46,10 +47,15 @@ def rests_on(
     group: FieldGroup | None = None,
     country: str = "",
 ) -> GivenConsent | None:
-    """The consent that lets it be done today. `country` is where it goes, empty for this one. SealBroken."""
+    """The consent that lets it be done today. `country` is where it goes, empty for this one. SealBroken.
+
+    `person` is what was opened of the person of this very case.
+    """
     home = country_here()
     use = Use(purpose, recipient, group, country or home, timezone.localdate(), home)
     if written.are_fewer_than_recorded([ItemKind.CONSENT]):
+        return None
+    if earlier.are_fewer_than_recorded(written.case.person, person):
         return None
     is_abroad = use.country != home
     if is_abroad and group in IDENTIFYING and policy_today().identity_abroad == "never":

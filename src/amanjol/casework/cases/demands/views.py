@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -20,6 +19,7 @@ from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper, today_of
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -68,4 +68,4 @@ def change_demand(request: HttpRequest, keyring: Keyring, pk: UUID, number: int)
 
 
 def _typed(form: DemandForm, keyring: Keyring) -> Demand:
-    return form.demand(keyring.person, datetime.now(UTC).replace(microsecond=0))
+    return form.demand(keyring.person, present_moment())

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 def parts_of(person: PersonRecord, record: CaseRecord) -> list[tuple[Part, int]]:
-    """The parts of the details of which something may be asked today, with how many answers each has."""
+    """The parts of the details of which something may be asked today, with how many answers each has. Of an
+    accompaniment those of the person alone: nobody is asked what was done to them.
+    """
     policy = policy_today()
     return [
         (part, parts.count(part, (person if part.of_person else record).details, person.form, policy))
         for part in parts.PARTS
-        if parts.asked_fields(part, person.form, policy)
+        if parts.asked_fields(part, person.form, policy) and (part.of_person or record.accompanies is None)
     ]

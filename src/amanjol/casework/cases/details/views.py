@@ -119,6 +119,8 @@ def _part_for(keyring: Keyring, row: Case, key: str, policy: Edition) -> tuple[P
     asked_fields = parts.asked_fields(part, sealing.open_person(row.person, keyring).form, policy)
     if not asked_fields:
         raise Http404
+    if not part.of_person and sealing.open_case(row, keyring).accompanies is not None:
+        raise Http404
     return part, asked_fields
 
 

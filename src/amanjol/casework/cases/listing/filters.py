@@ -65,7 +65,8 @@ class Filters:
 
     def _fits(self, case: Case, keyring: Keyring) -> bool:
         record = sealing.open_case(case, keyring)
-        if self.stage and record.help.now.stage != self.stage:
+        is_case = record.accompanies is None
+        if self.stage and (record.help.now.stage != self.stage or not is_case):
             return False
         if self.danger and (record.risk is None or record.risk.now is not self.danger):
             return False

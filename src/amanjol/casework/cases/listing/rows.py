@@ -37,6 +37,7 @@ class WorkRow:
     risk: Risk | None = None
     form: FormWords | None = None
     is_older: bool = False
+    is_accompaniment: bool = False
 
 
 def rows_of(cases: Iterable[Case], keyring: Keyring | None) -> dict[UUID, WorkRow]:
@@ -56,7 +57,11 @@ def _row(case: Case, record: CaseRecord, workers: tuple[str, ...], keyring: Keyr
     opened = OpenedCase(
         keyring, case, person, record, Items(case, record, keyring), may_work=False, may_write=False
     )
-    stage = named(assistance.packaged_track().stage(record.help.now.stage), opened)
+    is_accompaniment = record.accompanies is not None
+    stage = None
+    if not is_accompaniment:
+        stage = named(assistance.packaged_track().stage(record.help.now.stage), opened)
     return WorkRow(
-        case, workers, person.name, record.next_step, record.waits, stage, record.risk, person.words
-    )
+        case, workers, person.name, record.next_step, record.waits, stage, record.risk, person.words,
+        is_accompaniment=is_accompaniment,
+    )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +25,7 @@ from amanjol.casework.cases.official_papers.grounds import (
 from amanjol.casework.cases.record_parts.demands import Answer, Demand, PersonTold
 from amanjol.casework.cases.record_parts.papers import Ground, OfficialPaper
 from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +132,7 @@ def compose(keyring: Keyring, case: Case, written: Items, demand: int, choice: C
         keyring.member.organisation.name, case.code, len(written.of(OfficialPaper)) + 1, timezone.localdate()
     )
     return OfficialPaper(
-        datetime.now(UTC).replace(microsecond=0),
+        present_moment(),
         keyring.person,
         head.number,
         demand,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.foundation.seals.records import Moment, TimedRecord
+from amanjol.foundation.seals.records import Moment, TimedRecord, present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +49,7 @@ def between(before: Mapping[str, Any], after: Mapping[str, Any], by: str) -> Cha
     if not names:
         return None
     return Change(
-        datetime.now(UTC).replace(microsecond=0),
+        present_moment(),
         by,
         {name: before[name] for name in names if name in before},
         {name: after[name] for name in names if name in after},

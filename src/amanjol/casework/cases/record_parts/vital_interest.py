@@ -14,8 +14,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from amanjol.casework.standards.people.allowing import Use, allows
 from amanjol.casework.standards.people.forms import CHILDREN
-from amanjol.casework.standards.people.given import ConsentFor, newest, nobody_can
+from amanjol.casework.standards.people.given import ConsentFor, nobody_can
+from amanjol.casework.standards.people.terms import US
 from amanjol.foundation.seals.records import Moment, TimedRecord
 
 if TYPE_CHECKING:
@@ -130,9 +132,6 @@ def reasons_for(form: Form) -> tuple[WhyNobody, ...]:
     return () if nobody_can(form) else (WhyNobody.CANNOT_ANSWER,)
 
 
-def has_consented(form: Form, consents: Iterable[GivenConsent], today: date) -> bool:
-    """Whether support was consented to: then care rests on that."""
-    return any(
-        given.purpose is ConsentFor.SUPPORT and given.why_not_now(form, today) is None
-        for given in newest(consents)
-    )
+def has_consented(form: Form, consents: Iterable[GivenConsent], today: date, home: str) -> bool:
+    """Whether support was consented to, and not refused since: then care rests on that. `home` as of `Use`."""
+    return allows(consents, form, Use(ConsentFor.SUPPORT, US, None, home, today, home))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from amanjol.casework.cases.actions.working import change_case
@@ -12,7 +11,7 @@ from amanjol.casework.standards.interview import parts, triage
 from amanjol.casework.standards.interview import state as states
 from amanjol.casework.standards.screening.approval import NodeKind
 from amanjol.foundation.organisations.queries import is_demo
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +70,7 @@ def answer(*, keyring: Keyring, case: Case, question: str, given: Answer, on: da
     """
 
     def answered(talk: Talk) -> State:
-        by, at = keyring.person, _now()
+        by, at = keyring.person, present_moment()
         state = states.answer(talk.script, talk.state, question, given, by=by, at=at)
         if on is None or not talk.script.question(question).asks_day:
             return state
@@ -88,7 +87,7 @@ def take_back_last(*, keyring: Keyring, case: Case) -> None:
         given = list(talk.state.answers)
         if not given:
             return talk.state
-        return states.take_back(talk.state, given[-1], by=keyring.person, at=_now())
+        return states.take_back(talk.state, given[-1], by=keyring.person, at=present_moment())
 
     _talk("case.answer-taken-back", keyring, case, without_last)
 
@@ -103,7 +102,7 @@ def end_advice(*, keyring: Keyring, case: Case, number: int, how: Ended, because
     _talk(
         "case.advice-ended", keyring, case,
         lambda talk: states.end_advice(
-            talk.state, number, how, because=because, by=keyring.person, at=_now()
+            talk.state, number, how, because=because, by=keyring.person, at=present_moment()
         ),
     )  # fmt: skip
 
@@ -126,8 +125,4 @@ def _talk(verb: str, keyring: Keyring, case: Case, change: Callable[[Talk], Stat
 
 
 def _signed(said: Said, keyring: Keyring) -> Said:
-    return replace(said, by=keyring.person, at=_now())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    return replace(said, by=keyring.person, at=present_moment())

@@ -39,10 +39,11 @@ def in_words(stage: Stage, opened: OpenedCase) -> Stage:
 
 def _is_presumed(opened: OpenedCase) -> bool:
     record, decisions = opened.record, ItemKind.DETERMINATION
-    return _names_signs(record) or decisions in record.counts or decisions in record.unsorted
+    return names_signs(record) or decisions in record.counts or decisions in record.unsorted
 
 
-def _names_signs(record: CaseRecord) -> bool:
+def names_signs(record: CaseRecord) -> bool:
+    """Whether signs were named in a talk, or in the three minutes with each of many."""
     try:
         if has_heard_signs(talk_of(record.interview)):
             return True

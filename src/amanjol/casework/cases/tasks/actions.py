@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -15,7 +14,7 @@ from amanjol.casework.cases.models import Case, Status, Task
 from amanjol.casework.cases.record_parts.tasks import EarlierWords, TaskRecord
 from amanjol.casework.cases.tasks.queries import CHANGED, DONE, REOPENED, WRITTEN
 from amanjol.casework.desk.recording import record_act
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +43,7 @@ def write_task(*, keyring: Keyring, case: Case, plan: Plan) -> Task:
     locked = _case(keyring, case.pk)
     _check_opens(plan.member, locked)
     row = Task(organisation_id=locked.organisation_id, case=locked, member=plan.member, due_on=plan.due_on)
-    _seal(row, TaskRecord(_now(), keyring.person, plan.text, acts=1), locked, keyring)
+    _seal(row, TaskRecord(present_moment(), keyring.person, plan.text, acts=1), locked, keyring)
     row.save(force_insert=True)
     record_act(WRITTEN, keyring.member, "case", locked.pk)
     return row
@@ -62,7 +61,7 @@ def change_task(*, keyring: Keyring, case: Case, task: UUID, plan: Plan) -> None
     _check_opens(plan.member, locked)
     row.member, row.due_on = plan.member, plan.due_on
     if plan.text != record.text:
-        earlier = (*record.earlier, EarlierWords(_now(), keyring.person, record.text))
+        earlier = (*record.earlier, EarlierWords(present_moment(), keyring.person, record.text))
         record = replace(record, text=plan.text, earlier=earlier)
     _save(row, record, locked, keyring)
     record_act(CHANGED, keyring.member, "case", locked.pk)
@@ -75,7 +74,7 @@ def end_task(*, keyring: Keyring, case: Case, task: UUID, outcome: str = "") -> 
     if row.is_done:
         return
     row.is_done = True
-    ended = replace(record, done_at=_now(), done_by=keyring.person, outcome=outcome)
+    ended = replace(record, done_at=present_moment(), done_by=keyring.person, outcome=outcome)
     _save(row, ended, locked, keyring)
     record_act(DONE, keyring.member, "case", locked.pk)
 
@@ -128,7 +127,3 @@ def _save(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:
 
 def _seal(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:
     sealing.seal_row(row, record.as_data(), sealing.key_of_case(case, keyring), keyring)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

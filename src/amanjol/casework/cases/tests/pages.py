@@ -182,6 +182,7 @@ ROUTES = (
     Route("close", BOTH, {"reason": "Помощь окончена"}),
     Route("review", BOTH, KEPT),
     Route("erase", BOTH, {"told": "asked", "code": "000000"}),
+    Route("make_case", BOTH),
     Route("reopen", WRITE),
     Route("assign", WRITE, {"member": str(uuid.UUID(int=1))}),
     Route("unassign", WRITE),

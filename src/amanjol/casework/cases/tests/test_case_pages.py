@@ -291,6 +291,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "change_task",  # in their own tests, with a task
         "task_done",
         "task_again",
+        "make_case",  # in its own tests, with an accompaniment
     }
     assert {*CHANGING, *others} == {route.name for route in ROUTES}
 

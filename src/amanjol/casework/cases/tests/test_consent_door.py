@@ -9,15 +9,17 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.consents.words import SOON, consents_of
-from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.models import Case, Person, PersonChange
 from amanjol.casework.cases.tests.consent_pages import LAWYER, allows, consent, give_version_1
 from amanjol.casework.cases.tests.consent_words import TOLD
 from amanjol.casework.cases.tests.pages import opened, opened_person, path, written
 from amanjol.casework.cases.tests.test_older_copies import copy_of, put_back
 from amanjol.casework.cases.views.today import JUST_ENDED
 from amanjol.casework.desk import country
+from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
 from amanjol.casework.standards.people.terms import US, FieldGroup
 from amanjol.casework.standards.policy.policy_files import policy_of
@@ -62,6 +64,21 @@ def test_the_door_lets_nothing_of_an_older_copy(people: CaseCast) -> None:
     people.keys.berk.post(path("withdraw", people.case), {"consent": given.id, "withdrawn_on": str(TODAY)})
     assert not allows(people, ConsentFor.SHARING, LAWYER, group=FieldGroup.NAME)
     put_back(people.case, copy)
+    assert not allows(people, ConsentFor.SHARING, LAWYER, group=FieldGroup.NAME)
+
+
+@pytest.mark.parametrize("with_rows", [True, False], ids=["rows-of-that-day", "rows-of-today"])
+def test_the_door_lets_nothing_of_an_older_copy_of_the_person(people: CaseCast, with_rows: bool) -> None:
+    """She was written down as an adult, consented, and turned out to be a child."""
+    consent(people, **TOLD)
+    keyring, pk = keyring_of(people.keys.berk), people.case.person_id
+    before = bytes(Person.objects.get(pk=pk).sealed)
+    child = replace(opened_person(people.keys.berk, people.case), form=Form.CHILD_WITH_GUARDIAN)
+    working.change_person(keyring=keyring, person=people.case.person, contents=child)
+    assert not allows(people, ConsentFor.SHARING, LAWYER, group=FieldGroup.NAME)
+    Person.objects.filter(pk=pk).update(sealed=before)
+    if with_rows:
+        PersonChange.objects.filter(person=pk).delete()
     assert not allows(people, ConsentFor.SHARING, LAWYER, group=FieldGroup.NAME)
 
 

@@ -218,13 +218,15 @@ def test_an_older_copy_of_the_case_gives_nothing_out(people: CaseCast) -> None:
     assert refused.value.why is WhyNot.OLDER_COPY
 
 
-def test_an_older_copy_of_the_person_gives_nothing_out(people: CaseCast) -> None:
+@pytest.mark.parametrize("with_rows", [True, False], ids=["rows-of-that-day", "rows-of-today"])
+def test_an_older_copy_of_the_person_gives_nothing_out(people: CaseCast, with_rows: bool) -> None:
     demand(people)
     given, berk = consent(people), keyring_of(people.keys.berk)
     before = bytes(Person.objects.get(pk=people.case.person_id).sealed)
     working.change_person(keyring=berk, person=people.case.person, contents=replace(ROSA, birth_year=2010))
     Person.objects.filter(pk=people.case.person_id).update(sealed=before)
-    PersonChange.objects.filter(person=people.case.person_id).delete()
+    if with_rows:
+        PersonChange.objects.filter(person=people.case.person_id).delete()
     with pytest.raises(CannotBeMade) as refused:
         make(people, Choice(LAW.facts, "Да", Ground.CONSENT, given))
     assert refused.value.why is WhyNot.OLDER_COPY

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 TO_BEGIN = [
     "Care that cannot wait",
     "Support plan",
+    "How their life goes",
     "Danger",
     "Safety plan",
     "Interpreter",
@@ -93,6 +94,6 @@ def test_a_sheet_registers_its_place_and_is_given_the_opened_case(
 
 
 def test_no_two_sheets_share_a_place() -> None:
-    places = [place for place, _show in attachments._sheets]
+    places = [place for place, _show, _of_cases_alone in attachments._sheets]
     assert places == sorted(set(places))
     assert set(SHEETS) < set(places)

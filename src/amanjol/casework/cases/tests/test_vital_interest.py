@@ -17,6 +17,7 @@ from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests import hostile_vital
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.consent_pages import consent
 from amanjol.casework.cases.tests.pages import CONSENT, opened, opened_person, path, verbs, written
 from amanjol.casework.cases.vital_interest import actions as caring
 from amanjol.casework.standards.people.forms import CHILDREN, Form
@@ -161,6 +162,15 @@ def test_once_support_was_consented_to_it_rests_on_that(people: CaseCast) -> Non
     assert berk.post(path("consents", people.case), CONSENT).status_code == 302
     assert "Care that cannot wait" not in berk.get(path("case", people.case)).text
     assert "Support was consented to" in berk.get(path("vital_care", people.case)).text
+
+
+def test_a_later_no_to_support_is_nothing_to_rest_on(people: CaseCast) -> None:
+    berk = people.keys.berk
+    consent(people, answer="yes")
+    assert "Support was consented to" in berk.get(path("vital_care", people.case)).text
+    consent(people, answer="no")
+    assert "Support was consented to" not in berk.get(path("vital_care", people.case)).text
+    assert "Care that cannot wait" in berk.get(path("case", people.case)).text
 
 
 def test_what_is_wrong_stands_in_its_own_form_and_an_ended_one_takes_no_more(people: CaseCast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,8 @@ from amanjol.casework.cases.talks.advised import advice_shown
 from amanjol.casework.cases.talks.talk import NoTalk, talk_of
 from amanjol.casework.cases.tasks.queries import tasks_of
 from amanjol.casework.cases.views.saving import written
-from amanjol.casework.desk.due import still_open_in
+from amanjol.casework.desk.closing import parts_for
+from amanjol.casework.desk.due import named, still_open_in
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.desk.closing import ClosingPart
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -34,12 +37,24 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row, form = case_for(keyring, pk), CloseForm(request.POST or None)
+    row, typed = case_for(keyring, pk), request.POST or None
+    form, parts = CloseForm(typed), parts_for(keyring, row, typed)
+    whole = [part.form.is_valid() for part in parts]
+    if not all(whole) and form.is_bound:
+        form.full_clean()
+        form.add_error(None, _("Nothing is closed yet: look at what is marked below."))
     return written(
         request, row, form, _("Close the case"),
-        lambda typed: working.close_case(keyring=keyring, case=row, reason=typed["reason"]),
-        button=_("Close the case"), still_open=_still_open(keyring, row),
+        lambda typed: _close(keyring, row, typed["reason"], parts),
+        button=_("Close the case"), still_open=_still_open(keyring, row), parts=parts,
     )  # fmt: skip
+
+
+@transaction.atomic
+def _close(keyring: Keyring, case: Case, reason: str, parts: list[ClosingPart]) -> None:
+    working.close_case(keyring=keyring, case=case, reason=reason)
+    for part in parts:
+        part.write()
 
 
 def _still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -62,8 +77,6 @@ def _still_open(keyring: Keyring, case: Case) -> list[str]:
         )
     to_do = tasks_of(case, keyring, timezone.localdate()).to_do
     if to_do:
-        sentences.append(
-            ngettext("%(number)s task is open.", "%(number)s tasks are open.", len(to_do))
-            % {"number": len(to_do)}
-        )
+        says = ngettext("%(number)s task is open.", "%(number)s tasks are open.", len(to_do))
+        sentences.append(named(says % {"number": len(to_do)}, [task.record.text for task in to_do]))
     return sentences + still_open_in(keyring, case)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.finding.search import PersonMatch
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import Accompaniment
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 NOBODY = "nobody"
@@ -34,7 +35,8 @@ class Origin:
     """What a new case comes from: its page, what is known already, by name of field, and what then becomes of it.
 
     `opened` is called in the transaction that opens the case; whatever it raises undoes the case. Where there is an
-    `alarm`, it stands above the form, and the case is left for the page that asks how dangerous it is.
+    `alarm`, it stands above the form, and the case is left for the page that asks how dangerous it is. Where it
+    `accompanies` somebody on a consultation, it is an accompaniment and no case.
     """
 
     address: str
@@ -42,6 +44,7 @@ class Origin:
     known: Mapping[str, str]
     opened: Callable[[Case], None]
     alarm: str = ""
+    accompanies: Accompaniment | None = None
 
 
 @sensitive_post_parameters()
@@ -61,7 +64,7 @@ def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) 
         same = next((match for match in matches if str(match.person.pk) == chosen), None)
         if same is not None or chosen == NOBODY or not matches:
             with transaction.atomic():
-                case = _open(keyring, form, same)
+                case = _open(keyring, form, same, origin.accompanies if origin is not None else None)
                 if origin is not None:
                     origin.opened(case)
             return redirect("cases:risk" if origin is not None and origin.alarm else "cases:case", pk=case.pk)
@@ -77,7 +80,9 @@ def begin(request: HttpRequest, keyring: Keyring, origin: Origin | None = None) 
     return response
 
 
-def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case:
+def _open(
+    keyring: Keyring, form: NewCaseForm, same: PersonMatch | None, accompanies: Accompaniment | None
+) -> Case:
     """For somebody known already, what was typed now is added to what was known."""
     typed = form.cleaned_data
     if same is None:
@@ -86,7 +91,7 @@ def _open(keyring: Keyring, form: NewCaseForm, same: PersonMatch | None) -> Case
         person = same.person
         working.add_to_person(keyring=keyring, person=person, typed=form.record)
     beginning = creating.Beginning(
-        typed["next_step"], typed["next_step_on"], typed["note"], typed["happened_on"]
+        typed["next_step"], typed["next_step_on"], typed["note"], typed["happened_on"], accompanies
     )
     today = timezone.localdate()
     return creating.create_case(keyring=keyring, person=person, beginning=beginning, today=today)

@@ -104,6 +104,9 @@ def _timeline(opened: OpenedCase) -> list[Act]:
 
 
 def _stages(opened: OpenedCase) -> list[StageShown]:
+    """None of an accompaniment."""
+    if opened.record.accompanies is not None:
+        return []
     way, track, there = opened.record.help, assistance.packaged_track(), _evidence(opened)
     entries = {entry.stage: entry for entry in way.entries}
     return [
@@ -132,6 +135,6 @@ def _evidence(opened: OpenedCase) -> set[Evidence]:
     left = {entry.stage for entry in opened.record.help.entries}
     stages = (stage for stage in assistance.packaged_track().stages if stage.key in left)
     asked = {code for stage in stages for code in stage.done_when.split()}
-    if Evidence.PLAN_AGREED in asked and read_facts.holds(Evidence.PLAN_AGREED, opened.keyring, opened.case):
+    if Evidence.PLAN_AGREED in asked and read_facts.holds(Evidence.PLAN_AGREED, opened):
         there.add(Evidence.PLAN_AGREED)
     return there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from amanjol.casework.cases.record_parts.vital_interest import VitalAct, VitalIn
 from amanjol.casework.cases.tasks import actions as tasking
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.vital_interest import rules
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +70,8 @@ def begin_care(*, keyring: Keyring, case: Case, beginning: Beginning) -> None:
     def add(written: Items) -> list[VitalInterest]:
         number = len(cares_of(written.of(VitalInterest))) + 1
         begun = VitalInterest(
-            _now(), keyring.person, VitalAct.BEGUN, number, beginning.says, beginning.care, beginning.why,
-            str(beginning.second.account_id), tasks,
+            present_moment(), keyring.person, VitalAct.BEGUN, number, beginning.says, beginning.care,
+            beginning.why, str(beginning.second.account_id), tasks,
         )  # fmt: skip
         return [begun]
 
@@ -123,7 +124,7 @@ def _write(
         if not before:
             raise NoSuchCare
         check(before[0])
-        return [VitalInterest(_now(), keyring.person, act, number, says)]
+        return [VitalInterest(present_moment(), keyring.person, act, number, says)]
 
     change_case(verb, keyring, case, add=add)
     return before[0]
@@ -133,7 +134,3 @@ def _end_tasks(keyring: Keyring, case: Case, tasks: tuple[str, ...]) -> None:
     for task in tasks:
         with suppress(tasking.NoSuchTask):
             tasking.end_task(keyring=keyring, case=case, task=UUID(task))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

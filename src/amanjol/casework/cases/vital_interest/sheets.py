@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, has_consented, reasons_for
 from amanjol.casework.cases.vital_interest.words import cares_in_words
 from amanjol.casework.desk.attachments import Panel, Unwritten
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.given import GivenConsent
 
 if TYPE_CHECKING:
@@ -29,6 +30,6 @@ def vital_care(opened: OpenedCase) -> Panel | Unwritten | None:
     form = opened.person.form
     if not opened.may_write or not reasons_for(form):
         return None
-    if has_consented(form, opened.items.of(GivenConsent), timezone.localdate()):
+    if has_consented(form, opened.items.of(GivenConsent), timezone.localdate(), country_here()):
         return None
     return Unwritten(_("Care that cannot wait"), reverse("cases:vital_care", args=[opened.case.pk]))

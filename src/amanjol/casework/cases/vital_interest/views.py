@@ -22,6 +22,7 @@ from amanjol.casework.cases.tasks.people import askable
 from amanjol.casework.cases.vital_interest import actions as caring
 from amanjol.casework.cases.vital_interest.forms import AnswerForm, AskedForm, BeginForm, EndForm
 from amanjol.casework.cases.vital_interest.words import cares_in_words
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.given import GivenConsent, nobody_can
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _begin_form(keyring: Keyring, row: Case, form: Form, typed: Any = None) -> B
 
 def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:
     person, record = sealing.open_person(row.person, keyring), sealing.open_case(row, keyring)
-    written = Items(row, record, keyring)
+    written, today = Items(row, record, keyring), timezone.localdate()
     cares = cares_in_words(written.of(VitalInterest), keyring)
     refused = context.get("refused")
     if refused and all(care.number != refused["number"] for care in cares):
@@ -128,7 +129,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "asked": AskedForm(auto_id="asked_%s"),
         "end": EndForm(auto_id="end_%s"),
         "nobody": nobody_can(person.form),
-        "is_consented": has_consented(person.form, written.of(GivenConsent), timezone.localdate()),
+        "is_consented": has_consented(person.form, written.of(GivenConsent), today, country_here()),
         "is_older": written.are_fewer_than_recorded([ItemKind.VITAL_INTEREST]),
     }
     return render(request, "cases/vital_care.html", context)

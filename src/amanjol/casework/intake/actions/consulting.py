@@ -12,6 +12,7 @@ from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
+from amanjol.casework.intake.sources import sources_of
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import replace
 
@@ -88,15 +89,45 @@ def resume(*, keyring: Keyring, consultation: Consultation) -> None:
 
 @transaction.atomic
 def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
-    """Finished; PermissionDenied; SealBroken."""
+    """Finished, also where there is an accompaniment, which becomes the case itself; PermissionDenied; SealBroken."""
     row = _open_one(keyring, consultation.pk)
-    sealing.close(row, replace(sealing.open_consultation(row, keyring), case=str(case.pk)), keyring)
+    record = sealing.open_consultation(row, keyring)
+    if record.accompanied:
+        raise Finished
+    sealing.close(row, replace(record, case=str(case.pk)), keyring)
     row.save(update_fields=["schema", "sealed"])
     _finish(row)
     record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
     record_act("case.from-consultation", keyring.member, "case", case.pk, consultation=row.pk)
     if case.person.is_restricted:
         take_in(keyring=keyring, case=case)
+
+
+@transaction.atomic
+def accompany(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
+    """It goes on as a consultation, with a plan. Finished, also where it has one; PermissionDenied; SealBroken."""
+    row = _open_one(keyring, consultation.pk)
+    record = sealing.open_consultation(row, keyring)
+    if record.accompanied:
+        raise Finished
+    sealing.close(row, replace(record, accompanied=str(case.pk)), keyring)
+    row.save(update_fields=["schema", "sealed"])
+    record_act("consultation.accompanied", keyring.member, "consultation", row.pk, case=case.pk)
+    record_act("case.accompanies", keyring.member, "case", case.pk, consultation=row.pk)
+    if case.person.is_restricted:
+        take_in(keyring=keyring, case=case)
+
+
+@transaction.atomic
+def end_with_case(keyring: Keyring, case: Case) -> None:
+    """The accompaniment became a case: what it came from ends and leads there. SealBroken."""
+    for row, record in sources_of(keyring, case, for_update=True).consultations:
+        if record.accompanied != str(case.pk) or record.case:
+            continue
+        sealing.close(row, replace(record, case=str(case.pk)), keyring)
+        row.save(update_fields=["schema", "sealed"])
+        _finish(row)
+        record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
 
 
 def _finish(row: Consultation) -> None:

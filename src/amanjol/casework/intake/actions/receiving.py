@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +12,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
 from amanjol.casework.intake.records import Outcome
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -67,7 +66,7 @@ def _decide(keyring: Keyring, report: Report, *, case: str = "", reason: str = "
     row = _locked(keyring, report.pk)
     if row.state != State.RECEIVED:
         raise Decided
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = present_moment()
     outcome = Outcome(now, keyring.person, case, reason)
     sealing.close(row, replace(sealing.open_report(row, keyring), outcome=outcome), keyring)
     row.state = State.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +12,7 @@ from amanjol.casework.intake.models import Report, Sending
 from amanjol.casework.intake.records import ReportRecord, Sender
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import intake_of
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +39,7 @@ def send_report(*, member: Member, recipient: Organisation, seen: Observation, t
     intake = intake_of(recipient.pk)
     if intake is None or not queries.recipients().filter(pk=recipient.pk).exists():
         raise TakesNoReports
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = present_moment()
     sender = Sender(member.account.name, member.organisation.name, now)
     # Row security lets the report in because of what the sender keeps of it; so that comes first.
     sending = Sending(

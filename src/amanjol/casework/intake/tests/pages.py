@@ -57,6 +57,7 @@ ROUTES = (
     Route("consultation_done", "worker", WRITE),
     Route("consultation_again", "worker", WRITE),
     Route("consultation_case", "worker", BOTH, NEW | {"same_as": "nobody"}),
+    Route("consultation_accompany", "worker", BOTH, NEW | {"same_as": "nobody"}),
 )
 BY_NAME = {route.name: route for route in ROUTES}
 TABLES = ("intake_consultation", "intake_report", "intake_sending", "intake_receipt")

@@ -56,8 +56,9 @@ GOOD: dict[str, Typed] = {
     "new_consultation": ASKED,
     "consultation": ASKED,
     "consultation_case": CASE,
+    "consultation_accompany": CASE,
 }
-CASES = {"case", "consultation_case"}
+CASES = {"case", "consultation_case", "consultation_accompany"}
 
 
 def _report(form: Any, people: IntakeCast, keyring: Keyring) -> ReportRecord:
@@ -161,7 +162,7 @@ def reads_back(people: IntakeCast, name: str, typed: Typed, where: str) -> None:
     if name in {"consultation", "new_consultation"}:
         advice_reads_back(people, name, typed)
         return
-    if name in {"case", "consultation_case"}:
+    if name in CASES:
         case = Case.objects.get(pk=where.split("/")[-2])
         assert opened(people.dana, case).next_step == arrived(typed["next_step"])
         assert opened_person(people.dana, case).contact.how == arrived(typed["how"])

@@ -50,6 +50,7 @@ def test_a_page_is_all_russian(people: IntakeCast, name: str) -> None:
         ("new_consultation", {"kind": "x"}),
         ("consultation", {"asked": "", "next_on": "завтра"}),
         ("consultation_case", {"names": "12", "next_step": ""}),
+        ("consultation_accompany", {"names": "12", "next_step": ""}),
     ],
 )
 def test_what_is_said_to_something_typed_is_all_russian(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.casework.cases.records import Accompaniment, Asker
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
 from amanjol.casework.desk.showing import note_shown
@@ -23,6 +25,7 @@ from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
+from amanjol.casework.intake.records import Concern
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
 from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.once.answers import no_act
@@ -30,7 +33,7 @@ from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from collections.abc import Mapping
 
     from django.http import HttpRequest, HttpResponse
 
@@ -41,6 +44,11 @@ if TYPE_CHECKING:
 OPEN_A_PAGE = 50
 MOST_DONE = 50
 with_keys = with_keys_at("intake:consultation")
+ASKERS: Final[Mapping[Concern, Asker]] = {
+    Concern.RETURNEE: Asker.RETURNEE,
+    Concern.VULNERABLE_FAMILY: Asker.AT_RISK,
+}
+"""As whom somebody is accompanied; with every other concern they are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         consulting.change_consultation(
             keyring=keyring,
             consultation=row,
-            contents=replace(form.record, case=record.case),
+            contents=replace(form.record, case=record.case, accompanied=record.accompanied),
             next_on=form.cleaned_data["next_on"],
         )
         return redirect("intake:consultations")
@@ -155,11 +163,34 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     record = consulting.open_consultation(keyring=keyring, consultation=row)
     if row.state == Progress.DONE:
         return _done_already(request, row)
+    if record.accompanied:
+        return no_act(redirect("cases:make_case", pk=UUID(record.accompanied)))
     origin = Origin(
         address=reverse("intake:consultation", kwargs={"pk": pk}),
         title=_("Consultation %(code)s") % {"code": row.code},
         known=initial_of_consultation(record),
         opened=lambda opened: consulting.become_case(keyring=keyring, consultation=row, case=opened),
+    )
+    return begin(request, keyring, origin)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def accompany(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """A plan for whoever asks for advice: an accompaniment is begun as a case is, with what was asked filled in."""
+    row = _consultation_for(keyring, pk)
+    record = consulting.open_consultation(keyring=keyring, consultation=row)
+    if row.state == Progress.DONE:
+        return _done_already(request, row)
+    if record.accompanied:
+        return no_act(redirect("cases:case", pk=UUID(record.accompanied)))
+    origin = Origin(
+        address=reverse("intake:consultation", kwargs={"pk": pk}),
+        title=_("Consultation %(code)s") % {"code": row.code},
+        known=initial_of_consultation(record),
+        opened=lambda opened: consulting.accompany(keyring=keyring, consultation=row, case=opened),
+        accompanies=Accompaniment(str(row.pk), ASKERS.get(record.kind, Asker.OTHER)),
     )
     return begin(request, keyring, origin)
 

@@ -11,7 +11,13 @@ from django.db import transaction
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.learning import queries, rules, sealing
-from amanjol.casework.learning.actions.rows import check_teaches, locked_learner, now
+from amanjol.casework.learning.actions.rows import (
+    OlderCopy,
+    check_teaches,
+    locked_cohort,
+    locked_learner,
+    now,
+)
 from amanjol.casework.learning.models import Issuer
 from amanjol.casework.learning.records import IssuerName, IssuerRecord
 from amanjol.foundation.seals import statements
@@ -69,21 +75,23 @@ class Signed:
 
 @transaction.atomic
 def name_training(*, keyring: Keyring, name: str) -> None:
-    """The first name begins a key that signs. Nothing is written where nothing changes.
+    """The first name begins a key that signs, and no later one does. Nothing is written where nothing changes.
 
-    PermissionDenied; SealBroken.
+    PermissionDenied; OlderCopy, also where the row of an earlier name is gone; SealBroken.
     """
     check_teaches(keyring)
     if not rules.can_name_training(keyring.member):
         raise PermissionDenied
     row = queries.issuer_visible_to(keyring.member).select_for_update(of=("self",)).first()
+    record = sealing.open_issuer(row, keyring) if row is not None else None
+    if queries.is_older_issuer(keyring.member, record):
+        raise OlderCopy
     named = IssuerName(now(), keyring.person, name)
-    if row is None:
+    if row is None or record is None:
         row = Issuer(organisation_id=keyring.member.organisation_id)
         sealing.seal_new(row, IssuerRecord((named,), statements.new_seed().hex()), keyring)
         row.save(force_insert=True)
     else:
-        record = sealing.open_issuer(row, keyring)
         if record.now.name == name:
             return
         sealing.close(row, replace(record, names=(*record.names, named)), keyring)
@@ -93,13 +101,30 @@ def name_training(*, keyring: Keyring, name: str) -> None:
 
 @transaction.atomic
 def certify(*, keyring: Keyring, learner: UUID, statement: Statement) -> Signed:
-    """Sign it, which the journal remembers. NotNamed; PermissionDenied; OlderCopy; SealBroken; ValueError: too long."""
-    row, _record = locked_learner(keyring, learner)
-    issuer = queries.issuer_visible_to(keyring.member).first()
-    if issuer is None:
-        raise NotNamed
-    record, number = sealing.open_issuer(issuer, keyring), secrets.token_hex(_NUMBER_BYTES).upper()
+    """Sign it, which the journal remembers.
+
+    NotNamed; PermissionDenied; OlderCopy, of the learner, of their cohort or of the issuer; SealBroken;
+    statements.TooLong.
+    """
+    row = queries.learners_visible_to(keyring.member).filter(pk=learner).first()
+    if row is None:
+        raise PermissionDenied
+    locked_cohort(keyring, row.cohort_id)
+    locked_learner(keyring, learner)
+    record = _issuer(keyring)
+    number = secrets.token_hex(_NUMBER_BYTES).upper()
     seed = bytes.fromhex(record.seed)
     line = statements.sign(seed, statement.signed_data(record.now.name, number))
     record_act("learner.certified", keyring.member, "learner", row.pk)
     return Signed(record.now.name, number, line)
+
+
+def _issuer(keyring: Keyring) -> IssuerRecord:
+    """NotNamed; OlderCopy: the paper would bear an earlier name; SealBroken."""
+    row = queries.issuer_visible_to(keyring.member).select_for_update(of=("self",)).first()
+    record = sealing.open_issuer(row, keyring) if row is not None else None
+    if queries.is_older_issuer(keyring.member, record):
+        raise OlderCopy
+    if record is None:
+        raise NotNamed
+    return record

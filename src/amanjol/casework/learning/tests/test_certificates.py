@@ -12,13 +12,15 @@ from django.core.exceptions import PermissionDenied
 from amanjol.casework.cases.tests.hostile import MARKUP, arrived, door_of, form_of, meet, send, undone
 from amanjol.casework.learning import certificates, queries, sealing
 from amanjol.casework.learning.actions import certifying, rewrapping
-from amanjol.casework.learning.models import Issuer
+from amanjol.casework.learning.actions.rows import OlderCopy
+from amanjol.casework.learning.models import Cohort, Issuer
 from amanjol.casework.learning.tests.learning_cast import COURSE, TODAY
-from amanjol.casework.learning.tests.pages import BY_NAME, CERTIFICATE, ISSUER, path, stored
+from amanjol.casework.learning.tests.pages import BY_NAME, CERTIFICATE, DAY, ISSUER, path, stored
 from amanjol.casework.standards.courses.comparing import NOT_IN_A_TITLE
 from amanjol.casework.standards.papers import certificate as words
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
+from amanjol.foundation.printing.certificates import code_picture
 from amanjol.foundation.seals import statements
 from amanjol.foundation.seals.statements import NotSigned
 from amanjol.site.cli import main
@@ -162,6 +164,71 @@ def test_an_exchanged_row_signs_nothing(named: LearningCast, printed: list[Certi
     assert named.berk.post(path("certificate", named), YES)["Location"] == KEYS
     assert named.dana.get(BY_NAME["issuer"].path())["Location"] == KEYS
     assert printed == []
+
+
+def nothing_is_printed(people: LearningCast, printed: list[Certificate]) -> bool:
+    """And the page of the learner says that something is an older copy."""
+    answer = people.berk.post(path("certificate", people), YES, follow=True)
+    return not printed and "Nothing is written into an older copy" in answer.text
+
+
+def test_an_earlier_name_that_is_put_back_stands_on_no_paper(
+    named: LearningCast, printed: list[Certificate]
+) -> None:
+    """It can say what the organisation has taken back since."""
+    request_of(named.dana)
+    before = Issuer.objects.values("wrapped_key", "schema", "sealed").get()
+    named.dana.post(BY_NAME["issuer"].path(), {"name": "Академия «Йол»"})
+    assert named.berk.post(path("certificate", named), YES)["Content-Type"] == "application/pdf"
+    printed.clear()
+    request_of(named.dana)
+    Issuer.objects.update(**before)
+    assert nothing_is_printed(named, printed)
+    page = named.dana.post(BY_NAME["issuer"].path(), {"name": "Сад"}).text
+    assert "Somebody may have put an older copy back" in page
+    keyring = keyring_of(named.dana)
+    with pytest.raises(OlderCopy):
+        certifying.name_training(keyring=keyring, name="Сад")
+    assert bytes(Issuer.objects.get().sealed) == bytes(before["sealed"])
+
+
+def test_a_row_that_was_taken_away_begins_no_second_key(
+    named: LearningCast, printed: list[Certificate]
+) -> None:
+    """Whoever has the published key would check the papers of the other one in vain."""
+    request_of(named.dana)
+    Issuer.objects.all().delete()
+    assert "Somebody may have put an older copy back" in named.dana.get(BY_NAME["issuer"].path()).text
+    assert named.dana.post(BY_NAME["issuer"].path(), {"name": "Сад"}).status_code == 200
+    keyring = keyring_of(named.dana)
+    with pytest.raises(OlderCopy):
+        certifying.name_training(keyring=keyring, name="Сад")
+    assert not Issuer.objects.exists()
+    assert printed == []
+
+
+def test_an_older_copy_of_the_cohort_is_certified_to_nobody(
+    named: LearningCast, printed: list[Certificate]
+) -> None:
+    """Its days and minutes stand on the paper."""
+    request_of(named.berk)
+    before = Cohort.objects.values("wrapped_key", "schema", "sealed").get(pk=named.cohort.pk)
+    assert named.berk.post(path("new_day", named), DAY).status_code == 302
+    request_of(named.berk)
+    Cohort.objects.filter(pk=named.cohort.pk).update(**before)
+    assert nothing_is_printed(named, printed)
+
+
+def test_what_the_square_code_cannot_hold_is_told_beside_the_name(
+    people: LearningCast, printed: list[Certificate]
+) -> None:
+    assert people.dana.post(BY_NAME["issuer"].path(), {"name": "ы" * 300}).status_code == 302
+    page = people.berk.post(path("certificate", people), YES | {"holder": "Ы" * 300})
+    assert page.status_code == 200
+    assert "too long for the square code" in page.text
+    assert printed == []
+    assert not entries_of(people.cohort.organisation_id).filter(verb="learner.certified").exists()
+    assert code_picture("x" * statements.LONGEST).startswith("<svg")
 
 
 def test_the_key_moves_to_new_keys_of_the_organisation(named: LearningCast) -> None:

@@ -39,13 +39,14 @@ def issuer(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     rows = queries.issuer_visible_to(keyring.member)
     row = (rows.select_for_update(of=("self",)) if request.method == "POST" else rows).first()
     record = sealing.open_issuer(row, keyring) if row is not None else None
+    is_older = queries.is_older_issuer(keyring.member, record)
     initial = {"name": record.now.name if record else ""}
     form = IssuerForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not is_older:
         certifying.name_training(keyring=keyring, name=form.cleaned_data["name"])
         return redirect("learning:issuer")
     key = statements.public_key(bytes.fromhex(record.seed)) if record else ""
-    return render(request, "learning/issuer.html", {"form": form, "key": key})
+    return render(request, "learning/issuer.html", {"form": form, "key": key, "is_older": is_older})
 
 
 @require_safe
@@ -96,7 +97,12 @@ def certificate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         ends_on=cohort.now.ends_on,
         given_on=timezone.localdate(),
     )
-    signed = certifying.certify(keyring=keyring, learner=row.pk, statement=statement)
+    try:
+        signed = certifying.certify(keyring=keyring, learner=row.pk, statement=statement)
+    except statements.TooLong:
+        says = _("With the name of the training this is too long for the square code. Write it shorter.")
+        form.add_error("holder", says)
+        return render(request, "learning/certificate.html", context)
     paper = certificates.document(statement, signed, cohort.now.trainer, course, (first, second))
     response, failed = paper_or_reason(paper)
     return response or render(request, "learning/certificate.html", context | {"failed": failed})

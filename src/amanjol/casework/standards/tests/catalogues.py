@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.pofile import read_po
 
 from amanjol.casework.standards import sentences
+from amanjol.casework.standards.afterwards.instruments import INSTRUMENT
+from amanjol.casework.standards.afterwards.paper import LEAVING_PAPER
 from amanjol.casework.standards.data_files import load
 from amanjol.casework.standards.htcds.standard import STANDARD
 from amanjol.casework.standards.interview import care
@@ -17,8 +19,10 @@ from amanjol.casework.standards.interview.openings import OPENINGS
 from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
+from amanjol.casework.standards.papers.complaints import COMPLAINT_TEXTS
 from amanjol.casework.standards.people.consent_texts import CONSENT_TEXTS
 from amanjol.casework.standards.people.forms import FORMS
+from amanjol.casework.standards.plans.conference import CONFERENCE_PAPER
 from amanjol.casework.standards.plans.first import SHAPE as FIRST
 from amanjol.casework.standards.plans.paper import PLAN_PAPER
 from amanjol.casework.standards.policy.policy_files import POLICY
@@ -40,14 +44,18 @@ type Key = tuple[str, str]  # context, English
 
 STANDARDS = Path(__file__).parents[1]
 SHAPES: dict[str, Shape] = {
+    "afterwards/data/instruments/core-outcomes.yaml": INSTRUMENT,
+    "afterwards/data/paper.yaml": LEAVING_PAPER,
     "htcds/data/htcds-2.0.yaml": STANDARD,
     "interview/data/care-after-rape.yaml": care.SHAPE,
     "interview/data/labour.yaml": SCRIPT,
     "interview/data/openings.yaml": OPENINGS,
     "interview/data/triage.yaml": TRIAGE,
     "papers/data/access.yaml": ACCESS_PAPER,
+    "papers/data/complaints.yaml": COMPLAINT_TEXTS,
     "people/data/consent_texts.yaml": CONSENT_TEXTS,
     "people/data/forms.yaml": FORMS,
+    "plans/data/conference.yaml": CONFERENCE_PAPER,
     "plans/data/first.yaml": FIRST,
     "plans/data/paper.yaml": PLAN_PAPER,
     "screening/data/combination.yaml": TABLE,

@@ -10,7 +10,6 @@ import hashlib
 import unicodedata
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -36,8 +35,9 @@ from amanjol.casework.support.files.queries import (
 )
 from amanjol.casework.support.files.records import FileRecord, TakenAway
 from amanjol.casework.support.models import CaseFile, StoredFile
+from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 from amanjol.foundation.seals.streams import PIECE_BYTES, new_file_key
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def add_file(
     stored = store.put(pk, key, place_of(pk, keyring), source)
     try:
         record = FileRecord(
-            at=_now(), by=keyring.person, key=key.hex(), kind=kind.value, name=_readable(name),
+            at=present_moment(), by=keyring.person, key=key.hex(), kind=kind.value, name=_readable(name),
             size=stored.size, sha256=stored.sha256, about=description.about, giver=description.giver,
             place=description.place, received_on=description.received_on,
         )  # fmt: skip
@@ -144,7 +144,7 @@ def take_away(*, keyring: Keyring, case: Case, file: uuid.UUID, why: str) -> Non
     opened = file_of(locked, file, keyring)
     if opened.record.gone is not None:
         raise AlreadyGone
-    gone = TakenAway(_now(), keyring.person, why)
+    gone = TakenAway(present_moment(), keyring.person, why)
     record = replace(opened.record, key="", gone=gone, acts=opened.record.acts + 1)
     sealing.seal_row(opened.row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)
     opened.row.save(update_fields=["wrapped_key", "schema", "sealed"])
@@ -159,8 +159,10 @@ def remove_with(case: Case) -> None:
         transaction.on_commit(partial(store.remove, pk))
 
 
+@transaction.atomic
 def sweep() -> int:
     """What lies in the folder and has no row. Gives how many files went."""
+    name_session(None)  # a session sees its own rows alone: the files of all others would go
     return store.sweep({*StoredFile.objects.values_list("pk", flat=True)})
 
 
@@ -220,7 +222,3 @@ def _readable(name: str) -> str:
 def _name(file: OpenedFile) -> str:
     """Neutral: downloads stay in folders that others see."""
     return f"{file.row.case.code}-{file.number}.{file.kind.value}"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -39,6 +39,10 @@ REFUSED: Final = {
     Why.MOVING: _("This picture moves. Send a picture that stands still."),
     Why.TWO_IN_ONE: _("This file is two in one: something is hidden in it. Send only what one sees."),
     Why.EXPLODES: _("Unpacked, this file is far larger than it looks. It is not taken in."),
+    Why.FETCHES: _(
+        "Whoever opens this document fetches something from another address, and its maker would know of it. Take in"
+        " pictures of its pages instead."
+    ),
     Why.MACROS: _("This file holds a program (macros). Save it without, as .docx or .xlsx."),
 }
 

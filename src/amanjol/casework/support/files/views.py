@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
@@ -84,7 +85,8 @@ def take_away(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
     if chosen.record.gone is not None:
         return redirect(_files_of(pk))
     if form.is_valid():
-        actions.take_away(keyring=keyring, case=row, file=file, why=form.reason)
+        with suppress(actions.AlreadyGone):  # a colleague was faster
+            actions.take_away(keyring=keyring, case=row, file=file, why=form.reason)
         return redirect(_files_of(pk))
     return render(request, "support/file_away.html", {"case": row, "file": chosen, "form": form})
 

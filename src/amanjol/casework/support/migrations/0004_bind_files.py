@@ -1,4 +1,4 @@
-"""A file is there for whoever its case is there for, whatever a query says; that one lies there, for everybody."""
+"""A file is there for whoever its case is there for, whatever a query says."""
 
 from django.db import migrations
 

@@ -17,7 +17,8 @@ class CaseFile(RowOfCase):
 class StoredFile(models.Model):
     """That a file lies under this id, and nothing else: what the nightly sweep compares with the folder.
 
-    The sweep sees no row of anybody's case. It goes with the row of the file.
+    The sweep runs in no session and sees no row of anybody's case. A session sees those of its own cases, and takes
+    back no other. It goes with the row of the file.
     """
 
     file = models.OneToOneField(CaseFile, models.CASCADE, primary_key=True, related_name="+", editable=False)

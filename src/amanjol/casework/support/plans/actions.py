@@ -23,8 +23,8 @@ from amanjol.casework.support.plans.records import (
     State,
 )
 from amanjol.casework.support.plans.taking_over import take_over
-from amanjol.casework.support.plans.writing import NoSuchRow, PlanInWriting, now
-from amanjol.foundation.seals.records import replace
+from amanjol.casework.support.plans.writing import NoSuchRow, PlanInWriting
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +68,8 @@ def write_goal(*, keyring: Keyring, case: Case, goal: GoalPlan) -> Goal:
     """PermissionDenied; Closed; SealBroken; days.NotThen."""
     days.check(goal.told_on)
     plan = _begun(keyring, case)
-    row = plan.new_goal(GoalRecord(now(), keyring.person, goal.words, goal.need, goal.first, goal.told_on))
+    at, by = present_moment(), keyring.person
+    row = plan.new_goal(GoalRecord(at, by, goal.words, goal.need, goal.first, goal.told_on))
     plan.finish("plan.goal-written", with_words=True)
     return row
 
@@ -118,7 +119,7 @@ def write_service(*, keyring: Keyring, case: Case, goal: UUID, service: ServiceP
     plan.goal(goal)
     check_opens(service.member, plan.case)
     record = ServiceRecord(
-        now(), keyring.person, str(goal), service.what, service.kind, service.outside, service.cost
+        present_moment(), keyring.person, str(goal), service.what, service.kind, service.outside, service.cost
     )
     row = plan.new_service(Service(member=service.member, due_on=service.due_on), record)
     plan.finish("plan.service-written", with_words=True)
@@ -183,7 +184,7 @@ def go_through(
     if plan.is_new:
         raise NoSuchRow
     before = plan.record
-    gone = GoneThrough(now(), keyring.person, on or _today(), language, before.words, agrees, says)
+    gone = GoneThrough(present_moment(), keyring.person, on or _today(), language, before.words, agrees, says)
     changes = values.with_change(
         before.changes, values.of_plan(plan.row.review_on), values.of_plan(review_on), keyring.person
     )

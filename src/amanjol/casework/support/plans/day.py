@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
-from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.desk.due import Due, DueOfRoom, named
 from amanjol.casework.support.models import Service
 from amanjol.casework.support.plans import queries
 from amanjol.casework.support.plans.records import PlanRecord, ServiceRecord
@@ -46,7 +46,8 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
 def still_open(keyring: Keyring, case: Case) -> list[str]:
     """What a plan still says to do when its case is closed. SealBroken."""
     plan = queries.plan_of(case, keyring, timezone.localdate())
-    number = sum(len(goal.to_do) for goal in plan.open_goals)
+    names = [service.record.what for goal in plan.open_goals for service in goal.to_do]
+    number = len(names)
     if not number:
         return []
     says = ngettext(
@@ -54,7 +55,7 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
         "%(number)s services of the support plan are not done.",
         number,
     )
-    return [says % {"number": number}]
+    return [named(says % {"number": number}, names)]
 
 
 def _line(row: Service, case: Case, keyring: Keyring | None) -> Due:

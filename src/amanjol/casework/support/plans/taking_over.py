@@ -14,8 +14,7 @@ from amanjol.casework.cases.details import parts
 from amanjol.casework.standards.htcds.documents import DocumentRefused
 from amanjol.casework.support.models import Service
 from amanjol.casework.support.plans.records import GoalRecord, ServiceRecord, State
-from amanjol.casework.support.plans.writing import now
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +53,7 @@ def take_over(plan: PlanInWriting) -> None:
 def _take(plan: PlanInWriting, values: Mapping[str, Any]) -> None:
     """Its objectives are a goal, its actions a service of that."""
     objectives, action = values.get("spl_Objectives", ""), values.get("spl_ActionPlan", "")
-    at, by = now(), plan.keyring.person
+    at, by = present_moment(), plan.keyring.person
     goal = plan.new_goal(GoalRecord(at, by, objectives or action))
     ended_on = _day(values.get("spl_ActualEndDate"))
     state = State.DONE if ended_on is not None else State.PLANNED

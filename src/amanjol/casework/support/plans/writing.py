@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -13,7 +12,7 @@ from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.plans.records import PlanRecord
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,7 +38,7 @@ class PlanInWriting:
         self._key = sealing.key_of_case(self.case, keyring)
         self._opened = plan_of(self.case, keyring, timezone.localdate())
         self.row = self._opened.row or Plan(organisation_id=self.case.organisation_id, case=self.case)
-        self.record = self._opened.record or PlanRecord(now(), keyring.person)
+        self.record = self._opened.record or PlanRecord(present_moment(), keyring.person)
 
     @property
     def is_new(self) -> bool:
@@ -99,7 +98,3 @@ class PlanInWriting:
             self.record = replace(self.record, goals=self.record.goals | versions)
         else:
             self.record = replace(self.record, services=self.record.services | versions)
-
-
-def now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

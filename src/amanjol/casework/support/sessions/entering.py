@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due
+from amanjol.casework.desk import attachments, due, tallies
 from amanjol.casework.support.models import CircleDanger, CircleSession
-from amanjol.casework.support.sessions import day, sheets
+from amanjol.casework.support.sessions import day, sheets, tally
 from amanjol.casework.support.sessions.actions.asking import rotate
 from amanjol.foundation.web import menu
 
@@ -23,6 +23,7 @@ def enter() -> None:
     attachments.register_erasable(CircleDanger, CircleSession)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
+    tallies.register(tally.SESSIONS)
     menu.register(
         menu.MenuItem(
             label=_("My clients"),

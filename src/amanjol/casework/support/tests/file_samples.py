@@ -78,6 +78,14 @@ def office(kind: bytes = documents.WORD, **more: bytes) -> bytes:
     return written.getvalue()
 
 
+def referring(target: str, kind: str = "image", mode: str = "External") -> bytes:
+    """A document with one reference."""
+    of_kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    there = f'<Relationship Id="r1" Type="{of_kind}" Target="{target}" TargetMode="{mode}"/>'
+    head = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    return office(**{"word/_rels/document__xml__rels": f"{head}{there}</Relationships>".encode()})
+
+
 TEXT: Final = "Обещали 900 долларов.\nДали 200.\n".encode()
 TAKEN: Final[dict[str, bytes]] = {
     "jpg": jpeg(),
@@ -128,9 +136,30 @@ def crowded() -> bytes:
     return written.getvalue()
 
 
-def moving() -> bytes:
+def with_second_list(remark: int = 0, parts: int = 60_000) -> bytes:
+    """An archive of more than 4 GB, by its own account: its end names a short list, and the second end a long one.
+
+    `remark`: so many bytes behind all of it.
+    """
+    archive = office()
+    at = archive.rindex(b"PK\x05\x06")
+    start = len(archive[:at])
+    entry = (
+        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 45, 45, 0, 0, 0, 33, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    )
+    long_list = entry * parts
+    place = start + len(long_list)
+    second_end = struct.pack(
+        "<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, parts, parts, len(long_list), start
+    )
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, place, 1)
+    end = archive[at:-2] + min(remark, 0xFFFF).to_bytes(2, "little") + b"x" * remark
+    return archive[:at] + long_list + second_end + locator + end
+
+
+def moving(kind: str = "WEBP") -> bytes:
     written = io.BytesIO()
-    drawing().save(written, "WEBP", save_all=True, append_images=[drawing(60, 40).rotate(90)], duration=100)
+    drawing().save(written, kind, save_all=True, append_images=[drawing(60, 40).rotate(90)], duration=100)
     return written.getvalue()
 
 

@@ -114,6 +114,7 @@ def test_colours_of_printers_come_out_as_they_were() -> None:
         (samples.huge_jpeg(), Why.TOO_MANY_PIXELS),
         (samples.huge_png(0, 5), Why.BROKEN),
         (samples.moving(), Why.MOVING),
+        (samples.moving("PNG"), Why.MOVING),
         (samples.many_scans(), Why.EXPLODES),
         (samples.exploding(), Why.EXPLODES),
         (samples.crowded(), Why.EXPLODES),
@@ -145,6 +146,44 @@ def test_what_is_not_taken_in_is_refused_with_its_reason(content: bytes, why: Wh
 def test_two_files_in_one_are_refused(content: bytes) -> None:
     assert why_not(content) in {Why.TWO_IN_ONE, Why.BROKEN}
     assert why_not(content) is not None
+
+
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        (samples.referring("https://recruiter.example/seen.png"), Why.FETCHES),
+        (samples.referring("https://recruiter.example/t.dotm", "attachedTemplate"), Why.FETCHES),
+        (samples.referring("&#104;ttps://recruiter.example/x", "oleObject", "e&#120;ternal"), Why.FETCHES),
+        (samples.referring("file:///\\\\192.0.2.7\\share\\t.dotm", "attachedTemplate"), Why.FETCHES),
+        (samples.referring("\\\\192.0.2.7\\share\\a.png"), Why.FETCHES),
+        (samples.referring("file:///C:\\Templates\\letter.dotx", "attachedTemplate"), None),
+        (samples.referring("https://embassy.example/", "hyperlink"), None),
+        (samples.referring("media/image1.png", mode="Internal"), None),
+        (samples.office(**{"_rels/__rels": b"<Relationships><"}), Why.BROKEN),
+        (samples.office(**{"_rels/__rels": b'<!DOCTYPE r [<!ENTITY a "b">]><r>&a;</r>'}), Why.BROKEN),
+        (samples.office(**{"_rels/__rels": b"<r>" + bytes(1024 * 1024)}), Why.EXPLODES),
+    ],
+)
+def test_a_document_that_fetches_something_when_it_is_opened_is_refused(
+    document: bytes, why: Why | None
+) -> None:
+    """Its maker would learn that somebody has opened it, when and from where."""
+    assert why_not(document) is why
+
+
+@pytest.mark.parametrize("remark", [0, 0xFFFF, 0x10000])
+def test_a_list_of_parts_is_measured_before_it_is_read(remark: int) -> None:
+    """`zipfile` reads all of a second list, whatever the first says of itself."""
+    archive = io.BytesIO(samples.with_second_list(remark))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused) as refusal:
+            kinds.examine(archive)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert refusal.value.why is Why.EXPLODES
+    assert peak < 1024 * 1024
 
 
 def test_something_before_an_archive_is_two_in_one() -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,7 +20,7 @@ from django.utils import timezone
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
-from amanjol.casework.support.files import store
+from amanjol.casework.support.files import actions, store, views
 from amanjol.casework.support.files.contents import pictures
 from amanjol.casework.support.files.contents.reading import Why
 from amanjol.casework.support.files.forms import REFUSED
@@ -34,6 +36,7 @@ from amanjol.casework.support.tests.file_pages import (
     send,
     take_in,
 )
+from amanjol.casework.support.tests.test_file_store import age
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -75,6 +78,10 @@ def test_each_kind_is_taken_in_whatever_its_name_says(people: CaseCast, ending: 
     assert file.kind.value == ending
     assert downloaded(people.keys.berk, people.case, row, "file_original") == content
     assert (downloaded(people.keys.berk, people.case, row) == content) is not file.kind.has_copy
+    is_told = (
+        "Opens as it came: it can hold who made it" in people.keys.berk.get(path("case", people.case)).text
+    )
+    assert is_told is (ending in {"pdf", "docx", "xlsx"})
 
 
 def test_nothing_of_it_lies_in_clear(people: CaseCast, folder: Path) -> None:
@@ -100,7 +107,21 @@ def test_it_is_given_out_as_something_to_save_that_opens_nothing(people: CaseCas
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "no-store" in answer["Cache-Control"]
     assert answer["Content-Type"] == "image/jpeg"
+    whole = b"".join(answer.streaming_content)
+    part: Any = people.keys.berk.get(address(name, people.case, row), headers={"range": "bytes=0-9"})
+    assert (part.status_code, len(b"".join(part.streaming_content))) == (200, len(whole))
+
+
+def test_what_it_was_called_is_kept_to_read_and_leads_nowhere(people: CaseCast, folder: Path) -> None:
+    name = f"../../etc/{'Р' * 200}\u202egpj.html"
+    assert send(people.keys.berk, people.case, samples.jpeg(), name=name).status_code == 302
+    file = newest(people.keys.berk, people.case)
+    assert file.record.name == "Р" * 142 + "gpj.html"
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == [file.row.pk.hex]
+    answer: Any = people.keys.berk.get(address("file_copy", people.case, file.row))
     assert b"".join(answer.streaming_content)
+    assert answer["Content-Disposition"] == f'attachment; filename="{people.case.code}-1.jpg"'
+    assert answer["Content-Type"] == "image/jpeg"
 
 
 def test_the_page_says_first_what_is_never_taken_in(people: CaseCast) -> None:
@@ -215,6 +236,10 @@ def test_a_row_without_its_file_says_so(people: CaseCast, name: str) -> None:
     assert "This file is not there any more" in answer.text
 
 
+def with_another_byte(sealed: bytes, at: int = 300) -> bytes:
+    return sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :]
+
+
 @pytest.mark.parametrize("name", ["file_copy", "file_original"])
 @pytest.mark.parametrize(
     "attack",
@@ -222,7 +247,7 @@ def test_a_row_without_its_file_says_so(people: CaseCast, name: str) -> None:
         lambda own, other: shutil.copy(other, own),
         lambda own, _other: own.write_bytes(own.read_bytes()[:-1]),
         lambda own, _other: own.write_bytes(own.read_bytes() + bytes(4112)),
-        lambda own, _other: own.write_bytes(own.read_bytes()[:300] + b"x" + own.read_bytes()[301:]),
+        lambda own, _other: own.write_bytes(with_another_byte(own.read_bytes())),
         lambda own, _other: own.write_bytes(b""),
         lambda own, _other: own.write_bytes(samples.jpeg()),
     ],
@@ -287,15 +312,58 @@ def test_when_it_was_received_is_a_day_that_has_been(people: CaseCast) -> None:
     assert newest(people.keys.berk, people.case).record.received_on == day
 
 
-def test_three_files_take_as_many_queries_as_one(people: CaseCast, django_assert_num_queries: Any) -> None:
+def test_of_two_who_take_a_file_away_the_slower_is_told_what_the_first_wrote(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk = people.keys.berk
+    row = take_in(berk, people.case)
+    before = newest(berk, people.case)
+    for why in ("Чужой паспорт", "Ошибка"):
+        monkeypatch.setattr(views, "_file", lambda *_asked: before)  # as both read it before either wrote
+        answer = berk.post(address("take_file_away", people.case, row), {"why": why})
+        assert answer.status_code == 302
+    gone = newest(berk, people.case).record.gone
+    assert gone is not None
+    assert gone.why == "Чужой паспорт"
+    assert verbs(berk, "case.file-") == ["case.file-added", "case.file-taken-away"]
 
+
+def test_another_organisation_takes_nothing_back_that_the_sweep_would_remove(people: CaseCast) -> None:
+    """The attack: a session of one's own, and statements; at night the sweep comes."""
+    rows = [
+        take_in(people.keys.berk, people.case),
+        take_in(people.gul, open_case(people.gul, MERET)),  # else the folder looked like another database's
+    ]
+    request_of(people.gul)
+    assert [row.pk for row in StoredFile.objects.all()] == [rows[1].pk]
+    with connection.cursor() as cursor:
+        for statement in (
+            "delete from support_storedfile where file_id = %s",
+            "update support_storedfile set file_id = gen_random_uuid() where file_id = %s",
+        ):
+            cursor.execute(statement, [rows[0].pk])
+            assert cursor.rowcount == 0
+    for row in rows:
+        age(store.path_of(row.pk), timedelta(days=2))
+    assert actions.sweep() == 0
+    assert {*store.lying()} == {row.pk for row in rows}
+
+
+def test_nobody_says_for_another_organisation_that_a_file_lies_there(people: CaseCast) -> None:
+    row = take_in(people.keys.berk, people.case)
+    request_of(people.keys.berk)
+    StoredFile.objects.filter(pk=row.pk).delete()
+    request_of(people.gul)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        StoredFile.objects.create(file_id=row.pk)
+
+
+def test_three_files_take_as_many_queries_as_one(people: CaseCast) -> None:
     counts = []
     for _more in range(2):
         take_in(people.keys.berk, people.case)
         people.keys.berk.get(path("case", people.case))
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             people.keys.berk.get(path("case", people.case))
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from amanjol.casework.desk.tests.catalogues import check_complete, check_finished, texts_of, used, written
-from amanjol.casework.standards.tests.test_words import NO_VICTIM, SAFE
+from amanjol.casework.standards.tests.test_words import LABELS, NO_VICTIM, SAFE
 
 SUPPORT = Path(__file__).parents[1]
 
@@ -34,4 +34,6 @@ def test_every_text_is_finished_and_keeps_its_places() -> None:
 def test_no_text_promises_safety_or_says_that_somebody_is_no_victim() -> None:
     texts = texts_of(SUPPORT) + [text for _context, text, _plural in used(SUPPORT)]
     assert len(texts) > 100
-    assert [text for text in texts if NO_VICTIM.search(text) or SAFE.search(text)] == []
+    assert [
+        text for text in texts if NO_VICTIM.search(text) or (SAFE.search(text) and text not in LABELS)
+    ] == []

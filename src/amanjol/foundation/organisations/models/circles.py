@@ -57,7 +57,8 @@ class CircleKey(models.Model):
 
 
 class CircleVoucher(models.Model):
-    """The word of somebody who compared six words that a public key is this member's. `mark` is 32 bytes.
+    """The word of somebody who compared six words that a public key is this member's. `mark` is 32 bytes, and
+    empty once they left.
 
     Under a key of a circle, by a member of it: then this member is in the circle. Under an epoch of the organisation,
     by a holder: then a member of a circle who holds that epoch, too, may take them in.

@@ -14,9 +14,15 @@ from amanjol.foundation.organisations.keys.actions import beginning
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.organisations.keys.circles import intakes, queries, witnesses
-from amanjol.foundation.organisations.keys.circles.actions import accepting, renewing, taking_in, vouching
+from amanjol.foundation.organisations.keys.circles.actions import (
+    accepting,
+    handing_over,
+    renewing,
+    taking_in,
+    vouching,
+)
 from amanjol.foundation.organisations.keys.circles.opening import CircleState
-from amanjol.foundation.organisations.models import Circle, CircleHolding, CircleKey, CircleVoucher
+from amanjol.foundation.organisations.models import Circle, CircleHolding, CircleKey, CircleVoucher, Member
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import browser, join
@@ -36,7 +42,6 @@ from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.organisations.tests.circle_cast import CircleCast
     from amanjol.foundation.seals.epochs import Epoch
 
@@ -137,6 +142,18 @@ def test_a_circle_of_another_purpose_or_of_another_id_opens_nothing(circles: Cir
     assert circles_at(circles.at["murat"]).all == []
 
 
+def test_a_purpose_that_is_none_takes_the_other_circles_from_nobody(circles: CircleCast) -> None:
+    """Each page that shows all circles opens, and the sheets do."""
+    with acting_for(circles.keys.cast.berk):
+        Circle.objects.filter(pk=circles.psychologists.pk).update(purpose="lawyer/x")
+    page = circles.at["berk"].get("/organisation/keys/circles/")
+    assert page.status_code == 200
+    assert "Murat Terek" in page.text
+    assert circles_at(circles.at["gunesh"]).all == []
+    with acting_for(circles.keys.cast.berk):
+        assert not handing_over.is_left(circles.keys.cast.berk)
+
+
 def test_a_circle_of_another_organisation_takes_nothing_and_opens_nothing(circles: CircleCast) -> None:
     gozel = join("Gozel Terek", circles.keys.cast.gul, RoleKey.PSYCHOLOGIST)
     client = unlocked(gozel.account)
@@ -232,6 +249,33 @@ def test_an_older_key_put_back_is_sealed_to_by_nobody(circles: CircleCast) -> No
             circle=circles.psychologists,
             typed=keypairs.fingerprint(bytes(CircleKey.objects.get(circle=circles.psychologists).public)),
         )
+
+
+@pytest.mark.parametrize("way", ["left", "another-role"])
+def test_a_voucher_that_is_taken_away_hides_nobody_who_is_out(circles: CircleCast, way: str) -> None:
+    """Whoever is out knows the key, and reads what comes as long as those who stay begin no other."""
+    both_in(circles)
+    if way == "left":
+        taking_in.leave(circles=circles_at(circles.at["ogul"]), circle=circles.psychologists.pk)
+    else:
+        Member.objects.filter(pk=circles.ogul.pk).update(role=RoleKey.CASE_WORKER)
+    with acting_for(circles.keys.cast.berk):
+        assert CircleVoucher.objects.filter(member=circles.ogul).delete()[0] == 1
+    for _request in range(2):
+        assert circles_at(circles.at["gunesh"]).of(circles.psychologists.pk).key.number == 2
+    assert inside(circles, circles.psychologists) == ["Gunesh"]
+
+
+def test_who_left_is_not_brought_back_by_their_key_alone(circles: CircleCast) -> None:
+    """In the row that says that somebody left, the word of who took them in does not stay."""
+    both_in(circles)
+    key = key_of(circles.ogul.account)
+    taking_in.leave(circles=circles_at(circles.at["ogul"]), circle=circles.psychologists.pk)
+    with acting_for(circles.keys.cast.berk):
+        assert CircleVoucher.objects.filter(member=circles.ogul).update(key=key) == 1
+    opened = circles_at(circles.at["gunesh"])
+    renewing.begin_next(circles=opened, circle=opened.of(circles.psychologists.pk))
+    assert inside(circles, circles.psychologists) == ["Gunesh"]
 
 
 def test_a_public_key_swapped_after_the_words_gets_no_next_key(circles: CircleCast) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,21 @@ def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_
     unlocked(people.cast.berk.account)
     journal = browser(people.cast.dana).get("/organisation/journal/").text
     assert "noticed that the keys were tampered with" in journal
+
+
+def test_keys_of_a_number_without_end_are_refused_at_once() -> None:
+    """Whoever counted to it would take the memory of the node."""
+    people = begun()
+    row, mine = plant_epoch(people.cast.berk, 3_000_000)
+    plant_grants(row, mine, [people.cast.berk])
+    keys_now(people.dana)  # what is loaded once is loaded
+    tracemalloc.start()
+    try:
+        assert keys_now(people.berk).state is KeysState.CHANGED
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * 1024 * 1024
 
 
 def test_an_organisation_without_people_takes_nothing_through_a_forged_re_grant() -> None:

@@ -12,8 +12,10 @@ from PIL import Image
 
 from amanjol.foundation.printing import press
 from amanjol.foundation.printing.documents import (
+    Blanks,
     Block,
     Column,
+    CutLine,
     Document,
     Fact,
     Facts,
@@ -91,6 +93,7 @@ def whole(language: str, text: str) -> Document:
             Picture(picture(), text, width=40, caption=text),
             Picture(picture(kind="JPEG"), text, width=40),
             Heading(text),
+            CutLine(),
             Signatures((text, text)),
         ),
         beside_title="1/2",
@@ -104,6 +107,20 @@ def test_a_paper_of_every_block_is_heard_in_its_language(code: str, tmp_path: Pa
     assert_accessible(pdf, tmp_path, language=language, title=text)
     assert words_of(pdf).count(" ".join(text.split())) >= 40
     assert pages_of(pdf) >= 2
+
+
+def test_a_form_to_be_filled_in_by_hand_has_boxes_and_lines(tmp_path: Path) -> None:
+    blocks = (
+        Heading("Что случилось?"),
+        Blanks(3),
+        Heading("Кто?"),
+        Listing(("Врач", "Юрист"), is_to_mark=True),
+    )
+    pdf = pdf_of(Document("Жалоба", "ru", blocks))
+    assert_accessible(pdf, tmp_path, language="ru", title="Жалоба")
+    assert words_of(pdf) == "Жалоба Что случилось? Кто? [ ] Врач [ ] Юрист"
+    with pytest.raises(ValueError, match="empty lines"):
+        Blanks(0)
 
 
 def test_a_picture_is_told_in_words_and_a_part_in_its_own_language() -> None:

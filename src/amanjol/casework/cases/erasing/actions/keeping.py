@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,7 @@ from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.record_parts.reviews import Review
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,5 +31,5 @@ def keep_case(*, keyring: Keyring, case: Case, until: date, reason: str, today: 
         raise NotThen
     if not queries.reviewable_by(keyring.member).filter(pk=case.pk).exists():
         raise PermissionDenied
-    review = Review(datetime.now(UTC).replace(microsecond=0), keyring.person, until, reason)
+    review = Review(present_moment(), keyring.person, until, reason)
     change_case("case.kept", keyring, case, add=lambda _items: [review], even_closed=True, retention_on=until)

@@ -1,7 +1,8 @@
 """PDF, Word, Excel and plain text: whether it is one, and only one. No copy without metadata is made of these.
 
 A Word or Excel file is a ZIP archive. All of it is unpacked once, a little at a time into nothing, to learn that it is
-no larger than it says; the list of what is in it is measured before it is read.
+no larger than it says; the list of what is in it is measured before it is read. What a part of it refers to is looked
+at: a picture or a template at another address is fetched by who opens the document, and tells its maker when and where.
 
 Formats: ISO 32000 (PDF), ISO/IEC 29500 (Office Open XML), PKWARE APPNOTE (ZIP).
 """
@@ -14,6 +15,7 @@ import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, Final
+from xml.parsers import expat
 
 from amanjol.casework.support.files.contents.reading import PART_BYTES, Refused, Why, tail
 
@@ -27,14 +29,23 @@ MOST_UNPACKED: Final = 200 * 1024 * 1024  # bytes
 _PDF_BEGINS: Final = re.compile(rb"%PDF-[12]\.[0-9]")
 _PDF_TAIL: Final = 2048  # bytes
 _END_OF_LIST: Final = b"PK\x05\x06"
-_LIST_TAIL: Final = 22 + 0xFFFF  # bytes; the end of the list, with the longest remark behind it
+_LIST_64: Final = b"PK\x06\x07"
+_LIST_64_BYTES: Final = 20  # right before the end of the list: where a second one begins, for more than 4 GB
+_LIST_TAIL: Final = (
+    _LIST_64_BYTES + 22 + 0x10000
+)  # bytes; both, with the longest remark that `zipfile` passes over
 _LARGEST_LIST: Final = 512 * 1024  # bytes
 _WAYS_OF_PACKING: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _TYPES: Final = "[Content_Types].xml"
-_LARGEST_TYPES: Final = 1024 * 1024  # bytes
+_LARGEST_TYPES: Final = 1024 * 1024  # bytes; of a list of references, too
 _OPEN_XML: Final = b"application/vnd.openxmlformats-officedocument."
 WORD: Final = _OPEN_XML + b"wordprocessingml.document.main+xml"
 SHEET: Final = _OPEN_XML + b"spreadsheetml.sheet.main+xml"
+_REFERENCES: Final = ".rels"
+_ASKED_FIRST: Final = frozenset({"hyperlink", "externalLinkPath"})
+"""What Word and Excel go to when somebody chooses to, and not by themselves."""
+_ON_THIS_MACHINE: Final = re.compile(r"file:///[A-Za-z]:[\\/]")
+"""Where the template of an ordinary document lay; never a folder in a network, which would be asked for it."""
 _OTHER_THAN_TEXT: Final = (b"<", b"%!", b"#!", b"{\\rtf", b"@echo", PDF)
 _BLANK: Final = " \t\r\n\f\u00a0\u200b\ufeff"
 _CONTROLS: Final = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -66,7 +77,10 @@ def office(source: BinaryIO) -> bytes:
             kind = _kind_of(archive, entries)
             for entry in entries:
                 _unpack(archive, entry)
+                if entry.filename.casefold().endswith(_REFERENCES):
+                    _check_references(archive, entry)
     except (
+        expat.ExpatError,
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
@@ -86,7 +100,9 @@ def _measure_list(source: BinaryIO) -> None:
     if at < 0 or len(end) - at < 22:
         raise Refused(Why.BROKEN)
     entries, size = struct.unpack_from("<HI", end, at + 10)
-    if entries > MOST_ENTRIES or size > _LARGEST_LIST:  # 64-bit archives say 65,535 here
+    # Where there is a second list, `zipfile` believes that one, whatever the first says.
+    has_second = end[max(0, at - _LIST_64_BYTES) : at].startswith(_LIST_64)
+    if has_second or entries > MOST_ENTRIES or size > _LARGEST_LIST:
         raise Refused(Why.EXPLODES)
 
 
@@ -100,11 +116,10 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
         raise Refused(Why.BROKEN)
     if any(entry.compress_type not in _WAYS_OF_PACKING or entry.flag_bits & 1 for entry in entries):
         raise Refused(Why.BROKEN)
-    if len({entry.header_offset for entry in entries}) != len(
-        entries
-    ):  # one packed part, unpacked many times
+    places = {entry.header_offset for entry in entries}
+    if len(places) != len(entries):  # one packed part, unpacked many times
         raise Refused(Why.EXPLODES)
-    if min((entry.header_offset for entry in entries), default=1):  # something stands before it
+    if min(places, default=1):  # something stands before it
         raise Refused(Why.TWO_IN_ONE)
     if any(name.casefold().endswith("vbaproject.bin") for name in names):
         raise Refused(Why.MACROS)
@@ -132,6 +147,28 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
             size += len(data)
         if size != entry.file_size:
             raise Refused(Why.BROKEN)
+
+
+def _check_references(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    if entry.file_size > _LARGEST_TYPES:
+        raise Refused(Why.EXPLODES)
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_declarations
+    parser.StartElementHandler = _check_reference
+    parser.Parse(archive.read(entry), True)
+
+
+def _refuse_declarations(*_declared: object) -> None:
+    """No program writes any there, and entities explode."""
+    raise Refused(Why.BROKEN)
+
+
+def _check_reference(_name: str, attributes: dict[str, str]) -> None:
+    if attributes.get("TargetMode", "").casefold() != "external":
+        return
+    kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
+    if kind not in _ASKED_FIRST and _ON_THIS_MACHINE.match(target) is None:
+        raise Refused(Why.FETCHES)
 
 
 def text(source: BinaryIO) -> None:

@@ -170,6 +170,8 @@ _PNG_STAYING: Final = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
 )
 
+_PNG_MOVES: Final = b"acTL"
+
 
 def png(source: BinaryIO) -> Iterator[bytes]:
     """The picture alone, a part at a time, each with its checksum compared. Refused, as `jpeg`."""
@@ -179,6 +181,8 @@ def png(source: BinaryIO) -> Iterator[bytes]:
         size, kind = struct.unpack(">I4s", exactly(source, 8))
         if (kind == b"IHDR") is is_begun or (kind[:1].isupper() and kind not in _PNG_STAYING):
             raise Refused(Why.BROKEN)
+        if kind == _PNG_MOVES:
+            raise Refused(Why.MOVING)
         if not is_begun:
             _check_png(source, size)
             is_begun = True

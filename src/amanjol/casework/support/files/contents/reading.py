@@ -25,6 +25,7 @@ class Why(Enum):
     TWO_IN_ONE = "two-in-one"
     EXPLODES = "explodes"
     MACROS = "macros"
+    FETCHES = "fetches"
 
 
 class Refused(Exception):

@@ -50,6 +50,7 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     fields = [packaged_standard().section(SUPPORT_PLANS.section).field(name) for name in SUPPORT_PLANS.fields]
     context = {
         "case": row,
+        "is_accompaniment": record.accompanies is not None,
         "person": person,
         "plan": of_case,
         "first": packaged_first(),

@@ -96,7 +96,7 @@ def accept_next(*, member: Member, keys: KeyPair, rows: Rows) -> None:
         raise NotBegunByAHolder
     number, person = holding.epoch.number, str(member.account_id)
     accepted = epochs.open_kept(bytes(holding.kept), keys, rows.place, number, person)
-    since = [rows.links.get(between, b"") for between in range(epoch.number, number, -1)]
+    since = (rows.links.get(between, b"") for between in range(epoch.number, number, -1))
     if not epochs.follows(epoch, since, accepted):
         raise NotBegunByAHolder
     _keep(member, keys, rows, epoch)

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.keys import queries as organisation_keys
 from amanjol.foundation.organisations.keys.circles import rules, witnesses
+from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.models import Circle, CircleHolding, CircleKey, CircleVoucher, Holding
 from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -25,22 +26,29 @@ if TYPE_CHECKING:
 
 BEGUN: Final = "circle.begun"
 RENEWED: Final = "circle.renewed"
+TAKEN_IN: Final = "circle.taken-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the journal says of a circle, from which nobody takes anything: how many keys it has had, and how many
+    people were given the newest. So it is noticed when somebody puts an older key back, or takes a voucher away.
+    """
+
+    keys: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the database holds of one circle, keys newest first, and of one member's part in it.
-
-    `recorded`: how many keys the journal says that the circle has had. Nobody takes that out again, so that an
-    older key which somebody put back as the newest is noticed.
-    """
+    """What the database holds of one circle, keys newest first, and of one member's part in it."""
 
     circle: Circle
     place: Place
     keys: list[CircleKey]
     vouchers: list[CircleVoucher]
     holdings: dict[int, CircleHolding]
-    recorded: int
+    recorded: Recorded
 
     @property
     def members(self) -> list[Member]:
@@ -58,7 +66,12 @@ class Rows:
     @property
     def is_older(self) -> bool:
         """Whether the journal tells of other keys than these."""
-        return self.recorded != self.current.number
+        return self.recorded.keys != self.current.number
+
+    @property
+    def lacks_somebody(self) -> bool:
+        """Whether the newest key was given to more people than there are vouchers, of those who left, too."""
+        return len(self.vouchers) < self.recorded.people
 
     @property
     def links(self) -> dict[int, bytes]:
@@ -73,7 +86,9 @@ class Rows:
 
 
 def of_organisation(organisation: UUID) -> QuerySet[Circle]:
-    return Circle.objects.filter(organisation=organisation).order_by("begun_at", "pk")
+    """Those for something that circles are for: whoever writes rows can write any other there."""
+    circles = Circle.objects.filter(organisation=organisation, purpose__in=CirclePurpose.values)
+    return circles.order_by("begun_at", "pk")
 
 
 def rows_of(circles: Iterable[Circle], member: Member) -> list[Rows]:
@@ -153,19 +168,29 @@ def _own_holdings(member: Member) -> QuerySet[CircleHolding]:
     return own.select_related("voucher__circle_key")
 
 
-def _recorded(organisation: UUID, circles: Iterable[UUID]) -> dict[UUID, int]:
-    """How many keys of each the journal knows of."""
-    ids = {str(pk): pk for pk in circles}
+def _recorded(organisation: UUID, circles: Iterable[UUID]) -> dict[UUID, Recorded]:
+    recorded = {str(pk): Recorded() for pk in circles}
     entries = entries_of(organisation).filter(
-        subject_type="circle", subject_id__in=ids, verb__in=(BEGUN, RENEWED)
+        subject_type="circle", subject_id__in=recorded, verb__in=(BEGUN, RENEWED, TAKEN_IN)
     )
-    counted = entries.order_by().values_list("subject_id").annotate(Count("pk"))
-    return dict.fromkeys(ids.values(), 0) | {ids[subject]: number for subject, number in counted}
+    for circle, verb, details in entries.order_by("sequence").values_list("subject_id", "verb", "details"):
+        before = recorded[circle]
+        if verb == TAKEN_IN:
+            recorded[circle] = Recorded(before.keys, before.people + 1)
+        else:  # whoever begins a key has it, too
+            recorded[circle] = Recorded(before.keys + 1, 1 + _given(details))
+    return {UUID(circle): of_circle for circle, of_circle in recorded.items()}
+
+
+def _given(details: Any) -> int:
+    """To how many others a key was given when it began. Anybody adds to the journal, so it may be no number."""
+    given = details.get("given") if isinstance(details, dict) else None
+    return given if isinstance(given, int) else 0
 
 
 def is_older(row: CircleKey) -> bool:
     """Whether the journal tells of a later key than this one, or of none at all."""
-    return _recorded(row.organisation_id, [row.circle_id])[row.circle_id] != row.number
+    return _recorded(row.organisation_id, [row.circle_id])[row.circle_id].keys != row.number
 
 
 def newest_key(circle: Circle) -> CircleKey | None:

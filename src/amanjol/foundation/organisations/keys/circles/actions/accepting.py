@@ -60,7 +60,7 @@ def accept(*, circles: Circles, rows: Rows, waiting: Epoch) -> None:
     if number is not None:
         kept_copy, person = bytes(rows.holdings[number].kept or b""), str(circles.member.account_id)
         kept_key = epochs.open_kept(kept_copy, circles.keys, rows.place, number, person)
-        since = [rows.links.get(between, b"") for between in range(waiting.number, number, -1)]
+        since = (rows.links.get(between, b"") for between in range(waiting.number, number, -1))
         if not epochs.follows(waiting, since, kept_key):
             raise NotBegunByAMember
     _keep(circles, rows, waiting)

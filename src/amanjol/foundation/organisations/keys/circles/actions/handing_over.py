@@ -76,7 +76,7 @@ def _opened(rows: Rows, epoch: Epoch, papers: KeyPair) -> Epoch | None:
     for earlier in rows.keys[1:]:
         known_key = _by_sheets(earlier, rows, papers) if witnesses.is_circles(epoch, earlier) else None
         if known_key is not None:
-            since = [rows.links.get(between, b"") for between in range(key.number, earlier.number, -1)]
+            since = (rows.links.get(between, b"") for between in range(key.number, earlier.number, -1))
             return key if epochs.follows(key, since, known_key) else None
     return None
 

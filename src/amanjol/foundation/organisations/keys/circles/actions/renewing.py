@@ -85,8 +85,8 @@ def grant(voucher: CircleVoucher, key: Epoch, own: PersonKey) -> None:
 
 
 def is_due(rows: Rows) -> bool:
-    """Whether somebody who was in the circle is not any more: their key is gone, or their role."""
-    return any(
+    """Whether somebody who was in the circle is not any more: their key is gone, or their role, or their voucher."""
+    return rows.lacks_somebody or any(
         voucher.key_id is None or not rules.stays_in(voucher.member, rows.circle.purpose)
         for voucher in rows.vouchers
     )

@@ -56,7 +56,7 @@ def take_in(*, circles: Circles, circle: UUID, member: Member, compared: str) ->
         raise Given
     renewing.grant(renewing.give(row, opened.key, member, key), opened.key, key)
     record_deed(
-        "circle.taken-in", circles.member, ("circle", circle), taken_in=str(member.pk), number=row.number
+        queries.TAKEN_IN, circles.member, ("circle", circle), taken_in=str(member.pk), number=row.number
     )
 
 
@@ -104,12 +104,14 @@ def take_out_of(*, member: Member, purposes: Iterable[CirclePurpose]) -> None:
 
 
 def _take_out(vouchers: Iterable[CircleVoucher]) -> None:
-    """What hangs on the voucher goes with it. In its place stays that somebody left, until the next key."""
+    """What hangs on the voucher goes with it. In its place stays that somebody left, until the next key, and not the
+    word that brought them in: with the key in it again it would be true.
+    """
     for voucher in list(vouchers):
         CircleVoucher.objects.filter(pk=voucher.pk).delete()
         CircleVoucher.objects.create(
             organisation_id=voucher.organisation_id,
             circle_key_id=voucher.circle_key_id,
             member_id=voucher.member_id,
-            mark=voucher.mark,
+            mark=b"",
         )

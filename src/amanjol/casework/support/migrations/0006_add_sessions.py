@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0036_bind_notes_to_circles'),
         ('organisations', '0011_bind_circles_to_organisation'),
-        ('support', '0004_bind_files'),
+        ('support', '0005_bind_stored_files'),
     ]
 
     operations = [

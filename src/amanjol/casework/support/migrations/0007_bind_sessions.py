@@ -18,7 +18,7 @@ def _of_client(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0005_add_sessions")]
+    dependencies = [("support", "0006_add_sessions")]
 
     operations = [
         bind("support_circleclient", f"{OWN} and ({OF_THE_CASE} or {IN_CIRCLE})"),

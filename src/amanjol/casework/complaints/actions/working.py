@@ -1,0 +1,235 @@
+"""What a receiver does with a complaint. Each change takes a new key and new seals, for those who may still read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.complaints import queries, receiving, rules, sealing, witnesses
+from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
+from amanjol.casework.complaints.records import Letter, Step, StepKind
+from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.complaints.receiving import Person
+    from amanjol.casework.complaints.records import ComplaintRecord
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+
+class Changed(Exception):
+    """Somebody else has written in it since the page was shown."""
+
+
+class NotAllowed(Exception):
+    """What is asked for is not to be done with this complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One complaint, opened by one of its readers. `keys` are theirs.
+
+    `is_older`: the journal tells of another state than this one. `is_doubtful`: what stands in clear is not as this
+    house wrote it.
+    """
+
+    row: Complaint
+    record: ComplaintRecord
+    member: Member
+    keys: KeyPair
+    is_older: bool
+    is_doubtful: bool
+
+    @property
+    def is_ended(self) -> bool:
+        return self.row.state == State.DONE
+
+
+def _open(row: Complaint, member: Member, keys: KeyPair) -> Opened:
+    record = sealing.open_with(row, keys, member)
+    days = (row.received_on, row.due_on) == (record.received_on, record.due_on)
+    is_older = queries.recorded_changes(row) != record.number
+    return Opened(row, record, member, keys, is_older, not (days and witnesses.is_complaint(row)))
+
+
+@transaction.atomic
+def open_complaint(*, member: Member, keys: KeyPair, pk: UUID) -> Opened:
+    """Read it. The first time is a step of its own, and whoever wrote it learns of it. PermissionDenied; SealBroken."""
+    row = _locked(member, pk)
+    opened = _open(row, member, keys)
+    if opened.record.number == 0 and row.state == State.WAITING:
+        return _write(opened, StepKind.OPENED, state=State.OPEN)
+    record_act("complaint.opened", member, "complaint", row.pk)
+    return opened
+
+
+def look_into(*, member: Member, keys: KeyPair, pk: UUID) -> Opened:
+    """As it stands, for a form that was sent; in the caller's transaction it stays so. PermissionDenied; SealBroken."""
+    return _open(_locked(member, pk), member, keys)
+
+
+def add_step(*, opened: Opened, words: str) -> Opened:
+    """What was done. Changed."""
+    return _write(opened, StepKind.STEP, words=words, state=_at_least_open(opened))
+
+
+def pass_on(*, opened: Opened, words: str, in_danger: bool) -> Opened:
+    """To whom it was passed on, and why. Changed; NotAllowed without a yes."""
+    if not rules.may_be_passed_on(opened.record, in_danger=in_danger):
+        raise NotAllowed
+    return _write(opened, StepKind.PASSED_ON, words=words, state=_at_least_open(opened))
+
+
+def answer(*, opened: Opened, words: str) -> Opened:
+    """What whoever complained reads. Changed."""
+    return _write(opened, StepKind.ANSWERED, words=words, state=State.ANSWERED)
+
+
+def end(*, opened: Opened, words: str) -> Opened:
+    """Changed; NotAllowed for a child's that was passed on to nobody."""
+    if not rules.may_be_ended(opened.record):
+        raise NotAllowed
+    return _write(opened, StepKind.DONE, words=words, state=State.DONE)
+
+
+def hand_over(*, opened: Opened, to: UUID) -> Opened:
+    """To another receiver, who is not accused; who hands over reads it no more. Changed; NotAllowed."""
+    person = next((person for person in may_take_over(opened) if person.member.account_id == to), None)
+    if person is None:
+        raise NotAllowed
+    own = str(opened.member.account_id)
+    readers = (
+        *(account for account in opened.record.readers if account not in {own, person.account}),
+        person.account,
+    )
+    return _write(
+        opened, StepKind.HANDED_OVER, whom=person.account, state=_at_least_open(opened), readers=readers
+    )
+
+
+def take_from(*, opened: Opened, whom: UUID) -> Opened:
+    """It turned out that somebody who reads it, or sees that it waits, is accused: from now on they open nothing of it.
+
+    Changed; NotAllowed for oneself.
+    """
+    own, account = str(opened.member.account_id), str(whom)
+    if account == own or account not in {person.account for person in may_be_shut_out(opened)}:
+        raise NotAllowed
+    readers = tuple(reader for reader in opened.record.readers if reader != account)
+    shut_out = (*opened.record.shut_out, account)
+    return _write(
+        opened,
+        StepKind.TAKEN_FROM,
+        whom=account,
+        state=State(opened.row.state),
+        readers=readers,
+        shut_out=shut_out,
+    )
+
+
+def may_take_over(opened: Opened) -> list[Person]:
+    """Receivers of the organisation who are not accused, and not whoever asks."""
+    own = str(opened.member.account_id)
+    return [person for person in _allowed(opened, queries.receivers_of(opened.row.organisation_id))
+            if person.account != own]  # fmt: skip
+
+
+def may_be_shut_out(opened: Opened) -> list[Person]:
+    """Who reads it or may be given it, and supervisors who see that it waits; not whoever asks."""
+    watchers = _allowed(opened, queries.watchers_of(opened.member.organisation))
+    people = {person.account: person for person in (*may_take_over(opened), *watchers)}
+    return [person for account, person in people.items() if account != str(opened.member.account_id)]
+
+
+def readers_of(opened: Opened) -> list[Person]:
+    """Who reads it now, of those who were truly named."""
+    allowed = _allowed(opened, queries.receivers_of(opened.row.organisation_id))
+    return [person for person in allowed if person.account in opened.record.readers]
+
+
+def _allowed(opened: Opened, people: list[Person]) -> list[Person]:
+    """As when it came: without the accused, and without those who were shut out since."""
+    statement, about = opened.record.statement, opened.record.about
+    if about == str(opened.row.organisation_id):
+        people = receiving.without_accused(people, statement.accused, statement.name)
+    else:
+        people = receiving.without_named(people, statement.name)
+    return [person for person in people if person.account not in opened.record.shut_out]
+
+
+def _at_least_open(opened: Opened) -> State:
+    return State.OPEN if opened.row.state == State.WAITING else State(opened.row.state)
+
+
+@transaction.atomic
+def _write(
+    opened: Opened,
+    kind: StepKind,
+    *,
+    state: State,
+    words: str = "",
+    whom: str = "",
+    readers: tuple[str, ...] | None = None,
+    shut_out: tuple[str, ...] | None = None,
+) -> Opened:
+    member, was = opened.member, opened.record
+    row = _locked(member, opened.row.pk)
+    if sealing.open_with(row, opened.keys, member).number != was.number:
+        raise Changed
+    step = Step(datetime.now(UTC).replace(microsecond=0), str(member.account_id), kind, words, whom)
+    now = replace(
+        was,
+        steps=(*was.steps, step),
+        readers=was.readers if readers is None else readers,
+        shut_out=was.shut_out if shut_out is None else shut_out,
+    )
+    written = Opened(row, now, member, opened.keys, opened.is_older, opened.is_doubtful)
+    people = readers_of(written)
+    if not people:  # nobody could open it again
+        raise NotAllowed
+    now = replace(now, readers=tuple(person.account for person in people))
+    reading = set(now.readers)
+    watchers = [
+        person
+        for person in _allowed(written, queries.watchers_of(member.organisation))
+        if person.account not in reading
+    ]
+    row.state, row.received_on, row.due_on = state, now.received_on, now.due_on
+    seals = sealing.seal(row, now, people, watchers)
+    Complaint.objects.filter(pk=row.pk).delete()  # its seals go with it, past row security
+    row.save(force_insert=True)
+    Seal.objects.bulk_create(seals)
+    record_act("complaint.changed", member, "complaint", row.pk, number=now.number)
+    _tell(now, row)
+    return Opened(row, now, member, opened.keys, opened.is_older, False)
+
+
+def _tell(record: ComplaintRecord, row: Complaint) -> None:
+    """Into the letterbox, for whoever has the code: how far it is, and the newest answer."""
+    if not record.letterbox:
+        return
+    box = Letterbox.objects.filter(pk=record.letterbox, organisation=row.organisation_id).first()
+    if box is None:  # somebody deleted it: the code opens nothing, which whoever has it sees
+        return
+    on = timezone.localdate(record.steps[-1].at)
+    answers = [step for step in record.steps if step.kind is StepKind.ANSWERED]
+    letter = Letter(row.state, on, record.due_on)
+    if answers:
+        letter = replace(letter, words=answers[-1].words, answered_on=timezone.localdate(answers[-1].at))
+    sealing.seal_letter(box, letter, record.reply_to)
+    box.save(update_fields=["schema", "sealed"])
+
+
+def _locked(member: Member, pk: UUID) -> Complaint:
+    row = queries.readable_by(member).select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row

@@ -1,0 +1,50 @@
+"""Django's entry for complaints: their place in the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class ComplaintsConfig(AppConfig):
+    name = "amanjol.casework.complaints"
+    label = "complaints"
+    verbose_name = _("Complaints")
+
+    def ready(self) -> None:
+        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+
+        menu.register(
+            menu.MenuItem(
+                label=_("Complaints"),
+                does=_("About this organisation itself: who reads them, what waits, paper to type in."),
+                url_name="complaints:complaints",
+                icon="megaphone",
+                place=16,
+                allowed=_may_come,
+                waiting=_waiting,
+            )
+        )
+
+
+def _may_come(request: HttpRequest) -> bool:
+    from amanjol.casework.complaints.guards import may_come  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and may_come(member)
+
+
+def _waiting(request: HttpRequest) -> int:
+    from django.utils import timezone  # noqa: PLC0415  needs loaded apps
+
+    from amanjol.casework.complaints import queries  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return queries.waiting_count(member, timezone.localdate()) if member is not None else 0

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from django.db import connection
+from django.db.models import Q
+
+from amanjol.casework.complaints import rules, witnesses
+from amanjol.casework.complaints.models import (
+    Complaint,
+    Letterbox,
+    Receiver,
+    Seal,
+    SecondOrganisation,
+    State,
+)
+from amanjol.casework.complaints.receiving import Person
+from amanjol.foundation.accounts.queries import keys_of_accounts
+from amanjol.foundation.journal.queries import entries_about
+from amanjol.foundation.organisations.keys.circles.queries import is_compared
+from amanjol.foundation.organisations.queries import members_of, organisations
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member, Organisation
+
+logger = logging.getLogger(__name__)
+UNENDED: Final = (State.WAITING, State.OPEN)
+
+
+def receiver_rows(organisation: UUID) -> list[Receiver]:
+    """All that rows claim, in the order of naming."""
+    rows = Receiver.objects.filter(organisation=organisation).order_by("named_at", "pk")
+    return list(rows.select_related("member__account", "member__organisation", "key"))
+
+
+def is_true(row: Receiver) -> bool:
+    """Whether this house named this very key of this very member, who may still receive."""
+    member = row.member
+    is_here = member.organisation_id == row.organisation_id and rules.can_receive(member)
+    return is_here and witnesses.is_receiver(bytes(row.mark), row.organisation_id, member, row.key)
+
+
+def receivers_of(organisation: UUID) -> list[Person]:
+    """Those who were truly named. Whom rows claim besides gets nothing, and the log says that there is one."""
+    people = []
+    for row in receiver_rows(organisation):
+        if is_true(row):
+            people.append(Person(row.member, row.key))
+        else:
+            logger.error("A row of who receives complaints is not as it was written.")
+    return people
+
+
+def second_of(organisation: UUID) -> Organisation | None:
+    """The one that was truly chosen."""
+    row = SecondOrganisation.objects.filter(organisation=organisation).select_related("second").first()
+    if row is None:
+        return None
+    if not witnesses.is_second(row):
+        logger.error("A row of a second organisation for complaints is not as it was written.")
+        return None
+    return row.second
+
+
+def taking_complaints() -> list[Organisation]:
+    """Where somebody is truly named, by name."""
+    named = Receiver.objects.values("organisation")
+    return [row for row in organisations().filter(pk__in=named) if receivers_of(row.pk)]
+
+
+def sending_to(organisation: UUID) -> QuerySet[SecondOrganisation]:
+    """Who has chosen this one as the second."""
+    return SecondOrganisation.objects.filter(second=organisation).select_related("organisation")
+
+
+def watchers_of(organisation: Organisation) -> list[Person]:
+    """Supervisors, who see what is overdue."""
+    members = [member for member in members_of(organisation) if rules.can_watch(member)]
+    keys = keys_of_accounts([member.account_id for member in members])
+    return [Person(member, keys[member.account_id]) for member in members if member.account_id in keys]
+
+
+def is_receiver(member: Member) -> bool:
+    """Named here; whether it holds is looked at where something is sealed."""
+    return Receiver.objects.filter(member=member, organisation=member.organisation_id).exists()
+
+
+def candidates(member: Member) -> list[Person]:
+    """Colleagues, and oneself, who may be named and are not yet."""
+    named = {row.member_id for row in receiver_rows(member.organisation_id)}
+    members = [
+        colleague
+        for colleague in members_of(member.organisation)
+        if rules.can_receive(colleague) and colleague.pk not in named
+    ]
+    keys = keys_of_accounts([colleague.account_id for colleague in members])
+    return [
+        Person(colleague, keys[colleague.account_id]) for colleague in members if colleague.account_id in keys
+    ]
+
+
+def was_compared(keyring: Keyring, person: Person) -> bool:
+    """Whether a holder of the organisation's keys has compared the six words of this very key."""
+    return is_compared(keyring.epoch, person.key)
+
+
+def readable_by(member: Member) -> QuerySet[Complaint]:
+    """The one door to complaints: those sealed to this member. Row security says the same in the database."""
+    own = Seal.objects.filter(key__account=member.account_id, sealed__isnull=False)
+    mine = Complaint.objects.filter(organisation=member.organisation_id, pk__in=own.values("complaint"))
+    return mine if rules.can_receive(member) else mine.none()
+
+
+def open_for(member: Member) -> QuerySet[Complaint]:
+    """What is neither answered nor ended, what is due first."""
+    return readable_by(member).filter(state__in=UNENDED).order_by("due_on", "pk")
+
+
+def ended_for(member: Member) -> QuerySet[Complaint]:
+    return readable_by(member).exclude(state__in=UNENDED).order_by("-received_on", "pk")
+
+
+def waiting_count(member: Member, today: date) -> int:
+    """For the menu, in one query: what this member can read and is open, and what they may only know to be overdue."""
+    if not (rules.can_receive(member) or rules.can_watch(member)):
+        return 0
+    own = Seal.objects.filter(
+        organisation=member.organisation_id, key__account=member.account_id, complaint__state__in=UNENDED
+    )
+    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).count()
+
+
+def overdue_count(member: Member, today: date) -> int:
+    """Of those that this supervisor may know of and not read. One whose day or state was altered counts as overdue."""
+    if not rules.can_watch(member):
+        return 0
+    own = Seal.objects.filter(key__account=member.account_id, sealed__isnull=True)
+    rows = Complaint.objects.filter(organisation=member.organisation_id, pk__in=own.values("complaint"))
+    return sum(is_overdue(row, today) or not witnesses.is_complaint(row) for row in rows)
+
+
+def is_overdue(row: Complaint, today: date) -> bool:
+    return row.state in UNENDED and row.due_on < today
+
+
+def recorded_changes(row: Complaint) -> int:
+    """How often the journal says that it was changed. Nobody takes that out again."""
+    return entries_about(row.organisation_id, "complaint", row.pk).filter(verb="complaint.changed").count()
+
+
+def letterbox(name: str) -> Letterbox | None:
+    """By the keyed hash of its code, which row security asks for until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('amanjol.letterbox', %s, true)", [name])
+    return Letterbox.objects.filter(name=name).first()

@@ -1,0 +1,77 @@
+"""Who may read what: the receivers who were truly named, without whoever is accused.
+
+The accused are shut out twice: by the work that they do here, whatever they are called, and by every word of a name
+that may be theirs, whatever they do. Too many shut out costs a reader; one too few would cost a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.complaints.records import Accused, Subject
+from amanjol.foundation.names.matching import Matcher
+from amanjol.foundation.organisations.roles import RoleKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.foundation.accounts.models import PersonKey
+    from amanjol.foundation.organisations.models import Member
+
+ROLES_OF: Final[dict[Accused, frozenset[RoleKey]]] = {
+    Accused.CASE_WORKER: frozenset({RoleKey.CASE_WORKER, RoleKey.OBSERVER}),
+    Accused.HEAD: frozenset({RoleKey.SUPERVISOR, RoleKey.ADMINISTRATOR}),
+    Accused.PSYCHOLOGIST: frozenset({RoleKey.PSYCHOLOGIST}),
+    Accused.DOCTOR: frozenset({RoleKey.DOCTOR}),
+    Accused.LAWYER: frozenset({RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}),
+}
+"""Of the others nobody has an account, or it is not said who it is."""
+_SHORTEST: Final = 3
+"""Letters of a word by which somebody may be meant: an initial alone means everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a key to whom a complaint can be sealed."""
+
+    member: Member
+    key: PersonKey
+
+    @property
+    def account(self) -> str:
+        return str(self.member.account_id)
+
+
+def goes_elsewhere(subject: Subject, accused: Accused) -> bool:
+    """Exploitation by staff, and what somebody does not dare to say about whom it is, are read by nobody here."""
+    return subject is Subject.STAFF_ABUSE or accused is Accused.UNKNOWN
+
+
+def without_accused(people: Iterable[Person], accused: Accused, name: str) -> list[Person]:
+    matcher = Matcher()
+    return [
+        person
+        for person in people
+        if person.member.role not in ROLES_OF.get(accused, frozenset())
+        and not may_be(name, person.member.account.name, matcher)
+    ]
+
+
+def without_named(people: Iterable[Person], name: str) -> list[Person]:
+    """Of another organisation: whoever may work here as well, by name alone."""
+    matcher = Matcher()
+    return [person for person in people if not may_be(name, person.member.account.name, matcher)]
+
+
+def may_be(typed: str, name: str, matcher: Matcher) -> bool:
+    """Whether this may be their name, in any script, or a part of it: a first name, a family that they share."""
+    if matcher.compare(typed, name).same:
+        return True
+    theirs = _words(name)
+    return any(matcher.compare(word, other).same for word in _words(typed) for other in theirs)
+
+
+def _words(name: str) -> list[str]:
+    parts = "".join(sign if sign.isalpha() or sign in "'’ʼʻ-" else " " for sign in name).split()
+    return [part for part in parts if len(part) >= _SHORTEST]

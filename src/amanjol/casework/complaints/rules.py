@@ -1,0 +1,44 @@
+"""Who names receivers, who may be one, what may be passed on, and when something is ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.complaints.records import AgeGroup
+
+if TYPE_CHECKING:
+    from amanjol.casework.complaints.records import ComplaintRecord
+    from amanjol.foundation.organisations.models import Member
+
+LEAST_READERS: Final = 1
+"""So many have to be left who are not accused; where nobody is, the second organisation reads it."""
+
+
+def can_name(member: Member) -> bool:
+    """Name receivers, and choose the second organisation."""
+    return member.may("cases.supervise")
+
+
+def can_receive(member: Member) -> bool:
+    """Be named. Somebody who holds no key of the organisation may be one, too."""
+    return member.may("complaints.receive") and member.account.is_active and member.left_on is None
+
+
+def can_watch(member: Member) -> bool:
+    """See how many are overdue, and nothing else of them."""
+    return can_name(member) and member.account.is_active and member.left_on is None
+
+
+def can_type_in(member: Member) -> bool:
+    """Write down what somebody gave on paper."""
+    return member.may("cases.work") or can_receive(member)
+
+
+def may_be_passed_on(record: ComplaintRecord, *, in_danger: bool) -> bool:
+    """With the person's yes; a child's always; where life is in danger, or a child is hurt, whatever was said."""
+    return record.statement.goes_further or in_danger
+
+
+def may_be_ended(record: ComplaintRecord) -> bool:
+    """A child's complaint not before it was passed on."""
+    return record.statement.age is not AgeGroup.CHILD or record.was_passed_on

@@ -1,0 +1,94 @@
+"""Sealing a complaint to each of its readers, and the answer to whoever has the code. Every failure is `SealBroken`."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.complaints import witnesses
+from amanjol.casework.complaints.models import Seal
+from amanjol.casework.complaints.records import ComplaintRecord, Letter
+from amanjol.foundation.organisations.keys.queries import place_of
+from amanjol.foundation.seals import canonical, case_keys, fields, keypairs
+from amanjol.foundation.seals.case_keys import Access
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from amanjol.casework.complaints.models import Complaint, Letterbox
+    from amanjol.casework.complaints.receiving import Person
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+SCHEMA: Final = 1
+
+
+def seal(
+    row: Complaint, record: ComplaintRecord, readers: Iterable[Person], watchers: Iterable[Person]
+) -> list[Seal]:
+    """Into the row, under a new key, and what each of these has of it. A watcher has no key of it."""
+    key, place, of = case_keys.new_case_key(), place_of(row.organisation_id), str(row.pk)
+    row.schema = SCHEMA
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row))
+    row.mark = witnesses.of_complaint(row)
+    seals = [
+        _for(
+            row,
+            person,
+            case_keys.seal_for(key, place, of, person.account, bytes(person.key.public), Access.WORK),
+        )
+        for person in readers
+    ]
+    return seals + [_for(row, person, None) for person in watchers]
+
+
+def open_with(row: Complaint, keys: KeyPair, member: Member) -> ComplaintRecord:
+    """What stands in it, for one of its readers."""
+    own = Seal.objects.filter(complaint=row, key__account=member.account_id, sealed__isnull=False).first()
+    if own is None or own.sealed is None:
+        raise SealBroken
+    place, person = place_of(row.organisation_id), str(member.account_id)
+    key = case_keys.open_for(bytes(own.sealed), keys, place, str(row.pk), person, Access.WORK)
+    try:
+        return ComplaintRecord.from_data(
+            canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row)))
+        )
+    except canonical.NotCanonical:
+        raise SealBroken from None
+
+
+def as_text(public: bytes) -> str:
+    return base64.b64encode(public).decode()
+
+
+def seal_letter(row: Letterbox, letter: Letter, reply_to: str) -> None:
+    row.schema = SCHEMA
+    public = base64.b64decode(reply_to)
+    row.sealed = keypairs.seal_to(public, canonical.to_bytes(letter.as_data()), _letter_place(row))
+
+
+def open_letter(row: Letterbox, keys: KeyPair) -> Letter:
+    try:
+        return Letter.from_data(
+            canonical.from_bytes(keypairs.open_with(keys, bytes(row.sealed), _letter_place(row)))
+        )
+    except canonical.NotCanonical:
+        raise SealBroken from None
+
+
+def _for(row: Complaint, person: Person, sealed: bytes | None) -> Seal:
+    return Seal(organisation_id=row.organisation_id, complaint=row, key=person.key, sealed=sealed)
+
+
+def _place(row: Complaint) -> fields.Context:
+    return _of(row.organisation_id, row.pk, "complaints_complaint.sealed", row.schema)
+
+
+def _letter_place(row: Letterbox) -> fields.Context:
+    return _of(row.organisation_id, row.pk, "complaints_letterbox.sealed", row.schema)
+
+
+def _of(organisation: UUID, record: UUID, column: str, schema: int) -> fields.Context:
+    return place_of(organisation).place(str(record), column, schema)

@@ -1,0 +1,23 @@
+"""Two organisations with their receivers, made once for the tests of a module."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from amanjol.casework.complaints.tests.complaint_cast import ComplaintCast
+
+
+@pytest.fixture(scope="module")
+def _complaint_cast(written_once: None) -> ComplaintCast:
+    from amanjol.casework.complaints.tests.complaint_cast import create_complaint_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_complaint_cast()
+
+
+@pytest.fixture
+def people(_complaint_cast: ComplaintCast, db: None) -> ComplaintCast:
+    return deepcopy(_complaint_cast)

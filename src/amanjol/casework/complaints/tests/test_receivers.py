@@ -1,0 +1,176 @@
+"""Who reads a complaint: those named in advance, without the accused; else the second organisation, or nobody."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from amanjol.casework.complaints.actions import naming
+from amanjol.casework.complaints.actions.taking_in import NobodyLeft
+from amanjol.casework.complaints.models import Complaint, Receiver, SecondOrganisation
+from amanjol.casework.complaints.receiving import may_be
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
+from amanjol.casework.complaints.tests.complaint_cast import (
+    ComplaintCast,
+    complain,
+    readers,
+    seen_by,
+    watchers,
+)
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.names.matching import Matcher
+from amanjol.foundation.organisations import actions as organisations
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+pytestmark = pytest.mark.django_db
+
+
+def keyring(people: ComplaintCast, name: str) -> Keyring:
+    return keyring_of(people.at[name])
+
+
+@pytest.mark.parametrize(
+    ("changed", "who", "watching"),
+    [
+        ({}, ["Berk", "Gunesh"], ["Dana"]),
+        ({"accused": Accused.NOBODY}, ["Berk", "Gunesh"], ["Dana"]),
+        ({"accused": Accused.CASE_WORKER}, ["Gunesh"], ["Dana"]),
+        ({"accused": Accused.PSYCHOLOGIST}, ["Berk"], ["Dana"]),
+        ({"accused": Accused.HEAD}, ["Berk", "Gunesh"], []),
+        ({"name": "Гюнеш"}, ["Berk"], ["Dana"]),
+        ({"name": "Берк"}, ["Gunesh"], ["Dana"]),
+        ({"name": "Dana"}, ["Berk", "Gunesh"], []),
+        ({"accused": Accused.CASE_WORKER, "name": "Gunesh"}, ["Maya"], []),
+        ({"accused": Accused.UNKNOWN}, ["Maya"], []),
+        ({"subject": Subject.STAFF_ABUSE}, ["Maya"], []),
+        ({"subject": Subject.STAFF_ABUSE, "accused": Accused.RESIDENT}, ["Maya"], []),
+    ],
+)
+def test_whoever_is_accused_neither_reads_nor_watches(
+    people: ComplaintCast, changed: dict[str, Any], who: list[str], watching: list[str]
+) -> None:
+    pk, road = complain(people, **changed)
+    assert (readers(road), watchers(road)) == (who, watching)
+    assert road.is_elsewhere == (who == ["Maya"])
+    for name in ("berk", "gunesh", "maya", "dana"):
+        assert [row.pk for row in seen_by(people.at[name])] == ([pk] if name.title() in who else [])
+
+
+def test_of_exploitation_the_first_organisation_has_no_row_at_all(people: ComplaintCast) -> None:
+    """Not even that there is one: in a small house that tells who wrote it."""
+    complain(people, subject=Subject.STAFF_ABUSE)
+    for name in ("berk", "dana", "gunesh"):
+        request_of(people.at[name])
+        assert not Complaint.objects.exists()
+        assert not Entry.objects.filter(verb__startswith="complaint.").exists()
+    assert len(seen_by(people.at["maya"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_meant"),
+    [
+        ("Маралка", "Maral Terek", False),
+        ("марал", "Maral Terek", True),
+        ("Terek", "Maral Terek", True),
+        ("Тереков Марал", "Maral Terek", True),
+        ("М.", "Maral Terek", False),
+        ("", "Maral Terek", False),
+        ("Selbi", "Maral Terek", False),
+        ("психолог Гюнеш", "Gunesh Chinar", True),
+    ],
+)
+def test_a_name_in_any_script_and_a_part_of_it_is_enough(typed: str, name: str, is_meant: bool) -> None:
+    assert may_be(typed, name, Matcher()) == is_meant
+
+
+def test_who_works_in_both_is_shut_out_of_the_second_by_name(people: ComplaintCast) -> None:
+    with pytest.raises(NobodyLeft):
+        complain(people, subject=Subject.STAFF_ABUSE, name="Майя Ораз")
+    assert not seen_by(people.at["maya"])
+
+
+def test_where_nobody_is_left_nothing_is_kept(people: ComplaintCast) -> None:
+    naming_by = keyring(people, "dana").member
+    SecondOrganisation.objects.filter(organisation=people.yyldyz).delete()
+    with pytest.raises(NobodyLeft):
+        complain(people, subject=Subject.STAFF_ABUSE)
+    for name in ("berk", "gunesh", "maya"):
+        assert not seen_by(people.at[name])
+    with pytest.raises(naming.ReceivesNothing):
+        naming.choose_second(by=naming_by, second=people.yyldyz)
+
+
+def test_a_childs_complaint_goes_further_whatever_is_said() -> None:
+    with pytest.raises(ValueError, match="always goes further"):
+        Statement(AgeGroup.CHILD, Subject.HELP, Accused.NOBODY, "", "x", False, Reply.NONE)
+
+
+def test_only_a_supervisor_names_and_only_colleagues_whose_role_may(people: ComplaintCast) -> None:
+    berk, dana = keyring(people, "berk"), keyring(people, "dana")
+    with pytest.raises(PermissionDenied):
+        naming.name(keyring=berk, member=people.keys.cast.dana)
+    with pytest.raises(PermissionDenied):
+        naming.name(keyring=dana, member=people.keys.cast.ayna)  # an administrator holds no key
+    with pytest.raises(PermissionDenied):
+        naming.name(keyring=dana, member=people.maya)
+    with pytest.raises(PermissionDenied):
+        naming.choose_second(by=berk.member, second=people.gul)
+    with pytest.raises(PermissionDenied):
+        naming.remove(by=berk.member, receiver=Receiver.objects.filter(organisation=people.yyldyz)[0].pk)
+
+
+def test_nobody_is_named_whose_key_no_holder_has_compared(people: ComplaintCast) -> None:
+    """Also where the account has a key: whose it is, nobody knows."""
+    ogul = join("Ogul Terek", people.yyldyz, RoleKey.PSYCHOLOGIST)
+    unlocked(ogul.account)
+    dana = keyring(people, "dana")
+    with pytest.raises(naming.NotCompared):
+        naming.name(keyring=dana, member=ogul)
+    page = people.at["dana"].post("/desk/complaints/receivers/", {"person": str(ogul.account_id)}).text
+    assert "Nobody has compared the six words" in page
+
+
+def test_who_gets_another_role_or_leaves_receives_no_more(
+    people: ComplaintCast, caplog: pytest.LogCaptureFixture
+) -> None:
+    organisations.change_role(member=people.keys.cast.berk, role=RoleKey.OFFICER, by=None)
+    with caplog.at_level(logging.ERROR):
+        _pk, road = complain(people)
+    assert readers(road) == ["Gunesh"]
+    organisations.remove_member(member=people.gunesh, by=None)
+    _pk, road = complain(people)
+    assert road.is_elsewhere
+
+
+def test_a_supervisor_takes_somebody_out_on_the_page(people: ComplaintCast) -> None:
+    request_of(people.at["dana"])
+    row = Receiver.objects.get(member=people.keys.cast.berk)
+    page = people.at["dana"].get("/desk/complaints/receivers/").text
+    assert "Berk Chinar" in page
+    assert "Gunesh Terek" in page
+    response = people.at["dana"].post(f"/desk/complaints/receivers/{row.pk}/remove/")
+    assert response.status_code == 302
+    _pk, road = complain(people)
+    assert readers(road) == ["Gunesh"]
+    people.at["dana"].post("/desk/complaints/receivers/", {"person": str(people.keys.cast.berk.account_id)})
+    _pk, road = complain(people)
+    assert readers(road) == ["Berk", "Gunesh"]
+
+
+def test_the_second_organisation_is_chosen_on_the_page(people: ComplaintCast) -> None:
+    request_of(people.at["dana"])
+    SecondOrganisation.objects.filter(organisation=people.yyldyz).delete()
+    page = people.at["dana"].get("/desk/complaints/receivers/").text
+    assert "None is chosen" in page
+    people.at["dana"].post("/desk/complaints/receivers/second/", {"second": str(people.gul.pk)})
+    assert "Chosen: <strong>Gul</strong>" in people.at["dana"].get("/desk/complaints/receivers/").text
+    assert "Yyldyz" in people.at["maya"].get("/desk/complaints/receivers/").text

@@ -1,0 +1,266 @@
+"""The page without sign-in: what is told to whom, the form, the answer by its code. Seven languages, no script.
+
+No session, no account, no name of who asks. A try is counted as at the sign-in: by a keyed hash of the address, for a
+day, beside nothing that was written.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import trans_real
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.complaints import codes, queries, sealing
+from amanjol.casework.complaints import paper as papers
+from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, take_in
+from amanjol.casework.complaints.forms import CodeForm, ComplaintForm
+from amanjol.casework.complaints.models import State
+from amanjol.casework.complaints.receiving import ROLES_OF
+from amanjol.casework.complaints.records import Reply
+from amanjol.casework.standards.papers.access import CYRILLIC
+from amanjol.casework.standards.papers.complaints import packaged_complaints
+from amanjol.casework.standards.sentences import ENGLISH
+from amanjol.foundation.accounts import throttling
+from amanjol.foundation.organisations.queries import organisations
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from amanjol.casework.complaints.actions.taking_in import Road
+    from amanjol.foundation.organisations.models import Organisation
+
+SENT_AT_MOST: Final = 10
+CODES_AT_MOST: Final = 20
+WINDOW: Final = 600  # seconds
+FIRST: Final = (
+    ("few", "lock-closed"),
+    ("stays", "home"),
+    ("child_goes", "users"),
+    ("danger_goes", "bell-alert"),
+    ("staff_goes", "arrow-right-on-rectangle"),
+    ("you_decide", "hand-raised"),
+    ("demanded", "scale"),
+)
+
+
+@require_safe
+def places(request: HttpRequest, language: str = "") -> HttpResponse:
+    """Which organisation it is about; with one alone, its own page."""
+    language = language or _asked_language(request)
+    taking = queries.taking_complaints()
+    if len(taking) == 1:
+        return _first(request, language, taking[0])
+    return _page(request, language, "places", {"places": taking}, "complaint:places")
+
+
+@require_safe
+def first(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
+    """What is told to whom, before anything is asked."""
+    return _first(request, language, _place(pk))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
+    place, said = _place(pk), _said(language)
+    if not queries.receivers_of(place.pk):
+        return _first(request, language, place)
+    if request.method != "POST":
+        fresh = {"press": uuid.uuid4(), "code": codes.new_code()}
+        return _form(request, language, place, ComplaintForm(said=said, initial=fresh))
+    form = ComplaintForm(request.POST, said=said)
+    if not form.is_valid():
+        return _form(request, language, place, form, said["not_sent"])
+    if not _is_within(request, "complaint", SENT_AT_MOST):
+        return _form(request, language, place, form, said["too_often"])
+    return _sent(request, language, place, form)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, language: str) -> HttpResponse:
+    """What lies under a code. A wrong one and one of nobody look alike."""
+    said = _said(language)
+    context: dict[str, Any] = {"wrong": ""}
+    if request.method == "POST":
+        form = CodeForm(request.POST, said=said)
+        if not _is_within(request, "complaint code", CODES_AT_MOST):
+            context["wrong"] = said["too_often"]
+        elif not form.is_valid():
+            context["wrong"] = said["wrong_code"]
+        else:
+            context |= _letter(form.cleaned_data["code"], said)
+    return _page(request, language, "answer", context, "complaint:answer")
+
+
+@require_safe
+def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
+    place = _place(pk)
+    _said(language)
+    response = HttpResponse(
+        papers.printed(language, place.name, queries.second_of(place.pk) is not None),
+        content_type="application/pdf",
+    )
+    response["Content-Disposition"] = 'inline; filename="paper.pdf"'
+    return response
+
+
+def without_second(lines: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Where no other organisation was chosen, nothing is promised of one."""
+    return [("staff_not_here" if key == "staff_goes" else key, icon) for key, icon in lines]
+
+
+def _first(request: HttpRequest, language: str, place: Organisation) -> HttpResponse:
+    said = _said(language)
+    if not queries.receivers_of(place.pk):
+        return _page(request, language, "nobody", {"place": place}, "complaint:first", place)
+    has_second = queries.second_of(place.pk) is not None
+    lines = [(said[key], icon) for key, icon in (FIRST if has_second else without_second(FIRST))]
+    return _page(request, language, "first", {"place": place, "lines": lines}, "complaint:first", place)
+
+
+def _form(
+    request: HttpRequest, language: str, place: Organisation, form: ComplaintForm, wrong: str = ""
+) -> HttpResponse:
+    code = codes.read(str(form["code"].value() or "")) or ""
+    context = {
+        "place": place, "form": form, "questions": form.questions(), "wrong": wrong,
+        "code": codes.in_groups(code),
+    }  # fmt: skip
+    return _page(request, language, "write", context, "complaint:first", place)
+
+
+def _sent(request: HttpRequest, language: str, place: Organisation, form: ComplaintForm) -> HttpResponse:
+    typed = form.cleaned_data
+    try:
+        road = take_in(
+            pk=typed["press"],
+            organisation=place,
+            statement=form.statement,
+            code=typed["code"],
+            today=timezone.localdate(),
+        )
+    except NobodyLeft:
+        context = {"place": place, "was_typed": True}
+        return _page(request, language, "nobody", context, "complaint:first", place)
+    except ArrivedBefore:
+        return _page(request, language, "before", {}, "complaint:first", place)
+    return _arrived(request, language, place, road, form)
+
+
+def _arrived(
+    request: HttpRequest, language: str, place: Organisation, road: Road, form: ComplaintForm
+) -> HttpResponse:
+    said = _said(language)
+    day = f"{road.due_on:%d.%m.%Y}"
+    wants_code = form.statement.reply is Reply.CODE
+    context = {
+        "place": place,
+        "elsewhere": said["read_elsewhere"].format(name=road.organisation.name) if road.is_elsewhere else "",
+        "roles": _roles(road, said),
+        "day": said["looked_at" if form.statement.reply is Reply.NONE else "until"].format(day=day),
+        "code": codes.in_groups(form.cleaned_data["code"]) if wants_code else "",
+    }
+    return _page(request, language, "arrived", context, "complaint:first", place)
+
+
+def _roles(road: Road, said: dict[str, str]) -> list[str]:
+    """What those who read it do here, as the form calls it."""
+    keys = [
+        accused.value.replace("-", "_")
+        for accused, roles in ROLES_OF.items()
+        if any(person.member.role in roles for person in road.readers)
+    ]
+    return [said[key] for key in keys]
+
+
+def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
+    box = queries.letterbox(codes.name_of(code))
+    if box is None:
+        return {"wrong": said["wrong_code"]}
+    try:
+        letter = sealing.open_letter(box, codes.keys_of(code))
+    except SealBroken:
+        return {"wrong": said["code_broken"]}
+    on, until = f"{letter.on:%d.%m.%Y}", f"{letter.until:%d.%m.%Y}"
+    is_waiting = letter.state in {State.WAITING, State.OPEN}
+    states = {
+        State.WAITING: said["waits"],
+        State.OPEN: said["works"],
+        State.DONE: said["ended"].format(day=on),
+    }
+    return {
+        "state": states.get(State(letter.state), ""),
+        "until": said["until"].format(day=until) if is_waiting else "",
+        "is_overdue": is_waiting and letter.until < timezone.localdate(),
+        "answered": said["answered"].format(day=f"{letter.answered_on:%d.%m.%Y}")
+        if letter.answered_on
+        else "",
+        "letter": letter,
+    }
+
+
+def _is_within(request: HttpRequest, what: str, at_most: int) -> bool:
+    name = f"{what} {throttling.address_of(request)}"
+    return throttling.is_within(name, at_most=at_most, seconds=WINDOW)
+
+
+def _place(pk: UUID) -> Organisation:
+    place = organisations().filter(pk=pk).first()
+    if place is None:
+        raise Http404
+    return place
+
+
+def _said(language: str) -> dict[str, str]:
+    """404 for a language that the page does not have."""
+    if language not in packaged_complaints().languages:
+        raise Http404
+    return packaged_complaints().said(language)
+
+
+def _asked_language(request: HttpRequest) -> str:
+    ours = packaged_complaints().languages
+    for code, _weight in trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        short = CYRILLIC if code.startswith(CYRILLIC) else code.partition("-")[0]
+        if short in ours:
+            return short
+    return ENGLISH
+
+
+def _page(
+    request: HttpRequest,
+    language: str,
+    name: str,
+    context: dict[str, Any],
+    here: str,
+    place: Organisation | None = None,
+) -> HttpResponse:
+    """`here` is the address that a switch of language leads to: it can always be asked for."""
+    said = _said(language)
+    about = {"pk": place.pk} if place is not None else {}
+    tags = [
+        (code, "uz-Cyrl" if code == CYRILLIC else code, own, reverse(here, kwargs={"language": code} | about))
+        for code, own in packaged_complaints().languages.items()
+    ]
+    context |= {
+        "language": language,
+        "tag": "uz-Cyrl" if language == CYRILLIC else language,
+        "said": said,
+        "languages": tags,
+        "guide": settings.ORIGINS["guide"] if "public" in settings.PLANES else "",
+    }
+    response = render(request, f"complaints/page/{name}.html", context)
+    response.headers["Content-Language"] = context["tag"]
+    return response

@@ -1,0 +1,45 @@
+"""What rooms above ask for when a case is closed: a part of that page each, written in the act that closes it.
+
+The page of closing knows none of them: a room hands in its part when it starts (`apps.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django import forms
+    from django.http import QueryDict
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPart:
+    """`form` is asked whether what was typed holds; `write` then writes it, in the transaction that closes the case.
+
+    `template` shows it, with the part as `part`.
+    """
+
+    template: str
+    form: forms.Form
+    write: Callable[[], Any]
+
+
+type MakePart = Callable[[Keyring, Case, QueryDict | None], ClosingPart]
+_parts: list[MakePart] = []
+
+
+def register_part(make: MakePart) -> None:
+    """`make(keyring, case, typed)` is asked each time the page is shown or sent; `typed` is None where it is shown."""
+    if make not in _parts:
+        _parts.append(make)
+
+
+def parts_for(keyring: Keyring, case: Case, typed: QueryDict | None) -> list[ClosingPart]:
+    """SealBroken."""
+    return [make(keyring, case, typed) for make in _parts]

@@ -1,0 +1,71 @@
+"""What the page of a case says of afterwards, and what closing asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.cases.models import Status
+from amanjol.casework.desk.attachments import Panel, Unwritten
+from amanjol.casework.desk.closing import ClosingPart
+from amanjol.casework.support.followups import actions, contacts, showing
+from amanjol.casework.support.followups.forms import ClosingForm, FollowUpForm
+from amanjol.casework.support.followups.queries import acts_of, followup_of
+from amanjol.casework.support.outcomes.queries import acts_of as acts_of_outcomes
+from amanjol.casework.support.outcomes.queries import askings_of
+from amanjol.casework.support.outcomes.showing import picture_of
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.desk.attachments import OpenedCase
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+def afterwards(opened: OpenedCase) -> Panel | Unwritten | None:
+    """Follow-up and outcomes in one sheet: the journal is asked once for both. SealBroken."""
+    acts = case_queries.acts_in(opened.case)
+    of_case = followup_of(opened.case, opened.keyring, acts_of(acts))
+    asked = askings_of(opened.case, opened.keyring, acts_of_outcomes(acts))
+    is_closed = opened.case.status == Status.CLOSED
+    if (
+        of_case.record is None
+        and not asked.askings
+        and not (of_case.are_fewer or asked.are_fewer or is_closed)
+    ):
+        page = reverse("support:outcomes", args=[opened.case.pk])
+        return Unwritten(_("How their life goes"), page) if opened.may_write else None
+    record = of_case.record
+    context = {
+        "are_fewer": of_case.are_fewer or asked.are_fewer,
+        "record": record,
+        "is_closed": is_closed,
+        "wish": showing.wish_in_words(record) if record is not None else "",
+        "closings": showing.closings_shown(record, opened.keyring)[:1] if record is not None else [],
+        "picture": picture_of(asked.askings[-1:]) if asked.askings else None,
+    }
+    return Panel("support/followups/sheet.html", context)
+
+
+def closing_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
+    form = ClosingForm(typed, offered=contacts.offered())
+    return ClosingPart(
+        "support/followups/closing_part.html",
+        form,
+        lambda: actions.write_closing(keyring=keyring, case=case, closing=form.closing),
+    )
+
+
+def follow_up_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
+    """SealBroken."""
+    form = FollowUpForm.of(followup_of(case, keyring).record, typed)
+
+    def write() -> None:
+        if not form.is_empty:
+            actions.plan_follow_up(keyring=keyring, case=case, plan=form.plan)
+
+    return ClosingPart("support/followups/follow_up_part.html", form, write)

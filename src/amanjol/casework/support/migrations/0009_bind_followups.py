@@ -1,0 +1,11 @@
+"""What comes afterwards is there for whoever its case is there for, whatever a query says."""
+
+from django.db import migrations
+
+from amanjol.casework.cases.row_security import bind_to_case
+
+
+class Migration(migrations.Migration):
+    dependencies = [("support", "0008_add_followups")]
+
+    operations = [*bind_to_case("support_followup"), *bind_to_case("support_asking")]

@@ -1,0 +1,137 @@
+"""Whoever writes rows as the application does: nothing false is believed, opened or due; nothing is missed unseen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
+from amanjol.casework.support.followups import actions
+from amanjol.casework.support.followups.actions import FollowUpPlan
+from amanjol.casework.support.followups.queries import followup_of
+from amanjol.casework.support.followups.records import Wish
+from amanjol.casework.support.models import Asking, FollowUp
+from amanjol.casework.support.outcomes.queries import askings_of
+from amanjol.casework.support.tests.followup_cast import TODAY, FollowUpCast, asked, fresh, opened, stored
+from amanjol.casework.support.tests.followup_pages import BY_NAME
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.django_db
+SEALED = ("wrapped_key", "schema", "sealed")
+MORE = "The journal knows of more that was"
+
+
+@pytest.fixture
+def people(followup_cast: FollowUpCast) -> FollowUpCast:
+    request_of(followup_cast.berk)
+    return followup_cast
+
+
+def row(people: FollowUpCast) -> Any:
+    return FollowUp.objects.filter(case=people.case)
+
+
+ATTACKS: dict[str, Callable[[FollowUpCast], Any]] = {
+    "a day moved": lambda people: row(people).update(due_on=TODAY),
+    "no day any more": lambda people: row(people).update(due_on=None),
+    "of another case": lambda people: row(people).update(case=open_case(people.berk, MERET)),
+    "an asking in its place": lambda people: row(people).update(**Asking.objects.values(*SEALED).get()),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_row_that_was_touched_opens_no_page(people: FollowUpCast, attack: str) -> None:
+    ATTACKS[attack](people)
+    request_of(people.berk)
+    moved = FollowUp.objects.get()
+    shows_nobody(people.berk, f"/desk/cases/{moved.case_id}/afterwards/")
+    keyring = keyring_of(people.berk)
+    with pytest.raises(SealBroken):
+        followup_of(fresh(moved.case), keyring)
+
+
+def test_a_day_planted_for_who_wants_no_contact_is_due_for_nobody(people: FollowUpCast) -> None:
+    """Sealed inside is that there is none: the first page opens nothing of it, and asks nobody to call."""
+    people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
+    request_of(people.berk)
+    row(people).update(due_on=TODAY - timedelta(days=1))
+    shows_nobody(people.berk, "/desk/")
+
+
+@pytest.mark.parametrize("name", ["follow_up", "ask", "closing"])
+def test_an_older_copy_is_told(people: FollowUpCast, name: str) -> None:
+    """“Never contact me” does not come undone by a row of before."""
+    then = row(people).values().get()
+    data = {"wish": "never"} if name == "follow_up" else BY_NAME[name].data
+    assert people.berk.post(BY_NAME[name].path(people), data).status_code == 302
+    request_of(people.berk)
+    row(people).update(**then)
+    keyring = keyring_of(people.berk)
+    assert followup_of(fresh(people.case), keyring).are_fewer
+    for where in (path("case", people.case), BY_NAME["afterwards"].path(people)):
+        assert MORE in people.berk.get(where).text
+
+
+def test_a_row_taken_away_is_missed_on_the_first_page_too_once_the_case_is_open(people: FollowUpCast) -> None:
+    row(people).delete()
+    assert MORE in people.berk.get(path("case", people.case)).text
+    people.berk.post(path("reopen", people.case))
+    assert "The journal knows of more that was written" in people.berk.get("/desk/").text
+
+
+def test_an_older_copy_of_an_asking_or_one_taken_away_is_told(people: FollowUpCast) -> None:
+    then = Asking.objects.values().get()
+    assert not asked(people.berk, people.case).are_fewer
+    assert BY_NAME["asking"].asked_by(people.berk, people).status_code == 302
+    request_of(people.berk)
+    Asking.objects.update(**then)
+    assert asked(people.berk, people.case).are_fewer
+    assert MORE in people.berk.get(BY_NAME["outcomes"].path(people)).text
+    request_of(people.berk)
+    Asking.objects.all().delete()
+    assert asked(people.berk, people.case).are_fewer
+    assert MORE in people.berk.get(path("case", people.case)).text
+
+
+def test_an_asking_of_another_case_shows_nobody_here(people: FollowUpCast) -> None:
+    stranger = open_case(people.berk, MERET)
+    request_of(people.berk)
+    Asking.objects.update(case=stranger)
+    shows_nobody(people.berk, f"/desk/cases/{stranger.pk}/outcomes/")
+
+
+def test_what_no_instrument_of_ours_asks_is_not_shown(people: FollowUpCast) -> None:
+    keyring = keyring_of(people.berk)
+    asking, case = Asking.objects.get(), fresh(people.case)
+    key = sealing.key_of_case(case, keyring)
+    data = sealing.plain_row(asking, key, keyring) | {"instrument": "score-of-happiness"}
+    sealing.seal_row(asking, data, key, keyring)
+    asking.save()
+    with pytest.raises(SealBroken):
+        askings_of(case, keyring)
+
+
+def test_nothing_is_written_over_what_was_touched(people: FollowUpCast) -> None:
+    row(people).update(due_on=TODAY)
+    keyring = keyring_of(people.berk)
+    with pytest.raises(SealBroken):
+        actions.plan_follow_up(keyring=keyring, case=people.case, plan=FollowUpPlan(Wish.MESSAGE))
+
+
+def test_another_organisation_sees_and_writes_none_of_it(people: FollowUpCast) -> None:
+    before, theirs = stored(people.berk), people.cases.gul
+    request_of(theirs)
+    for model in (FollowUp, Asking):
+        assert model._default_manager.count() == 0
+        assert model._default_manager.update(schema=1) == 0
+    assert stored(people.berk) == before
+    assert opened(people.dana, people.case).wish is Wish.ASK_SOMEBODY
