@@ -121,6 +121,7 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
     from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
         furnish_demo_house,
         send_demo_case_to_course,
+        write_demo_others,
         write_demo_plan,
     )
 
@@ -135,3 +136,4 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
     cohort = begin_next_demo_cohort(member=worker, today=today)
     send_demo_case_to_course(member=worker, cohort=cohort)
     begin_demo_work(first=worker, second=supervisor, today=today)
+    write_demo_others(member=worker, today=today)

@@ -37,3 +37,12 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.shelter import entering as shelter  # noqa: PLC0415  needs loaded apps
 
         shelter.enter()
+        from amanjol.casework.support.threats import entering as threats  # noqa: PLC0415  needs loaded apps
+
+        threats.enter()
+        from amanjol.casework.support.interpreters import entering as interpreters  # noqa: PLC0415  needs loaded apps
+
+        interpreters.enter()
+        from amanjol.casework.support.conferences import entering as conferences  # noqa: PLC0415  needs loaded apps
+
+        conferences.enter()

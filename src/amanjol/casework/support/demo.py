@@ -1,11 +1,11 @@
-"""The fictional plan of Roza of the demo of cases, with her psychologist and doctor and a house, and of Jeren, whose case
-is closed. Nothing of it exists.
+"""Of the demo of cases: Roza's plan, psychologist, doctor, house, interpreters and conference; Jeren, whose case is
+closed; a threat. Nothing of it exists.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
@@ -13,9 +13,13 @@ from amanjol.casework.cases.demo import PEOPLE
 from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
 from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState
+from amanjol.casework.support.conferences import actions as conferences
 from amanjol.casework.support.followups import actions as followups
 from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
 from amanjol.casework.support.followups.records import MONTHS, Held, Reason, Wish
+from amanjol.casework.support.interpreters import actions as interpreters
+from amanjol.casework.support.interpreters.records import Purpose as UsedFor
+from amanjol.casework.support.interpreters.records import Sex
 from amanjol.casework.support.outcomes import actions as outcomes
 from amanjol.casework.support.outcomes.actions import Answers
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
@@ -29,6 +33,9 @@ from amanjol.casework.support.sessions.queries import clients_of
 from amanjol.casework.support.sessions.records import Facts, Kind, Outcome, Standing, Way
 from amanjol.casework.support.shelter.actions import beds, houses, incidents, things
 from amanjol.casework.support.shelter.records import ForWhom, Room, ThingKind
+from amanjol.casework.support.threats import actions as threats
+from amanjol.casework.support.threats.receivers import receivable
+from amanjol.casework.support.threats.records import Kind as ThreatKind
 from amanjol.foundation.organisations.keys.demo import begin_demo_circle, demo_circles, demo_keyring
 from amanjol.foundation.organisations.kinds import CirclePurpose
 
@@ -49,6 +56,7 @@ WORK: Final = GoalPlan(
     "Хочу готовить обеды у себя дома и продавать их, чтобы ни у кого не просить.",
     "Навыки учёта, санитарная книжка, первые продукты.",
 )
+THREAT: Final = "Второй вечер у офиса стоит машина, водитель спрашивал, где Роза. Ночью писали на телефон."
 PASSPORT: Final = GoalPlan("Хочу паспорт в своих руках.", "Паспорт остался у хозяйки.")
 
 JEREN: Final = PersonRecord(
@@ -140,6 +148,55 @@ def send_demo_case_to_course(*, member: Member, cohort: Cohort) -> None:
     with demo_keyring(member) as keyring:
         case = _case_of(keyring, ROZA.name)
         participation.join_course(keyring=keyring, case=case, cohort=cohort.pk, person=Person("Роза"))
+
+
+def write_demo_others(*, member: Member, today: date) -> None:
+    """Two interpreters, a conference about Roza, and a threat that waits for its step. As `write_demo_plan`."""
+    with demo_keyring(member) as keyring:
+        case = _case_of(keyring, ROZA.name)
+        _write_interpreters(keyring, case, today)
+        _write_conference(keyring, case, today)
+        supervisors = [able for able in receivable(keyring.member, keyring) if able.is_supervisor]
+        to = frozenset(able.member.pk for able in supervisors)
+        threat = threats.Told(to, (ThreatKind.FOLLOWED, ThreatKind.MESSAGES), THREAT, case.pk)
+        threats.record_threat(keyring=keyring, threat=threat)
+
+
+def _write_interpreters(keyring: Keyring, case: Case, today: date) -> None:
+    signed_on, until = today - timedelta(days=40), today + timedelta(days=325)
+    ogul = interpreters.Description(
+        "Огулгерек Атаева",
+        ("ru", "tk", "tr"),
+        Sex.WOMAN,
+        "Ашхабад, Мары",
+        is_remote=True,
+        comes_from="Из Балканабата, родня там же",
+        signed_on=signed_on,
+        until=until,
+    )
+    kerim = interpreters.Description(
+        "Керим Сапаров",
+        ("ru", "uz"),
+        Sex.MAN,
+        "Туркменабат",
+        signed_on=today - timedelta(days=400),
+        until=today - timedelta(days=35),
+    )
+    row = interpreters.write_interpreter(keyring=keyring, description=ogul)
+    interpreters.write_interpreter(keyring=keyring, description=kerim)
+    booking = interpreters.Booking("tk", UsedFor.TALK, today, has_conflict=False)
+    interpreters.book(keyring=keyring, case=case, interpreter=row.pk, booking=booking)
+
+
+def _write_conference(keyring: Keyring, case: Case, today: date) -> None:
+    planned = conferences.Planned(
+        today + timedelta(days=2), "11:00", "Комната для встреч", "Где жить и как вернуть паспорт"
+    )
+    row = conferences.plan_conference(keyring=keyring, case=case, planned=planned)
+    own: dict[str, Any] = {"keyring": keyring, "case": case, "pk": row.pk}
+    conferences.join(**own, joining=conferences.Joining("ведёт случай", keyring.member))
+    conferences.join(**own, joining=conferences.Joining("служба занятости", name="Сотрудница (вымышленная)"))
+    conferences.decide(**own, text="Узнать о месте на курсах шитья", due_on=today + timedelta(days=8))
 
 
 def _case_of(keyring: Keyring, name: str) -> Case:

@@ -1,4 +1,4 @@
-"""What the journal says of support, in words. Each act but the counting is about a case, and stands on its page."""
+"""What the journal says of support, in words. Most acts are about a case, and stand on its page."""
 
 from __future__ import annotations
 
@@ -59,4 +59,31 @@ VERBS: Final[Mapping[str, Verb]] = {
     "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
     "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
     "quarter.counted": Verb(_("counted a quarter")),
+    "interpreter.written": Verb(_("wrote down an interpreter")),
+    "interpreter.changed": Verb(_("changed an interpreter")),
+    "interpreter.erased": Verb(_("erased an interpreter")),
+    "case.interpreter-booked": Verb(_("chose an interpreter"), on_paper="written"),
+    "case.interpreter-came": Verb(_("wrote down that an interpreter came"), on_paper="written"),
+    "case.interpreter-called-off": Verb(_("called an interpreter off"), on_paper="written"),
+    "case.conference-planned": Verb(_("planned a case conference"), on_paper="written"),
+    "case.conference-changed": Verb(_("changed a case conference"), on_paper="written"),
+    "case.conference-joined": Verb(_("wrote down who takes part in a case conference"), on_paper="written"),
+    "case.conference-left": Verb(_("took somebody off a case conference"), on_paper="written"),
+    "case.conference-decided": Verb(_("wrote down what a case conference decided"), on_paper="written"),
+    "case.conference-ended": Verb(_("wrote down how a case conference went"), on_paper="written"),
+    "case.conference-shown": Verb(_("ended what a colleague reads of a case conference"), on_paper="written"),
+    "case.conference-printed": Verb(_("printed for the person what was decided"), on_paper="written"),
+    "conference.read": Verb(_("read of a case conference as a guest")),
+    # Whoever reads the journal may be the threat: these stand on no page of it.
+    **{
+        verb: Verb(words, is_unlisted=True)
+        for verb, words in (
+            ("threat.recorded", _("wrote that somebody threatens them")),
+            ("threat.went-on", _("wrote what happened since a threat")),
+            ("threat.taken-in", _("took in a threat that was written without keys")),
+            ("threat.opened", _("read of a threat")),
+            ("threat.answered", _("wrote which step was taken about a threat")),
+            ("threat.erased", _("erased a threat")),
+        )
+    },
 }

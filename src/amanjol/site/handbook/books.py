@@ -100,7 +100,13 @@ CASE_WORKER: Final = Book(
             ),
         ),
         Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
-        Chapter("danger", ("cases:risk", "cases:safety")),
+        Chapter(
+            "danger",
+            (
+                "cases:risk", "cases:safety", "support:threats", "support:threat_of_case", "support:threat",
+                "support:answer_threat", "support:threat_went_on", "support:erase_threat",
+            ),
+        ),
         Chapter(
             "notes",
             (
@@ -112,7 +118,10 @@ CASE_WORKER: Final = Book(
             "tasks",
             (
                 "cases:plan", "cases:write_task", "cases:task_done", "cases:change_task", "cases:task_again",
-                "cases:assign", "cases:unassign",
+                "cases:assign", "cases:unassign", "support:conferences", "support:conference",
+                "support:change_conference", "support:join_conference", "support:leave_conference",
+                "support:decide_at_conference", "support:end_conference", "support:conference_copy",
+                "support:conference_paper",
             ),
         ),
         Chapter(
@@ -121,7 +130,9 @@ CASE_WORKER: Final = Book(
                 "cases:talk", "cases:begin_talk", "cases:answer", "cases:back", "cases:stop_talk",
                 "cases:resume_talk", "cases:talk_part", "cases:talk_order", "cases:end_advice", "cases:advice_plan",
                 "cases:advice_risk",
-                "cases:result", "cases:interpreter",
+                "cases:result", "cases:interpreter", "support:interpreters", "support:new_interpreter",
+                "support:interpreter", "support:erase_interpreter", "support:interpreting",
+                "support:book_interpreter", "support:end_interpreting",
             ),
         ),
         Chapter(

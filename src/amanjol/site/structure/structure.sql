@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations d1bd0d406d201ada08add27a
+-- made from migrations 8bb48b7bd18a50503f9f3759
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1633,6 +1633,37 @@ CREATE TABLE public.support_circlesession (
 ALTER TABLE ONLY public.support_circlesession FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_conference (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    "on" date NOT NULL,
+    is_over boolean NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conference_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conference FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_conferenceguest (
+    id uuid NOT NULL,
+    until date NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    conference_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conferenceguest_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conferenceguest FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_followup (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1691,6 +1722,33 @@ CREATE TABLE public.support_houseincident (
 ALTER TABLE ONLY public.support_houseincident FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_interpreter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_interpreter_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreter FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_interpreting (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreting_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreting FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_plan (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1739,6 +1797,34 @@ CREATE TABLE public.support_storedfile (
 );
 
 ALTER TABLE ONLY public.support_storedfile FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_threat (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    is_answered boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_threat_answered_is_taken_in CHECK (((epoch IS NULL) OR (NOT is_answered))),
+    CONSTRAINT support_threat_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_threat_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_threat FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_threatreceiver (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    threat_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.support_threatreceiver FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.taggit_tag (
@@ -2755,26 +2841,26 @@ INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_cont
 INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
 INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 60, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 60, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 60, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 60, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 63, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 63, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 63, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 63, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 64, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 64, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 64, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 64, 'view_service');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 62, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 62, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 62, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 62, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 67, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 67, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 67, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 67, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 68, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 68, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 68, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 68, 'view_service');
 INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 54, 'add_casefile');
 INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 54, 'change_casefile');
 INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 54, 'delete_casefile');
 INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 54, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 66, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 66, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 66, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 66, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 70, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 70, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 70, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 70, 'view_storedfile');
 INSERT INTO public.auth_permission VALUES (230, 'Can add circle client', 56, 'add_circleclient');
 INSERT INTO public.auth_permission VALUES (231, 'Can change circle client', 56, 'change_circleclient');
 INSERT INTO public.auth_permission VALUES (232, 'Can delete circle client', 56, 'delete_circleclient');
@@ -2791,332 +2877,356 @@ INSERT INTO public.auth_permission VALUES (242, 'Can add asking', 53, 'add_askin
 INSERT INTO public.auth_permission VALUES (243, 'Can change asking', 53, 'change_asking');
 INSERT INTO public.auth_permission VALUES (244, 'Can delete asking', 53, 'delete_asking');
 INSERT INTO public.auth_permission VALUES (245, 'Can view asking', 53, 'view_asking');
-INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 59, 'add_followup');
-INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 59, 'change_followup');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 59, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 59, 'view_followup');
+INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 61, 'add_followup');
+INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 61, 'change_followup');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 61, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 61, 'view_followup');
 INSERT INTO public.auth_permission VALUES (250, 'Can add case participation', 55, 'add_caseparticipation');
 INSERT INTO public.auth_permission VALUES (251, 'Can change case participation', 55, 'change_caseparticipation');
 INSERT INTO public.auth_permission VALUES (252, 'Can delete case participation', 55, 'delete_caseparticipation');
 INSERT INTO public.auth_permission VALUES (253, 'Can view case participation', 55, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (254, 'Can add house', 61, 'add_house');
-INSERT INTO public.auth_permission VALUES (255, 'Can change house', 61, 'change_house');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete house', 61, 'delete_house');
-INSERT INTO public.auth_permission VALUES (257, 'Can view house', 61, 'view_house');
-INSERT INTO public.auth_permission VALUES (258, 'Can add house incident', 62, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (259, 'Can change house incident', 62, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete house incident', 62, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (261, 'Can view house incident', 62, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (262, 'Can add stay', 65, 'add_stay');
-INSERT INTO public.auth_permission VALUES (263, 'Can change stay', 65, 'change_stay');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete stay', 65, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (265, 'Can view stay', 65, 'view_stay');
-INSERT INTO public.auth_permission VALUES (266, 'Can add receipt', 68, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (267, 'Can change receipt', 68, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete receipt', 68, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (269, 'Can view receipt', 68, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (270, 'Can add sending', 70, 'add_sending');
-INSERT INTO public.auth_permission VALUES (271, 'Can change sending', 70, 'change_sending');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete sending', 70, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (273, 'Can view sending', 70, 'view_sending');
-INSERT INTO public.auth_permission VALUES (274, 'Can add report', 69, 'add_report');
-INSERT INTO public.auth_permission VALUES (275, 'Can change report', 69, 'change_report');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete report', 69, 'delete_report');
-INSERT INTO public.auth_permission VALUES (277, 'Can view report', 69, 'view_report');
-INSERT INTO public.auth_permission VALUES (278, 'Can add consultation', 67, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (279, 'Can change consultation', 67, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete consultation', 67, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (281, 'Can view consultation', 67, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (282, 'Can add person', 87, 'add_person');
-INSERT INTO public.auth_permission VALUES (283, 'Can change person', 87, 'change_person');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete person', 87, 'delete_person');
-INSERT INTO public.auth_permission VALUES (285, 'Can view person', 87, 'view_person');
-INSERT INTO public.auth_permission VALUES (286, 'Can add case', 72, 'add_case');
-INSERT INTO public.auth_permission VALUES (287, 'Can change case', 72, 'change_case');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete case', 72, 'delete_case');
-INSERT INTO public.auth_permission VALUES (289, 'Can view case', 72, 'view_case');
-INSERT INTO public.auth_permission VALUES (290, 'Can add assignment', 71, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (291, 'Can change assignment', 71, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete assignment', 71, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (293, 'Can view assignment', 71, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (294, 'Can add named', 82, 'add_named');
-INSERT INTO public.auth_permission VALUES (295, 'Can change named', 82, 'change_named');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete named', 82, 'delete_named');
-INSERT INTO public.auth_permission VALUES (297, 'Can view named', 82, 'view_named');
-INSERT INTO public.auth_permission VALUES (298, 'Can add newcomer', 83, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (299, 'Can change newcomer', 83, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete newcomer', 83, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (301, 'Can view newcomer', 83, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (302, 'Can add opening', 85, 'add_opening');
-INSERT INTO public.auth_permission VALUES (303, 'Can change opening', 85, 'change_opening');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete opening', 85, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (305, 'Can view opening', 85, 'view_opening');
-INSERT INTO public.auth_permission VALUES (306, 'Can add group', 78, 'add_group');
-INSERT INTO public.auth_permission VALUES (307, 'Can change group', 78, 'change_group');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete group', 78, 'delete_group');
-INSERT INTO public.auth_permission VALUES (309, 'Can view group', 78, 'view_group');
-INSERT INTO public.auth_permission VALUES (310, 'Can add compared list', 74, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (311, 'Can change compared list', 74, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete compared list', 74, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (313, 'Can view compared list', 74, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (314, 'Can add merge', 81, 'add_merge');
-INSERT INTO public.auth_permission VALUES (315, 'Can change merge', 81, 'change_merge');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete merge', 81, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (317, 'Can view merge', 81, 'view_merge');
-INSERT INTO public.auth_permission VALUES (318, 'Can add on paper', 84, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (319, 'Can change on paper', 84, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete on paper', 84, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (321, 'Can view on paper', 84, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (322, 'Can add lawyer note', 79, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (323, 'Can change lawyer note', 79, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete lawyer note', 79, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (325, 'Can view lawyer note', 79, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (326, 'Can add lawyer seal', 80, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (327, 'Can change lawyer seal', 80, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete lawyer seal', 80, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (329, 'Can view lawyer seal', 80, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (330, 'Can add erased', 76, 'add_erased');
-INSERT INTO public.auth_permission VALUES (331, 'Can change erased', 76, 'change_erased');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete erased', 76, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (333, 'Can view erased', 76, 'view_erased');
-INSERT INTO public.auth_permission VALUES (334, 'Can add desk', 75, 'add_desk');
-INSERT INTO public.auth_permission VALUES (335, 'Can change desk', 75, 'change_desk');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete desk', 75, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (337, 'Can view desk', 75, 'view_desk');
-INSERT INTO public.auth_permission VALUES (338, 'Can add own clock', 86, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (339, 'Can change own clock', 86, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete own clock', 86, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (341, 'Can view own clock', 86, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (342, 'Can add case item', 73, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (343, 'Can change case item', 73, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete case item', 73, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (345, 'Can view case item', 73, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (346, 'Can add person change', 88, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (347, 'Can change person change', 88, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete person change', 88, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (349, 'Can view person change', 88, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (350, 'Can add task', 89, 'add_task');
-INSERT INTO public.auth_permission VALUES (351, 'Can change task', 89, 'change_task');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete task', 89, 'delete_task');
-INSERT INTO public.auth_permission VALUES (353, 'Can view task', 89, 'view_task');
-INSERT INTO public.auth_permission VALUES (354, 'Can add finding sheet', 77, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (355, 'Can change finding sheet', 77, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete finding sheet', 77, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (357, 'Can view finding sheet', 77, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (358, 'Can add cohort', 90, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (359, 'Can change cohort', 90, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete cohort', 90, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (361, 'Can view cohort', 90, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (362, 'Can add learner', 93, 'add_learner');
-INSERT INTO public.auth_permission VALUES (363, 'Can change learner', 93, 'change_learner');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete learner', 93, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (365, 'Can view learner', 93, 'view_learner');
-INSERT INTO public.auth_permission VALUES (366, 'Can add named', 95, 'add_named');
-INSERT INTO public.auth_permission VALUES (367, 'Can change named', 95, 'change_named');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete named', 95, 'delete_named');
-INSERT INTO public.auth_permission VALUES (369, 'Can view named', 95, 'view_named');
-INSERT INTO public.auth_permission VALUES (370, 'Can add issuer', 92, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (371, 'Can change issuer', 92, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete issuer', 92, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (373, 'Can view issuer', 92, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (374, 'Can add employer', 91, 'add_employer');
-INSERT INTO public.auth_permission VALUES (375, 'Can change employer', 91, 'change_employer');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete employer', 91, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (377, 'Can view employer', 91, 'view_employer');
-INSERT INTO public.auth_permission VALUES (378, 'Can add livelihood', 94, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (379, 'Can change livelihood', 94, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete livelihood', 94, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (381, 'Can view livelihood', 94, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (382, 'Can add named for livelihood', 96, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (383, 'Can change named for livelihood', 96, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete named for livelihood', 96, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (385, 'Can view named for livelihood', 96, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (386, 'Can add complaint', 97, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (387, 'Can change complaint', 97, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete complaint', 97, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (389, 'Can view complaint', 97, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (390, 'Can add letterbox', 98, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (391, 'Can change letterbox', 98, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete letterbox', 98, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (393, 'Can view letterbox', 98, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (394, 'Can add receiver', 99, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (395, 'Can change receiver', 99, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete receiver', 99, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (397, 'Can view receiver', 99, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (398, 'Can add seal', 100, 'add_seal');
-INSERT INTO public.auth_permission VALUES (399, 'Can change seal', 100, 'change_seal');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete seal', 100, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (401, 'Can view seal', 100, 'view_seal');
-INSERT INTO public.auth_permission VALUES (402, 'Can add second organisation', 101, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (403, 'Can change second organisation', 101, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete second organisation', 101, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (405, 'Can view second organisation', 101, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (406, 'Can add notice', 102, 'add_notice');
-INSERT INTO public.auth_permission VALUES (407, 'Can change notice', 102, 'change_notice');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete notice', 102, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (409, 'Can view notice', 102, 'view_notice');
-INSERT INTO public.auth_permission VALUES (410, 'Can add playlist', 103, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (411, 'Can change playlist', 103, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete playlist', 103, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (413, 'Can view playlist', 103, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (414, 'Can add playlist item', 104, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (415, 'Can change playlist item', 104, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete playlist item', 104, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (417, 'Can view playlist item', 104, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (418, 'Can add schedule', 105, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (419, 'Can change schedule', 105, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete schedule', 105, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (421, 'Can view schedule', 105, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (422, 'Can add device group', 110, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (423, 'Can change device group', 110, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete device group', 110, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (425, 'Can view device group', 110, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (426, 'Can add device', 109, 'add_device');
-INSERT INTO public.auth_permission VALUES (427, 'Can change device', 109, 'change_device');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete device', 109, 'delete_device');
-INSERT INTO public.auth_permission VALUES (429, 'Can view device', 109, 'view_device');
-INSERT INTO public.auth_permission VALUES (430, 'Can add enrolment', 111, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (431, 'Can change enrolment', 111, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete enrolment', 111, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (433, 'Can view enrolment', 111, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (434, 'Can add played', 113, 'add_played');
-INSERT INTO public.auth_permission VALUES (435, 'Can change played', 113, 'change_played');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete played', 113, 'delete_played');
-INSERT INTO public.auth_permission VALUES (437, 'Can view played', 113, 'view_played');
-INSERT INTO public.auth_permission VALUES (438, 'Can add wish', 115, 'add_wish');
-INSERT INTO public.auth_permission VALUES (439, 'Can change wish', 115, 'change_wish');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete wish', 115, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (441, 'Can view wish', 115, 'view_wish');
-INSERT INTO public.auth_permission VALUES (442, 'Can add screenshot', 114, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (443, 'Can change screenshot', 114, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete screenshot', 114, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (445, 'Can view screenshot', 114, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (446, 'Can add count batch', 108, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (447, 'Can change count batch', 108, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete count batch', 108, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (449, 'Can view count batch', 108, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (450, 'Can add count', 107, 'add_count');
-INSERT INTO public.auth_permission VALUES (451, 'Can change count', 107, 'change_count');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete count', 107, 'delete_count');
-INSERT INTO public.auth_permission VALUES (453, 'Can view count', 107, 'view_count');
-INSERT INTO public.auth_permission VALUES (454, 'Can add alert', 106, 'add_alert');
-INSERT INTO public.auth_permission VALUES (455, 'Can change alert', 106, 'change_alert');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete alert', 106, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (457, 'Can view alert', 106, 'view_alert');
-INSERT INTO public.auth_permission VALUES (458, 'Can add place settings', 112, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (459, 'Can change place settings', 112, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete place settings', 112, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (461, 'Can view place settings', 112, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (462, 'Can add pack', 116, 'add_pack');
-INSERT INTO public.auth_permission VALUES (463, 'Can change pack', 116, 'change_pack');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete pack', 116, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (465, 'Can view pack', 116, 'view_pack');
-INSERT INTO public.auth_permission VALUES (466, 'Can add general article', 118, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (467, 'Can change general article', 118, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete general article', 118, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (469, 'Can view general article', 118, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (470, 'Can add country', 119, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (471, 'Can change country', 119, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete country', 119, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (473, 'Can view country', 119, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (474, 'Can add language', 120, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (475, 'Can change language', 120, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete language', 120, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (477, 'Can view language', 120, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (478, 'Can add topic of a country', 129, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (479, 'Can change topic of a country', 129, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete topic of a country', 129, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (481, 'Can view topic of a country', 129, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (482, 'Can add approval by a second person', 126, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (483, 'Can change approval by a second person', 126, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete approval by a second person', 126, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (485, 'Can view approval by a second person', 126, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (486, 'Can add source', 127, 'add_source');
-INSERT INTO public.auth_permission VALUES (487, 'Can change source', 127, 'change_source');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete source', 127, 'delete_source');
-INSERT INTO public.auth_permission VALUES (489, 'Can view source', 127, 'view_source');
-INSERT INTO public.auth_permission VALUES (490, 'Can add translator file', 130, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (491, 'Can change translator file', 130, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete translator file', 130, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (493, 'Can view translator file', 130, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (494, 'Can add proposal', 125, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (495, 'Can change proposal', 125, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete proposal', 125, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (497, 'Can view proposal', 125, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (498, 'Can add approved file', 117, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (499, 'Can change approved file', 117, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete approved file', 117, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (501, 'Can view approved file', 117, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (502, 'Can add legal standing', 121, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (503, 'Can change legal standing', 121, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete legal standing', 121, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (505, 'Can view legal standing', 121, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (506, 'Can add page to watch', 131, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (507, 'Can change page to watch', 131, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete page to watch', 131, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (509, 'Can view page to watch', 131, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (510, 'Can add look', 123, 'add_look');
-INSERT INTO public.auth_permission VALUES (511, 'Can change look', 123, 'change_look');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete look', 123, 'delete_look');
-INSERT INTO public.auth_permission VALUES (513, 'Can view look', 123, 'view_look');
-INSERT INTO public.auth_permission VALUES (514, 'Can add letterbox', 122, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (515, 'Can change letterbox', 122, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete letterbox', 122, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (517, 'Can view letterbox', 122, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (518, 'Can add told', 128, 'add_told');
-INSERT INTO public.auth_permission VALUES (519, 'Can change told', 128, 'change_told');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete told', 128, 'delete_told');
-INSERT INTO public.auth_permission VALUES (521, 'Can view told', 128, 'view_told');
-INSERT INTO public.auth_permission VALUES (522, 'Can add native reading', 124, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (523, 'Can change native reading', 124, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete native reading', 124, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (525, 'Can view native reading', 124, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (526, 'Can add user profile', 132, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (527, 'Can change user profile', 132, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete user profile', 132, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (529, 'Can view user profile', 132, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (530, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (531, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (532, 'Can add rendition', 133, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (533, 'Can change rendition', 133, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (534, 'Can delete rendition', 133, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (535, 'Can view rendition', 133, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (536, 'Can add index entry', 134, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (537, 'Can change index entry', 134, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (538, 'Can delete index entry', 134, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (539, 'Can view index entry', 134, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (540, 'Can add editing session', 135, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (541, 'Can change editing session', 135, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (542, 'Can delete editing session', 135, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (543, 'Can view editing session', 135, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (544, 'Can add form state', 136, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (545, 'Can change form state', 136, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (546, 'Can delete form state', 136, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (547, 'Can view form state', 136, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (548, 'Can add tag', 137, 'add_tag');
-INSERT INTO public.auth_permission VALUES (549, 'Can change tag', 137, 'change_tag');
-INSERT INTO public.auth_permission VALUES (550, 'Can delete tag', 137, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (551, 'Can view tag', 137, 'view_tag');
-INSERT INTO public.auth_permission VALUES (552, 'Can add tagged item', 138, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (553, 'Can change tagged item', 138, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (554, 'Can delete tagged item', 138, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (555, 'Can view tagged item', 138, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (556, 'Can add Task Result', 139, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (557, 'Can change Task Result', 139, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (558, 'Can delete Task Result', 139, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (559, 'Can view Task Result', 139, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (560, 'Can add permission', 141, 'add_permission');
-INSERT INTO public.auth_permission VALUES (561, 'Can change permission', 141, 'change_permission');
-INSERT INTO public.auth_permission VALUES (562, 'Can delete permission', 141, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (563, 'Can view permission', 141, 'view_permission');
-INSERT INTO public.auth_permission VALUES (564, 'Can add group', 140, 'add_group');
-INSERT INTO public.auth_permission VALUES (565, 'Can change group', 140, 'change_group');
-INSERT INTO public.auth_permission VALUES (566, 'Can delete group', 140, 'delete_group');
-INSERT INTO public.auth_permission VALUES (567, 'Can view group', 140, 'view_group');
-INSERT INTO public.auth_permission VALUES (568, 'Can add content type', 142, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (569, 'Can change content type', 142, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (570, 'Can delete content type', 142, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (571, 'Can view content type', 142, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (254, 'Can add house', 63, 'add_house');
+INSERT INTO public.auth_permission VALUES (255, 'Can change house', 63, 'change_house');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete house', 63, 'delete_house');
+INSERT INTO public.auth_permission VALUES (257, 'Can view house', 63, 'view_house');
+INSERT INTO public.auth_permission VALUES (258, 'Can add house incident', 64, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (259, 'Can change house incident', 64, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete house incident', 64, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (261, 'Can view house incident', 64, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (262, 'Can add stay', 69, 'add_stay');
+INSERT INTO public.auth_permission VALUES (263, 'Can change stay', 69, 'change_stay');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete stay', 69, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (265, 'Can view stay', 69, 'view_stay');
+INSERT INTO public.auth_permission VALUES (266, 'Can add conference', 59, 'add_conference');
+INSERT INTO public.auth_permission VALUES (267, 'Can change conference', 59, 'change_conference');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete conference', 59, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (269, 'Can view conference', 59, 'view_conference');
+INSERT INTO public.auth_permission VALUES (270, 'Can add conference guest', 60, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (271, 'Can change conference guest', 60, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete conference guest', 60, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (273, 'Can view conference guest', 60, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (274, 'Can add interpreter', 65, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (275, 'Can change interpreter', 65, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete interpreter', 65, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (277, 'Can view interpreter', 65, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (278, 'Can add interpreting', 66, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (279, 'Can change interpreting', 66, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete interpreting', 66, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (281, 'Can view interpreting', 66, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (282, 'Can add threat', 71, 'add_threat');
+INSERT INTO public.auth_permission VALUES (283, 'Can change threat', 71, 'change_threat');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete threat', 71, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (285, 'Can view threat', 71, 'view_threat');
+INSERT INTO public.auth_permission VALUES (286, 'Can add threat receiver', 72, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (287, 'Can change threat receiver', 72, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete threat receiver', 72, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (289, 'Can view threat receiver', 72, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (290, 'Can add receipt', 74, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (291, 'Can change receipt', 74, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete receipt', 74, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (293, 'Can view receipt', 74, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (294, 'Can add sending', 76, 'add_sending');
+INSERT INTO public.auth_permission VALUES (295, 'Can change sending', 76, 'change_sending');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete sending', 76, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (297, 'Can view sending', 76, 'view_sending');
+INSERT INTO public.auth_permission VALUES (298, 'Can add report', 75, 'add_report');
+INSERT INTO public.auth_permission VALUES (299, 'Can change report', 75, 'change_report');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete report', 75, 'delete_report');
+INSERT INTO public.auth_permission VALUES (301, 'Can view report', 75, 'view_report');
+INSERT INTO public.auth_permission VALUES (302, 'Can add consultation', 73, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (303, 'Can change consultation', 73, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete consultation', 73, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (305, 'Can view consultation', 73, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (306, 'Can add person', 93, 'add_person');
+INSERT INTO public.auth_permission VALUES (307, 'Can change person', 93, 'change_person');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete person', 93, 'delete_person');
+INSERT INTO public.auth_permission VALUES (309, 'Can view person', 93, 'view_person');
+INSERT INTO public.auth_permission VALUES (310, 'Can add case', 78, 'add_case');
+INSERT INTO public.auth_permission VALUES (311, 'Can change case', 78, 'change_case');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete case', 78, 'delete_case');
+INSERT INTO public.auth_permission VALUES (313, 'Can view case', 78, 'view_case');
+INSERT INTO public.auth_permission VALUES (314, 'Can add assignment', 77, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (315, 'Can change assignment', 77, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete assignment', 77, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (317, 'Can view assignment', 77, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (318, 'Can add named', 88, 'add_named');
+INSERT INTO public.auth_permission VALUES (319, 'Can change named', 88, 'change_named');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete named', 88, 'delete_named');
+INSERT INTO public.auth_permission VALUES (321, 'Can view named', 88, 'view_named');
+INSERT INTO public.auth_permission VALUES (322, 'Can add newcomer', 89, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (323, 'Can change newcomer', 89, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete newcomer', 89, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (325, 'Can view newcomer', 89, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (326, 'Can add opening', 91, 'add_opening');
+INSERT INTO public.auth_permission VALUES (327, 'Can change opening', 91, 'change_opening');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete opening', 91, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (329, 'Can view opening', 91, 'view_opening');
+INSERT INTO public.auth_permission VALUES (330, 'Can add group', 84, 'add_group');
+INSERT INTO public.auth_permission VALUES (331, 'Can change group', 84, 'change_group');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete group', 84, 'delete_group');
+INSERT INTO public.auth_permission VALUES (333, 'Can view group', 84, 'view_group');
+INSERT INTO public.auth_permission VALUES (334, 'Can add compared list', 80, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (335, 'Can change compared list', 80, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete compared list', 80, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (337, 'Can view compared list', 80, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (338, 'Can add merge', 87, 'add_merge');
+INSERT INTO public.auth_permission VALUES (339, 'Can change merge', 87, 'change_merge');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete merge', 87, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (341, 'Can view merge', 87, 'view_merge');
+INSERT INTO public.auth_permission VALUES (342, 'Can add on paper', 90, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (343, 'Can change on paper', 90, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete on paper', 90, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (345, 'Can view on paper', 90, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (346, 'Can add lawyer note', 85, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (347, 'Can change lawyer note', 85, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete lawyer note', 85, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (349, 'Can view lawyer note', 85, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (350, 'Can add lawyer seal', 86, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (351, 'Can change lawyer seal', 86, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete lawyer seal', 86, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (353, 'Can view lawyer seal', 86, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (354, 'Can add erased', 82, 'add_erased');
+INSERT INTO public.auth_permission VALUES (355, 'Can change erased', 82, 'change_erased');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete erased', 82, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (357, 'Can view erased', 82, 'view_erased');
+INSERT INTO public.auth_permission VALUES (358, 'Can add desk', 81, 'add_desk');
+INSERT INTO public.auth_permission VALUES (359, 'Can change desk', 81, 'change_desk');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete desk', 81, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (361, 'Can view desk', 81, 'view_desk');
+INSERT INTO public.auth_permission VALUES (362, 'Can add own clock', 92, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (363, 'Can change own clock', 92, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete own clock', 92, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (365, 'Can view own clock', 92, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case item', 79, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case item', 79, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case item', 79, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case item', 79, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (370, 'Can add person change', 94, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (371, 'Can change person change', 94, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete person change', 94, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (373, 'Can view person change', 94, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (374, 'Can add task', 95, 'add_task');
+INSERT INTO public.auth_permission VALUES (375, 'Can change task', 95, 'change_task');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete task', 95, 'delete_task');
+INSERT INTO public.auth_permission VALUES (377, 'Can view task', 95, 'view_task');
+INSERT INTO public.auth_permission VALUES (378, 'Can add finding sheet', 83, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (379, 'Can change finding sheet', 83, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete finding sheet', 83, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (381, 'Can view finding sheet', 83, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (382, 'Can add cohort', 96, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (383, 'Can change cohort', 96, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete cohort', 96, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (385, 'Can view cohort', 96, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (386, 'Can add learner', 99, 'add_learner');
+INSERT INTO public.auth_permission VALUES (387, 'Can change learner', 99, 'change_learner');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete learner', 99, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (389, 'Can view learner', 99, 'view_learner');
+INSERT INTO public.auth_permission VALUES (390, 'Can add named', 101, 'add_named');
+INSERT INTO public.auth_permission VALUES (391, 'Can change named', 101, 'change_named');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete named', 101, 'delete_named');
+INSERT INTO public.auth_permission VALUES (393, 'Can view named', 101, 'view_named');
+INSERT INTO public.auth_permission VALUES (394, 'Can add issuer', 98, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (395, 'Can change issuer', 98, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete issuer', 98, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (397, 'Can view issuer', 98, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (398, 'Can add employer', 97, 'add_employer');
+INSERT INTO public.auth_permission VALUES (399, 'Can change employer', 97, 'change_employer');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete employer', 97, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (401, 'Can view employer', 97, 'view_employer');
+INSERT INTO public.auth_permission VALUES (402, 'Can add livelihood', 100, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (403, 'Can change livelihood', 100, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete livelihood', 100, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (405, 'Can view livelihood', 100, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (406, 'Can add named for livelihood', 102, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (407, 'Can change named for livelihood', 102, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete named for livelihood', 102, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (409, 'Can view named for livelihood', 102, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (410, 'Can add complaint', 103, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (411, 'Can change complaint', 103, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete complaint', 103, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (413, 'Can view complaint', 103, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (414, 'Can add letterbox', 104, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (415, 'Can change letterbox', 104, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete letterbox', 104, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (417, 'Can view letterbox', 104, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (418, 'Can add receiver', 105, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (419, 'Can change receiver', 105, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete receiver', 105, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (421, 'Can view receiver', 105, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (422, 'Can add seal', 106, 'add_seal');
+INSERT INTO public.auth_permission VALUES (423, 'Can change seal', 106, 'change_seal');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete seal', 106, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (425, 'Can view seal', 106, 'view_seal');
+INSERT INTO public.auth_permission VALUES (426, 'Can add second organisation', 107, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (427, 'Can change second organisation', 107, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete second organisation', 107, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (429, 'Can view second organisation', 107, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (430, 'Can add notice', 108, 'add_notice');
+INSERT INTO public.auth_permission VALUES (431, 'Can change notice', 108, 'change_notice');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete notice', 108, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (433, 'Can view notice', 108, 'view_notice');
+INSERT INTO public.auth_permission VALUES (434, 'Can add playlist', 109, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (435, 'Can change playlist', 109, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete playlist', 109, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (437, 'Can view playlist', 109, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (438, 'Can add playlist item', 110, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (439, 'Can change playlist item', 110, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete playlist item', 110, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (441, 'Can view playlist item', 110, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (442, 'Can add schedule', 111, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (443, 'Can change schedule', 111, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete schedule', 111, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (445, 'Can view schedule', 111, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (446, 'Can add device group', 116, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (447, 'Can change device group', 116, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete device group', 116, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (449, 'Can view device group', 116, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (450, 'Can add device', 115, 'add_device');
+INSERT INTO public.auth_permission VALUES (451, 'Can change device', 115, 'change_device');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete device', 115, 'delete_device');
+INSERT INTO public.auth_permission VALUES (453, 'Can view device', 115, 'view_device');
+INSERT INTO public.auth_permission VALUES (454, 'Can add enrolment', 117, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (455, 'Can change enrolment', 117, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete enrolment', 117, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (457, 'Can view enrolment', 117, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (458, 'Can add played', 119, 'add_played');
+INSERT INTO public.auth_permission VALUES (459, 'Can change played', 119, 'change_played');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete played', 119, 'delete_played');
+INSERT INTO public.auth_permission VALUES (461, 'Can view played', 119, 'view_played');
+INSERT INTO public.auth_permission VALUES (462, 'Can add wish', 121, 'add_wish');
+INSERT INTO public.auth_permission VALUES (463, 'Can change wish', 121, 'change_wish');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete wish', 121, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (465, 'Can view wish', 121, 'view_wish');
+INSERT INTO public.auth_permission VALUES (466, 'Can add screenshot', 120, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (467, 'Can change screenshot', 120, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete screenshot', 120, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (469, 'Can view screenshot', 120, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (470, 'Can add count batch', 114, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (471, 'Can change count batch', 114, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete count batch', 114, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (473, 'Can view count batch', 114, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (474, 'Can add count', 113, 'add_count');
+INSERT INTO public.auth_permission VALUES (475, 'Can change count', 113, 'change_count');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete count', 113, 'delete_count');
+INSERT INTO public.auth_permission VALUES (477, 'Can view count', 113, 'view_count');
+INSERT INTO public.auth_permission VALUES (478, 'Can add alert', 112, 'add_alert');
+INSERT INTO public.auth_permission VALUES (479, 'Can change alert', 112, 'change_alert');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete alert', 112, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (481, 'Can view alert', 112, 'view_alert');
+INSERT INTO public.auth_permission VALUES (482, 'Can add place settings', 118, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (483, 'Can change place settings', 118, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete place settings', 118, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (485, 'Can view place settings', 118, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (486, 'Can add pack', 122, 'add_pack');
+INSERT INTO public.auth_permission VALUES (487, 'Can change pack', 122, 'change_pack');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete pack', 122, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (489, 'Can view pack', 122, 'view_pack');
+INSERT INTO public.auth_permission VALUES (490, 'Can add general article', 124, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (491, 'Can change general article', 124, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete general article', 124, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (493, 'Can view general article', 124, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (494, 'Can add country', 125, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (495, 'Can change country', 125, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete country', 125, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (497, 'Can view country', 125, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (498, 'Can add language', 126, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (499, 'Can change language', 126, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete language', 126, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (501, 'Can view language', 126, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (502, 'Can add topic of a country', 135, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (503, 'Can change topic of a country', 135, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete topic of a country', 135, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (505, 'Can view topic of a country', 135, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (506, 'Can add approval by a second person', 132, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (507, 'Can change approval by a second person', 132, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete approval by a second person', 132, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (509, 'Can view approval by a second person', 132, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (510, 'Can add source', 133, 'add_source');
+INSERT INTO public.auth_permission VALUES (511, 'Can change source', 133, 'change_source');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete source', 133, 'delete_source');
+INSERT INTO public.auth_permission VALUES (513, 'Can view source', 133, 'view_source');
+INSERT INTO public.auth_permission VALUES (514, 'Can add translator file', 136, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (515, 'Can change translator file', 136, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete translator file', 136, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (517, 'Can view translator file', 136, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (518, 'Can add proposal', 131, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (519, 'Can change proposal', 131, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete proposal', 131, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (521, 'Can view proposal', 131, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (522, 'Can add approved file', 123, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (523, 'Can change approved file', 123, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete approved file', 123, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (525, 'Can view approved file', 123, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (526, 'Can add legal standing', 127, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (527, 'Can change legal standing', 127, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete legal standing', 127, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (529, 'Can view legal standing', 127, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (530, 'Can add page to watch', 137, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (531, 'Can change page to watch', 137, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete page to watch', 137, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (533, 'Can view page to watch', 137, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (534, 'Can add look', 129, 'add_look');
+INSERT INTO public.auth_permission VALUES (535, 'Can change look', 129, 'change_look');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete look', 129, 'delete_look');
+INSERT INTO public.auth_permission VALUES (537, 'Can view look', 129, 'view_look');
+INSERT INTO public.auth_permission VALUES (538, 'Can add letterbox', 128, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (539, 'Can change letterbox', 128, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete letterbox', 128, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (541, 'Can view letterbox', 128, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (542, 'Can add told', 134, 'add_told');
+INSERT INTO public.auth_permission VALUES (543, 'Can change told', 134, 'change_told');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete told', 134, 'delete_told');
+INSERT INTO public.auth_permission VALUES (545, 'Can view told', 134, 'view_told');
+INSERT INTO public.auth_permission VALUES (546, 'Can add native reading', 130, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (547, 'Can change native reading', 130, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete native reading', 130, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (549, 'Can view native reading', 130, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (550, 'Can add user profile', 138, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (551, 'Can change user profile', 138, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete user profile', 138, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (553, 'Can view user profile', 138, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (554, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (555, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (556, 'Can add rendition', 139, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (557, 'Can change rendition', 139, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (558, 'Can delete rendition', 139, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (559, 'Can view rendition', 139, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (560, 'Can add index entry', 140, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (561, 'Can change index entry', 140, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (562, 'Can delete index entry', 140, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (563, 'Can view index entry', 140, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (564, 'Can add editing session', 141, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (565, 'Can change editing session', 141, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (566, 'Can delete editing session', 141, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (567, 'Can view editing session', 141, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (568, 'Can add form state', 142, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (569, 'Can change form state', 142, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (570, 'Can delete form state', 142, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (571, 'Can view form state', 142, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (572, 'Can add tag', 143, 'add_tag');
+INSERT INTO public.auth_permission VALUES (573, 'Can change tag', 143, 'change_tag');
+INSERT INTO public.auth_permission VALUES (574, 'Can delete tag', 143, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (575, 'Can view tag', 143, 'view_tag');
+INSERT INTO public.auth_permission VALUES (576, 'Can add tagged item', 144, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (577, 'Can change tagged item', 144, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (578, 'Can delete tagged item', 144, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (579, 'Can view tagged item', 144, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (580, 'Can add Task Result', 145, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (581, 'Can change Task Result', 145, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (582, 'Can delete Task Result', 145, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (583, 'Can view Task Result', 145, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (584, 'Can add permission', 147, 'add_permission');
+INSERT INTO public.auth_permission VALUES (585, 'Can change permission', 147, 'change_permission');
+INSERT INTO public.auth_permission VALUES (586, 'Can delete permission', 147, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (587, 'Can view permission', 147, 'view_permission');
+INSERT INTO public.auth_permission VALUES (588, 'Can add group', 146, 'add_group');
+INSERT INTO public.auth_permission VALUES (589, 'Can change group', 146, 'change_group');
+INSERT INTO public.auth_permission VALUES (590, 'Can delete group', 146, 'delete_group');
+INSERT INTO public.auth_permission VALUES (591, 'Can view group', 146, 'view_group');
+INSERT INTO public.auth_permission VALUES (592, 'Can add content type', 148, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (593, 'Can change content type', 148, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (594, 'Can delete content type', 148, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (595, 'Can view content type', 148, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3177,90 +3287,96 @@ INSERT INTO public.django_content_type VALUES (55, 'support', 'caseparticipation
 INSERT INTO public.django_content_type VALUES (56, 'support', 'circleclient');
 INSERT INTO public.django_content_type VALUES (57, 'support', 'circledanger');
 INSERT INTO public.django_content_type VALUES (58, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (59, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (60, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (61, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (62, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (63, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (64, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (65, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (67, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (68, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (69, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (70, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (75, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (76, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (79, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (80, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (81, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (82, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (83, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (84, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (85, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (86, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (87, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (88, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (89, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (90, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (91, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (92, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (93, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (94, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (95, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (96, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (97, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (98, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (99, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (100, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (101, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (102, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (103, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (104, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (105, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (106, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (107, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (108, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (109, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (110, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (111, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (112, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (113, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (114, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (115, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (116, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (117, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (118, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (119, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (120, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (121, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (122, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (123, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (124, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (125, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (126, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (127, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (128, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (129, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (130, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (131, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (132, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (133, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (134, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (135, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (136, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (137, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (138, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (139, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (140, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (141, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (142, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (59, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (60, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (61, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (62, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (64, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (73, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (74, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (75, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (76, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (81, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (82, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (83, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (84, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (85, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (86, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (87, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (88, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (90, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (96, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (97, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (98, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (99, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (100, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (101, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (102, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (103, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (104, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (105, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (106, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (107, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (108, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (109, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (110, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (111, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (112, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (113, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (114, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (115, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (116, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (117, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (118, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (119, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (120, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (121, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (122, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (123, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (124, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (125, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (126, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (127, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (128, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (129, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (130, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (131, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (132, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (133, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (134, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (135, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (136, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (137, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (138, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (139, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (140, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (141, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (142, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (143, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (144, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (145, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (146, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (147, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (148, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3557,41 +3673,43 @@ INSERT INTO public.django_migrations VALUES (291, 'support', '0010_add_participa
 INSERT INTO public.django_migrations VALUES (292, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (293, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (294, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3660,7 +3778,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 571, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 595, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3672,10 +3790,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 142, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 329, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 331, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -4437,6 +4555,14 @@ ALTER TABLE ONLY public.support_circlesession
     ADD CONSTRAINT support_circlesession_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferenceguest_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_followup
     ADD CONSTRAINT support_followup_pkey PRIMARY KEY (id);
 
@@ -4445,12 +4571,24 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_once UNIQUE (conference_id, member_id);
+
+
 ALTER TABLE ONLY public.support_house
     ADD CONSTRAINT support_house_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_houseincident
     ADD CONSTRAINT support_houseincident_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_followup
@@ -4465,6 +4603,10 @@ ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_once UNIQUE (threat_id, member_id);
+
+
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
 
@@ -4475,6 +4617,14 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.taggit_tag
@@ -5355,6 +5505,27 @@ CREATE INDEX support_client_of_case ON public.support_circleclient USING btree (
 CREATE INDEX support_client_of_circle ON public.support_circleclient USING btree (circle_id);
 
 
+CREATE INDEX support_conference_case_id_7577c7af ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_of_case ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_organisation_id_73682fa7 ON public.support_conference USING btree (organisation_id);
+
+
+CREATE INDEX support_conferenceguest_conference_id_cc139ae2 ON public.support_conferenceguest USING btree (conference_id);
+
+
+CREATE INDEX support_conferenceguest_key_id_d356055f ON public.support_conferenceguest USING btree (key_id);
+
+
+CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_conferenceguest USING btree (member_id);
+
+
+CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
+
+
 CREATE INDEX support_danger_of_client ON public.support_circledanger USING btree (client_id);
 
 
@@ -5391,6 +5562,21 @@ CREATE INDEX support_houseincident_organisation_id_1899336f ON public.support_ho
 CREATE INDEX support_incidents_of_house ON public.support_houseincident USING btree (house_id);
 
 
+CREATE INDEX support_interpreter_of ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreter_organisation_id_3d82ecba ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreting_case_id_4b525d4f ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_of_case ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_interpreting USING btree (organisation_id);
+
+
 CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
 
 
@@ -5425,6 +5611,24 @@ CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING 
 
 
 CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
+
+
+CREATE INDEX support_threat_unanswered ON public.support_threat USING btree (organisation_id) WHERE (NOT is_answered);
+
+
+CREATE INDEX support_threatreceiver_key_id_e09b0331 ON public.support_threatreceiver USING btree (key_id);
+
+
+CREATE INDEX support_threatreceiver_member_id_389213f3 ON public.support_threatreceiver USING btree (member_id);
+
+
+CREATE INDEX support_threatreceiver_organisation_id_0d491581 ON public.support_threatreceiver USING btree (organisation_id);
+
+
+CREATE INDEX support_threatreceiver_threat_id_850cfb52 ON public.support_threatreceiver USING btree (threat_id);
 
 
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
@@ -6416,6 +6620,26 @@ ALTER TABLE ONLY public.support_circlesession
     ADD CONSTRAINT support_circlesessio_organisation_id_8849c6f1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_case_id_7577c7af_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_organisation_id_73682fa7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_key_id_d356055f_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_member_id_115841ca_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_organisation_id_05c2ef61_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_followup
     ADD CONSTRAINT support_followup_case_id_6dd41e78_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6432,6 +6656,10 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_organisation_id_59bf4ade_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_of_conference FOREIGN KEY (conference_id) REFERENCES public.support_conference(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_house
     ADD CONSTRAINT support_house_organisation_id_cd9e0693_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6444,12 +6672,28 @@ ALTER TABLE ONLY public.support_houseincident
     ADD CONSTRAINT support_houseincident_house_id_e61311ba_fk_support_house_id FOREIGN KEY (house_id) REFERENCES public.support_house(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_organisation_id_3d82ecba_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_case_id_4b525d4f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_organisation_id_97b5ada4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_case_id_c0a897e1_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_organisation_id_d8e6cfec_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_of_threat FOREIGN KEY (threat_id) REFERENCES public.support_threat(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_service
@@ -6474,6 +6718,22 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_organisation_id_e28610a1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_member_id_389213f3_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_organisation_id_0d491581_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_key_id_e09b0331_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.taggit_taggeditem
@@ -7222,6 +7482,24 @@ CREATE POLICY support_circlesession_own ON public.support_circlesession USING ((
   WHERE (c.id = support_circlesession.client_id)))));
 
 
+ALTER TABLE public.support_conference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conference_own ON public.support_conference USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id)))));
+
+
+ALTER TABLE public.support_conferenceguest ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conferenceguest_own ON public.support_conferenceguest USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1)))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1))))));
+
+
 ALTER TABLE public.support_followup ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_followup_own ON public.support_followup USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -7248,6 +7526,20 @@ CREATE POLICY support_house_own ON public.support_house USING ((organisation_id 
 ALTER TABLE public.support_houseincident ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_houseincident_own ON public.support_houseincident USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_interpreter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreter_own ON public.support_interpreter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_interpreting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreting_own ON public.support_interpreting USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id)))));
 
 
 ALTER TABLE public.support_plan ENABLE ROW LEVEL SECURITY;
@@ -7292,6 +7584,20 @@ CREATE POLICY support_storedfile_delete ON public.support_storedfile FOR DELETE 
 CREATE POLICY support_storedfile_read ON public.support_storedfile FOR SELECT USING (((COALESCE(current_setting('amanjol.session_token'::text, true), ''::text) = ''::text) OR (EXISTS ( SELECT
    FROM public.support_casefile f
   WHERE (f.id = support_storedfile.file_id)))));
+
+
+ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threat_own ON public.support_threat USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.support_threatreceiver ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threatreceiver_own ON public.support_threatreceiver USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
@@ -7794,6 +8100,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circlesession TO amanj
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_circlesession TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conference TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conference TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conferenceguest TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conferenceguest TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_followup TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_followup TO amanjol_keeper;
 
@@ -7810,6 +8124,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanj
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreter TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreting TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreting TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_plan TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_plan TO amanjol_keeper;
 
@@ -7824,6 +8146,14 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threat TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threatreceiver TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threatreceiver TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;

@@ -108,6 +108,8 @@ def _of_people(people: CaseCast) -> list[Model]:
     papers = organisations.RecoverySet(public=b"x", **own)
     note = cases.LawyerNote(case=people.case, **to_berk)
     file = support.CaseFile(case=people.case, **own | UNDER_CASE)
+    threat = support.Threat(**own | UNDER_CASE)
+    conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
     return [
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
@@ -129,6 +131,12 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
+        support.Interpreting(case=people.case, **own | UNDER_CASE),
+        conference,
+        support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
+        # Row security shows a threat to its receivers alone: they stand before it.
+        support.ThreatReceiver(threat=threat, sealed=b"x", **to_berk),
+        threat,
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]
@@ -159,6 +167,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         cases.Group(**own | SEALED),
         house,
         support.HouseIncident(house=house, **own | SEALED),
+        support.Interpreter(**own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

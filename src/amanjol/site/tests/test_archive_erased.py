@@ -17,6 +17,7 @@ from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk import attachments
+from amanjol.casework.support.models import CaseParticipation
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.organisations.keys.keyring import settle_with
@@ -82,9 +83,12 @@ def erase_one() -> Case:
 
 
 def close_one(case: Case | None = None) -> Case:
-    """Of the fictional cases, with more in it than fits into one page of the table."""
+    """Of the fictional cases, with more in it than fits into one page of the table. Of one that sent somebody to a
+    course the learner would go along.
+    """
     with supervisor() as keyring:
-        case = case or Case.objects.select_related("person").order_by("id")[0]
+        alone = Case.objects.exclude(pk__in=CaseParticipation.objects.values("case"))
+        case = case or alone.select_related("person").order_by("id")[0]
         working.write_note(keyring=keyring, case=case, text="ы" * 9_000)
         case.refresh_from_db()
         working.close_case(keyring=keyring, case=case, reason="Просит стереть")

@@ -166,6 +166,24 @@ FILE = {
     "received_on": "",
     "is_allowed": "on",
 }
+THREAT = {"says": "Грозил Дубоносов у проходной", "kinds": "life"}
+STEP = {"steps": "spoken", "says": "Ходит с Коноплянкиной"}
+INTERPRETER = {
+    "name": "Завирушкина Айна",
+    "languages": "tk",
+    "sex": "woman",
+    "places": "Город Свирищев",
+    "comes_from": "Из рода Чечёткиных",
+    "signed_on": "2026-11-02",
+}
+BOOKING = dict.fromkeys(("same_village", "same_family", "same_community", "knows_somebody"), "no") | {
+    "language": "tk",
+    "purpose": "talk",
+    "accepts": "yes",
+    "says": "Сядет к Юркову",
+}
+CONFERENCE = {"time": "10:00", "place": "Комната Горихвосткина", "about": "Где жить Пустельжиной"}
+DECISION = {"text": "Спросить Мухоловкину", "who": "outside", "outside": "Завхоз Вертишейкин"}
 FILE_NAME, FILE_CONTENT = "Щуровкин.txt", "Написано рукой Вьюркова, число 551803.\n".encode() * 9_000
 """Longer than what a server would hold in memory rather than in a file of its own."""
 FOR_LAWYER = {
@@ -191,6 +209,8 @@ CANARIES = (
     "Фифиной", "Плавунчикову", "Песочникова",
     "Камышовкина", "Бекасова", "Чибискину", "Коростелёву", "Куличковой", "Веретенникову",
     "Снегирёва", "Малиновкина", "Скопино", "Щуровкин", "Вьюркова", "551803",
+    "Дубоносов", "Коноплянкиной", "Завирушкина", "Свирищев", "Чечёткиных", "Юркову", "Горихвосткина",
+    "Пустельжиной", "Мухоловкину", "Вертишейкин",
 )  # fmt: skip
 # Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
 NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
@@ -221,6 +241,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     _help(maral, gunesh, case)
     _shelter(maral, bahar, case)
     _complain(Visitor(node.address), maral)
+    _confer(maral, bahar, case)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -251,6 +272,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"support_circlesession" in dump
     assert b"support_stay" in dump
     assert b"complaints_complaint" in dump
+    assert b"support_threat" in dump
     assert list(_found(places)) == []
 
 
@@ -427,6 +449,25 @@ def _complain(stranger: Visitor, worker: Visitor) -> None:
         number = re.search(r'name="number" value="(\d+)"', worker.get(pk))
         assert number
         assert typed["words"] in worker.send(f"{pk}{act}", typed | {"number": number[1]}, on=pk)
+
+
+def _confer(visitor: Visitor, supervisor: Visitor, case: str) -> None:
+    """A threat and its step, an interpreter who is booked, a conference that decides something."""
+    to = re.findall(r'name="to" value="([0-9a-f-]{36})"[^>]*checked', visitor.get("/desk/threats/"))
+    visitor.send("/desk/threats/", THREAT | {"to": to[0]})
+    threat = visitor.path
+    assert "Дубоносов" in supervisor.get(threat)
+    assert "Коноплянкиной" in supervisor.send(f"{threat}step/", STEP, on=threat)
+    today = datetime.now(UTC).date()
+    until = {"until": str(today + timedelta(300))}
+    page = visitor.send("/desk/interpreters/new/", INTERPRETER | until)
+    assert all(word in page for word in ("Завирушкина", "Свирищев", "Чечёткиных"))
+    booked = visitor.path.removeprefix("/desk/interpreters/")
+    assert "Юркову" in visitor.send(f"{case}interpreters/{booked}", BOOKING | {"on": str(today)})
+    page = visitor.send(f"{case}conferences/", CONFERENCE | {"on": str(today)})
+    conference = visitor.path
+    page = visitor.send(f"{conference}decisions/", DECISION, on=conference)
+    assert all(word in page for word in ("Горихвосткина", "Пустельжиной", "Мухоловкину", "Вертишейкин"))
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating
-from amanjol.casework.cases.records import PersonRecord, SafeContact
+from amanjol.casework.cases.records import Accompaniment, Asker, PersonRecord, SafeContact
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
@@ -31,6 +31,11 @@ ROSA = PersonRecord(
     contact=SafeContact(how="через сестру", when="после 18", never="не писать", telephone="+993 65 123456"),
 )
 NEXT = creating.Beginning("Позвонить сестре", TODAY + timedelta(2), "Вернулась без денег.")
+ACCOMPANIED = creating.Beginning(
+    "Позвонить сестре", TODAY + timedelta(2), "Вернулась, хочет учиться.",
+    accompanies=Accompaniment("4f3c1f6e-8a52-4c0e-9f4a-0d8c7b6a5e4d", Asker.RETURNEE),
+)  # fmt: skip
+"""Of a consultation that is not there: a case of nobody but the person."""
 SECRETS = ("Аманова", "Gözel", "A1234567", "сестр", "не писать", "65123456", "Вернулась", "Позвонить")
 
 

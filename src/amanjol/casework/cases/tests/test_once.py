@@ -14,7 +14,7 @@ from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests import hostile_demands, hostile_talks, hostile_vital
-from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import ACCOMPANIED, CaseCast, open_case
 from amanjol.casework.cases.tests.lawyer_cast import notes, write
 from amanjol.casework.cases.tests.pages import BY_NAME, CONSENT, DEMAND, PAPER, ROUTES, path, stored, written
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
@@ -145,6 +145,11 @@ def reopen(people: CaseCast) -> Prepared:
     return people.keys.berk, path("reopen", people.case), {}
 
 
+def make_case(people: CaseCast) -> Prepared:
+    berk = people.keys.berk
+    return berk, path("make_case", open_case(berk, TWIN, ACCOMPANIED)), {}
+
+
 def change_demand(people: CaseCast) -> Prepared:
     people.keys.berk.post(path("demand", people.case), DEMAND)
     return people.keys.berk, path("change_demand", people.case), DEMAND | {"scope": "Две справки"}
@@ -224,6 +229,7 @@ ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
     "erase": by_supervisor("erase", closed=True),
     "give": give,
     "reopen": reopen,
+    "make_case": make_case,
     "change_demand": change_demand,
     "entry": change_entry,
     "withdraw": withdraw,

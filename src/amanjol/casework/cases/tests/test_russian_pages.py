@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.details.parts import PARTS
 from amanjol.casework.cases.models import Case, Task
-from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import ACCOMPANIED, ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, SAFE, part_path, path
 from amanjol.casework.cases.tests.pages import PARTS as PARTS_OF_TALK
@@ -89,6 +89,7 @@ MADE_ELSEWHERE = {
     "for_lawyer",
     *("talk_part", "advice_plan", "advice_risk"),
     *("reviews", "review", "erase", "desk"),
+    "make_case",
 }  # read elsewhere
 
 
@@ -97,6 +98,14 @@ MADE_ELSEWHERE = {
 )
 def test_a_page_is_all_russian(people: CaseCast, name: str) -> None:
     assert english(read(people, path(name, people.case))) <= set(CURRENCIES) | LANGUAGE_NAMES
+
+
+def test_an_accompaniment_is_all_russian(people: CaseCast) -> None:
+    case = open_case(people.keys.berk, ROSA, ACCOMPANIED)
+    for name in ("case", "make_case", "details", "work"):
+        assert english(read(people, path(name, case))) == set(), name
+    refused = people.keys.berk.post(path("begin_talk", case), {"age": "adult"}, follow=True)
+    assert english(refused.text) == set()
 
 
 def test_the_comparison_is_russian_but_for_the_name_of_the_source(people: CaseCast) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +25,9 @@ from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast
 from amanjol.casework.intake.tests.intake_cast import write as write_down
+from amanjol.casework.learning.actions.cohorts import begin_cohort
+from amanjol.casework.learning.models import Learner, Livelihood
+from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -83,6 +88,21 @@ def test_it_stays_an_open_consultation_and_leads_to_its_plan(
     assert page_of(people) in people.dana.get(path("case", case)).text  # how it came here
     assert verbs(people.berk, "consultation.")[-2:] == ["consultation.accompanied", "consultation.opened"]
     assert "case.accompanies" in verbs(people.berk)
+
+
+def test_a_course_and_work_need_no_case(people: IntakeCast) -> None:
+    case = accompanied(people)
+    plan = replace(PLAN, ends_on=TODAY + timedelta(5))
+    cohort = begin_cohort(keyring=keyring_of(people.berk), course=COURSE.key, plan=plan)
+    typed = {"cohort": str(cohort.pk), "name": "Огульджан", "reach": ""}
+    assert people.berk.post(support("courses", case), typed).status_code == 302
+    assert people.berk.post(support("begin_work", case)).status_code == 302
+    row, record = now(people)
+    assert (row.state, record.case) == (Progress.OPEN, "")
+    page = people.dana.get(path("case", case)).text
+    for part in (Learner.objects.get(), Livelihood.objects.get()):
+        assert reverse(f"learning:{part.KIND}", args=[part.pk]) in page
+    assert not any(word in page for word in CALLED)
 
 
 def test_what_is_changed_of_the_consultation_keeps_its_accompaniment(people: IntakeCast) -> None:

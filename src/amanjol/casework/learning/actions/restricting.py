@@ -39,7 +39,7 @@ def restrict(
 ) -> None:
     """Leave a row to these members alone. Who was named before and is not now has nothing any more.
 
-    NotNamed; PermissionDenied for a row of others and for a member who cannot be named; OlderCopy; SealBroken.
+    NotNamed; PermissionDenied for a row of others and for a member who cannot be named; SealBroken.
     """
     if keyring.member.pk not in members:
         raise NotNamed

@@ -91,8 +91,17 @@ def locked_livelihood(keyring: Keyring, pk: UUID) -> tuple[Livelihood, Livelihoo
 def locked(
     of: type[Learner | Livelihood], keyring: Keyring, pk: UUID
 ) -> tuple[Learner | Livelihood, LearnerRecord | LivelihoodRecord]:
-    """Whichever it is."""
-    return locked_learner(keyring, pk) if of is Learner else locked_livelihood(keyring, pk)
+    """Whichever it is; of an older copy, too, which stays one: an old row hinders nobody from leaving it to the named.
+
+    PermissionDenied; SealBroken.
+    """
+    check_teaches(keyring)
+    row = visible_to(of, keyring).select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    if isinstance(row, Learner):
+        return row, sealing.open_learner(row, keyring)
+    return row, sealing.open_livelihood(row, keyring)
 
 
 def visible_to(of: type[Learner | Livelihood], keyring: Keyring) -> QuerySet[Any]:

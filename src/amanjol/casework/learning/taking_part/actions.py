@@ -57,7 +57,7 @@ def begin_work(*, keyring: Keyring, person: Person, members: Collection[UUID] = 
 def leave_to(*, keyring: Keyring, participation: Participation, members: Collection[UUID]) -> Participation:
     """Under a new key, to those of these members who teach. One who was erased here stays so.
 
-    restricting.NotNamed; PermissionDenied; OlderCopy; SealBroken.
+    restricting.NotNamed; PermissionDenied; SealBroken.
     """
     if _reached(keyring, participation) is None:
         return participation
@@ -74,7 +74,7 @@ def leave_to(*, keyring: Keyring, participation: Participation, members: Collect
 
 @transaction.atomic
 def open_to_all(*, keyring: Keyring, participation: Participation) -> None:
-    """To all who hold the keys. PermissionDenied; OlderCopy; SealBroken."""
+    """To all who hold the keys. PermissionDenied; SealBroken."""
     if _reached(keyring, participation) is not None:
         of = MODELS[participation.kind]
         restricting.lift(keyring=keyring, pk=UUID(participation.row), of=of)

@@ -65,7 +65,7 @@ def open_again(*, keyring: Keyring, case: Case) -> None:
 
 
 def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
-    """After the case was restricted to these members. OlderCopy; SealBroken."""
+    """After the case was restricted to these members. SealBroken."""
     key = sealing.key_of_case(case, keyring)
     for entry in opened_of(case, keyring):
         record = taking_part.leave_to(keyring=keyring, participation=entry.record, members=members)
@@ -74,7 +74,7 @@ def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
 
 
 def open_to_all(keyring: Keyring, case: Case) -> None:
-    """After the case was opened to all who hold the keys. OlderCopy; SealBroken."""
+    """After the case was opened to all who hold the keys. SealBroken."""
     for entry in opened_of(case, keyring):
         taking_part.open_to_all(keyring=keyring, participation=entry.record)
 

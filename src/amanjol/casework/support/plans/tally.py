@@ -61,15 +61,15 @@ def _rows[Kind: (GoalRecord, ServiceRecord)](
     counting: Counting, model: type[Goal | Service], kind: type[Kind], name: str
 ) -> Iterator[tuple[str, Kind]]:
     """The case and the record of each row that its plan knows of."""
-    known: dict[str, Mapping[str, int]] = {
+    of_plans: dict[str, Mapping[str, int]] = {
         str(row.points["case_id"]): getattr(_read(PlanRecord, row), name)
         for row in counting.rows(Plan.objects.all())
     }
     there: dict[str, dict[str, Kind]] = defaultdict(dict)
     for row in counting.rows(model.objects.all()):
         there[str(row.points["case_id"])][row.pk] = _read(kind, row)
-    for case in known.keys() | there.keys():
-        if known.get(case, {}) == {pk: record.version for pk, record in there[case].items()}:
+    for case in of_plans.keys() | there.keys():
+        if of_plans.get(case, {}) == {pk: record.version for pk, record in there[case].items()}:
             yield from ((case, record) for record in there[case].values())
         else:
             yield from ((case, record) for record in _settled(counting, case, kind))

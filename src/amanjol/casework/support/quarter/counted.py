@@ -107,9 +107,8 @@ def _add_written(people: Iterable[CountedPerson], keyring: Keyring) -> None:
     for pk, case in cases.items():
         for kind in READ:
             there = numbered[pk, kind]
-            if kind in case.record.unsorted or sorted(there) != [
-                *range(1, case.record.counts.get(kind, 0) + 1)
-            ]:
+            numbers = [*range(1, case.record.counts.get(kind, 0) + 1)]
+            if kind in case.record.unsorted or sorted(there) != numbers:
                 unsettled.append(pk)
                 break
             case.written[kind] = [there[number] for number in sorted(there)]

@@ -118,10 +118,10 @@ def _table(
 ) -> FigureTable:
     """With what they are together as the last row, where there are several."""
     numbers = heads[1:]
-    shown = [FigureRow(label, cells, numbers) for label, cells in rows]
+    in_rows = [FigureRow(label, cells, numbers) for label, cells in rows]
     if len(rows) > 1:
-        shown.append(FigureRow(_("Together"), together, numbers, is_total=True))
-    return FigureTable(title, says, heads, shown)
+        in_rows.append(FigureRow(_("Together"), together, numbers, is_total=True))
+    return FigureTable(title, says, heads, in_rows)
 
 
 def _together(figures: TallyFigures) -> TallyRow:
@@ -146,6 +146,6 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def are_few(shown: Iterable[FigureTable]) -> bool:
+def are_few(tables_there: Iterable[FigureTable]) -> bool:
     """Whether any cell has to be explained."""
-    return any(cell.is_few for table in shown for row in table.rows for cell in row.cells)
+    return any(cell.is_few for table in tables_there for row in table.rows for cell in row.cells)

@@ -69,7 +69,7 @@ class AskingForm(VersionedForm):
         _("As they want to be called. Their case is not told."),
         missing=_("Write what they want to be called."),
     )
-    how = line(_("How to reach safely"), _("For example through whom, by what."))
+    how = line(_("How to reach them"), _("For example through whom, by what."))
     when = line(_("When"), _("For example only after 18:00."))
     never = line(_("Never"), _("For example never call at home, never say who you are."))
     telephone = line(_("Telephone"), inputmode="tel")

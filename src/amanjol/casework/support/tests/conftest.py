@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
+    from amanjol.casework.support.tests.threat_cast import ThreatCast
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
@@ -79,3 +80,15 @@ def _session_cast(_three_with_keys: CaseCast) -> SessionCast:
 def session_cast(_session_cast: SessionCast, db: None) -> SessionCast:
     """Berk, Dana and Farida hold the keys; Gunesh, a psychologist, holds none."""
     return deepcopy(_session_cast)
+
+
+@pytest.fixture(scope="module")
+def _threat_cast(_three_with_keys: CaseCast) -> ThreatCast:
+    from amanjol.casework.support.tests.threat_cast import create_threat_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_threat_cast(_three_with_keys)
+
+
+@pytest.fixture
+def threat_cast(_threat_cast: ThreatCast, db: None) -> ThreatCast:
+    return deepcopy(_threat_cast)

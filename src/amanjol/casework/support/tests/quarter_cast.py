@@ -29,10 +29,10 @@ LONG_AGO: Final = BEFORE.before.before.first_day
 PAGE: Final = "/desk/quarter/"
 
 
-def begun_on(client: Client, name: str, on: date, **known: Any) -> Case:
+def begun_on(client: Client, name: str, on: date, **of_person: Any) -> Case:
     """A case of somebody new, which began on that day."""
     keyring = keyring_of(client)
-    person = creating.create_person(keyring=keyring, person=PersonRecord((name,), **known))
+    person = creating.create_person(keyring=keyring, person=PersonRecord((name,), **of_person))
     return one_more(client, person.pk, on)
 
 

@@ -329,9 +329,13 @@ def test_of_two_who_take_a_file_away_the_slower_is_told_what_the_first_wrote(
 
 
 def test_another_organisation_takes_nothing_back_that_the_sweep_would_remove(people: CaseCast) -> None:
-    """The attack: rows of one's own session alone, as many statements as one likes; at night the sweep comes."""
-    rows = [take_in(people.keys.berk, people.case) for _file in range(2)]
+    """The attack: a session of one's own, and statements; at night the sweep comes."""
+    rows = [
+        take_in(people.keys.berk, people.case),
+        take_in(people.gul, open_case(people.gul, MERET)),  # else the folder looked like another database's
+    ]
     request_of(people.gul)
+    assert [row.pk for row in StoredFile.objects.all()] == [rows[1].pk]
     with connection.cursor() as cursor:
         for statement in (
             "delete from support_storedfile where file_id = %s",

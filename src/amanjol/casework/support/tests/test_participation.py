@@ -26,6 +26,7 @@ from amanjol.casework.learning import sealing
 from amanjol.casework.learning.actions.attending import Day, write_day
 from amanjol.casework.learning.actions.cohorts import begin_cohort
 from amanjol.casework.learning.actions.erasing import erase_learner
+from amanjol.casework.learning.actions.learners import Person, change_learner
 from amanjol.casework.learning.models import Cohort, Learner, Livelihood, Named
 from amanjol.casework.learning.records import ErasureNotice as LearnerNotice
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
@@ -252,6 +253,20 @@ def test_an_erased_case_takes_its_learners_along_and_only_its_own(
     assert {gone.pk, case.pk} <= set(Erased.objects.values_list("pk", flat=True))
     assert not CaseParticipation.objects.filter(case=case).exists()
     assert not Named.objects.filter(learner=gone).exists()
+
+
+def test_an_older_copy_of_a_learner_hinders_nobody_from_restricting(scene: Scene) -> None:
+    """It stays one, and says so to the named."""
+    row = sign_up(scene)
+    request_of(scene.berk)
+    old = Learner.objects.filter(pk=row.pk).values("wrapped_key", "schema", "sealed").get()
+    keyring, person = keyring_of(scene.berk), Person(NAME, "иначе")
+    change_learner(keyring=keyring, learner=row.pk, person=person)
+    Learner.objects.filter(pk=row.pk).update(**old)
+    restrict(scene.people, scene.berk, work=(scene.dana,))
+    request_of(farida_of(scene.people))
+    assert not Learner.objects.exists()
+    assert "older copy" in scene.dana.get(reverse("learning:learner", args=[row.pk])).text
 
 
 def test_a_learner_who_was_erased_there_hinders_nothing_here(scene: Scene) -> None:

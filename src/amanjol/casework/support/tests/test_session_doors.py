@@ -170,6 +170,7 @@ REFUSED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("new_session", {"minutes": "-1"}),
     ("new_session", {"minutes": "1.5"}),
     ("new_session", {"on": "1066-10-14"}),
+    ("new_session", {"on": "2199-01-01"}),
     ("new_session", {"on": "0000-00-00"}),
     ("new_session", {"outcome": "her-fault"}),
     ("new_session", {"way": "police-car"}),

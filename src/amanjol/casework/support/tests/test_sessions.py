@@ -397,10 +397,3 @@ def test_no_words_of_a_circle_stand_in_rows_or_in_the_journal(people: SessionCas
     rows = repr(stored(people.berk)) + repr(list(Entry.objects.values_list("verb", "details")))
     assert len(rows) > 1000
     assert not any(secret in rows for secret in (*SECRETS, "child-hurt", "took-place"))
-
-
-def test_sessions_of_the_day_after_tomorrow_are_refused(people: SessionCast) -> None:
-    assert (
-        "Choose today or an earlier day"
-        in post(people.at["gunesh"], people, "new_session", on="2199-01-01").text
-    )

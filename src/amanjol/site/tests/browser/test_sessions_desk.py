@@ -114,7 +114,7 @@ def hand_over(people: People, node: Node) -> None:
     selbi.goto(f"{node.address}{CIRCLES}")
     own = six_words(selbi)
     gunesh.goto(f"{node.address}{CIRCLES}")
-    gunesh.locator("a[href^='/organisation/keys/circles/']").first.click()
+    gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
     of_circle = six_words(gunesh)
     gunesh.get_by_role("link", name=re.compile("Take Selbi")).click()
     assert six_words(gunesh) == own
