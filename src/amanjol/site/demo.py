@@ -113,13 +113,27 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
         send_demo_report,
         write_demo_consultations,
     )
-    from amanjol.casework.learning.demo import begin_demo_cohort  # noqa: PLC0415  only where the plane is on
-    from amanjol.casework.support.demo import write_demo_plan  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.learning.demo import (  # noqa: PLC0415  only where the plane is on
+        begin_demo_cohort,
+        begin_next_demo_cohort,
+    )
+    from amanjol.casework.learning.work.demo import begin_demo_work  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.support.demo import (  # noqa: PLC0415  only where the plane is on
+        furnish_demo_house,
+        send_demo_case_to_course,
+        write_demo_others,
+        write_demo_plan,
+    )
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
     write_demo_plan(member=worker, today=today)
+    furnish_demo_house(supervisor=supervisor, worker=worker, today=today)
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
     begin_demo_complaints(supervisor=supervisor, others=(worker,), today=today)
+    cohort = begin_next_demo_cohort(member=worker, today=today)
+    send_demo_case_to_course(member=worker, cohort=cohort)
+    begin_demo_work(first=worker, second=supervisor, today=today)
+    write_demo_others(member=worker, today=today)

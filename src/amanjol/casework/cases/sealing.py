@@ -129,7 +129,7 @@ def move_key(row: SealedRow, keyring: Keyring) -> None:
     row.epoch = keyring.epoch.number
 
 
-def close(row: SealedRow, record: Record, keyring: Keyring) -> None:
+def close(row: SealedRow, record: DataRecord, keyring: Keyring) -> None:
     """Put the record into the row, which has its key already. SealBroken; canonical.NotCanonical."""
     close_with(_key(row, keyring), row, record, keyring)
 
@@ -193,6 +193,11 @@ def open_merge(row: Merge, keyring: Keyring) -> MergeRecord:
 
 def open_reason(row: Opening, keyring: Keyring) -> Reason:
     return _open(Reason, row, keyring)
+
+
+def open_as[Kind: DataRecord](kind: type[Kind], row: SealedRow, keyring: Keyring) -> Kind:
+    """A row of a package above, that is sealed to the organisation. SealBroken."""
+    return _open(kind, row, keyring)
 
 
 def opened(row: SealedRow, keyring: Keyring) -> Record:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.complaints import codes
 from amanjol.casework.complaints.actions import naming
 from amanjol.casework.complaints.actions.taking_in import take_in
-from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.foundation.organisations.keys.demo import demo_keyring
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Each with how many days ago it came.
 COMPLAINTS: Final = (
     (
-        Told(
+        Statement(
             age=AgeGroup.ADULT,
             subject=Subject.HOUSE,
             accused=Accused.NOBODY,
@@ -33,7 +33,7 @@ COMPLAINTS: Final = (
         16,
     ),
     (
-        Told(
+        Statement(
             age=AgeGroup.ADULT,
             subject=Subject.TREATMENT,
             accused=Accused.HOUSE_STAFF,
@@ -52,11 +52,11 @@ def begin_demo_complaints(*, supervisor: Member, others: Sequence[Member], today
     with demo_keyring(supervisor) as keyring:
         for member in (supervisor, *others):
             naming.name(keyring=keyring, member=member)
-    for told, days in COMPLAINTS:
+    for statement, days in COMPLAINTS:
         take_in(
             pk=uuid.uuid4(),
             organisation=supervisor.organisation,
-            told=told,
+            statement=statement,
             code=codes.new_code(),
             today=today - timedelta(days),
         )

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.complaints import codes
-from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, text
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 
@@ -69,12 +69,13 @@ class ComplaintForm(forms.Form):
 
     def __init__(self, *args: Any, said: Mapping[str, str], is_paper: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.said, self.is_paper = said, is_paper
+        self.said = said
+        self._choices: dict[str, list[tuple[str, str]]] = {}
         replies = [pair for pair in REPLIES if not is_paper or pair[0] in ON_PAPER]
         for name, choices in (
             ("age", AGES), ("subject", SUBJECTS), ("accused", ACCUSED), ("further", FURTHER), ("reply", replies),
         ):  # fmt: skip
-            self._choices_of(name).choices = [(str(value), said[key]) for value, key in choices]
+            self._offer(name, [(str(value), said[key]) for value, key in choices])
         if is_paper:
             del self.fields["code"]
 
@@ -98,11 +99,11 @@ class ComplaintForm(forms.Form):
         return cleaned
 
     @property
-    def told(self) -> Told:
-        """What was told, once it is valid. A child's goes further, whatever was chosen."""
+    def statement(self) -> Statement:
+        """What was said, once it is valid. A child's goes further, whatever was chosen."""
         typed = self.cleaned_data
         age, reply = AgeGroup(typed["age"]), Reply(typed["reply"])
-        return Told(
+        return Statement(
             age=age,
             subject=Subject(typed["subject"]),
             accused=Accused(typed["accused"]),
@@ -129,9 +130,7 @@ class ComplaintForm(forms.Form):
 
     def _question(self, name: str, label: str, explains: str = "", *, is_long: bool = False) -> Question:
         typed = str(self[name].value() or "")
-        field = self.fields[name]
-        choices = field.choices if isinstance(field, forms.ChoiceField) else []
-        options = [Option(str(value), str(says), str(value) == typed) for value, says in choices]
+        options = [Option(value, says, value == typed) for value, says in self._choices.get(name, [])]
         return Question(name, label, explains, self._error(name), options, typed, is_long)
 
     def _error(self, name: str) -> str:
@@ -146,11 +145,10 @@ class ComplaintForm(forms.Form):
             return self.said["not_sent"]
         return self.said[words.get(name, "choose")]
 
-    def _choices_of(self, name: str) -> forms.ChoiceField:
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            raise TypeError(name)
-        return field
+        if isinstance(field, forms.ChoiceField):
+            field.choices = self._choices[name] = choices
 
 
 def in_words(choices: Iterable[tuple[StrEnum | str, str]], value: str, language: str) -> str:

@@ -27,12 +27,13 @@ _FIRST: Final = ("few", "stays", "child_goes", "danger_goes", "staff_goes", "you
 
 
 @lru_cache(maxsize=64)
-def printed(language: str, place: str) -> bytes:
+def printed(language: str, place: str, has_second: bool) -> bytes:
     """The PDF. KeyError for a language that it does not have; LetterMissing; PrintingFailed."""
-    return pdf_of(document_of(language, place))
+    return pdf_of(document_of(language, place, has_second))
 
 
-def document_of(language: str, place: str) -> Document:
+def document_of(language: str, place: str, has_second: bool) -> Document:
+    """`has_second`: whether another organisation was chosen to read what nobody here may."""
     if language not in packaged_complaints().languages:
         raise KeyError(language)
     said = packaged_complaints().said(language)
@@ -40,7 +41,9 @@ def document_of(language: str, place: str) -> Document:
         Paragraph(said["paper_lead"]),
         Paragraph(said["paper_typed"], Tone.SOFT),
         Heading(said["first"]),
-        Listing(tuple(said[key] for key in _FIRST)),
+        Listing(
+            tuple(said[key if key != "staff_goes" or has_second else "staff_not_here"] for key in _FIRST)
+        ),
         Notice(said["now"]),
         Paragraph(said["tick"], Tone.SOFT),
         *_choice(said, "ask_age", AGES),

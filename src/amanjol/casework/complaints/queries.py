@@ -138,10 +138,10 @@ def waiting_count(member: Member, today: date) -> int:
 
 
 def overdue_count(member: Member, today: date) -> int:
-    """Of those that this supervisor may know of. One whose day or state somebody altered counts as overdue."""
+    """Of those that this supervisor may know of and not read. One whose day or state was altered counts as overdue."""
     if not rules.can_watch(member):
         return 0
-    own = Seal.objects.filter(key__account=member.account_id)
+    own = Seal.objects.filter(key__account=member.account_id, sealed__isnull=True)
     rows = Complaint.objects.filter(organisation=member.organisation_id, pk__in=own.values("complaint"))
     return sum(is_overdue(row, today) or not witnesses.is_complaint(row) for row in rows)
 

@@ -51,8 +51,8 @@ class Origin(StrEnum):
     PAPER = "paper"
 
 
-class Told(DataRecord, frozen=True):
-    """What somebody told. `name` and `reach` may be empty. ValueError where a child's would not go further."""
+class Statement(DataRecord, frozen=True):
+    """What somebody statement. `name` and `reach` may be empty. ValueError where a child's would not go further."""
 
     age: AgeGroup
     subject: Subject
@@ -97,7 +97,7 @@ class ComplaintRecord(DataRecord, frozen=True):
 
     about: str
     origin: Origin
-    told: Told
+    statement: Statement
     received_on: date
     due_on: date
     readers: tuple[str, ...]

@@ -36,9 +36,9 @@ def can_type_in(member: Member) -> bool:
 
 def may_be_passed_on(record: ComplaintRecord, *, in_danger: bool) -> bool:
     """With the person's yes; a child's always; where life is in danger, or a child is hurt, whatever was said."""
-    return record.told.goes_further or in_danger
+    return record.statement.goes_further or in_danger
 
 
 def may_be_ended(record: ComplaintRecord) -> bool:
     """A child's complaint not before it was passed on."""
-    return record.told.age is not AgeGroup.CHILD or record.was_passed_on
+    return record.statement.age is not AgeGroup.CHILD or record.was_passed_on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from uuid import UUID
 
     from django.db.models import Model
@@ -31,8 +31,12 @@ __all__ = [
     "erase",
     "erased_rows",
     "found",
+    "leave_to",
     "let_go",
     "named",
+    "open_to_all",
+    "register_after_opening",
+    "register_after_restricting",
     "register_at_becoming",
     "register_at_deleting",
     "register_at_erasing",
@@ -97,6 +101,8 @@ _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
+_after_restricting: list[Callable[[Keyring, Case, Collection[UUID]], None]] = []
+_after_opening: list[Callable[[Keyring, Case], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
@@ -169,6 +175,33 @@ def register_at_restricting(do: Callable[[Keyring, Case], list[str]]) -> None:
 def let_go(keyring: Keyring, case: Case) -> list[str]:
     """The words of what was deleted. SealBroken."""
     return [text for do in _at_restricting for text in do(keyring, case)]
+
+
+def register_after_restricting(do: Callable[[Keyring, Case, Collection[UUID]], None]) -> None:
+    """`do(keyring, case, members)` leaves what the case points at in other rooms to these members, named for work.
+
+    It runs in the transaction that restricts the case, or names others for it, once the case has its new key.
+    """
+    if do not in _after_restricting:
+        _after_restricting.append(do)
+
+
+def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
+    """SealBroken."""
+    for do in _after_restricting:
+        do(keyring, case, members)
+
+
+def register_after_opening(do: Callable[[Keyring, Case], None]) -> None:
+    """As `register_after_restricting`, once the case is open again to all who hold the keys."""
+    if do not in _after_opening:
+        _after_opening.append(do)
+
+
+def open_to_all(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _after_opening:
+        do(keyring, case)
 
 
 def register_at_erasing(do: Callable[[Keyring, Case], list[UUID]], *models: type[Model]) -> None:

@@ -19,15 +19,24 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.desk import attachments, tallies  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.actions.rewrapping import rewrap  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.learning.models import Cohort, Learner, Named  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.learning.models import (  # noqa: PLC0415  needs loaded apps
+            Cohort,
+            Employer,
+            Learner,
+            Livelihood,
+            Named,
+            NamedForLivelihood,
+        )
         from amanjol.casework.learning.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.learning.tally import LEARNERS  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.learning.work.tally import GRANTS, PLACEMENTS  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("learning", left_to_rewrap, rewrap))
-        attachments.register_erasable(Learner, Cohort, Named)
-        tallies.register(LEARNERS)
+        attachments.register_erasable(Learner, Cohort, Livelihood, Employer, Named, NamedForLivelihood)
+        for tally in (LEARNERS, PLACEMENTS, GRANTS):
+            tallies.register(tally)
         menu.register(
             menu.MenuItem(
                 label=_("Courses"),
@@ -39,6 +48,17 @@ class LearningConfig(AppConfig):
                 place=14,
                 allowed=_teaches,
                 waiting=_due,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                label=_("Work"),
+                does=_("Employers who agreed, who works with whom and how it goes, family businesses."),
+                url_name="learning:work",
+                icon="briefcase",
+                place=15,
+                allowed=_teaches,
+                waiting=_to_ask,
             )
         )
 
@@ -59,3 +79,13 @@ def _due(request: HttpRequest) -> int:
 
     member = member_of(request.user)
     return to_ask(member, timezone.localdate()).count() if member else 0
+
+
+def _to_ask(request: HttpRequest) -> int:
+    from django.utils import timezone  # noqa: PLC0415  needs loaded apps
+
+    from amanjol.casework.learning.work.queries import due  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return due(member, timezone.localdate()) if member else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
     type Line = tuple[str, str]
     """What it is, and what stands there."""
+
+
+class Written(Protocol):
+    """What was written at a moment, by an account."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def by(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +66,27 @@ def changes_of_learner(
         return [(label, str(attendance.minutes))]
 
     series = [
-        *_series(record.profiles, _alike, _profile),
-        *_series(record.attendance, lambda attendance: str(attendance.day), attended),
-        *_series(record.sheets, lambda sheet: sheet.timing, _sheet),
+        *in_series(record.profiles, alike, _profile),
+        *in_series(record.attendance, lambda attendance: str(attendance.day), attended),
+        *in_series(record.sheets, lambda sheet: sheet.timing, _sheet),
     ]
-    return _named(series, organisation)
+    return named(series, organisation)
 
 
 def changes_of_cohort(record: CohortRecord, organisation: Organisation) -> list[Change]:
     series = [
-        *_series(record.facts, _alike, _facts),
-        *_series(record.days, lambda day: str(day.number), _day),
+        *in_series(record.facts, alike, _facts),
+        *in_series(record.days, lambda day: str(day.number), _day),
     ]
-    return _named(series, organisation)
+    return named(series, organisation)
 
 
-def _alike(_part: object) -> str:
+def alike(_part: object) -> str:
     """For parts of which there is one series."""
     return ""
 
 
-def _series[Part: (CohortFacts, CourseDay, Profile, Attendance, TestSheet)](
+def in_series[Part: Written](
     parts: Sequence[Part], key: Callable[[Part], str], lines: Callable[[Part], list[Line]]
 ) -> list[Change]:
     """Of parts with the same key, each beside the one before; `who` is an account's id still."""
@@ -99,7 +108,7 @@ def _differences(before: list[Line], after: list[Line]) -> list[ChangedLine]:
     ]
 
 
-def _named(changes: Iterable[Change], organisation: Organisation) -> list[Change]:
+def named(changes: Iterable[Change], organisation: Organisation) -> list[Change]:
     changes = list(changes)
     names = names_of({change.who for change in changes}, organisation)
     named = [Change(change.at, names.get(change.who, ""), change.lines) for change in changes]
@@ -110,7 +119,7 @@ def _profile(profile: Profile) -> list[Line]:
     return [
         (_("Name"), profile.name),
         (_("How to reach them"), profile.reach),
-        (_("Does not come any more since"), _written(profile.left_on)),
+        (_("Does not come any more since"), written(profile.left_on)),
     ]
 
 
@@ -118,7 +127,7 @@ def _sheet(sheet: TestSheet) -> list[Line]:
     given = ", ".join(f"{key}: {letter}" for key, letter in sorted(sheet.answers.items()))
     return [
         (str(TIMINGS[sheet.timing]), f"{sheet.percent} %"),
-        (_("Asked on"), _written(sheet.on)),
+        (_("Asked on"), written(sheet.on)),
         (_("Answers"), given),
     ]
 
@@ -129,18 +138,18 @@ def _facts(facts: CohortFacts) -> list[Line]:
         (_("Language of the course"), facts.language),
         (_("Who teaches"), facts.trainer),
         (_("Where"), facts.place),
-        (_("First day"), _written(facts.begins_on)),
-        (_("Last day"), _written(facts.ends_on)),
+        (_("First day"), written(facts.begins_on)),
+        (_("Last day"), written(facts.ends_on)),
     ]
 
 
 def _day(day: CourseDay) -> list[Line]:
     return [
-        (_("Day"), _written(day.on)),
+        (_("Day"), written(day.on)),
         (_("How long it was, in minutes"), str(day.minutes)),
         (_("What it was about"), ", ".join(day.modules)),
     ]
 
 
-def _written(day: date | None) -> str:
+def written(day: date | None) -> str:
     return date_format(day, "d.m.Y") if day else ""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.forms import BoundField
     from django.http import QueryDict
 
-    from amanjol.casework.learning.models import Cohort, Learner
+    from amanjol.casework.learning.models import SealedRow
     from amanjol.casework.learning.queries import OpenedLearner
     from amanjol.casework.learning.records import CohortFacts, CourseDay, TestSheet
     from amanjol.casework.standards.courses.lessons import Course, CourseText
@@ -343,7 +343,7 @@ class EraseForm(forms.Form):
     )
     code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
 
-    def __init__(self, *args: Any, row: Cohort | Learner, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: SealedRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._code = row.code
 

@@ -1,11 +1,17 @@
-"""Cohorts, learners and who issues certificates, sealed. `privacy.py` lists what stands in clear."""
+"""Cohorts, learners, who issues certificates, employers and how somebody earns, sealed.
+
+`privacy.py` lists what stands in clear.
+"""
 
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from django.db.models import Manager
 
 
 class SealedRow(models.Model):
@@ -79,21 +85,72 @@ class Cohort(SealedRow):
         )
 
 
-class Learner(SealedRow):
-    """Somebody who learns in a cohort.
+class Restrictable(SealedRow):
+    """A row that can be left to named members alone.
 
-    Where `epoch` is empty, only named members open it: the key comes from `Named`; `wrapped_key` lies beneath a key of
-    whoever restricted it, with which they can name others when nobody named has a key any more.
+    Where `epoch` is empty, only they open it: the key comes from its rows `named`; `wrapped_key` lies beneath a key of
+    whoever restricted it, with which they can name others when nobody named has a key any more. `KIND` is what the
+    journal calls it, and the column by which a row of who is named points at it.
     """
 
-    POINTS = ("cohort_id",)
+    KIND: ClassVar[str]
 
+    named: Manager[Any]
     epoch = models.PositiveIntegerField(null=True, editable=False)
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="learners", editable=False)
+
+    class Meta:
+        abstract = True
 
     @property
     def is_restricted(self) -> bool:
         return self.epoch is None
+
+
+class Learner(Restrictable):
+    """Somebody who learns in a cohort."""
+
+    KIND = "learner"
+    POINTS = ("cohort_id",)
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="learners", editable=False)
+
+
+class Livelihood(Restrictable):
+    """How somebody earns: work with an employer, a family business with its grant. It points at no learner.
+
+    `ask_on` stands in clear and inside the seal, since the list must say while locked whom to ask how it goes.
+    """
+
+    KIND = "livelihood"
+    POINTS = ("ask_on",)
+
+    ask_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                "organisation",
+                "ask_on",
+                condition=models.Q(ask_on__isnull=False),
+                name="learning_livelihood_to_ask",
+            ),
+        )
+
+
+class Employer(SealedRow):
+    """Who agreed to take people on. Empty `review_on`: nobody has looked yet. `is_open`: they still take people on.
+
+    Both stand in clear, since the desk works while locked, and inside the seal.
+    """
+
+    POINTS = ("review_on", "is_open")
+
+    epoch = models.PositiveIntegerField(editable=False)
+    review_on = models.DateField(null=True)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = (models.Index("organisation", "review_on", name="learning_employer_list"),)
 
 
 class Issuer(SealedRow):
@@ -105,26 +162,49 @@ class Issuer(SealedRow):
         constraints = (models.UniqueConstraint(fields=("organisation",), name="learning_one_issuer"),)
 
 
-class Named(models.Model):
-    """One member who may open a restricted learner: the learner's key, sealed to the member's own (1,169 bytes).
+class NamedMember(models.Model):
+    """One member who may open a restricted row: its key, sealed to the member's own (1,169 bytes).
 
     Goes with the member's key (docs/decisions/0019), so the other keys say `DO_NOTHING`, and the database refuses. It
-    goes with the learner, too, past row security, which hides the learner from who is not named: migration 0002.
+    goes with the row, too, past row security, which hides the row from who is not named: migrations 0002 and 0006.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
         "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
-    learner = models.ForeignKey(
-        Learner, models.DO_NOTHING, db_constraint=False, related_name="named", editable=False
-    )
     member = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
     key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
     sealed = models.BinaryField(editable=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("learner", "member"), name="learning_named_once"),)
+        abstract = True
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Named(NamedMember):
+    """Who may open a restricted learner."""
+
+    learner = models.ForeignKey(
+        Learner, models.DO_NOTHING, db_constraint=False, related_name="named", editable=False
+    )
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("learner", "member"), name="learning_named_once"),)
+
+
+class NamedForLivelihood(NamedMember):
+    """Who may open how a restricted person earns."""
+
+    livelihood = models.ForeignKey(
+        Livelihood, models.DO_NOTHING, db_constraint=False, related_name="named", editable=False
+    )
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("livelihood", "member"), name="learning_named_for_livelihood_once"
+            ),
+        )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.learning import rules, sealing
-from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
+from amanjol.casework.learning.models import Cohort, Employer, Issuer, Learner, Livelihood, Named
 from amanjol.foundation.journal.queries import entries_about, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import standings
 
@@ -32,6 +32,15 @@ OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "c
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
 OF_ISSUER: Final = ("issuer.named",)
+
+type UnderEpochs = type[Cohort | Employer | Issuer | Learner | Livelihood]
+UNDER_EPOCHS: Final[tuple[UnderEpochs, ...]] = (
+    Cohort,
+    Learner,
+    Issuer,
+    Employer,
+    Livelihood,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +155,11 @@ def lookups(row: Learner) -> list[Lookups]:
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
-    return (
-        under_earlier(Cohort, keyring).count()
-        + under_earlier(Learner, keyring).count()
-        + under_earlier(Issuer, keyring).count()
-    )
+    return sum(under_earlier(model, keyring).count() for model in UNDER_EPOCHS)
 
 
-def under_earlier[Row: (Cohort, Learner, Issuer)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+def under_earlier(model: UnderEpochs, keyring: Keyring) -> QuerySet[Any]:
     """Rows of the organisation whose keys are wrapped under an earlier epoch; restricted ones are under none."""
-    own = model.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
+    rows: QuerySet[Any] = model._default_manager.all()  # noqa: SLF001  Django's public name
+    own = rows.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
     return own.exclude(epoch=keyring.epoch.number)

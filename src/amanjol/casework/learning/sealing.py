@@ -1,12 +1,13 @@
-"""Opening and closing the rows of cohorts and learners with a keyring. Every failure is `SealBroken`."""
+"""Opening and closing the rows of learning with a keyring. Every failure is `SealBroken`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.points import BOUND, INSIDE, check_points
-from amanjol.casework.learning.models import Cohort, Issuer, Learner, Named
+from amanjol.casework.learning.models import Learner, Livelihood, Restrictable
 from amanjol.casework.learning.records import CohortRecord, IssuerRecord, LearnerRecord
+from amanjol.casework.learning.work.records import EmployerRecord, LivelihoodRecord
 from amanjol.foundation.seals import canonical, case_keys, fields
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -14,12 +15,19 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.casework.learning.models import SealedRow
+    from amanjol.casework.learning.models import (
+        Cohort,
+        Employer,
+        Issuer,
+        Named,
+        NamedForLivelihood,
+        SealedRow,
+    )
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.records import DataRecord
 
-    type Row = Cohort | Learner | Issuer
+    type Row = Cohort | Employer | Issuer | Learner | Livelihood
 
 
 def seal_new(row: Row, record: DataRecord, keyring: Keyring) -> None:
@@ -30,8 +38,8 @@ def seal_new(row: Row, record: DataRecord, keyring: Keyring) -> None:
     _put(key, row, record, keyring)
 
 
-def seal_beneath(row: Learner, record: LearnerRecord, above: bytes, keyring: Keyring) -> bytes:
-    """As `seal_new`, beneath a key of whoever restricts the learner; gives the new key, for `key_for`."""
+def seal_beneath(row: Learner | Livelihood, record: DataRecord, above: bytes, keyring: Keyring) -> bytes:
+    """As `seal_new`, beneath a key of whoever restricts the row; gives the new key, for `key_for`."""
     key = case_keys.new_case_key()
     row.epoch = None
     row.wrapped_key = case_keys.wrap_beneath(key, above, keyring.organisation, str(row.pk))
@@ -39,17 +47,21 @@ def seal_beneath(row: Learner, record: LearnerRecord, above: bytes, keyring: Key
     return key
 
 
-def key_for(row: Learner, key: bytes, member: UUID, of: PersonKey, keyring: Keyring) -> Named:
-    """What lets one member open a restricted learner; to be saved."""
+def key_for(
+    row: Learner | Livelihood, key: bytes, member: UUID, of: PersonKey, keyring: Keyring
+) -> Named | NamedForLivelihood:
+    """What lets one member open a restricted row; to be saved."""
     place, public = keyring.organisation, bytes(of.public)
     sealed = case_keys.seal_for(key, place, str(row.pk), str(of.account_id), public, Access.WORK)
-    return Named(organisation_id=row.organisation_id, learner=row, member_id=member, key=of, sealed=sealed)
+    return row.named.model(
+        organisation_id=row.organisation_id, member_id=member, key=of, sealed=sealed, **{row.KIND: row}
+    )
 
 
-def key_beneath(row: Learner, above: bytes, keyring: Keyring) -> bytes:
-    """The key of a restricted learner, by the key of who restricted it. SealBroken unless the row opens with it."""
+def key_beneath(row: Learner | Livelihood, above: bytes, keyring: Keyring) -> bytes:
+    """The key of a restricted row, by the key of who restricted it. SealBroken unless the row opens with it."""
     key = case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
-    _read(LearnerRecord, key, row, keyring)
+    _read(LearnerRecord if isinstance(row, Learner) else LivelihoodRecord, key, row, keyring)
     return key
 
 
@@ -83,6 +95,20 @@ def open_learner(row: Learner, keyring: Keyring) -> LearnerRecord:
     return record
 
 
+def open_employer(row: Employer, keyring: Keyring) -> EmployerRecord:
+    record = _read(EmployerRecord, _key(row, keyring), row, keyring)
+    if not record.facts:
+        raise SealBroken
+    return record
+
+
+def open_livelihood(row: Livelihood, keyring: Keyring) -> LivelihoodRecord:
+    record = _read(LivelihoodRecord, _key(row, keyring), row, keyring)
+    if not record.profiles:
+        raise SealBroken
+    return record
+
+
 def open_issuer(row: Issuer, keyring: Keyring) -> IssuerRecord:
     record = _read(IssuerRecord, _key(row, keyring), row, keyring)
     if not record.names:
@@ -108,7 +134,7 @@ def _read[Kind: DataRecord](kind: type[Kind], key: bytes, row: SealedRow, keyrin
 def _key(row: Row, keyring: Keyring) -> bytes:
     if row.epoch is not None:
         return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
-    named = Named.objects.filter(learner=row.pk, member=keyring.member).first()
+    named = row.named.filter(member=keyring.member).first() if isinstance(row, Restrictable) else None
     if named is None:
         raise SealBroken
     return case_keys.open_for(

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from amanjol.casework.learning.views import certificates, cohorts, days, learners, testing
+from amanjol.casework.learning.work.urls import urlpatterns as of_work
 
 app_name = "learning"
 urlpatterns = [
+    *of_work,
     path("learning/", cohorts.cohorts, name="cohorts"),
     path("learning/new/", cohorts.new, name="new_cohort"),
     path("learning/issuer/", certificates.issuer, name="issuer"),

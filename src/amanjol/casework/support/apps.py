@@ -25,6 +25,24 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.followups import entering as followups  # noqa: PLC0415  needs loaded apps
 
         followups.enter()
+        from amanjol.casework.support.outcomes import entering as outcomes  # noqa: PLC0415  needs loaded apps
+
+        outcomes.enter()
         from amanjol.casework.support.quarter import entering as quarter  # noqa: PLC0415  needs loaded apps
 
         quarter.enter()
+        from amanjol.casework.support.participation import entering as participation  # noqa: PLC0415  needs loaded apps
+
+        participation.enter()
+        from amanjol.casework.support.shelter import entering as shelter  # noqa: PLC0415  needs loaded apps
+
+        shelter.enter()
+        from amanjol.casework.support.threats import entering as threats  # noqa: PLC0415  needs loaded apps
+
+        threats.enter()
+        from amanjol.casework.support.interpreters import entering as interpreters  # noqa: PLC0415  needs loaded apps
+
+        interpreters.enter()
+        from amanjol.casework.support.conferences import entering as conferences  # noqa: PLC0415  needs loaded apps
+
+        conferences.enter()

@@ -1,23 +1,29 @@
-"""The fictional plan of Roza, who stands in the demo of cases, with her psychologist and doctor, and of Jeren, whose case
-is closed. Nobody in it exists.
+"""Of the demo of cases: Roza's plan, psychologist, doctor, house, interpreters and conference; Jeren, whose case is
+closed; a threat. Nothing of it exists.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.demo import PEOPLE
 from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
+from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState
+from amanjol.casework.support.conferences import actions as conferences
 from amanjol.casework.support.followups import actions as followups
 from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
 from amanjol.casework.support.followups.records import MONTHS, Held, Reason, Wish
+from amanjol.casework.support.interpreters import actions as interpreters
+from amanjol.casework.support.interpreters.records import Purpose as UsedFor
+from amanjol.casework.support.interpreters.records import Sex
 from amanjol.casework.support.outcomes import actions as outcomes
 from amanjol.casework.support.outcomes.actions import Answers
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
+from amanjol.casework.support.participation import actions as participation
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import Cost, First, State
@@ -25,6 +31,11 @@ from amanjol.casework.support.sessions.actions import asking, helping
 from amanjol.casework.support.sessions.actions.asking import Asking
 from amanjol.casework.support.sessions.queries import clients_of
 from amanjol.casework.support.sessions.records import Facts, Kind, Outcome, Standing, Way
+from amanjol.casework.support.shelter.actions import beds, houses, incidents, things
+from amanjol.casework.support.shelter.records import ForWhom, Room, ThingKind
+from amanjol.casework.support.threats import actions as threats
+from amanjol.casework.support.threats.receivers import receivable
+from amanjol.casework.support.threats.records import Kind as ThreatKind
 from amanjol.foundation.organisations.keys.demo import begin_demo_circle, demo_circles, demo_keyring
 from amanjol.foundation.organisations.kinds import CirclePurpose
 
@@ -33,6 +44,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.learning.models import Cohort
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -44,6 +56,7 @@ WORK: Final = GoalPlan(
     "Хочу готовить обеды у себя дома и продавать их, чтобы ни у кого не просить.",
     "Навыки учёта, санитарная книжка, первые продукты.",
 )
+THREAT: Final = "Второй вечер у офиса стоит машина, водитель спрашивал, где Роза. Ночью писали на телефон."
 PASSPORT: Final = GoalPlan("Хочу паспорт в своих руках.", "Паспорт остался у хозяйки.")
 
 JEREN: Final = PersonRecord(
@@ -78,12 +91,23 @@ LAST_ANSWERS: Final = {
     "treatment": OutcomeAnswer(_STATE.SAME),
     "education": OutcomeAnswer(_STATE.BETTER, "Считаю доход сама."),
 }
+HOUSE: Final = houses.HousePlan(
+    "Дом с айвой (вымышленный)",
+    "Мары, улица, которой нет",
+    "дежурная сменяется в 20:00 и в 8:00",
+    "Калитка — код у дежурной. Аптечка на кухне, врач приходит по звонку.",
+    (
+        Room("Айва", ForWhom.WOMEN, ("1", "2", "3")),
+        Room("Гранат", ForWhom.FAMILY, ("4", "5", "6")),
+        Room("Тутовник", ForWhom.MEN, ("7", "8")),
+    ),
+)
 
 
 def write_demo_plan(*, member: Member, today: date) -> None:
     """With the keys of a fictional member: NotADemo."""
     with demo_keyring(member) as keyring:
-        roza = _case_of_roza(keyring)
+        roza = _case_of(keyring, ROZA.name)
         _write(keyring, roza, today)
         _ask_outcomes(keyring, roza, today - timedelta(days=40), Occasion.START, FIRST_ANSWERS)
         _write_afterwards(keyring, today)
@@ -119,9 +143,65 @@ def _ask_outcomes(
     outcomes.ask(keyring=keyring, case=case, answers=Answers(occasion, "tk", answers, on))
 
 
-def _case_of_roza(keyring: Keyring) -> Case:
+def send_demo_case_to_course(*, member: Member, cohort: Cohort) -> None:
+    """Roza learns, under a first name alone. With the keys of a fictional member: NotADemo."""
+    with demo_keyring(member) as keyring:
+        case = _case_of(keyring, ROZA.name)
+        participation.join_course(keyring=keyring, case=case, cohort=cohort.pk, person=Person("Роза"))
+
+
+def write_demo_others(*, member: Member, today: date) -> None:
+    """Two interpreters, a conference about Roza, and a threat that waits for its step. As `write_demo_plan`."""
+    with demo_keyring(member) as keyring:
+        case = _case_of(keyring, ROZA.name)
+        _write_interpreters(keyring, case, today)
+        _write_conference(keyring, case, today)
+        supervisors = [able for able in receivable(keyring.member, keyring) if able.is_supervisor]
+        to = frozenset(able.member.pk for able in supervisors)
+        threat = threats.Told(to, (ThreatKind.FOLLOWED, ThreatKind.MESSAGES), THREAT, case.pk)
+        threats.record_threat(keyring=keyring, threat=threat)
+
+
+def _write_interpreters(keyring: Keyring, case: Case, today: date) -> None:
+    signed_on, until = today - timedelta(days=40), today + timedelta(days=325)
+    ogul = interpreters.Description(
+        "Огулгерек Атаева",
+        ("ru", "tk", "tr"),
+        Sex.WOMAN,
+        "Ашхабад, Мары",
+        is_remote=True,
+        comes_from="Из Балканабата, родня там же",
+        signed_on=signed_on,
+        until=until,
+    )
+    kerim = interpreters.Description(
+        "Керим Сапаров",
+        ("ru", "uz"),
+        Sex.MAN,
+        "Туркменабат",
+        signed_on=today - timedelta(days=400),
+        until=today - timedelta(days=35),
+    )
+    row = interpreters.write_interpreter(keyring=keyring, description=ogul)
+    interpreters.write_interpreter(keyring=keyring, description=kerim)
+    booking = interpreters.Booking("tk", UsedFor.TALK, today, has_conflict=False)
+    interpreters.book(keyring=keyring, case=case, interpreter=row.pk, booking=booking)
+
+
+def _write_conference(keyring: Keyring, case: Case, today: date) -> None:
+    planned = conferences.Planned(
+        today + timedelta(days=2), "11:00", "Комната для встреч", "Где жить и как вернуть паспорт"
+    )
+    row = conferences.plan_conference(keyring=keyring, case=case, planned=planned)
+    own: dict[str, Any] = {"keyring": keyring, "case": case, "pk": row.pk}
+    conferences.join(**own, joining=conferences.Joining("ведёт случай", keyring.member))
+    conferences.join(**own, joining=conferences.Joining("служба занятости", name="Сотрудница (вымышленная)"))
+    conferences.decide(**own, text="Узнать о месте на курсах шитья", due_on=today + timedelta(days=8))
+
+
+def _case_of(keyring: Keyring, name: str) -> Case:
     cases = queries.open_cases(keyring.member, everybody=True)
-    return next(case for case in cases if sealing.open_person(case.person, keyring).name == ROZA.name)
+    return next(case for case in cases if sealing.open_person(case.person, keyring).name == name)
 
 
 def _write(keyring: Keyring, case: Case, today: date) -> None:
@@ -188,9 +268,29 @@ def _asked(worker: Member, helper: Member, purpose: CirclePurpose, asked: Asking
     """A circle of one, asked for Roza, which has compared the words."""
     circle = begin_demo_circle(member=helper, purpose=purpose, holder=worker)
     with demo_keyring(worker) as keyring:
-        case = _case_of_roza(keyring)
+        case = _case_of(keyring, ROZA.name)
         client = asking.ask(keyring=keyring, case=case, circle=circle, asking=asked).pk
         words = clients_of(case, keyring).client(client).words
     with demo_circles(helper) as circles:
         helping.compare(circles=circles, client=client, typed=words)
     return client
+
+
+def furnish_demo_house(*, supervisor: Member, worker: Member, today: date) -> None:
+    """With the keys of two fictional members: NotADemo."""
+    with demo_keyring(supervisor) as keyring:
+        house = houses.add_house(keyring=keyring, plan=HOUSE)
+    with demo_keyring(worker) as keyring:
+        roza, berdi = _case_of(keyring, PEOPLE[0].person.name), _case_of(keyring, PEOPLE[1].person.name)
+        since = today - timedelta(days=3)
+        stay = beds.give_bed(keyring=keyring, case=roza, plan=beds.BedPlan(house.pk, "2", since))
+        beds.give_bed(keyring=keyring, case=berdi, plan=beds.BedPlan(house.pk, "7", today))
+        things.take_in(
+            keyring=keyring, case=roza, stay=stay.pk, kind=ThingKind.MONEY, what="300 манатов, в конверте",
+            is_asked_for=True,
+        )  # fmt: skip
+        incident = incidents.Incident(
+            "Неизвестный два раза звонил в калитку.", today - timedelta(days=1), "около 23:00",
+            "дежурная", "Не открывали; фонарь у калитки теперь горит всю ночь.",
+        )  # fmt: skip
+        incidents.write_of_house(keyring=keyring, house=house.pk, incident=incident)

@@ -7,25 +7,58 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 
+_KEPT_HOUSE = "as long as the organisation keeps the house here"
+_ERASED_HOUSE = "never by itself; what a house knows of a stay goes with the case of the stay"
+_ANSWERED = "until a receiver erases it, once a step was taken"
+_PAPER = "until its last day, fourteen days at most, and until the conference is written in again"
+_INTERPRETS = "until somebody erases it, as when they interpret for you no more"
+_GOES = "with the row; its keys go, so that what is sealed cannot be opened again"
+_RECEIVED = "as long as the threat is there and the member has this key"
+
 TENANT_TABLES = (
     "support_asking",
     "support_casefile",
+    "support_caseparticipation",
     "support_circleclient",
     "support_circledanger",
     "support_circlesession",
+    "support_conference",
+    "support_conferenceguest",
     "support_followup",
     "support_goal",
+    "support_house",
+    "support_houseincident",
+    "support_interpreter",
+    "support_interpreting",
     "support_plan",
     "support_service",
+    "support_stay",
     "support_storedfile",
+    "support_threat",
+    "support_threatreceiver",
 )
 _OF_EACH = ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
 COLUMNS = (
     *(
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
-        for model in ("Plan", "Goal", "Service", "CaseFile", "CircleClient", "FollowUp", "Asking")
+        for model in (
+            "Plan", "Goal", "Service", "CaseFile", "CaseParticipation", "CircleClient", "FollowUp", "Asking", "Stay",
+            "Conference", "Interpreting",
+        )
         for field in _OF_EACH
     ),
+    # Neither where a house is nor how many sleep there; which stay is in which house stands inside seals alone.
+    *(
+        Column(
+            f"{model}.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_KEPT_HOUSE,
+            erased=_ERASED_HOUSE,
+        )
+        for model in ("House", "HouseIncident")
+        for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    Column("HouseIncident.house", is_personal=False, kept=_KEPT_HOUSE, erased=_ERASED_HOUSE),
     # That a file lies under this id; the sweep, which sees nobody's rows, compares it with the folder.
     Column("StoredFile.file", is_personal=False, kept=_KEPT, erased=_ERASED),
     # In clear, since the desk must say what is due while locked; they stand inside the seals too.
@@ -51,5 +84,52 @@ COLUMNS = (
     *(
         Column(f"CircleDanger.{field}", is_personal=field == "sealed", kept=_KEPT, erased=_ERASED)
         for field in ("id", "organisation", "client", "is_open", "sealed")
+    ),
+    *(
+        Column(
+            f"Threat.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_ANSWERED, erased=_GOES
+        )
+        # Whether it is answered in clear, since the first page must say what waits while locked.
+        for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed", "is_answered")
+    ),
+    *(
+        Column(
+            f"ThreatReceiver.{field}", is_personal=field in {"sealed", "member"}, kept=_RECEIVED, erased=_GOES
+        )
+        for field in ("id", "organisation", "threat", "member", "key", "sealed")
+    ),
+    *(
+        Column(
+            f"Interpreter.{field}",
+            is_personal=field in {"sealed", "wrapped_key"},
+            kept=_INTERPRETS,
+            erased=_GOES,
+        )
+        for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    *(
+        Column(f"Conference.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)
+        for field in ("on", "is_over")
+    ),
+    *(
+        Column(
+            f"ConferenceGuest.{field}",
+            is_personal=field in {"sealed", "wrapped_key", "member"},
+            kept=_PAPER,
+            erased=_GOES,
+        )
+        for field in (
+            *(
+                "id",
+                "organisation",
+                "conference",
+                "member",
+                "key",
+                "until",
+                "wrapped_key",
+                "schema",
+                "sealed",
+            ),
+        )
     ),
 )  # fmt: skip

@@ -143,7 +143,12 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Blanks | Picture | Signatures
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """Where a sheet is cut in two. It is no content: nothing of it is read aloud."""
+
+
+type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Blanks | Picture | Signatures | CutLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,19 +100,28 @@ CASE_WORKER: Final = Book(
             ),
         ),
         Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
-        Chapter("danger", ("cases:risk", "cases:safety")),
+        Chapter(
+            "danger",
+            (
+                "cases:risk", "cases:safety", "support:threats", "support:threat_of_case", "support:threat",
+                "support:answer_threat", "support:threat_went_on", "support:erase_threat",
+            ),
+        ),
         Chapter(
             "notes",
             (
                 "cases:case", "cases:note", "cases:correct_note", "support:add_file", "support:take_file_away",
-                "support:file_original", "support:file_copy",
+                "support:file_original", "support:file_copy", "support:stay_incident", "support:house_incident",
             ),
         ),
         Chapter(
             "tasks",
             (
                 "cases:plan", "cases:write_task", "cases:task_done", "cases:change_task", "cases:task_again",
-                "cases:assign", "cases:unassign",
+                "cases:assign", "cases:unassign", "support:conferences", "support:conference",
+                "support:change_conference", "support:join_conference", "support:leave_conference",
+                "support:decide_at_conference", "support:end_conference", "support:conference_copy",
+                "support:conference_paper",
             ),
         ),
         Chapter(
@@ -121,7 +130,9 @@ CASE_WORKER: Final = Book(
                 "cases:talk", "cases:begin_talk", "cases:answer", "cases:back", "cases:stop_talk",
                 "cases:resume_talk", "cases:talk_part", "cases:talk_order", "cases:end_advice", "cases:advice_plan",
                 "cases:advice_risk",
-                "cases:result", "cases:interpreter",
+                "cases:result", "cases:interpreter", "support:interpreters", "support:new_interpreter",
+                "support:interpreter", "support:erase_interpreter", "support:interpreting",
+                "support:book_interpreter", "support:end_interpreting",
             ),
         ),
         Chapter(
@@ -131,7 +142,9 @@ CASE_WORKER: Final = Book(
                 "support:end_goal", "support:new_service", "support:service", "support:move_service",
                 "support:together", "support:paper", "support:afterwards", "support:follow_up", "support:ask",
                 "support:closing", "support:leaving_paper", "support:outcomes", "support:ask_outcomes",
-                "support:asking",
+                "support:asking", "support:houses", "support:new_house", "support:house",
+                "support:change_house", "support:bed", "support:stay", "support:leave", "support:where",
+                "support:take_in", "support:give_back", "support:receipt",
             ),
         ),
         Chapter(
@@ -202,7 +215,20 @@ COURSES: Final = Book(
             "cohort",
             (
                 "learning:cohorts", "learning:new_cohort", "learning:cohort", "learning:change_cohort",
-                "learning:add_learner", "learning:change_learner", "learning:learner",
+                "learning:add_learner", "learning:change_learner", "learning:learner", "support:courses",
+                "support:open_courses_again",
+            ),
+        ),
+        Chapter(
+            "work",
+            (
+                "learning:work", "learning:new_employer", "learning:employer", "learning:change_employer",
+                "learning:check_employer", "learning:new_vacancy", "learning:vacancy", "learning:close_employer",
+                "learning:reopen_employer", "learning:erase_employer", "learning:new_livelihood",
+                "learning:livelihood", "learning:change_livelihood", "learning:place", "learning:placement_talk",
+                "learning:end_placement", "learning:letter", "learning:business_plan", "learning:savings",
+                "learning:new_grant", "learning:approve_grant", "learning:receipt", "learning:erase_livelihood",
+                "support:begin_work",
             ),
         ),
         Chapter("day", ("learning:new_day", "learning:day")),

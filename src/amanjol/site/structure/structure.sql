@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 46ff3d563f1446213c247bf5
+-- made from migrations 8bb48b7bd18a50503f9f3759
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -552,6 +552,67 @@ CREATE TABLE public.cases_task (
 );
 
 ALTER TABLE ONLY public.cases_task FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_complaint (
+    id uuid NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    state character varying(10) NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    mark bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT complaints_complaint_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.complaints_complaint FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_letterbox (
+    id uuid NOT NULL,
+    name character varying(64) NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT complaints_letterbox_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.complaints_letterbox FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_receiver (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_receiver FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_seal (
+    id uuid NOT NULL,
+    sealed bytea,
+    complaint_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.complaints_seal FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.complaints_secondorganisation (
+    id uuid NOT NULL,
+    mark bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    second_id uuid NOT NULL,
+    CONSTRAINT complaints_second_is_another CHECK ((NOT (second_id = organisation_id)))
+);
+
+ALTER TABLE ONLY public.complaints_secondorganisation FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.devices_alert (
@@ -1134,6 +1195,22 @@ CREATE TABLE public.learning_cohort (
 ALTER TABLE ONLY public.learning_cohort FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.learning_employer (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer NOT NULL,
+    review_on date,
+    is_open boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_employer_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_employer_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_employer FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.learning_issuer (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1163,6 +1240,21 @@ CREATE TABLE public.learning_learner (
 ALTER TABLE ONLY public.learning_learner FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.learning_livelihood (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    ask_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT learning_livelihood_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT learning_livelihood_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.learning_livelihood FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.learning_named (
     id uuid NOT NULL,
     sealed bytea NOT NULL,
@@ -1173,6 +1265,18 @@ CREATE TABLE public.learning_named (
 );
 
 ALTER TABLE ONLY public.learning_named FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.learning_namedforlivelihood (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    livelihood_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -1438,6 +1542,19 @@ CREATE TABLE public.site_workerlease (
 );
 
 
+CREATE TABLE public.support_asking (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_asking_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_asking FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_casefile (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1451,6 +1568,116 @@ CREATE TABLE public.support_casefile (
 ALTER TABLE ONLY public.support_casefile FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_caseparticipation (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_caseparticipation_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_caseparticipation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_circleclient (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    number integer NOT NULL,
+    offered bytea NOT NULL,
+    epoch integer NOT NULL,
+    voucher bytea NOT NULL,
+    moved bytea,
+    asking bytea NOT NULL,
+    answer bytea,
+    accepted_number integer,
+    accepted bytea,
+    case_id uuid NOT NULL,
+    circle_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_circleclient_accepted_number_check CHECK ((accepted_number >= 0)),
+    CONSTRAINT support_circleclient_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_circleclient_number_check CHECK ((number >= 0)),
+    CONSTRAINT support_circleclient_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT support_client_accepted_under_a_key CHECK ((((accepted IS NULL) AND (accepted_number IS NULL)) OR ((accepted IS NOT NULL) AND (accepted_number IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.support_circleclient FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_circledanger (
+    id uuid NOT NULL,
+    is_open boolean NOT NULL,
+    sealed bytea NOT NULL,
+    client_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.support_circledanger FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_circlesession (
+    id uuid NOT NULL,
+    facts bytea NOT NULL,
+    number integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    words bytea NOT NULL,
+    client_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_circlesession_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE ONLY public.support_circlesession FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_conference (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    "on" date NOT NULL,
+    is_over boolean NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conference_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conference FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_conferenceguest (
+    id uuid NOT NULL,
+    until date NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    conference_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_conferenceguest_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_conferenceguest FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_followup (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    due_on date,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_followup_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_followup FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_goal (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -1462,6 +1689,64 @@ CREATE TABLE public.support_goal (
 );
 
 ALTER TABLE ONLY public.support_goal FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_house (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_house_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_house_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT support_house_under_an_epoch CHECK ((epoch IS NOT NULL))
+);
+
+ALTER TABLE ONLY public.support_house FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_houseincident (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    epoch integer,
+    house_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_houseincident_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_houseincident_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT support_incident_under_an_epoch CHECK ((epoch IS NOT NULL))
+);
+
+ALTER TABLE ONLY public.support_houseincident FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_interpreter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_interpreter_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreter FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_interpreting (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_interpreting_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_interpreting FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.support_plan (
@@ -1494,11 +1779,52 @@ CREATE TABLE public.support_service (
 ALTER TABLE ONLY public.support_service FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_stay (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_stay_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_stay FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_storedfile (
     file_id uuid NOT NULL
 );
 
 ALTER TABLE ONLY public.support_storedfile FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_threat (
+    id uuid NOT NULL,
+    epoch integer,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    is_answered boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_threat_answered_is_taken_in CHECK (((epoch IS NULL) OR (NOT is_answered))),
+    CONSTRAINT support_threat_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT support_threat_schema_check CHECK ((schema >= 0))
+);
+
+ALTER TABLE ONLY public.support_threat FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_threatreceiver (
+    id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    key_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    threat_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.support_threatreceiver FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.taggit_tag (
@@ -2515,300 +2841,392 @@ INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_cont
 INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
 INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 54, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 54, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 54, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 54, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 55, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 55, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 55, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 55, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 56, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 56, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 56, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 56, 'view_service');
-INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 53, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 53, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 53, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 53, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 57, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 57, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 57, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 57, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (230, 'Can add receipt', 59, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (231, 'Can change receipt', 59, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete receipt', 59, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (233, 'Can view receipt', 59, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (234, 'Can add sending', 61, 'add_sending');
-INSERT INTO public.auth_permission VALUES (235, 'Can change sending', 61, 'change_sending');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete sending', 61, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (237, 'Can view sending', 61, 'view_sending');
-INSERT INTO public.auth_permission VALUES (238, 'Can add report', 60, 'add_report');
-INSERT INTO public.auth_permission VALUES (239, 'Can change report', 60, 'change_report');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete report', 60, 'delete_report');
-INSERT INTO public.auth_permission VALUES (241, 'Can view report', 60, 'view_report');
-INSERT INTO public.auth_permission VALUES (242, 'Can add consultation', 58, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (243, 'Can change consultation', 58, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete consultation', 58, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (245, 'Can view consultation', 58, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (246, 'Can add person', 78, 'add_person');
-INSERT INTO public.auth_permission VALUES (247, 'Can change person', 78, 'change_person');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete person', 78, 'delete_person');
-INSERT INTO public.auth_permission VALUES (249, 'Can view person', 78, 'view_person');
-INSERT INTO public.auth_permission VALUES (250, 'Can add case', 63, 'add_case');
-INSERT INTO public.auth_permission VALUES (251, 'Can change case', 63, 'change_case');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete case', 63, 'delete_case');
-INSERT INTO public.auth_permission VALUES (253, 'Can view case', 63, 'view_case');
-INSERT INTO public.auth_permission VALUES (254, 'Can add assignment', 62, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (255, 'Can change assignment', 62, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete assignment', 62, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (257, 'Can view assignment', 62, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (258, 'Can add named', 73, 'add_named');
-INSERT INTO public.auth_permission VALUES (259, 'Can change named', 73, 'change_named');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete named', 73, 'delete_named');
-INSERT INTO public.auth_permission VALUES (261, 'Can view named', 73, 'view_named');
-INSERT INTO public.auth_permission VALUES (262, 'Can add newcomer', 74, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (263, 'Can change newcomer', 74, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete newcomer', 74, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (265, 'Can view newcomer', 74, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (266, 'Can add opening', 76, 'add_opening');
-INSERT INTO public.auth_permission VALUES (267, 'Can change opening', 76, 'change_opening');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete opening', 76, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (269, 'Can view opening', 76, 'view_opening');
-INSERT INTO public.auth_permission VALUES (270, 'Can add group', 69, 'add_group');
-INSERT INTO public.auth_permission VALUES (271, 'Can change group', 69, 'change_group');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete group', 69, 'delete_group');
-INSERT INTO public.auth_permission VALUES (273, 'Can view group', 69, 'view_group');
-INSERT INTO public.auth_permission VALUES (274, 'Can add compared list', 65, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (275, 'Can change compared list', 65, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete compared list', 65, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (277, 'Can view compared list', 65, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (278, 'Can add merge', 72, 'add_merge');
-INSERT INTO public.auth_permission VALUES (279, 'Can change merge', 72, 'change_merge');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete merge', 72, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (281, 'Can view merge', 72, 'view_merge');
-INSERT INTO public.auth_permission VALUES (282, 'Can add on paper', 75, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (283, 'Can change on paper', 75, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete on paper', 75, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (285, 'Can view on paper', 75, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (286, 'Can add lawyer note', 70, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (287, 'Can change lawyer note', 70, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete lawyer note', 70, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (289, 'Can view lawyer note', 70, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (290, 'Can add lawyer seal', 71, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (291, 'Can change lawyer seal', 71, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete lawyer seal', 71, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (293, 'Can view lawyer seal', 71, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (294, 'Can add erased', 67, 'add_erased');
-INSERT INTO public.auth_permission VALUES (295, 'Can change erased', 67, 'change_erased');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete erased', 67, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (297, 'Can view erased', 67, 'view_erased');
-INSERT INTO public.auth_permission VALUES (298, 'Can add desk', 66, 'add_desk');
-INSERT INTO public.auth_permission VALUES (299, 'Can change desk', 66, 'change_desk');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete desk', 66, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (301, 'Can view desk', 66, 'view_desk');
-INSERT INTO public.auth_permission VALUES (302, 'Can add own clock', 77, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (303, 'Can change own clock', 77, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete own clock', 77, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (305, 'Can view own clock', 77, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (306, 'Can add case item', 64, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (307, 'Can change case item', 64, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete case item', 64, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (309, 'Can view case item', 64, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (310, 'Can add person change', 79, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (311, 'Can change person change', 79, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete person change', 79, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (313, 'Can view person change', 79, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (314, 'Can add task', 80, 'add_task');
-INSERT INTO public.auth_permission VALUES (315, 'Can change task', 80, 'change_task');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete task', 80, 'delete_task');
-INSERT INTO public.auth_permission VALUES (317, 'Can view task', 80, 'view_task');
-INSERT INTO public.auth_permission VALUES (318, 'Can add finding sheet', 68, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (319, 'Can change finding sheet', 68, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete finding sheet', 68, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (321, 'Can view finding sheet', 68, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (322, 'Can add cohort', 81, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (323, 'Can change cohort', 81, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete cohort', 81, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (325, 'Can view cohort', 81, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (326, 'Can add learner', 83, 'add_learner');
-INSERT INTO public.auth_permission VALUES (327, 'Can change learner', 83, 'change_learner');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete learner', 83, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (329, 'Can view learner', 83, 'view_learner');
-INSERT INTO public.auth_permission VALUES (330, 'Can add named', 84, 'add_named');
-INSERT INTO public.auth_permission VALUES (331, 'Can change named', 84, 'change_named');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete named', 84, 'delete_named');
-INSERT INTO public.auth_permission VALUES (333, 'Can view named', 84, 'view_named');
-INSERT INTO public.auth_permission VALUES (334, 'Can add issuer', 82, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (335, 'Can change issuer', 82, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete issuer', 82, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (337, 'Can view issuer', 82, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (338, 'Can add notice', 85, 'add_notice');
-INSERT INTO public.auth_permission VALUES (339, 'Can change notice', 85, 'change_notice');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete notice', 85, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (341, 'Can view notice', 85, 'view_notice');
-INSERT INTO public.auth_permission VALUES (342, 'Can add playlist', 86, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (343, 'Can change playlist', 86, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete playlist', 86, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (345, 'Can view playlist', 86, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (346, 'Can add playlist item', 87, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (347, 'Can change playlist item', 87, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete playlist item', 87, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (349, 'Can view playlist item', 87, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (350, 'Can add schedule', 88, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (351, 'Can change schedule', 88, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete schedule', 88, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (353, 'Can view schedule', 88, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (354, 'Can add device group', 93, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (355, 'Can change device group', 93, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete device group', 93, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (357, 'Can view device group', 93, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (358, 'Can add device', 92, 'add_device');
-INSERT INTO public.auth_permission VALUES (359, 'Can change device', 92, 'change_device');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete device', 92, 'delete_device');
-INSERT INTO public.auth_permission VALUES (361, 'Can view device', 92, 'view_device');
-INSERT INTO public.auth_permission VALUES (362, 'Can add enrolment', 94, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (363, 'Can change enrolment', 94, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete enrolment', 94, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (365, 'Can view enrolment', 94, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (366, 'Can add played', 96, 'add_played');
-INSERT INTO public.auth_permission VALUES (367, 'Can change played', 96, 'change_played');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete played', 96, 'delete_played');
-INSERT INTO public.auth_permission VALUES (369, 'Can view played', 96, 'view_played');
-INSERT INTO public.auth_permission VALUES (370, 'Can add wish', 98, 'add_wish');
-INSERT INTO public.auth_permission VALUES (371, 'Can change wish', 98, 'change_wish');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete wish', 98, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (373, 'Can view wish', 98, 'view_wish');
-INSERT INTO public.auth_permission VALUES (374, 'Can add screenshot', 97, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (375, 'Can change screenshot', 97, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete screenshot', 97, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (377, 'Can view screenshot', 97, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (378, 'Can add count batch', 91, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (379, 'Can change count batch', 91, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete count batch', 91, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (381, 'Can view count batch', 91, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (382, 'Can add count', 90, 'add_count');
-INSERT INTO public.auth_permission VALUES (383, 'Can change count', 90, 'change_count');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete count', 90, 'delete_count');
-INSERT INTO public.auth_permission VALUES (385, 'Can view count', 90, 'view_count');
-INSERT INTO public.auth_permission VALUES (386, 'Can add alert', 89, 'add_alert');
-INSERT INTO public.auth_permission VALUES (387, 'Can change alert', 89, 'change_alert');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete alert', 89, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (389, 'Can view alert', 89, 'view_alert');
-INSERT INTO public.auth_permission VALUES (390, 'Can add place settings', 95, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (391, 'Can change place settings', 95, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete place settings', 95, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (393, 'Can view place settings', 95, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (394, 'Can add pack', 99, 'add_pack');
-INSERT INTO public.auth_permission VALUES (395, 'Can change pack', 99, 'change_pack');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete pack', 99, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (397, 'Can view pack', 99, 'view_pack');
-INSERT INTO public.auth_permission VALUES (398, 'Can add general article', 101, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (399, 'Can change general article', 101, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete general article', 101, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (401, 'Can view general article', 101, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (402, 'Can add country', 102, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (403, 'Can change country', 102, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete country', 102, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (405, 'Can view country', 102, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (406, 'Can add language', 103, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (407, 'Can change language', 103, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete language', 103, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (409, 'Can view language', 103, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (410, 'Can add topic of a country', 112, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (411, 'Can change topic of a country', 112, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete topic of a country', 112, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (413, 'Can view topic of a country', 112, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (414, 'Can add approval by a second person', 109, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (415, 'Can change approval by a second person', 109, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete approval by a second person', 109, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (417, 'Can view approval by a second person', 109, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (418, 'Can add source', 110, 'add_source');
-INSERT INTO public.auth_permission VALUES (419, 'Can change source', 110, 'change_source');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete source', 110, 'delete_source');
-INSERT INTO public.auth_permission VALUES (421, 'Can view source', 110, 'view_source');
-INSERT INTO public.auth_permission VALUES (422, 'Can add translator file', 113, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (423, 'Can change translator file', 113, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete translator file', 113, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (425, 'Can view translator file', 113, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (426, 'Can add proposal', 108, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (427, 'Can change proposal', 108, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete proposal', 108, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (429, 'Can view proposal', 108, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (430, 'Can add approved file', 100, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (431, 'Can change approved file', 100, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete approved file', 100, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (433, 'Can view approved file', 100, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (434, 'Can add legal standing', 104, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (435, 'Can change legal standing', 104, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete legal standing', 104, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (437, 'Can view legal standing', 104, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (438, 'Can add page to watch', 114, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (439, 'Can change page to watch', 114, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete page to watch', 114, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (441, 'Can view page to watch', 114, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (442, 'Can add look', 106, 'add_look');
-INSERT INTO public.auth_permission VALUES (443, 'Can change look', 106, 'change_look');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete look', 106, 'delete_look');
-INSERT INTO public.auth_permission VALUES (445, 'Can view look', 106, 'view_look');
-INSERT INTO public.auth_permission VALUES (446, 'Can add letterbox', 105, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (447, 'Can change letterbox', 105, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete letterbox', 105, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (449, 'Can view letterbox', 105, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (450, 'Can add told', 111, 'add_told');
-INSERT INTO public.auth_permission VALUES (451, 'Can change told', 111, 'change_told');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete told', 111, 'delete_told');
-INSERT INTO public.auth_permission VALUES (453, 'Can view told', 111, 'view_told');
-INSERT INTO public.auth_permission VALUES (454, 'Can add native reading', 107, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (455, 'Can change native reading', 107, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete native reading', 107, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (457, 'Can view native reading', 107, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (458, 'Can add user profile', 115, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (459, 'Can change user profile', 115, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete user profile', 115, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (461, 'Can view user profile', 115, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (462, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (463, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (464, 'Can add rendition', 116, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (465, 'Can change rendition', 116, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (466, 'Can delete rendition', 116, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (467, 'Can view rendition', 116, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (468, 'Can add index entry', 117, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (469, 'Can change index entry', 117, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (470, 'Can delete index entry', 117, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (471, 'Can view index entry', 117, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (472, 'Can add editing session', 118, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (473, 'Can change editing session', 118, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (474, 'Can delete editing session', 118, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (475, 'Can view editing session', 118, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (476, 'Can add form state', 119, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (477, 'Can change form state', 119, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (478, 'Can delete form state', 119, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (479, 'Can view form state', 119, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (480, 'Can add tag', 120, 'add_tag');
-INSERT INTO public.auth_permission VALUES (481, 'Can change tag', 120, 'change_tag');
-INSERT INTO public.auth_permission VALUES (482, 'Can delete tag', 120, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (483, 'Can view tag', 120, 'view_tag');
-INSERT INTO public.auth_permission VALUES (484, 'Can add tagged item', 121, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (485, 'Can change tagged item', 121, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (486, 'Can delete tagged item', 121, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (487, 'Can view tagged item', 121, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (488, 'Can add Task Result', 122, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (489, 'Can change Task Result', 122, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (490, 'Can delete Task Result', 122, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (491, 'Can view Task Result', 122, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (492, 'Can add permission', 124, 'add_permission');
-INSERT INTO public.auth_permission VALUES (493, 'Can change permission', 124, 'change_permission');
-INSERT INTO public.auth_permission VALUES (494, 'Can delete permission', 124, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (495, 'Can view permission', 124, 'view_permission');
-INSERT INTO public.auth_permission VALUES (496, 'Can add group', 123, 'add_group');
-INSERT INTO public.auth_permission VALUES (497, 'Can change group', 123, 'change_group');
-INSERT INTO public.auth_permission VALUES (498, 'Can delete group', 123, 'delete_group');
-INSERT INTO public.auth_permission VALUES (499, 'Can view group', 123, 'view_group');
-INSERT INTO public.auth_permission VALUES (500, 'Can add content type', 125, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (501, 'Can change content type', 125, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (502, 'Can delete content type', 125, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (503, 'Can view content type', 125, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 62, 'add_goal');
+INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 62, 'change_goal');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 62, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 62, 'view_goal');
+INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 67, 'add_plan');
+INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 67, 'change_plan');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 67, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 67, 'view_plan');
+INSERT INTO public.auth_permission VALUES (218, 'Can add service', 68, 'add_service');
+INSERT INTO public.auth_permission VALUES (219, 'Can change service', 68, 'change_service');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 68, 'delete_service');
+INSERT INTO public.auth_permission VALUES (221, 'Can view service', 68, 'view_service');
+INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 54, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 54, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 54, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 54, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 70, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 70, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 70, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 70, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (230, 'Can add circle client', 56, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (231, 'Can change circle client', 56, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete circle client', 56, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (233, 'Can view circle client', 56, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (234, 'Can add circle danger', 57, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (235, 'Can change circle danger', 57, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete circle danger', 57, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (237, 'Can view circle danger', 57, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (238, 'Can add circle session', 58, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (239, 'Can change circle session', 58, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete circle session', 58, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (241, 'Can view circle session', 58, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (242, 'Can add asking', 53, 'add_asking');
+INSERT INTO public.auth_permission VALUES (243, 'Can change asking', 53, 'change_asking');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete asking', 53, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (245, 'Can view asking', 53, 'view_asking');
+INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 61, 'add_followup');
+INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 61, 'change_followup');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 61, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 61, 'view_followup');
+INSERT INTO public.auth_permission VALUES (250, 'Can add case participation', 55, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (251, 'Can change case participation', 55, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete case participation', 55, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (253, 'Can view case participation', 55, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (254, 'Can add house', 63, 'add_house');
+INSERT INTO public.auth_permission VALUES (255, 'Can change house', 63, 'change_house');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete house', 63, 'delete_house');
+INSERT INTO public.auth_permission VALUES (257, 'Can view house', 63, 'view_house');
+INSERT INTO public.auth_permission VALUES (258, 'Can add house incident', 64, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (259, 'Can change house incident', 64, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete house incident', 64, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (261, 'Can view house incident', 64, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (262, 'Can add stay', 69, 'add_stay');
+INSERT INTO public.auth_permission VALUES (263, 'Can change stay', 69, 'change_stay');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete stay', 69, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (265, 'Can view stay', 69, 'view_stay');
+INSERT INTO public.auth_permission VALUES (266, 'Can add conference', 59, 'add_conference');
+INSERT INTO public.auth_permission VALUES (267, 'Can change conference', 59, 'change_conference');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete conference', 59, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (269, 'Can view conference', 59, 'view_conference');
+INSERT INTO public.auth_permission VALUES (270, 'Can add conference guest', 60, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (271, 'Can change conference guest', 60, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete conference guest', 60, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (273, 'Can view conference guest', 60, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (274, 'Can add interpreter', 65, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (275, 'Can change interpreter', 65, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete interpreter', 65, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (277, 'Can view interpreter', 65, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (278, 'Can add interpreting', 66, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (279, 'Can change interpreting', 66, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete interpreting', 66, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (281, 'Can view interpreting', 66, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (282, 'Can add threat', 71, 'add_threat');
+INSERT INTO public.auth_permission VALUES (283, 'Can change threat', 71, 'change_threat');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete threat', 71, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (285, 'Can view threat', 71, 'view_threat');
+INSERT INTO public.auth_permission VALUES (286, 'Can add threat receiver', 72, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (287, 'Can change threat receiver', 72, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete threat receiver', 72, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (289, 'Can view threat receiver', 72, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (290, 'Can add receipt', 74, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (291, 'Can change receipt', 74, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete receipt', 74, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (293, 'Can view receipt', 74, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (294, 'Can add sending', 76, 'add_sending');
+INSERT INTO public.auth_permission VALUES (295, 'Can change sending', 76, 'change_sending');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete sending', 76, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (297, 'Can view sending', 76, 'view_sending');
+INSERT INTO public.auth_permission VALUES (298, 'Can add report', 75, 'add_report');
+INSERT INTO public.auth_permission VALUES (299, 'Can change report', 75, 'change_report');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete report', 75, 'delete_report');
+INSERT INTO public.auth_permission VALUES (301, 'Can view report', 75, 'view_report');
+INSERT INTO public.auth_permission VALUES (302, 'Can add consultation', 73, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (303, 'Can change consultation', 73, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete consultation', 73, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (305, 'Can view consultation', 73, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (306, 'Can add person', 93, 'add_person');
+INSERT INTO public.auth_permission VALUES (307, 'Can change person', 93, 'change_person');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete person', 93, 'delete_person');
+INSERT INTO public.auth_permission VALUES (309, 'Can view person', 93, 'view_person');
+INSERT INTO public.auth_permission VALUES (310, 'Can add case', 78, 'add_case');
+INSERT INTO public.auth_permission VALUES (311, 'Can change case', 78, 'change_case');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete case', 78, 'delete_case');
+INSERT INTO public.auth_permission VALUES (313, 'Can view case', 78, 'view_case');
+INSERT INTO public.auth_permission VALUES (314, 'Can add assignment', 77, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (315, 'Can change assignment', 77, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete assignment', 77, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (317, 'Can view assignment', 77, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (318, 'Can add named', 88, 'add_named');
+INSERT INTO public.auth_permission VALUES (319, 'Can change named', 88, 'change_named');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete named', 88, 'delete_named');
+INSERT INTO public.auth_permission VALUES (321, 'Can view named', 88, 'view_named');
+INSERT INTO public.auth_permission VALUES (322, 'Can add newcomer', 89, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (323, 'Can change newcomer', 89, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete newcomer', 89, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (325, 'Can view newcomer', 89, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (326, 'Can add opening', 91, 'add_opening');
+INSERT INTO public.auth_permission VALUES (327, 'Can change opening', 91, 'change_opening');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete opening', 91, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (329, 'Can view opening', 91, 'view_opening');
+INSERT INTO public.auth_permission VALUES (330, 'Can add group', 84, 'add_group');
+INSERT INTO public.auth_permission VALUES (331, 'Can change group', 84, 'change_group');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete group', 84, 'delete_group');
+INSERT INTO public.auth_permission VALUES (333, 'Can view group', 84, 'view_group');
+INSERT INTO public.auth_permission VALUES (334, 'Can add compared list', 80, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (335, 'Can change compared list', 80, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete compared list', 80, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (337, 'Can view compared list', 80, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (338, 'Can add merge', 87, 'add_merge');
+INSERT INTO public.auth_permission VALUES (339, 'Can change merge', 87, 'change_merge');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete merge', 87, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (341, 'Can view merge', 87, 'view_merge');
+INSERT INTO public.auth_permission VALUES (342, 'Can add on paper', 90, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (343, 'Can change on paper', 90, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete on paper', 90, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (345, 'Can view on paper', 90, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (346, 'Can add lawyer note', 85, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (347, 'Can change lawyer note', 85, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete lawyer note', 85, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (349, 'Can view lawyer note', 85, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (350, 'Can add lawyer seal', 86, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (351, 'Can change lawyer seal', 86, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete lawyer seal', 86, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (353, 'Can view lawyer seal', 86, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (354, 'Can add erased', 82, 'add_erased');
+INSERT INTO public.auth_permission VALUES (355, 'Can change erased', 82, 'change_erased');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete erased', 82, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (357, 'Can view erased', 82, 'view_erased');
+INSERT INTO public.auth_permission VALUES (358, 'Can add desk', 81, 'add_desk');
+INSERT INTO public.auth_permission VALUES (359, 'Can change desk', 81, 'change_desk');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete desk', 81, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (361, 'Can view desk', 81, 'view_desk');
+INSERT INTO public.auth_permission VALUES (362, 'Can add own clock', 92, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (363, 'Can change own clock', 92, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete own clock', 92, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (365, 'Can view own clock', 92, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case item', 79, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case item', 79, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case item', 79, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case item', 79, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (370, 'Can add person change', 94, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (371, 'Can change person change', 94, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete person change', 94, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (373, 'Can view person change', 94, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (374, 'Can add task', 95, 'add_task');
+INSERT INTO public.auth_permission VALUES (375, 'Can change task', 95, 'change_task');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete task', 95, 'delete_task');
+INSERT INTO public.auth_permission VALUES (377, 'Can view task', 95, 'view_task');
+INSERT INTO public.auth_permission VALUES (378, 'Can add finding sheet', 83, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (379, 'Can change finding sheet', 83, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete finding sheet', 83, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (381, 'Can view finding sheet', 83, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (382, 'Can add cohort', 96, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (383, 'Can change cohort', 96, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete cohort', 96, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (385, 'Can view cohort', 96, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (386, 'Can add learner', 99, 'add_learner');
+INSERT INTO public.auth_permission VALUES (387, 'Can change learner', 99, 'change_learner');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete learner', 99, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (389, 'Can view learner', 99, 'view_learner');
+INSERT INTO public.auth_permission VALUES (390, 'Can add named', 101, 'add_named');
+INSERT INTO public.auth_permission VALUES (391, 'Can change named', 101, 'change_named');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete named', 101, 'delete_named');
+INSERT INTO public.auth_permission VALUES (393, 'Can view named', 101, 'view_named');
+INSERT INTO public.auth_permission VALUES (394, 'Can add issuer', 98, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (395, 'Can change issuer', 98, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete issuer', 98, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (397, 'Can view issuer', 98, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (398, 'Can add employer', 97, 'add_employer');
+INSERT INTO public.auth_permission VALUES (399, 'Can change employer', 97, 'change_employer');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete employer', 97, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (401, 'Can view employer', 97, 'view_employer');
+INSERT INTO public.auth_permission VALUES (402, 'Can add livelihood', 100, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (403, 'Can change livelihood', 100, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete livelihood', 100, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (405, 'Can view livelihood', 100, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (406, 'Can add named for livelihood', 102, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (407, 'Can change named for livelihood', 102, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete named for livelihood', 102, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (409, 'Can view named for livelihood', 102, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (410, 'Can add complaint', 103, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (411, 'Can change complaint', 103, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete complaint', 103, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (413, 'Can view complaint', 103, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (414, 'Can add letterbox', 104, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (415, 'Can change letterbox', 104, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete letterbox', 104, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (417, 'Can view letterbox', 104, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (418, 'Can add receiver', 105, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (419, 'Can change receiver', 105, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete receiver', 105, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (421, 'Can view receiver', 105, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (422, 'Can add seal', 106, 'add_seal');
+INSERT INTO public.auth_permission VALUES (423, 'Can change seal', 106, 'change_seal');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete seal', 106, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (425, 'Can view seal', 106, 'view_seal');
+INSERT INTO public.auth_permission VALUES (426, 'Can add second organisation', 107, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (427, 'Can change second organisation', 107, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete second organisation', 107, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (429, 'Can view second organisation', 107, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (430, 'Can add notice', 108, 'add_notice');
+INSERT INTO public.auth_permission VALUES (431, 'Can change notice', 108, 'change_notice');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete notice', 108, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (433, 'Can view notice', 108, 'view_notice');
+INSERT INTO public.auth_permission VALUES (434, 'Can add playlist', 109, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (435, 'Can change playlist', 109, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete playlist', 109, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (437, 'Can view playlist', 109, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (438, 'Can add playlist item', 110, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (439, 'Can change playlist item', 110, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete playlist item', 110, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (441, 'Can view playlist item', 110, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (442, 'Can add schedule', 111, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (443, 'Can change schedule', 111, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete schedule', 111, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (445, 'Can view schedule', 111, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (446, 'Can add device group', 116, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (447, 'Can change device group', 116, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete device group', 116, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (449, 'Can view device group', 116, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (450, 'Can add device', 115, 'add_device');
+INSERT INTO public.auth_permission VALUES (451, 'Can change device', 115, 'change_device');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete device', 115, 'delete_device');
+INSERT INTO public.auth_permission VALUES (453, 'Can view device', 115, 'view_device');
+INSERT INTO public.auth_permission VALUES (454, 'Can add enrolment', 117, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (455, 'Can change enrolment', 117, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete enrolment', 117, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (457, 'Can view enrolment', 117, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (458, 'Can add played', 119, 'add_played');
+INSERT INTO public.auth_permission VALUES (459, 'Can change played', 119, 'change_played');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete played', 119, 'delete_played');
+INSERT INTO public.auth_permission VALUES (461, 'Can view played', 119, 'view_played');
+INSERT INTO public.auth_permission VALUES (462, 'Can add wish', 121, 'add_wish');
+INSERT INTO public.auth_permission VALUES (463, 'Can change wish', 121, 'change_wish');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete wish', 121, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (465, 'Can view wish', 121, 'view_wish');
+INSERT INTO public.auth_permission VALUES (466, 'Can add screenshot', 120, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (467, 'Can change screenshot', 120, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete screenshot', 120, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (469, 'Can view screenshot', 120, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (470, 'Can add count batch', 114, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (471, 'Can change count batch', 114, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete count batch', 114, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (473, 'Can view count batch', 114, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (474, 'Can add count', 113, 'add_count');
+INSERT INTO public.auth_permission VALUES (475, 'Can change count', 113, 'change_count');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete count', 113, 'delete_count');
+INSERT INTO public.auth_permission VALUES (477, 'Can view count', 113, 'view_count');
+INSERT INTO public.auth_permission VALUES (478, 'Can add alert', 112, 'add_alert');
+INSERT INTO public.auth_permission VALUES (479, 'Can change alert', 112, 'change_alert');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete alert', 112, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (481, 'Can view alert', 112, 'view_alert');
+INSERT INTO public.auth_permission VALUES (482, 'Can add place settings', 118, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (483, 'Can change place settings', 118, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete place settings', 118, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (485, 'Can view place settings', 118, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (486, 'Can add pack', 122, 'add_pack');
+INSERT INTO public.auth_permission VALUES (487, 'Can change pack', 122, 'change_pack');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete pack', 122, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (489, 'Can view pack', 122, 'view_pack');
+INSERT INTO public.auth_permission VALUES (490, 'Can add general article', 124, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (491, 'Can change general article', 124, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete general article', 124, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (493, 'Can view general article', 124, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (494, 'Can add country', 125, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (495, 'Can change country', 125, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete country', 125, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (497, 'Can view country', 125, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (498, 'Can add language', 126, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (499, 'Can change language', 126, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete language', 126, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (501, 'Can view language', 126, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (502, 'Can add topic of a country', 135, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (503, 'Can change topic of a country', 135, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete topic of a country', 135, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (505, 'Can view topic of a country', 135, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (506, 'Can add approval by a second person', 132, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (507, 'Can change approval by a second person', 132, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete approval by a second person', 132, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (509, 'Can view approval by a second person', 132, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (510, 'Can add source', 133, 'add_source');
+INSERT INTO public.auth_permission VALUES (511, 'Can change source', 133, 'change_source');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete source', 133, 'delete_source');
+INSERT INTO public.auth_permission VALUES (513, 'Can view source', 133, 'view_source');
+INSERT INTO public.auth_permission VALUES (514, 'Can add translator file', 136, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (515, 'Can change translator file', 136, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete translator file', 136, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (517, 'Can view translator file', 136, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (518, 'Can add proposal', 131, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (519, 'Can change proposal', 131, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete proposal', 131, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (521, 'Can view proposal', 131, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (522, 'Can add approved file', 123, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (523, 'Can change approved file', 123, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete approved file', 123, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (525, 'Can view approved file', 123, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (526, 'Can add legal standing', 127, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (527, 'Can change legal standing', 127, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete legal standing', 127, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (529, 'Can view legal standing', 127, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (530, 'Can add page to watch', 137, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (531, 'Can change page to watch', 137, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete page to watch', 137, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (533, 'Can view page to watch', 137, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (534, 'Can add look', 129, 'add_look');
+INSERT INTO public.auth_permission VALUES (535, 'Can change look', 129, 'change_look');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete look', 129, 'delete_look');
+INSERT INTO public.auth_permission VALUES (537, 'Can view look', 129, 'view_look');
+INSERT INTO public.auth_permission VALUES (538, 'Can add letterbox', 128, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (539, 'Can change letterbox', 128, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete letterbox', 128, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (541, 'Can view letterbox', 128, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (542, 'Can add told', 134, 'add_told');
+INSERT INTO public.auth_permission VALUES (543, 'Can change told', 134, 'change_told');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete told', 134, 'delete_told');
+INSERT INTO public.auth_permission VALUES (545, 'Can view told', 134, 'view_told');
+INSERT INTO public.auth_permission VALUES (546, 'Can add native reading', 130, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (547, 'Can change native reading', 130, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete native reading', 130, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (549, 'Can view native reading', 130, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (550, 'Can add user profile', 138, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (551, 'Can change user profile', 138, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete user profile', 138, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (553, 'Can view user profile', 138, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (554, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (555, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (556, 'Can add rendition', 139, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (557, 'Can change rendition', 139, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (558, 'Can delete rendition', 139, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (559, 'Can view rendition', 139, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (560, 'Can add index entry', 140, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (561, 'Can change index entry', 140, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (562, 'Can delete index entry', 140, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (563, 'Can view index entry', 140, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (564, 'Can add editing session', 141, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (565, 'Can change editing session', 141, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (566, 'Can delete editing session', 141, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (567, 'Can view editing session', 141, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (568, 'Can add form state', 142, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (569, 'Can change form state', 142, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (570, 'Can delete form state', 142, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (571, 'Can view form state', 142, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (572, 'Can add tag', 143, 'add_tag');
+INSERT INTO public.auth_permission VALUES (573, 'Can change tag', 143, 'change_tag');
+INSERT INTO public.auth_permission VALUES (574, 'Can delete tag', 143, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (575, 'Can view tag', 143, 'view_tag');
+INSERT INTO public.auth_permission VALUES (576, 'Can add tagged item', 144, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (577, 'Can change tagged item', 144, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (578, 'Can delete tagged item', 144, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (579, 'Can view tagged item', 144, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (580, 'Can add Task Result', 145, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (581, 'Can change Task Result', 145, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (582, 'Can delete Task Result', 145, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (583, 'Can view Task Result', 145, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (584, 'Can add permission', 147, 'add_permission');
+INSERT INTO public.auth_permission VALUES (585, 'Can change permission', 147, 'change_permission');
+INSERT INTO public.auth_permission VALUES (586, 'Can delete permission', 147, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (587, 'Can view permission', 147, 'view_permission');
+INSERT INTO public.auth_permission VALUES (588, 'Can add group', 146, 'add_group');
+INSERT INTO public.auth_permission VALUES (589, 'Can change group', 146, 'change_group');
+INSERT INTO public.auth_permission VALUES (590, 'Can delete group', 146, 'delete_group');
+INSERT INTO public.auth_permission VALUES (591, 'Can view group', 146, 'view_group');
+INSERT INTO public.auth_permission VALUES (592, 'Can add content type', 148, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (593, 'Can change content type', 148, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (594, 'Can delete content type', 148, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (595, 'Can view content type', 148, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -2863,79 +3281,102 @@ INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisatio
 INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
 INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (53, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (54, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (55, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (56, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (57, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (58, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (59, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (60, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (61, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (66, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (67, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (68, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (69, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (70, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (71, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (72, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (73, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (74, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (75, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (76, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (79, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (80, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (81, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (82, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (83, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (84, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (85, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (86, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (87, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (88, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (89, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (90, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (91, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (92, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (93, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (94, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (95, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (96, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (97, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (98, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (99, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (100, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (101, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (102, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (103, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (104, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (105, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (106, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (107, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (108, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (109, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (110, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (111, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (112, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (113, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (114, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (115, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (116, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (117, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (118, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (119, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (120, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (121, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (122, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (123, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (124, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (125, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (53, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (54, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (55, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (56, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (57, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (58, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (59, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (60, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (61, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (62, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (64, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (73, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (74, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (75, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (76, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (77, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (78, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (79, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (80, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (81, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (82, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (83, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (84, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (85, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (86, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (87, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (88, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (90, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (96, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (97, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (98, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (99, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (100, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (101, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (102, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (103, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (104, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (105, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (106, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (107, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (108, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (109, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (110, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (111, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (112, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (113, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (114, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (115, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (116, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (117, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (118, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (119, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (120, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (121, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (122, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (123, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (124, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (125, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (126, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (127, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (128, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (129, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (130, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (131, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (132, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (133, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (134, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (135, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (136, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (137, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (138, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (139, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (140, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (141, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (142, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (143, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (144, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (145, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (146, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (147, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (148, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3011,250 +3452,264 @@ INSERT INTO public.django_migrations VALUES (70, 'cases', '0033_drop_exact_numbe
 INSERT INTO public.django_migrations VALUES (71, 'cases', '0034_care_without_consent', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (72, 'cases', '0035_notes_for_circles', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (73, 'cases', '0036_bind_notes_to_circles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'complaints', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'complaints', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3323,7 +3778,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 503, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 595, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3335,10 +3790,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 317, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 331, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -3660,6 +4115,42 @@ ALTER TABLE ONLY public.cases_task
     ADD CONSTRAINT cases_task_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.complaints_complaint
+    ADD CONSTRAINT complaints_complaint_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_named_once UNIQUE (organisation_id, member_id);
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_sealed_once UNIQUE (complaint_id, key_id);
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorganisation_organisation_id_key UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorganisation_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.devices_alert
     ADD CONSTRAINT devices_alert_pkey PRIMARY KEY (id);
 
@@ -3868,6 +4359,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_employer
+    ADD CONSTRAINT learning_employer_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_issuer_pkey PRIMARY KEY (id);
 
@@ -3876,12 +4371,24 @@ ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.learning_livelihood
+    ADD CONSTRAINT learning_livelihood_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_named_for_livelihood_once UNIQUE (livelihood_id, member_id);
+
+
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_once UNIQUE (learner_id, member_id);
 
 
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforlivelihood_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.learning_issuer
@@ -4024,12 +4531,68 @@ ALTER TABLE ONLY public.site_workerlease
     ADD CONSTRAINT site_workerlease_pkey PRIMARY KEY (worker);
 
 
+ALTER TABLE ONLY public.support_asking
+    ADD CONSTRAINT support_asking_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticipation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_circleclient
+    ADD CONSTRAINT support_circleclient_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_circledanger
+    ADD CONSTRAINT support_circledanger_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_circlesession
+    ADD CONSTRAINT support_circlesession_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferenceguest_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_followup
+    ADD CONSTRAINT support_followup_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_once UNIQUE (conference_id, member_id);
+
+
+ALTER TABLE ONLY public.support_house
+    ADD CONSTRAINT support_house_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseincident_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_followup
+    ADD CONSTRAINT support_one_followup_a_case UNIQUE (case_id);
 
 
 ALTER TABLE ONLY public.support_plan
@@ -4040,12 +4603,28 @@ ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_once UNIQUE (threat_id, member_id);
+
+
 ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.taggit_tag
@@ -4500,6 +5079,39 @@ CREATE INDEX cases_task_to_do ON public.cases_task USING btree (organisation_id,
 CREATE INDEX cases_work_list ON public.cases_case USING btree (organisation_id, status, next_step_on);
 
 
+CREATE INDEX complaints_complaint_organisation_id_aba1bc0d ON public.complaints_complaint USING btree (organisation_id);
+
+
+CREATE INDEX complaints_letterbox_name_a6aba4c6_like ON public.complaints_letterbox USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX complaints_letterbox_organisation_id_0119c0a9 ON public.complaints_letterbox USING btree (organisation_id);
+
+
+CREATE INDEX complaints_list ON public.complaints_complaint USING btree (organisation_id, state, due_on);
+
+
+CREATE INDEX complaints_receiver_key_id_82548250 ON public.complaints_receiver USING btree (key_id);
+
+
+CREATE INDEX complaints_receiver_member_id_248b8e13 ON public.complaints_receiver USING btree (member_id);
+
+
+CREATE INDEX complaints_receiver_organisation_id_e4f3456f ON public.complaints_receiver USING btree (organisation_id);
+
+
+CREATE INDEX complaints_seal_complaint_id_1881b0e2 ON public.complaints_seal USING btree (complaint_id);
+
+
+CREATE INDEX complaints_seal_key_id_90a77346 ON public.complaints_seal USING btree (key_id);
+
+
+CREATE INDEX complaints_seal_organisation_id_a86b36e8 ON public.complaints_seal USING btree (organisation_id);
+
+
+CREATE INDEX complaints_secondorganisation_second_id_2cca783c ON public.complaints_secondorganisation USING btree (second_id);
+
+
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
 
 
@@ -4701,6 +5313,12 @@ CREATE INDEX learning_cohort_organisation_id_f1d15d92 ON public.learning_cohort 
 CREATE INDEX learning_cohort_to_ask ON public.learning_cohort USING btree (organisation_id, follow_up_on) WHERE (follow_up_on IS NOT NULL);
 
 
+CREATE INDEX learning_employer_list ON public.learning_employer USING btree (organisation_id, review_on);
+
+
+CREATE INDEX learning_employer_organisation_id_a395f0ac ON public.learning_employer USING btree (organisation_id);
+
+
 CREATE INDEX learning_issuer_organisation_id_94609e9b ON public.learning_issuer USING btree (organisation_id);
 
 
@@ -4708,6 +5326,12 @@ CREATE INDEX learning_learner_cohort_id_2a128175 ON public.learning_learner USIN
 
 
 CREATE INDEX learning_learner_organisation_id_eefd3c13 ON public.learning_learner USING btree (organisation_id);
+
+
+CREATE INDEX learning_livelihood_organisation_id_cd46be46 ON public.learning_livelihood USING btree (organisation_id);
+
+
+CREATE INDEX learning_livelihood_to_ask ON public.learning_livelihood USING btree (organisation_id, ask_on) WHERE (ask_on IS NOT NULL);
 
 
 CREATE INDEX learning_named_key_id_b455c6bf ON public.learning_named USING btree (key_id);
@@ -4720,6 +5344,18 @@ CREATE INDEX learning_named_member_id_e0a8a14b ON public.learning_named USING bt
 
 
 CREATE INDEX learning_named_organisation_id_defba6cb ON public.learning_named USING btree (organisation_id);
+
+
+CREATE INDEX learning_namedforlivelihood_key_id_665c54ba ON public.learning_namedforlivelihood USING btree (key_id);
+
+
+CREATE INDEX learning_namedforlivelihood_livelihood_id_3b4af303 ON public.learning_namedforlivelihood USING btree (livelihood_id);
+
+
+CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_namedforlivelihood USING btree (member_id);
+
+
+CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -4821,13 +5457,88 @@ CREATE INDEX screens_schedule_playlist_id_c5f665af ON public.screens_schedule US
 CREATE INDEX site_workerlease_worker_57c02b78_like ON public.site_workerlease USING btree (worker varchar_pattern_ops);
 
 
+CREATE INDEX support_asking_case_id_9cada01f ON public.support_asking USING btree (case_id);
+
+
+CREATE INDEX support_asking_of_case ON public.support_asking USING btree (case_id);
+
+
+CREATE INDEX support_asking_organisation_id_fcf00f30 ON public.support_asking USING btree (organisation_id);
+
+
 CREATE INDEX support_casefile_case_id_285fe6cb ON public.support_casefile USING btree (case_id);
 
 
 CREATE INDEX support_casefile_organisation_id_e44f7e54 ON public.support_casefile USING btree (organisation_id);
 
 
+CREATE INDEX support_caseparticipation_case_id_86120d72 ON public.support_caseparticipation USING btree (case_id);
+
+
+CREATE INDEX support_caseparticipation_organisation_id_f40e8c7d ON public.support_caseparticipation USING btree (organisation_id);
+
+
+CREATE INDEX support_circleclient_case_id_42e5f8eb ON public.support_circleclient USING btree (case_id);
+
+
+CREATE INDEX support_circleclient_circle_id_92da657f ON public.support_circleclient USING btree (circle_id);
+
+
+CREATE INDEX support_circleclient_organisation_id_4bcadd7e ON public.support_circleclient USING btree (organisation_id);
+
+
+CREATE INDEX support_circledanger_client_id_b0d00acb ON public.support_circledanger USING btree (client_id);
+
+
+CREATE INDEX support_circledanger_organisation_id_29532a44 ON public.support_circledanger USING btree (organisation_id);
+
+
+CREATE INDEX support_circlesession_client_id_8f1e4f97 ON public.support_circlesession USING btree (client_id);
+
+
+CREATE INDEX support_circlesession_organisation_id_8849c6f1 ON public.support_circlesession USING btree (organisation_id);
+
+
+CREATE INDEX support_client_of_case ON public.support_circleclient USING btree (case_id);
+
+
+CREATE INDEX support_client_of_circle ON public.support_circleclient USING btree (circle_id);
+
+
+CREATE INDEX support_conference_case_id_7577c7af ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_of_case ON public.support_conference USING btree (case_id);
+
+
+CREATE INDEX support_conference_organisation_id_73682fa7 ON public.support_conference USING btree (organisation_id);
+
+
+CREATE INDEX support_conferenceguest_conference_id_cc139ae2 ON public.support_conferenceguest USING btree (conference_id);
+
+
+CREATE INDEX support_conferenceguest_key_id_d356055f ON public.support_conferenceguest USING btree (key_id);
+
+
+CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_conferenceguest USING btree (member_id);
+
+
+CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
+
+
+CREATE INDEX support_danger_of_client ON public.support_circledanger USING btree (client_id);
+
+
 CREATE INDEX support_files_of_case ON public.support_casefile USING btree (case_id);
+
+
+CREATE INDEX support_followup_case_id_6dd41e78 ON public.support_followup USING btree (case_id);
+
+
+CREATE INDEX support_followup_due ON public.support_followup USING btree (organisation_id, due_on) WHERE (due_on IS NOT NULL);
+
+
+CREATE INDEX support_followup_organisation_id_f599a9e1 ON public.support_followup USING btree (organisation_id);
 
 
 CREATE INDEX support_goal_case_id_27a2affd ON public.support_goal USING btree (case_id);
@@ -4837,6 +5548,36 @@ CREATE INDEX support_goal_of_case ON public.support_goal USING btree (case_id);
 
 
 CREATE INDEX support_goal_organisation_id_59bf4ade ON public.support_goal USING btree (organisation_id);
+
+
+CREATE INDEX support_house_organisation_id_cd9e0693 ON public.support_house USING btree (organisation_id);
+
+
+CREATE INDEX support_houseincident_house_id_e61311ba ON public.support_houseincident USING btree (house_id);
+
+
+CREATE INDEX support_houseincident_organisation_id_1899336f ON public.support_houseincident USING btree (organisation_id);
+
+
+CREATE INDEX support_incidents_of_house ON public.support_houseincident USING btree (house_id);
+
+
+CREATE INDEX support_interpreter_of ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreter_organisation_id_3d82ecba ON public.support_interpreter USING btree (organisation_id);
+
+
+CREATE INDEX support_interpreting_case_id_4b525d4f ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_of_case ON public.support_interpreting USING btree (case_id);
+
+
+CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_interpreting USING btree (organisation_id);
+
+
+CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
 
 
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
@@ -4858,6 +5599,36 @@ CREATE INDEX support_service_of_case ON public.support_service USING btree (case
 
 
 CREATE INDEX support_service_organisation_id_8134c25c ON public.support_service USING btree (organisation_id);
+
+
+CREATE INDEX support_session_of_client ON public.support_circlesession USING btree (client_id);
+
+
+CREATE INDEX support_stay_case_id_530384df ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING btree (organisation_id);
+
+
+CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
+
+
+CREATE INDEX support_threat_unanswered ON public.support_threat USING btree (organisation_id) WHERE (NOT is_answered);
+
+
+CREATE INDEX support_threatreceiver_key_id_e09b0331 ON public.support_threatreceiver USING btree (key_id);
+
+
+CREATE INDEX support_threatreceiver_member_id_389213f3 ON public.support_threatreceiver USING btree (member_id);
+
+
+CREATE INDEX support_threatreceiver_organisation_id_0d491581 ON public.support_threatreceiver USING btree (organisation_id);
+
+
+CREATE INDEX support_threatreceiver_threat_id_850cfb52 ON public.support_threatreceiver USING btree (threat_id);
 
 
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
@@ -5437,6 +6208,46 @@ ALTER TABLE ONLY public.cases_task
     ADD CONSTRAINT cases_task_organisation_id_27cf2033_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.complaints_complaint
+    ADD CONSTRAINT complaints_complaint_organisation_id_aba1bc0d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_letterbox
+    ADD CONSTRAINT complaints_letterbox_organisation_id_0119c0a9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_key_id_82548250_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_member_id_248b8e13_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_receiver
+    ADD CONSTRAINT complaints_receiver_organisation_id_e4f3456f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_complaint_id_1881b0e2_fk_complaint FOREIGN KEY (complaint_id) REFERENCES public.complaints_complaint(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_key_id_90a77346_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_seal
+    ADD CONSTRAINT complaints_seal_organisation_id_a86b36e8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorg_organisation_id_4564f896_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.complaints_secondorganisation
+    ADD CONSTRAINT complaints_secondorg_second_id_2cca783c_fk_organisat FOREIGN KEY (second_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.devices_alert
     ADD CONSTRAINT devices_alert_device_id_de2834f7_fk_devices_device_id FOREIGN KEY (device_id) REFERENCES public.devices_device(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5597,6 +6408,10 @@ ALTER TABLE ONLY public.learning_cohort
     ADD CONSTRAINT learning_cohort_organisation_id_f1d15d92_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_employer
+    ADD CONSTRAINT learning_employer_organisation_id_a395f0ac_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_issuer_organisation_id_94609e9b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5607,6 +6422,10 @@ ALTER TABLE ONLY public.learning_learner
 
 ALTER TABLE ONLY public.learning_learner
     ADD CONSTRAINT learning_learner_organisation_id_eefd3c13_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_livelihood
+    ADD CONSTRAINT learning_livelihood_organisation_id_cd46be46_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.learning_named
@@ -5621,8 +6440,24 @@ ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_of_learner FOREIGN KEY (learner_id) REFERENCES public.learning_learner(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_named_of_livelihood FOREIGN KEY (livelihood_id) REFERENCES public.learning_livelihood(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.learning_named
     ADD CONSTRAINT learning_named_organisation_id_defba6cb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_key_id_665c54ba_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_member_id_a7149265_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.learning_namedforlivelihood
+    ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -5733,12 +6568,84 @@ ALTER TABLE ONLY public.screens_schedule
     ADD CONSTRAINT screens_schedule_playlist_id_c5f665af_fk_screens_playlist_id FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_asking
+    ADD CONSTRAINT support_asking_case_id_9cada01f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_asking
+    ADD CONSTRAINT support_asking_organisation_id_fcf00f30_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_case_id_285fe6cb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_casefile
     ADD CONSTRAINT support_casefile_organisation_id_e44f7e54_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticip_organisation_id_f40e8c7d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_caseparticipation
+    ADD CONSTRAINT support_caseparticipation_case_id_86120d72_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circleclient
+    ADD CONSTRAINT support_circleclient_case_id_42e5f8eb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circleclient
+    ADD CONSTRAINT support_circleclient_circle_id_92da657f_fk_organisat FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circleclient
+    ADD CONSTRAINT support_circleclient_organisation_id_4bcadd7e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circledanger
+    ADD CONSTRAINT support_circledanger_client_id_b0d00acb_fk_support_c FOREIGN KEY (client_id) REFERENCES public.support_circleclient(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circledanger
+    ADD CONSTRAINT support_circledanger_organisation_id_29532a44_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circlesession
+    ADD CONSTRAINT support_circlesessio_client_id_8f1e4f97_fk_support_c FOREIGN KEY (client_id) REFERENCES public.support_circleclient(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_circlesession
+    ADD CONSTRAINT support_circlesessio_organisation_id_8849c6f1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_case_id_7577c7af_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conference
+    ADD CONSTRAINT support_conference_organisation_id_73682fa7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_key_id_d356055f_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_member_id_115841ca_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_conferencegu_organisation_id_05c2ef61_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_followup
+    ADD CONSTRAINT support_followup_case_id_6dd41e78_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_followup
+    ADD CONSTRAINT support_followup_organisation_id_f599a9e1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_goal
@@ -5749,12 +6656,44 @@ ALTER TABLE ONLY public.support_goal
     ADD CONSTRAINT support_goal_organisation_id_59bf4ade_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_conferenceguest
+    ADD CONSTRAINT support_guest_of_conference FOREIGN KEY (conference_id) REFERENCES public.support_conference(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_house
+    ADD CONSTRAINT support_house_organisation_id_cd9e0693_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseinciden_organisation_id_1899336f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_houseincident
+    ADD CONSTRAINT support_houseincident_house_id_e61311ba_fk_support_house_id FOREIGN KEY (house_id) REFERENCES public.support_house(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreter
+    ADD CONSTRAINT support_interpreter_organisation_id_3d82ecba_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_case_id_4b525d4f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_interpreting
+    ADD CONSTRAINT support_interpreting_organisation_id_97b5ada4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_case_id_c0a897e1_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_plan
     ADD CONSTRAINT support_plan_organisation_id_d8e6cfec_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_receiver_of_threat FOREIGN KEY (threat_id) REFERENCES public.support_threat(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_service
@@ -5769,8 +6708,32 @@ ALTER TABLE ONLY public.support_service
     ADD CONSTRAINT support_service_organisation_id_8134c25c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_case_id_530384df_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_stay
+    ADD CONSTRAINT support_stay_organisation_id_998b6923_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threat
+    ADD CONSTRAINT support_threat_organisation_id_e28610a1_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_member_id_389213f3_fk_organisat FOREIGN KEY (member_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiv_organisation_id_0d491581_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_threatreceiver
+    ADD CONSTRAINT support_threatreceiver_key_id_e09b0331_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.taggit_taggeditem
@@ -6240,6 +7203,65 @@ CREATE POLICY cases_task_own ON public.cases_task USING (((organisation_id = ( S
   WHERE (c.id = cases_task.case_id)))));
 
 
+ALTER TABLE public.complaints_complaint ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_complaint_add ON public.complaints_complaint FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_complaint_change ON public.complaints_complaint FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+CREATE POLICY complaints_complaint_delete ON public.complaints_complaint FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+CREATE POLICY complaints_complaint_read ON public.complaints_complaint FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.complaints_seal s
+  WHERE (s.complaint_id = complaints_complaint.id)))));
+
+
+ALTER TABLE public.complaints_letterbox ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_letterbox_add ON public.complaints_letterbox FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_letterbox_answer ON public.complaints_letterbox FOR UPDATE USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_letterbox_read ON public.complaints_letterbox FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) OR ((name)::text = NULLIF(current_setting('amanjol.letterbox'::text, true), ''::text))));
+
+
+ALTER TABLE public.complaints_receiver ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_receiver_own ON public.complaints_receiver USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_receiver_read ON public.complaints_receiver FOR SELECT USING (true);
+
+
+ALTER TABLE public.complaints_seal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_seal_add ON public.complaints_seal FOR INSERT WITH CHECK (true);
+
+
+CREATE POLICY complaints_seal_read ON public.complaints_seal FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = complaints_seal.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+ALTER TABLE public.complaints_secondorganisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complaints_secondorganisation_own ON public.complaints_secondorganisation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY complaints_secondorganisation_read ON public.complaints_secondorganisation FOR SELECT USING (true);
+
+
 ALTER TABLE public.intake_consultation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY intake_consultation_own ON public.intake_consultation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6290,6 +7312,11 @@ ALTER TABLE public.learning_cohort ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_cohort_own ON public.learning_cohort USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.learning_employer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_employer_own ON public.learning_employer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.learning_issuer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_issuer_own ON public.learning_issuer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -6304,9 +7331,23 @@ CREATE POLICY learning_learner_own ON public.learning_learner USING (((organisat
   WHERE ((n.learner_id = learning_learner.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
 
 
+ALTER TABLE public.learning_livelihood ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_livelihood_own ON public.learning_livelihood USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_namedforlivelihood n
+  WHERE ((n.livelihood_id = learning_livelihood.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.learning_namedforlivelihood n
+  WHERE ((n.livelihood_id = learning_livelihood.id) AND (n.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
 ALTER TABLE public.learning_named ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
@@ -6379,6 +7420,15 @@ ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_asking_own ON public.support_asking USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_asking.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_asking.case_id)))));
+
+
 ALTER TABLE public.support_casefile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -6388,6 +7438,77 @@ CREATE POLICY support_casefile_own ON public.support_casefile USING (((organisat
   WHERE (c.id = support_casefile.case_id)))));
 
 
+ALTER TABLE public.support_caseparticipation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_caseparticipation_own ON public.support_caseparticipation USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_caseparticipation.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_caseparticipation.case_id)))));
+
+
+ALTER TABLE public.support_circleclient ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_circleclient_own ON public.support_circleclient USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_circleclient.case_id))) OR (EXISTS ( SELECT
+   FROM ((public.organisations_circleholding h
+     JOIN public.organisations_circlevoucher v ON ((v.id = h.voucher_id)))
+     JOIN public.organisations_circlekey k ON ((k.id = v.circle_key_id)))
+  WHERE (k.circle_id = support_circleclient.circle_id)))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_circleclient.case_id))) OR (EXISTS ( SELECT
+   FROM ((public.organisations_circleholding h
+     JOIN public.organisations_circlevoucher v ON ((v.id = h.voucher_id)))
+     JOIN public.organisations_circlekey k ON ((k.id = v.circle_key_id)))
+  WHERE (k.circle_id = support_circleclient.circle_id))))));
+
+
+ALTER TABLE public.support_circledanger ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_circledanger_own ON public.support_circledanger USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.support_circleclient c
+  WHERE (c.id = support_circledanger.client_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.support_circleclient c
+  WHERE (c.id = support_circledanger.client_id)))));
+
+
+ALTER TABLE public.support_circlesession ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_circlesession_own ON public.support_circlesession USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.support_circleclient c
+  WHERE (c.id = support_circlesession.client_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.support_circleclient c
+  WHERE (c.id = support_circlesession.client_id)))));
+
+
+ALTER TABLE public.support_conference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conference_own ON public.support_conference USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_conference.case_id)))));
+
+
+ALTER TABLE public.support_conferenceguest ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_conferenceguest_own ON public.support_conferenceguest USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1)))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.support_conference c
+  WHERE (c.id = support_conferenceguest.conference_id))) OR ((member_id = ( SELECT public.amanjol_member() AS amanjol_member)) AND (until >= (CURRENT_DATE - 1))))));
+
+
+ALTER TABLE public.support_followup ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_followup_own ON public.support_followup USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_followup.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_followup.case_id)))));
+
+
 ALTER TABLE public.support_goal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -6395,6 +7516,30 @@ CREATE POLICY support_goal_own ON public.support_goal USING (((organisation_id =
   WHERE (c.id = support_goal.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.cases_case c
   WHERE (c.id = support_goal.case_id)))));
+
+
+ALTER TABLE public.support_house ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_house_own ON public.support_house USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_houseincident ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_houseincident_own ON public.support_houseincident USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_interpreter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreter_own ON public.support_interpreter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.support_interpreting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_interpreting_own ON public.support_interpreting USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_interpreting.case_id)))));
 
 
 ALTER TABLE public.support_plan ENABLE ROW LEVEL SECURITY;
@@ -6415,6 +7560,15 @@ CREATE POLICY support_service_own ON public.support_service USING (((organisatio
   WHERE (c.id = support_service.case_id)))));
 
 
+ALTER TABLE public.support_stay ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_stay_own ON public.support_stay USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_stay.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_stay.case_id)))));
+
+
 ALTER TABLE public.support_storedfile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_storedfile_add ON public.support_storedfile FOR INSERT WITH CHECK ((EXISTS ( SELECT
@@ -6430,6 +7584,20 @@ CREATE POLICY support_storedfile_delete ON public.support_storedfile FOR DELETE 
 CREATE POLICY support_storedfile_read ON public.support_storedfile FOR SELECT USING (((COALESCE(current_setting('amanjol.session_token'::text, true), ''::text) = ''::text) OR (EXISTS ( SELECT
    FROM public.support_casefile f
   WHERE (f.id = support_storedfile.file_id)))));
+
+
+ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threat_own ON public.support_threat USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member)))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.support_threatreceiver r
+  WHERE ((r.threat_id = support_threat.id) AND (r.member_id = ( SELECT public.amanjol_member() AS amanjol_member))))))));
+
+
+ALTER TABLE public.support_threatreceiver ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_threatreceiver_own ON public.support_threatreceiver USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
@@ -6592,6 +7760,26 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_personchange TO
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cases_task TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.cases_task TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_complaint TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_complaint TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_letterbox TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_letterbox TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_receiver TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_receiver TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_seal TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.complaints_seal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_secondorganisation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaints_secondorganisation TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices_alert TO amanjol_app;
@@ -6781,6 +7969,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_cohort TO amanjol_app
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_cohort TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_employer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_employer TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_issuer TO amanjol_keeper;
 
@@ -6789,8 +7981,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_learner TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_learner TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_livelihood TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_livelihood TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_named TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
@@ -6876,12 +8076,60 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site_workerlease TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_asking TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_asking TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casefile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_caseparticipation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_caseparticipation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circleclient TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_circleclient TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circledanger TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_circledanger TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circlesession TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_circlesession TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conference TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conference TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_conferenceguest TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_conferenceguest TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_followup TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_followup TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_goal TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_goal TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_house TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_house TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_houseincident TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreter TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_interpreting TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_interpreting TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_plan TO amanjol_app;
@@ -6892,8 +8140,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_service TO amanjol_app
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_service TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_stay TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threat TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threatreceiver TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_threatreceiver TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.taggit_tag TO amanjol_app;

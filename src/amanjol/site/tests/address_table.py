@@ -8,6 +8,14 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
     /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
     /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/certificate/ /learners/<uuid:pk>/test/<slug:timing>/"""
+OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /employers/<uuid:pk>/check/
+    /employers/<uuid:pk>/vacancies/ /employers/<uuid:pk>/vacancies/<int:number>/ /employers/<uuid:pk>/close/
+    /employers/<uuid:pk>/erase/ /people/ /people/<uuid:pk>/ /people/<uuid:pk>/change/ /people/<uuid:pk>/place/
+    /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
+    /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
+    /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
+OF_STAY = ("/", "/receipt/", "/incidents/")
+TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -55,6 +63,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.
     **{f"desk/learning{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_LEARNING.split()},
+    **{f"desk/work{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_WORK.split()},
+    "POST desk/work/employers/<uuid:pk>/reopen/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/work/people/<uuid:pk>/grants/<int:number>/approve/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -125,6 +136,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/files/<uuid:file>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/files/<uuid:file>/original/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/files/<uuid:file>/away/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/courses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/work/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/courses/again/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/tasks/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/tasks/done/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/tasks/<uuid:task>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -162,6 +176,33 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/reports/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/reports/<uuid:pk>/no-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/": (SIGN_IN, OPEN, REFUSED, OPEN),  # whoever helps, and who manages them
+    "desk/threats/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/threats/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/threats/<uuid:pk>/since/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/threat/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/interpreters/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/conferences/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/change/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": (
+        SIGN_IN,
+        OPEN,
+        REFUSED,
+        REFUSED,
+    ),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -171,6 +212,20 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/support/goals/<uuid:goal>/services/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/services/<uuid:service>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/support/services/<uuid:service>/state/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/new/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/houses/<uuid:pk>/change/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/houses/<uuid:pk>/incidents/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/bed/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in OF_STAY
+    },
+    **{
+        f"POST desk/cases/<uuid:pk>/stays/<uuid:stay>{address}": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for address in TO_STAY
+    },
     "desk/cases/<uuid:pk>/help/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/help/<uuid:client>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/help/<uuid:client>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),

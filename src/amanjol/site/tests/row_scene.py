@@ -108,6 +108,8 @@ def _of_people(people: CaseCast) -> list[Model]:
     papers = organisations.RecoverySet(public=b"x", **own)
     note = cases.LawyerNote(case=people.case, **to_berk)
     file = support.CaseFile(case=people.case, **own | UNDER_CASE)
+    threat = support.Threat(**own | UNDER_CASE)
+    conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
     return [
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
@@ -123,10 +125,18 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.StoredFile(file=file),
         support.Asking(case=people.case, **own | UNDER_CASE),
         support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
+        support.CaseParticipation(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
+        support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
+        support.Interpreting(case=people.case, **own | UNDER_CASE),
+        conference,
+        support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
+        # Row security shows a threat to its receivers alone: they stand before it.
+        support.ThreatReceiver(threat=threat, sealed=b"x", **to_berk),
+        threat,
         note,
         cases.LawyerSeal(note=note, schema=1, sealed=b"x", **to_berk),
     ]
@@ -152,8 +162,12 @@ def _of_circles(people: CaseCast) -> list[Model]:
 
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    house = support.House(**own | SEALED)
     return [
         cases.Group(**own | SEALED),
+        house,
+        support.HouseIncident(house=house, **own | SEALED),
+        support.Interpreter(**own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
@@ -184,7 +198,12 @@ def _of_learning(people: CaseCast) -> list[Model]:
     learner = learning.Learner(cohort=cohort, **own | SEALED | {"epoch": None})
     berk = people.keys.cast.berk
     named = learning.Named(learner=learner, member=berk, key=_key(berk.account_id), sealed=b"x", **own)
-    return [cohort, named, learner, learning.Issuer(**own | SEALED)]
+    livelihood = learning.Livelihood(ask_on=TODAY, **own | SEALED | {"epoch": None})
+    of_livelihood = learning.NamedForLivelihood(
+        livelihood=livelihood, member=berk, key=_key(berk.account_id), sealed=b"x", **own
+    )
+    work = [learning.Employer(**own | SEALED), of_livelihood, livelihood]
+    return [cohort, named, learner, learning.Issuer(**own | SEALED), *work]
 
 
 def _of_complaints(people: CaseCast) -> list[Model]:

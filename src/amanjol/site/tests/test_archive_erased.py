@@ -258,6 +258,7 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
         call_command("erasures", "sweep")
     assert holding() == [False, False]
     others = {"intake_report", "intake_consultation", "learning_learner", "learning_cohort", "learning_named"}
+    others |= {"learning_livelihood", "learning_employer", "learning_namedforlivelihood"}
     assert before.keys() == {*erasing.TABLES, *others}
     assert not before.items() & file_numbers(url).items()  # the keeper may write each of them anew
 

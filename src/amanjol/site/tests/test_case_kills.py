@@ -56,6 +56,8 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
         for table in (
             "support_followup", "support_asking", "support_service", "support_goal", "support_plan",
+            "support_caseparticipation", "support_stay", "support_interpreting", "support_conference",
+            "cases_task",
             "cases_caseitem", "cases_assignment", "cases_case", "cases_person",
         ):  # fmt: skip  # those of the demo
             connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from django.urls import reverse
 
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
+from amanjol.casework.complaints.actions import naming
+from amanjol.casework.complaints.actions.taking_in import take_in
+from amanjol.casework.complaints.codes import new_code
+from amanjol.casework.complaints.tests.complaint_cast import STATEMENT, TODAY
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
 from amanjol.casework.intake.tests.pages import ROUTES as OF_INTAKE
 from amanjol.casework.learning.actions import cohorts, learners
-from amanjol.casework.learning.tests.learning_cast import AYNA, COURSE, PLAN
+from amanjol.casework.learning.tests.learning_cast import AYNA, CONTACT, COURSE, JAHAN, PLAN
 from amanjol.casework.learning.tests.pages import ROUTES as OF_LEARNING
+from amanjol.casework.learning.work.actions import earning, employers
+from amanjol.casework.support.conferences import actions as conferences
+from amanjol.casework.support.interpreters import actions as interpreters
+from amanjol.casework.support.tests.followup_cast import create_followup_cast
+from amanjol.casework.support.tests.followup_pages import ROUTES as OF_AFTERWARDS
+from amanjol.casework.support.tests.house_cast import create_house_cast
+from amanjol.casework.support.tests.house_pages import ROUTES as OF_SHELTER
+from amanjol.casework.support.tests.interpreter_cast import OGUL
 from amanjol.casework.support.tests.pages import ROUTES as OF_SUPPORT
 from amanjol.casework.support.tests.plan_cast import create_plan_cast
 from amanjol.casework.support.tests.session_cast import create_session_cast
 from amanjol.casework.support.tests.session_pages import ROUTES as OF_SESSIONS
+from amanjol.casework.support.threats import actions as threats
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -43,9 +58,23 @@ WITHOUT: Final = {
         "cases/access_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("learning/work/letter.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
+        "support/conferences/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
         "support/plans/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("support/shelter/receipt.html", ""): "Gives a paper to print and changes nothing; each is written down.",
+    (
+        "support/followups/paper_ask.html",
+        "",
+    ): "Gives a paper to print and changes nothing; each printing is written down.",
+    (
+        "support/followups/paper.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     (
@@ -149,7 +178,7 @@ def bare_forms(client: Client, where: str) -> list[str]:
         form.action or where
         for form in forms_of(page.text)
         if not form.is_once and (form.action or where) not in free and not form.action.endswith("/claim/")
-        and not where.endswith(("/access/paper/", "/support/paper/"))
+        and not where.endswith(("/access/paper/", "/support/paper/", "/receipt/"))
     ]  # fmt: skip
 
 
@@ -158,10 +187,41 @@ def _of_learning(client: Client) -> list[str]:
     keyring = keyring_of(client)
     cohort = cohorts.begin_cohort(keyring=keyring, course=COURSE.key, plan=PLAN)
     learner = learners.add_learner(keyring=keyring, cohort=cohort.pk, person=AYNA)
-    pks = {"": None, "cohort": cohort.pk, "learner": learner.pk}
+    employer = employers.write_employer(keyring=keyring, contact=CONTACT)
+    livelihood = earning.begin_livelihood(keyring=keyring, name=JAHAN)
+    rows = {"cohort": cohort, "learner": learner, "employer": employer, "livelihood": livelihood}
+    pks = {"": None} | {name: row.pk for name, row in rows.items()}
     return [
         route.path(pks[route.of]) for route in OF_LEARNING if "get" in route.takes and route.name != "day"
     ]
+
+
+def _of_complaints(people: IntakeCast) -> list[str]:
+    """The addresses of the pages of a complaint that Dana reads."""
+    dana = people.cases.keys.cast.dana
+    naming.name(keyring=keyring_of(people.dana), member=dana)
+    pk = uuid.uuid4()
+    take_in(pk=pk, organisation=people.yyldyz, statement=STATEMENT, code=new_code(), today=TODAY)
+    plain = [reverse(f"complaints:{name}") for name in ("complaints", "new", "receivers")]
+    return [*plain, reverse("complaints:complaint", args=[pk])]
+
+
+def _of_others(people: IntakeCast) -> list[str]:
+    """The addresses of threats, interpreters and conferences, one of each written down."""
+    keyring, case = keyring_of(people.dana), people.cases.case
+    choice = threats.Told(frozenset({people.cases.keys.cast.berk.pk}), says="x")
+    threat = threats.record_threat(keyring=keyring, threat=choice)
+    interpreter = interpreters.write_interpreter(keyring=keyring, description=OGUL)
+    row = conferences.plan_conference(keyring=keyring, case=case, planned=conferences.Planned(PLAN.ends_on))
+    conferences.decide(keyring=keyring, case=case, pk=row.pk, text="x")
+    of_case = f"/desk/cases/{case.pk}"
+    return [
+        "/desk/threats/", f"/desk/threats/{threat.pk}/", f"/desk/threats/{threat.pk}/erase/", f"{of_case}/threat/",
+        "/desk/interpreters/new/", f"/desk/interpreters/{interpreter.pk}/",
+        f"/desk/interpreters/{interpreter.pk}/erase/",
+        f"{of_case}/interpreters/", f"{of_case}/interpreters/{interpreter.pk}/", f"{of_case}/conferences/",
+        f"{of_case}/conferences/{row.pk}/", f"{of_case}/conferences/{row.pk}/change/",
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db
@@ -174,7 +234,12 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         for route in OF_INTAKE
         if "get" in route.takes
     ]
+    with_house = create_house_cast(people.cases)
+    pages += [(people.dana, route.path(with_house)) for route in OF_SHELTER if "get" in route.takes]
     with_plan = create_plan_cast(people.cases)
+    with_followup = create_followup_cast(people.cases)
+    working.reopen_case(keyring=keyring_of(people.dana), case=people.cases.case)
+    pages += [(people.dana, route.path(with_followup)) for route in OF_AFTERWARDS if "get" in route.takes]
     pages += [(people.dana, route.path(with_plan)) for route in OF_SUPPORT if "get" in route.takes]
     sessions = create_session_cast(people.cases)
     pages += [
@@ -183,6 +248,8 @@ def test_every_form_of_every_page_of_casework_has_one(people: IntakeCast) -> Non
         if "get" in route.takes
     ]
     pages += [(people.dana, where) for where in _of_learning(people.dana)]
+    pages += [(people.dana, where) for where in _of_complaints(people)]
+    pages += [(people.dana, where) for where in _of_others(people)]
     seen = [where for client, where in pages if client.get(where).status_code == 200]
     assert len(seen) > 52
     assert {where: bare for client, where in pages if (bare := bare_forms(client, where))} == {}

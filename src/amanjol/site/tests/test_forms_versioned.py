@@ -125,6 +125,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
                 bare.add(node.func.id)
     new = {
         "CohortForm",
+        "ConferenceForm",
         "GroupForm",
         "ConsultationForm",
         "DemandForm",
@@ -132,6 +133,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
         "ForLawyerForm",
         "NewLearnerForm",
         "GoalForm",
+        "InterpreterForm",
         "NoticeForm",
         "PlaylistForm",
         "ServiceForm",

@@ -27,7 +27,8 @@ HIDDEN_FROM_COLLEAGUES = (
     "cases_onpaper", "cases_lawyernote", "cases_lawyerseal", "cases_caseitem", "learning_learner",
     "support_plan", "support_goal", "support_service", "support_casefile", "support_storedfile",
     "support_circleclient", "support_circlesession", "support_circledanger", "support_followup",
-    "support_asking",
+    "support_asking", "support_caseparticipation", "learning_livelihood", "support_stay",
+    "support_interpreting", "support_conference", "support_conferenceguest", "support_threat",
 )  # fmt: skip
 
 # A person's right ends, and the rows of their sessions stay.

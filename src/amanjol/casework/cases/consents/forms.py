@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.consents.reading import read_out
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.fields import line
+from amanjol.casework.desk.interpreters import is_refused
 from amanjol.casework.standards.people.allowing import NOT_ABROAD
 from amanjol.casework.standards.people.consent import (
     ASSENT_WORDS,
@@ -43,9 +44,10 @@ from amanjol.casework.standards.people.given import (
 from amanjol.casework.standards.people.terms import IDENTIFYING, US, FieldGroup, Recipient, RecipientKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from enum import StrEnum
 
+    from amanjol.casework.desk.interpreters import Offer
     from amanjol.casework.standards.people.consent_texts import ReadOut
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.sentences import Sentence
@@ -245,16 +247,17 @@ class ConsentForm(AskForm):
     guardian = forms.ChoiceField(label=_("The guardian"))
     assent = forms.ChoiceField(label=_("What the child says to it"))
     manner = forms.ChoiceField(label=_("How it was said"))
-    interpreter = line(_("Who interpreted"), _("Empty where nobody did."))
+    interpreter = line(_("Who interpreted"), _("Empty where nobody did."), list="interpreter-names")
     witness = line(
         _("Who else was there"), _("A witness whom the person agreed to; empty where there was none.")
     )
     given_on = past_day(_("When"))
     words = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
-    def __init__(self, *args: Any, form: Form, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, form: Form, interpreters: Sequence[Offer] = (), **kwargs: Any) -> None:
+        """`interpreters` are those of the organisation: whose signature holds is offered, the others are refused."""
         super().__init__(*args, form=form, **kwargs)
-        self.has_changed_words = False
+        self.has_changed_words, self._interpreters = False, interpreters
         assents = [assent for assent in Assent if assent is not Assent.NOT_NEEDED]
         self._choose("giver", [("", "—"), *_in_words(GIVER_WORDS, Giver)])
         self._choose("guardian", [("", "—"), *_in_words(GUARDIAN_WORDS, GuardianState)])
@@ -282,6 +285,19 @@ class ConsentForm(AskForm):
             isinstance(said, list) and all(isinstance(text, str) for text in said) for said in sent
         )
         return sent if are_texts else []
+
+    @property
+    def interpreters(self) -> list[str]:
+        """Names to choose from."""
+        return [offer.name for offer in self._interpreters if offer.can_be_chosen]
+
+    def clean_interpreter(self) -> str:
+        name: str = self.cleaned_data["interpreter"]
+        if name and is_refused(name, self._interpreters):
+            raise forms.ValidationError(
+                _("The confidentiality that this interpreter signed does not hold. Choose another one.")
+            )
+        return name
 
     def clean_given_on(self) -> date:
         return not_to_come(self.cleaned_data["given_on"])

@@ -26,6 +26,7 @@ from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
 from amanjol.casework.desk.country import country_here, policy_today
+from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.foundation.organisations.queries import names_of, organisations
@@ -53,13 +54,15 @@ def consents(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, keyring, row, form=AskForm(initial=_initial(request, keyring, row), **options))
     if "is_read" in request.POST:
-        return _answered(request, keyring, row, ConsentForm(request.POST, **options))
+        answered = ConsentForm(request.POST, interpreters=offers(keyring), **options)
+        return _answered(request, keyring, row, answered)
     form = AskForm(request.POST, **options)
     if "change" in request.POST or not form.is_valid():
         return _page(request, keyring, row, form=form, is_changing=True)
     interpreter = sealing.open_case(row, keyring).interpreter
     beforehand = form.cleaned_data | {"words": words_as_sent(form.questions), "interpreter": interpreter}
-    return _read_page(request, row, form, ConsentForm(initial=beforehand, **options))
+    answer = ConsentForm(initial=beforehand, interpreters=offers(keyring), **options)
+    return _read_page(request, row, form, answer)
 
 
 def _answered(request: HttpRequest, keyring: Keyring, row: Case, form: ConsentForm) -> HttpResponse:

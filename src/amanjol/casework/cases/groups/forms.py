@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.records import GroupRecord, Wages
 from amanjol.casework.desk.fields import line, text
+from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.standards.interview.triage import packaged_form, triage_script
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 from amanjol.foundation.web.versions import VersionedForm
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.interview.state import State
 
 GIVEN: Final = (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.SKIPPED)
-CURRENCIES: Final = ("AED", "EUR", "KGS", "KRW", "KZT", "PLN", "RUB", "TMT", "TRY", "USD", "UZS")
 _MOST: Final = 10**9
 _LONGEST: Final = 600  # months
 

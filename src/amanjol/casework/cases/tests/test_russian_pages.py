@@ -9,12 +9,12 @@ import pytest
 from django.utils import timezone
 
 from amanjol.casework.cases.details.parts import PARTS
-from amanjol.casework.cases.groups.forms import CURRENCIES
 from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.tests.case_cast import ACCOMPANIED, ROSA, CaseCast, open_case
 from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LEVELS, ROUTES, SAFE, part_path, path
 from amanjol.casework.cases.tests.pages import PARTS as PARTS_OF_TALK
+from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.papers.access import packaged_paper
 from amanjol.casework.standards.screening.list_files import packaged_lists

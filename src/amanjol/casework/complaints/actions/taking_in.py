@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.complaints.receiving import Person
-    from amanjol.casework.complaints.records import Told
+    from amanjol.casework.complaints.records import Statement
     from amanjol.foundation.organisations.models import Member, Organisation
 
 
@@ -43,21 +43,25 @@ class Road:
     due_on: date
 
 
-def road_of(organisation: Organisation, told: Told, today: date) -> Road | None:
+def road_of(organisation: Organisation, statement: Statement, today: date) -> Road | None:
     """None where nobody is left."""
     due_on = today + timedelta(packaged_complaints().answer_days)
-    if not receiving.goes_elsewhere(told.subject, told.accused):
-        readers = receiving.without_accused(queries.receivers_of(organisation.pk), told.accused, told.name)
+    if not receiving.goes_elsewhere(statement.subject, statement.accused):
+        readers = receiving.without_accused(
+            queries.receivers_of(organisation.pk), statement.accused, statement.name
+        )
         if len(readers) >= rules.LEAST_READERS:
-            watchers = receiving.without_accused(queries.watchers_of(organisation), told.accused, told.name)
+            watchers = receiving.without_accused(
+                queries.watchers_of(organisation), statement.accused, statement.name
+            )
             return Road(organisation, readers, _besides(watchers, readers), False, due_on)
     second = queries.second_of(organisation.pk)
     if second is None:
         return None
-    readers = receiving.without_named(queries.receivers_of(second.pk), told.name)
+    readers = receiving.without_named(queries.receivers_of(second.pk), statement.name)
     if len(readers) < rules.LEAST_READERS:
         return None
-    watchers = receiving.without_named(queries.watchers_of(second), told.name)
+    watchers = receiving.without_named(queries.watchers_of(second), statement.name)
     return Road(second, readers, _besides(watchers, readers), True, due_on)
 
 
@@ -68,13 +72,19 @@ def _besides(watchers: list[Person], readers: list[Person]) -> list[Person]:
 
 @transaction.atomic
 def take_in(
-    *, pk: UUID, organisation: Organisation, told: Told, code: str, today: date, by: Member | None = None
+    *,
+    pk: UUID,
+    organisation: Organisation,
+    statement: Statement,
+    code: str,
+    today: date,
+    by: Member | None = None,
 ) -> Road:
     """`pk` is the form's own, so that one form arrives once. `code` opens the answer; `by` typed it in from paper.
 
     Nobody who cannot read complaints can see the row afterwards, who sent it included. NobodyLeft; ArrivedBefore.
     """
-    road = road_of(organisation, told, today)
+    road = road_of(organisation, statement, today)
     if road is None:
         raise NobodyLeft
     row = Complaint(
@@ -84,11 +94,11 @@ def take_in(
         due_on=road.due_on,
         state=State.WAITING,
     )
-    box = _letterbox(row, code) if told.reply is Reply.CODE else None
+    box = _letterbox(row, code) if statement.reply is Reply.CODE else None
     contents = ComplaintRecord(
         about=str(organisation.pk),
         origin=Origin.PAGE if by is None else Origin.PAPER,
-        told=told,
+        statement=statement,
         received_on=row.received_on,
         due_on=row.due_on,
         readers=tuple(person.account for person in road.readers),

@@ -157,11 +157,11 @@ def readers_of(opened: Opened) -> list[Person]:
 
 def _allowed(opened: Opened, people: list[Person]) -> list[Person]:
     """As when it came: without the accused, and without those who were shut out since."""
-    told, about = opened.record.told, opened.record.about
+    statement, about = opened.record.statement, opened.record.about
     if about == str(opened.row.organisation_id):
-        people = receiving.without_accused(people, told.accused, told.name)
+        people = receiving.without_accused(people, statement.accused, statement.name)
     else:
-        people = receiving.without_named(people, told.name)
+        people = receiving.without_named(people, statement.name)
     return [person for person in people if person.account not in opened.record.shut_out]
 
 

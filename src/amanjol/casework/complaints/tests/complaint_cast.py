@@ -13,7 +13,7 @@ from django.utils import timezone
 from amanjol.casework.complaints import codes, queries
 from amanjol.casework.complaints.actions import naming, working
 from amanjol.casework.complaints.actions.taking_in import Road, take_in
-from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Subject, Told
+from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member, Organisation
 
 TODAY = timezone.localdate()
-TOLD = Told(
+STATEMENT = Statement(
     age=AgeGroup.ADULT,
     subject=Subject.TREATMENT,
     accused=Accused.HOUSE_STAFF,
@@ -106,7 +106,7 @@ def complain(people: ComplaintCast, code: str = "", **changed: Any) -> tuple[uui
     road = take_in(
         pk=pk,
         organisation=people.yyldyz,
-        told=replace(TOLD, **changed),
+        statement=replace(STATEMENT, **changed),
         code=code or codes.new_code(),
         today=TODAY,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases.tests.hostile import MARKUP, arrived, door_of, form_of, meet, send, undone
-from amanjol.casework.complaints.records import Told
+from amanjol.casework.complaints.records import Statement
 from amanjol.casework.complaints.tests.complaint_cast import (
     TYPED,
     ComplaintCast,
@@ -37,8 +37,8 @@ def test_a_stranger_s_form_takes_what_a_seal_takes(people: ComplaintCast) -> Non
     assert met.taken
     assert met.refused
     for _typed, form in met.taken:
-        told = form.told
-        assert Told.from_data(canonical.from_bytes(canonical.to_bytes(told.as_data()))) == told
+        statement = form.statement
+        assert Statement.from_data(canonical.from_bytes(canonical.to_bytes(statement.as_data()))) == statement
     before = stored(people)
     for typed in met.sent_and_refused:
         with undone():
@@ -54,7 +54,7 @@ def test_a_stranger_s_form_takes_what_a_seal_takes(people: ComplaintCast) -> Non
             rows = seen_by(people.at["gunesh"]) or seen_by(people.at["berk"])
             if rows:  # else the name that was typed shuts everybody here out
                 reader = "gunesh" if seen_by(people.at["gunesh"]) else "berk"
-                assert opened(people.at[reader], rows[0].pk).record.told.words == arrived(typed["words"])
+                assert opened(people.at[reader], rows[0].pk).record.statement.words == arrived(typed["words"])
 
 
 @pytest.mark.parametrize("way", ["pass-on/", "answer/"])

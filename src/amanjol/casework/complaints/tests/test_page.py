@@ -17,8 +17,8 @@ from amanjol.casework.complaints.models import Complaint, Letterbox, Receiver, S
 from amanjol.casework.complaints.records import StepKind
 from amanjol.casework.complaints.tests.complaint_cast import (
     SECRETS,
+    STATEMENT,
     TODAY,
-    TOLD,
     ComplaintCast,
     complain,
     hidden_in,
@@ -58,6 +58,18 @@ def test_what_must_be_told_stands_before_any_field_in_each_language(
         assert said[key] in form
 
 
+def test_where_no_other_organisation_was_chosen_nothing_is_promised_of_one(people: ComplaintCast) -> None:
+    said = packaged_complaints().said("ru")
+    assert said["staff_goes"] in html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
+    request_of(people.at["dana"])
+    SecondOrganisation.objects.all().delete()
+    page = html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
+    assert said["staff_goes"] not in page
+    assert said["staff_not_here"] in page
+    paper = words_of(people.stranger.get(page_of(people, "paper/", "ru")).content)
+    assert said["staff_not_here"] in paper
+
+
 def test_seven_languages_each_with_every_sentence() -> None:
     assert len(LANGUAGES) == 7
     english = packaged_complaints().said("en")
@@ -95,7 +107,7 @@ def test_what_is_sent_arrives_sealed_and_says_who_reads_it(people: ComplaintCast
     assert not any(word in page for word in SECRETS)
     (row,) = seen_by(people.at["gunesh"])
     record = opened(people.at["gunesh"], row.pk).record
-    assert record.told == TOLD
+    assert record.statement == STATEMENT
     assert not any(word.encode() in bytes(row.sealed) for word in SECRETS)
 
 
@@ -109,7 +121,7 @@ def test_exploitation_names_the_organisation_that_reads_it(people: ComplaintCast
 def test_a_child_s_goes_further_whatever_was_ticked(people: ComplaintCast) -> None:
     sent(people, age="child", further="no")
     (row,) = seen_by(people.at["berk"])
-    assert opened(people.at["berk"], row.pk).record.told.goes_further
+    assert opened(people.at["berk"], row.pk).record.statement.goes_further
 
 
 def test_an_adult_decides(people: ComplaintCast) -> None:
@@ -119,7 +131,7 @@ def test_an_adult_decides(people: ComplaintCast) -> None:
     assert not seen_by(people.at["berk"])
     sent(people, further="no")
     (row,) = seen_by(people.at["berk"])
-    assert not opened(people.at["berk"], row.pk).record.told.goes_further
+    assert not opened(people.at["berk"], row.pk).record.statement.goes_further
 
 
 @pytest.mark.parametrize("name", ["age", "subject", "accused", "words", "reply"])
@@ -136,7 +148,7 @@ def test_the_same_form_arrives_once(people: ComplaintCast) -> None:
     page = sent(people, **form | {"words": "другое"}).text
     assert "This has arrived already" in page
     (row,) = seen_by(people.at["berk"])
-    assert opened(people.at["berk"], row.pk).record.told.words == TOLD.words
+    assert opened(people.at["berk"], row.pk).record.statement.words == STATEMENT.words
 
 
 def code_of(people: ComplaintCast, **changed: str) -> str:
@@ -187,8 +199,8 @@ def test_who_wants_no_answer_has_no_letterbox(people: ComplaintCast) -> None:
     assert not Letterbox.objects.exists()
     assert "Say how we can answer you" in sent(people, reply="person", reach="").text
     sent(people, reply="person", reach="через Айгуль на кухне")
-    told = [opened(people.at["berk"], row.pk).record.told for row in seen_by(people.at["berk"])]
-    assert "через Айгуль на кухне" in {words.reach for words in told}
+    statement = [opened(people.at["berk"], row.pk).record.statement for row in seen_by(people.at["berk"])]
+    assert "через Айгуль на кухне" in {words.reach for words in statement}
 
 
 def test_where_nobody_is_named_the_page_takes_nothing_and_says_what_else(people: ComplaintCast) -> None:

@@ -108,7 +108,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         road = take_in(
             pk=form.cleaned_data["press"],
             organisation=member.organisation,
-            told=form.told,
+            statement=form.statement,
             code="",
             today=timezone.localdate(),
             by=member,
@@ -150,7 +150,7 @@ def step(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpR
 @for_receivers
 def pass_on(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
     opened = _opened(request, member, keys, pk)
-    form = PassOnForm(request.POST, needs_danger=not opened.record.told.goes_further)
+    form = PassOnForm(request.POST, needs_danger=not opened.record.statement.goes_further)
     return _act(
         request,
         opened,
@@ -251,19 +251,19 @@ def _page(
 ) -> HttpResponse:
     """With what was sent in its place, where something is wrong with it."""
     record, language = opened.record, _language()
-    told, needs_danger = record.told, not record.told.goes_further
+    statement, needs_danger = record.statement, not record.statement.goes_further
     readers = working.readers_of(opened)
     context = {
         "complaint": opened.row,
         "opened": opened,
         "record": record,
-        "told": told,
-        "subject": in_words(SUBJECTS, told.subject.value, language),
-        "accused": in_words(ACCUSED, told.accused.value, language),
-        "is_child": told.age is AgeGroup.CHILD,
+        "statement": statement,
+        "subject": in_words(SUBJECTS, statement.subject.value, language),
+        "accused": in_words(ACCUSED, statement.accused.value, language),
+        "is_child": statement.age is AgeGroup.CHILD,
         "is_from_paper": record.origin is Origin.PAPER,
-        "is_by_code": told.reply is Reply.CODE,
-        "is_by_person": told.reply is Reply.PERSON,
+        "is_by_code": statement.reply is Reply.CODE,
+        "is_by_person": statement.reply is Reply.PERSON,
         "about": _about(opened),
         "steps": _steps(opened),
         "readers": readers,

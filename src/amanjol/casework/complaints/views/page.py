@@ -108,16 +108,25 @@ def answer(request: HttpRequest, language: str) -> HttpResponse:
 def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place = _place(pk)
     _said(language)
-    response = HttpResponse(papers.printed(language, place.name), content_type="application/pdf")
+    response = HttpResponse(
+        papers.printed(language, place.name, queries.second_of(place.pk) is not None),
+        content_type="application/pdf",
+    )
     response["Content-Disposition"] = 'inline; filename="paper.pdf"'
     return response
+
+
+def without_second(lines: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Where no other organisation was chosen, nothing is promised of one."""
+    return [("staff_not_here" if key == "staff_goes" else key, icon) for key, icon in lines]
 
 
 def _first(request: HttpRequest, language: str, place: Organisation) -> HttpResponse:
     said = _said(language)
     if not queries.receivers_of(place.pk):
         return _page(request, language, "nobody", {"place": place}, "complaint:first", place)
-    lines = [(said[key], icon) for key, icon in FIRST]
+    has_second = queries.second_of(place.pk) is not None
+    lines = [(said[key], icon) for key, icon in (FIRST if has_second else without_second(FIRST))]
     return _page(request, language, "first", {"place": place, "lines": lines}, "complaint:first", place)
 
 
@@ -138,7 +147,7 @@ def _sent(request: HttpRequest, language: str, place: Organisation, form: Compla
         road = take_in(
             pk=typed["press"],
             organisation=place,
-            told=form.told,
+            statement=form.statement,
             code=typed["code"],
             today=timezone.localdate(),
         )
@@ -155,12 +164,12 @@ def _arrived(
 ) -> HttpResponse:
     said = _said(language)
     day = f"{road.due_on:%d.%m.%Y}"
-    wants_code = form.told.reply is Reply.CODE
+    wants_code = form.statement.reply is Reply.CODE
     context = {
         "place": place,
         "elsewhere": said["read_elsewhere"].format(name=road.organisation.name) if road.is_elsewhere else "",
         "roles": _roles(road, said),
-        "day": said["looked_at" if form.told.reply is Reply.NONE else "until"].format(day=day),
+        "day": said["looked_at" if form.statement.reply is Reply.NONE else "until"].format(day=day),
         "code": codes.in_groups(form.cleaned_data["code"]) if wants_code else "",
     }
     return _page(request, language, "arrived", context, "complaint:first", place)

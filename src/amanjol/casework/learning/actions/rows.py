@@ -1,21 +1,26 @@
-"""The rows that an act writes into, locked: the cohort before its learners, the journal last."""
+"""The rows that an act writes into, locked: a cohort before its learners, an employer before who works there."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.learning import queries, rules, sealing
+from amanjol.casework.learning.models import Learner, Livelihood
+from amanjol.casework.learning.work import queries as work
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
-    from amanjol.casework.learning.models import Cohort, Learner
+    from django.db.models import QuerySet
+
+    from amanjol.casework.learning.models import Cohort, Employer
     from amanjol.casework.learning.records import CohortRecord, LearnerRecord
+    from amanjol.casework.learning.work.records import EmployerRecord, LivelihoodRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -56,6 +61,60 @@ def locked_learners(
     if any(row.cohort_id != cohort.pk for row, _record in opened):
         raise PermissionDenied
     return opened
+
+
+def locked_employer(keyring: Keyring, pk: UUID) -> tuple[Employer, EmployerRecord]:
+    """PermissionDenied; OlderCopy; SealBroken."""
+    check_teaches(keyring)
+    row = work.employers_visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    record = sealing.open_employer(row, keyring)
+    if work.is_older_employer(row, record):
+        raise OlderCopy
+    return row, record
+
+
+def locked_livelihood(keyring: Keyring, pk: UUID) -> tuple[Livelihood, LivelihoodRecord]:
+    """As `locked_employer`; whoever needs both asks for the employer first."""
+    check_teaches(keyring)
+    rows = work.livelihoods_visible_to(keyring.member).select_for_update(of=("self",))
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    record = sealing.open_livelihood(row, keyring)
+    if work.is_older_livelihood(row, record):
+        raise OlderCopy
+    return row, record
+
+
+def locked(
+    of: type[Learner | Livelihood], keyring: Keyring, pk: UUID
+) -> tuple[Learner | Livelihood, LearnerRecord | LivelihoodRecord]:
+    """Whichever it is."""
+    return locked_learner(keyring, pk) if of is Learner else locked_livelihood(keyring, pk)
+
+
+def visible_to(of: type[Learner | Livelihood], keyring: Keyring) -> QuerySet[Any]:
+    """Whichever they are, for who asks."""
+    door = queries.learners_visible_to if of is Learner else work.livelihoods_visible_to
+    return door(keyring.member)
+
+
+def save_employer(row: Employer, record: EmployerRecord, keyring: Keyring) -> None:
+    """canonical.TooLarge."""
+    check = record.newest_check
+    row.review_on = check.review_on if check is not None else None
+    row.is_open = not record.states or record.states[-1].is_open
+    sealing.close(row, record, keyring)
+    row.save(update_fields=["review_on", "is_open", "schema", "sealed"])
+
+
+def save_livelihood(row: Livelihood, record: LivelihoodRecord, keyring: Keyring) -> None:
+    """canonical.TooLarge."""
+    row.ask_on = record.ask_on
+    sealing.close(row, record, keyring)
+    row.save(update_fields=["ask_on", "schema", "sealed"])
 
 
 def save_cohort(row: Cohort, record: CohortRecord, keyring: Keyring) -> None:

@@ -12,19 +12,27 @@ from amanjol.casework.learning.actions.attending import Day, write_day
 from amanjol.casework.learning.actions.cohorts import Plan, begin_cohort
 from amanjol.casework.learning.actions.learners import Person, add_learner
 from amanjol.casework.learning.actions.testing import write_sheet
-from amanjol.casework.learning.models import Cohort, Learner
+from amanjol.casework.learning.models import Cohort, Employer, Learner, Livelihood
 from amanjol.casework.learning.records import Timing
-from amanjol.casework.learning.sealing import open_cohort, open_learner
+from amanjol.casework.learning.sealing import (
+    open_cohort,
+    open_employer,
+    open_learner,
+    open_livelihood,
+)
+from amanjol.casework.learning.work.actions import business, earning, employers
+from amanjol.casework.learning.work.records import Alike, Answer
 from amanjol.casework.standards.courses.library import course
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.foundation.organisations.tests.key_cast import KEYS, begun, keyring_of
+from amanjol.foundation.organisations.tests.key_cast import KEYS, begun, keyring_of, request_of
 
 if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.casework.learning.records import CohortRecord, LearnerRecord
+    from amanjol.casework.learning.work.records import EmployerRecord, LivelihoodRecord
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.organisations.tests.key_cast import KeyCast
 
@@ -48,7 +56,18 @@ AYNA = Person("Айна-Щегол", "через соседку Плюмбуму
 SERDAR = Person("Сердар-Чиж", "+993 65 771992")
 ANSWERS = RIGHT | dict.fromkeys(list(RIGHT)[:2], "")
 """All but two."""
+CONTACT = employers.Contact(
+    "Пекарня Кедровкиной", "Лепёшки и торты", "Невидимград, рынок", "Кедровкина, хозяйка", "+993 65 110022",
+    "Берёт на три месяца",
+)  # fmt: skip
+LOOK = employers.Look(
+    TODAY, "Берк был там, говорил с двумя", Answer.YES, Answer.YES, Answer.YES, Answer.YES, Answer.YES, Alike.NOBODY,
+    "Чисто", TODAY + timedelta(180),
+)  # fmt: skip
+VACANCY = employers.Work("Печь лепёшки", "туркменский", "с 6 до 13", "1500 TMT в месяц", "рынок")
+JAHAN = "Джахан-Иволга"
 SECRETS = (
+    *("Кедровкин", "110022", "Иволга", "на три месяца", "Тандыр глиняный"),
     *("Весна-2216", "Хвалисова", "Невидимград", "Щегол", "Плюмбуму", "Сердар-Чиж", "771992"),
     next(iter(RIGHT)),
 )
@@ -60,6 +79,8 @@ class LearningCast:
     cohort: Cohort
     ayna: Learner
     serdar: Learner
+    employer: Employer
+    livelihood: Livelihood
     gul: Client  # Gozel of Gul, whose keys she holds
     gozel: Member
 
@@ -73,7 +94,10 @@ class LearningCast:
 
 
 def create_learning_cast() -> LearningCast:
-    """One day of 90 minutes: Ayna was there for 60, Serdar for all. Ayna sat the test before."""
+    """One day of 90 minutes: Ayna was there for 60, Serdar for all. Ayna sat the test before.
+
+    Jahan bakes for an employer whom Berk looked at; a grant is approved, another not yet.
+    """
     keys = begun()
     gozel = join("Gozel Terek", keys.cast.gul, RoleKey.CASE_WORKER)
     gul = unlocked(gozel.account)
@@ -95,7 +119,26 @@ def create_learning_cast() -> LearningCast:
         answers=ANSWERS,
     )
     rows = [Learner.objects.get(pk=row.pk) for row in (ayna, serdar)]
-    return LearningCast(keys, cohort, rows[0], rows[1], gul, gozel)
+    return LearningCast(keys, cohort, rows[0], rows[1], *_work(keys), gul, gozel)
+
+
+def _work(keys: KeyCast) -> tuple[Employer, Livelihood]:
+    keyring = keyring_of(keys.berk)
+    employer = employers.write_employer(keyring=keyring, contact=CONTACT)
+    employers.check_employer(keyring=keyring, employer=employer.pk, look=LOOK)
+    employers.write_vacancy(keyring=keyring, employer=employer.pk, number=None, work=VACANCY)
+    jahan = earning.begin_livelihood(keyring=keyring, name=JAHAN, reach="через сына")
+    earning.place(
+        keyring=keyring, livelihood=jahan.pk, employer=employer.pk, vacancy=1, begins_on=TODAY - timedelta(8)
+    )
+    for what_for in ("Тандыр глиняный", "Мука на месяц"):
+        business.write_grant(
+            keyring=keyring, livelihood=jahan.pk, amount=900, currency="TMT", what_for=what_for
+        )
+    business.approve_grant(keyring=keyring, livelihood=jahan.pk, number=1)
+    business.approve_grant(keyring=keyring_of(keys.dana), livelihood=jahan.pk, number=1)
+    request_of(keys.berk)
+    return Employer.objects.get(pk=employer.pk), Livelihood.objects.get(pk=jahan.pk)
 
 
 def cohort_now(client: Client, cohort: Cohort) -> CohortRecord:
@@ -106,3 +149,13 @@ def cohort_now(client: Client, cohort: Cohort) -> CohortRecord:
 def learner_now(client: Client, learner: Learner) -> LearnerRecord:
     keyring = keyring_of(client)
     return open_learner(Learner.objects.get(pk=learner.pk), keyring)
+
+
+def employer_now(client: Client, employer: Employer) -> EmployerRecord:
+    keyring = keyring_of(client)
+    return open_employer(Employer.objects.get(pk=employer.pk), keyring)
+
+
+def livelihood_now(client: Client, livelihood: Livelihood) -> LivelihoodRecord:
+    keyring = keyring_of(client)
+    return open_livelihood(Livelihood.objects.get(pk=livelihood.pk), keyring)

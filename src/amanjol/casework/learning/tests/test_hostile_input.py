@@ -33,7 +33,22 @@ from amanjol.casework.learning.records import (
     Timing,
 )
 from amanjol.casework.learning.tests.learning_cast import COURSE
-from amanjol.casework.learning.tests.pages import BY_NAME, COHORT, DAY, ISSUER, LEARNER, SHEET, path, stored
+from amanjol.casework.learning.tests.pages import (
+    BY_NAME,
+    CHECK,
+    COHORT,
+    DAY,
+    EMPLOYER,
+    ISSUER,
+    LEARNER,
+    RECEIPT,
+    SAVINGS,
+    SHEET,
+    TALK,
+    WORK,
+    path,
+    stored,
+)
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -58,12 +73,31 @@ GOOD: dict[str, Typed] = {
     "new_day": PLAIN_DAY,
     "day": PLAIN_DAY,
     "sheet": SHEET,
+    "new_employer": EMPLOYER,
+    "change_employer": EMPLOYER,
+    "check_employer": CHECK,
+    "new_vacancy": WORK,
+    "vacancy": WORK,
+    "close_employer": {"why": "Переехали"},
+    "new_livelihood": LEARNER,
+    "change_livelihood": LEARNER,
+    "place": {"begins_on": DAY["on"]},
+    "placement_talk": TALK,
+    "end_placement": BY_NAME["end_placement"].data,
+    "business_plan": BY_NAME["business_plan"].data,
+    "savings": SAVINGS,
+    "new_grant": BY_NAME["new_grant"].data,
+    "receipt": RECEIPT,
+    "erase_livelihood": {"told": "asked"},
+    "erase_employer": {"told": "asked"},
     "erase_learner": {"told": "asked"},
     "erase_cohort": {"told": "asked"},
 }
 
 
-OF_CHOICES = {"new_day", "day", "sheet", "erase_learner", "erase_cohort"}
+OF_CHOICES = {
+    "new_day", "day", "sheet", "place", "erase_learner", "erase_cohort", "erase_livelihood", "erase_employer",
+}  # fmt: skip
 """Forms of days, numbers, choices and a code: none of these texts is one."""
 
 
@@ -103,6 +137,8 @@ def whole(people: LearningCast, name: str) -> Typed:
     """With the minutes of both, or the code of what goes."""
     if name in {"new_day", "day"}:
         return GOOD[name] | {f"minutes-{people.ayna.pk}": "30", f"minutes-{people.serdar.pk}": ""}
+    if name == "place":
+        return GOOD[name] | {"vacancy": f"{people.employer.pk} 1"}
     return GOOD[name] | ({"code": BY_NAME[name].data_for(people)["code"]} if "erase" in name else {})
 
 

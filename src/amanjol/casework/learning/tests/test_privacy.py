@@ -17,7 +17,8 @@ def test_every_column_says_what_it_holds_how_long_and_how_it_goes() -> None:
 def test_what_is_personal_is_sealed_or_names_a_colleague() -> None:
     personal = {column.field for column in COLUMNS if column.is_personal}
     assert {field for field in personal if not field.endswith((".sealed", ".wrapped_key"))} == {
-        "Named.member"
+        "Named.member",
+        "NamedForLivelihood.member",
     }
 
 
@@ -29,6 +30,10 @@ def test_no_more_stands_in_clear_than_was_decided() -> None:
         "Cohort.id", "Cohort.organisation", "Cohort.epoch", "Cohort.schema", "Cohort.course", "Cohort.begins_on",
         "Cohort.ends_on", "Cohort.follow_up_on", "Learner.id", "Learner.organisation", "Learner.epoch",
         "Learner.schema", "Learner.cohort", "Named.id", "Named.organisation", "Named.learner", "Named.key",
+        "Employer.id", "Employer.organisation", "Employer.epoch", "Employer.schema", "Employer.review_on",
+        "Employer.is_open", "Livelihood.id", "Livelihood.organisation", "Livelihood.epoch", "Livelihood.schema",
+        "Livelihood.ask_on", "NamedForLivelihood.id", "NamedForLivelihood.organisation",
+        "NamedForLivelihood.livelihood", "NamedForLivelihood.key",
     }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def restrict(people: LearningCast, *members: str) -> None:
     """Ayna, by Berk, to Berk and these."""
     keyring = keyring_of(people.berk)
     named = [getattr(people.keys.cast, name).pk for name in ("berk", *members)]
-    restricting.restrict(keyring=keyring, learner=people.ayna.pk, above=ABOVE, members=named)
+    restricting.restrict(keyring=keyring, pk=people.ayna.pk, above=ABOVE, members=named)
 
 
 def test_the_named_go_on_and_for_colleagues_there_is_no_such_learner(people: LearningCast) -> None:
@@ -114,7 +114,7 @@ def test_a_wrap_of_somebody_else_opens_nothing(people: LearningCast) -> None:
 def test_who_restricts_is_named_and_only_who_teaches_and_is_vouched_for_can_be(people: LearningCast) -> None:
     cast, keyring = people.keys.cast, keyring_of(people.berk)
     with pytest.raises(restricting.NotNamed):
-        restricting.restrict(keyring=keyring, learner=people.ayna.pk, above=ABOVE, members=[cast.dana.pk])
+        restricting.restrict(keyring=keyring, pk=people.ayna.pk, above=ABOVE, members=[cast.dana.pk])
     observer = join("Myrat Chinar", cast.yyldyz, RoleKey.OBSERVER)
     myrat = unlocked(observer.account)
     give(people.berk, observer)
@@ -123,7 +123,7 @@ def test_who_restricts_is_named_and_only_who_teaches_and_is_vouched_for_can_be(p
     for member in (people.gozel, people.keys.farida, observer):  # elsewhere, without keys, teaches nobody
         with pytest.raises(PermissionDenied):
             restricting.restrict(
-                keyring=keyring, learner=people.ayna.pk, above=ABOVE, members=[cast.berk.pk, member.pk]
+                keyring=keyring, pk=people.ayna.pk, above=ABOVE, members=[cast.berk.pk, member.pk]
             )
 
 
@@ -138,16 +138,16 @@ def test_a_key_that_nobody_vouches_for_is_sealed_to_by_nobody(people: LearningCa
         )
     with pytest.raises(PermissionDenied):
         restricting.restrict(
-            keyring=keyring, learner=people.ayna.pk, above=ABOVE, members=[people.keys.cast.berk.pk, dana.pk]
+            keyring=keyring, pk=people.ayna.pk, above=ABOVE, members=[people.keys.cast.berk.pk, dana.pk]
         )
 
 
 def test_lifting_opens_the_learner_to_all_again(people: LearningCast) -> None:
     restrict(people)
-    restricting.lift(keyring=keyring_of(people.berk), learner=people.ayna.pk)
+    restricting.lift(keyring=keyring_of(people.berk), pk=people.ayna.pk)
     assert learner_now(people.dana, people.ayna).now.name == "Айна-Щегол"
     assert Named.objects.count() == 0
-    restricting.lift(keyring=keyring_of(people.berk), learner=people.ayna.pk)  # twice is once
+    restricting.lift(keyring=keyring_of(people.berk), pk=people.ayna.pk)  # twice is once
 
 
 def test_a_day_of_who_sees_everybody_and_of_who_does_not(people: LearningCast) -> None:
@@ -168,11 +168,9 @@ def test_with_the_key_above_others_are_named_when_nobody_named_has_a_key(people:
     assert Named.objects.count() == 0
     assert not Learner.objects.filter(pk=people.ayna.pk).exists()
     with pytest.raises(SealBroken):
-        restricting.name_anew(
-            keyring=keyring, learner=people.ayna.pk, above=new_case_key(), members=[dana.pk]
-        )
+        restricting.name_anew(keyring=keyring, pk=people.ayna.pk, above=new_case_key(), members=[dana.pk])
     assert Named.objects.count() == 0
-    restricting.name_anew(keyring=keyring, learner=people.ayna.pk, above=ABOVE, members=[dana.pk])
+    restricting.name_anew(keyring=keyring, pk=people.ayna.pk, above=ABOVE, members=[dana.pk])
     assert learner_now(people.dana, people.ayna).now.name == "Айна-Щегол"
 
 
@@ -193,7 +191,7 @@ def test_an_administrator_does_not_learn_that_somebody_is_restricted(people: Lea
     ayna = browser(people.keys.cast.ayna)
     before = len(ayna.get("/organisation/journal/").context["lines"])
     restrict(people)
-    restricting.lift(keyring=keyring_of(people.berk), learner=people.ayna.pk)
+    restricting.lift(keyring=keyring_of(people.berk), pk=people.ayna.pk)
     assert len(ayna.get("/organisation/journal/").context["lines"]) == before
 
 

@@ -20,6 +20,7 @@ from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.models import Cohort, Learner
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN, SECRETS, TODAY, learner_now
 from amanjol.casework.learning.tests.pages import BY_NAME, DAY, LEARNER, path
+from amanjol.casework.learning.work import queries as work
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
-DOORS = (queries.cohorts_visible_to, queries.learners_visible_to)
+DOORS = (
+    queries.cohorts_visible_to,
+    queries.learners_visible_to,
+    work.employers_visible_to,
+    work.livelihoods_visible_to,
+)
 
 
 def seen(client: Client | None) -> tuple[int, int]:

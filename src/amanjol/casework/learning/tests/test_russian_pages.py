@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases.tests import test_russian_pages as cases
+from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.learning.tests.pages import BY_NAME, LEARNER, ROUTES, path
 
 if TYPE_CHECKING:
     from amanjol.casework.learning.tests.learning_cast import LearningCast
 
 pytestmark = pytest.mark.django_db
-NAMES = {"Berk", "Chinar", "Dana"}
+NAMES = {"Berk", "Chinar", "Dana", *CURRENCIES}
 
 
 @pytest.fixture
@@ -56,6 +57,17 @@ def test_a_page_is_all_russian(russian: LearningCast, name: str) -> None:
         ("change_learner", {"name": "ы" * 400, "left_on": "2999-01-01"}),
         ("sheet", {"on": "", "q-phone-code": "z"}),
         ("erase_learner", {"told": "x", "code": "x"}),
+        ("new_employer", {"name": " "}),
+        ("check_employer", {"on": "2999-01-01", "contract": "x", "review_on": "2026-01-01"}),
+        ("vacancy", {"work": ""}),
+        ("close_employer", {"why": ""}),
+        ("place", {"vacancy": "x", "begins_on": "2999-01-01"}),
+        ("placement_talk", {"on": "", "going": "x"}),
+        ("business_plan", {"idea": ""}),
+        ("savings", {"amount": "0", "due_on": "2999-01-01"}),
+        ("new_grant", {"amount": "много", "currency": ""}),
+        ("receipt", {"amount": "901", "on": "завтра"}),
+        ("erase_livelihood", {"told": "x", "code": "x"}),
         ("issuer", {"name": "Центр помощи жертвам торговли людьми"}),
     ],
 )

@@ -22,6 +22,7 @@ from amanjol.casework.standards.papers.access import ACCESS_PAPER
 from amanjol.casework.standards.papers.complaints import COMPLAINT_TEXTS
 from amanjol.casework.standards.people.consent_texts import CONSENT_TEXTS
 from amanjol.casework.standards.people.forms import FORMS
+from amanjol.casework.standards.plans.conference import CONFERENCE_PAPER
 from amanjol.casework.standards.plans.first import SHAPE as FIRST
 from amanjol.casework.standards.plans.paper import PLAN_PAPER
 from amanjol.casework.standards.policy.policy_files import POLICY
@@ -54,6 +55,7 @@ SHAPES: dict[str, Shape] = {
     "papers/data/complaints.yaml": COMPLAINT_TEXTS,
     "people/data/consent_texts.yaml": CONSENT_TEXTS,
     "people/data/forms.yaml": FORMS,
+    "plans/data/conference.yaml": CONFERENCE_PAPER,
     "plans/data/first.yaml": FIRST,
     "plans/data/paper.yaml": PLAN_PAPER,
     "screening/data/combination.yaml": TABLE,

@@ -1,4 +1,4 @@
-"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how the case was closed."""
+"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how a case was closed."""
 
 from __future__ import annotations
 

@@ -11,5 +11,5 @@ def enter() -> None:
     closing.register_part(sheets.closing_part)
     closing.register_part(sheets.follow_up_part)
     due.register_day(day.due)
-    tallies.register(tally.ASKED)
-    tallies.register(tally.CLOSED)
+    tallies.register(tally.FOLLOW_UPS)
+    tallies.register(tally.CLOSINGS)

@@ -189,7 +189,8 @@ class ClosingForm(VersionedForm):
         _("For example debts, who knows where they are, work, somebody at home."), rows=3,
     )  # fmt: skip
     contacts = forms.MultipleChoiceField(
-        label=_("Whom to call"), help_text=_("From the directory of this node. Ask the person which of them they want."),
+        label=_("Whom to call"),
+        help_text=_("From the directory of this node. Ask the person which of them they want."),
         required=False, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     trusted = line(_("Somebody they trust"), _("As the person calls them; it can stand on their paper."))

@@ -1,4 +1,4 @@
-"""The follow-up of a case, opened and compared; without a key, what is due; and figures over what was opened."""
+"""The follow-up of a case, opened and compared; and, without a key, what is due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.models import Assignment, Status
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
-from amanjol.casework.support.followups.records import FollowUpRecord, Wellbeing
+from amanjol.casework.support.followups.records import FollowUpRecord
 from amanjol.casework.support.models import FollowUp
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.followups.records import Attempt
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -87,11 +86,9 @@ def due_for(member: Member, own: Collection[UUID], until: date) -> QuerySet[Foll
     """
     due = FollowUp.objects.filter(due_on__lte=until).select_related("case__person")
     there = _at_work().filter(case=OuterRef("case"))
+    nobody = Q(~Exists(there))
     theirs = Q(Exists(there.filter(member=member)))
-    if can_supervise(member):
-        theirs |= ~Exists(there)
-    else:
-        theirs |= Q(case__epoch=None) & ~Exists(there)
+    theirs |= nobody if can_supervise(member) else nobody & Q(case__epoch=None)
     closed = Q(case__status=Status.CLOSED, case__in=queries.visible_to(member)) & theirs
     return due.filter(Q(case__in=list(own)) | closed).order_by("due_on", "pk")
 
@@ -101,32 +98,3 @@ def _at_work() -> QuerySet[Assignment]:
     there = Assignment.objects.filter(member__left_on=None, member__role__in=rules.working_roles())
     named = restricted.named_for_work(OuterRef("member"), OuterRef("case__person"))
     return there.filter(Q(case__epoch__isnull=False) | Q(named))
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpTally:
-    """Of one period: how many people were asked or tried, how many of these were reached at least once, and how many
-    said at one of these times that they are in danger; who wants no contact is counted on no day.
-    """
-
-    tried: int
-    reached: int
-    in_danger: int
-
-
-def attempts_between(record: FollowUpRecord, since: date, until: date) -> list[Attempt]:
-    """Those on `since`, on `until`, or on a day between."""
-    return [attempt for step in record.steps for attempt in step.attempts if since <= attempt.on <= until]
-
-
-def tally(people: Iterable[Iterable[FollowUpRecord]], since: date, until: date) -> FollowUpTally:
-    """Each of `people` is the follow-ups of the cases of one person, opened: everybody counts once."""
-    of_each = [
-        [attempt for record in records for attempt in attempts_between(record, since, until)]
-        for records in people
-    ]
-    return FollowUpTally(
-        sum(bool(attempts) for attempts in of_each),
-        sum(any(attempt.reached for attempt in attempts) for attempts in of_each),
-        sum(any(attempt.well is Wellbeing.IN_DANGER for attempt in attempts) for attempts in of_each),
-    )

@@ -1,16 +1,15 @@
-"""What of follow-up was in a quarter: whom somebody asked or tried to reach, and why cases were closed."""
+"""What follow-up and closing hand in for a quarter: what came of asking, and why cases were closed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.tallies import Counting, Deed, Tally
-from amanjol.casework.support.followups.queries import attempts_between
-from amanjol.casework.support.followups.records import FollowUpRecord, Reason, Wellbeing
-from amanjol.casework.support.followups.words import REASONS
+from amanjol.casework.support.followups import words
+from amanjol.casework.support.followups.records import FollowUpRecord, Reason, StepState, Wellbeing
 from amanjol.casework.support.models import FollowUp
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
@@ -18,25 +17,21 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REACHED: Final = "reached"
 NOT_REACHED: Final = "not-reached"
-IN_DANGER: Final = "in-danger"
 NO_REASON: Final = "no-reason"
 
 
 def asked(counting: Counting) -> Iterator[Deed]:
-    """Each attempt on its day. Who said that they are in danger counts there. SealBroken."""
-    quarter = counting.quarter
+    """One for each time that somebody asked, or tried to, on a day of the quarter. SealBroken."""
     for case, record in _records(counting):
-        for attempt in attempts_between(record, quarter.first_day, quarter.last_day):
-            if not attempt.reached:
-                yield Deed(NOT_REACHED, case)
-            else:
-                yield Deed(IN_DANGER if attempt.well is Wellbeing.IN_DANGER else REACHED, case)
+        for step in record.steps:
+            for attempt in step.attempts:
+                if counting.quarter.holds(attempt.on):
+                    yield Deed(attempt.well.value if attempt.well is not None else NOT_REACHED, case)
 
 
 def closed(counting: Counting) -> Iterator[Deed]:
-    """Each closing by its reason. SealBroken."""
+    """SealBroken."""
     for case, record in _records(counting):
         for closing in record.closings:
             if counting.quarter.holds(closing.on):
@@ -44,15 +39,11 @@ def closed(counting: Counting) -> Iterator[Deed]:
 
 
 def asked_words(kind: str) -> str:
-    if kind == IN_DANGER:
-        return gettext("Reached, and said that they are in danger")
-    return pgettext("follow-up", "Reached") if kind == REACHED else gettext("Tried, and not reached")
+    return str(words.STATES[StepState.NOT_REACHED] if kind == NOT_REACHED else words.WELL[Wellbeing(kind)])
 
 
 def closed_words(kind: str) -> str:
-    if kind == Reason.OTHER:
-        return gettext("Another reason")
-    return gettext("No reason written down") if kind == NO_REASON else str(REASONS[Reason(kind)])
+    return gettext("Reason not written down") if kind == NO_REASON else str(words.REASONS[Reason(kind)])
 
 
 def _records(counting: Counting) -> Iterator[tuple[str, FollowUpRecord]]:
@@ -63,16 +54,11 @@ def _records(counting: Counting) -> Iterator[tuple[str, FollowUpRecord]]:
             raise SealBroken from None
 
 
-ASKED = Tally(
-    "follow-ups", 40, _("Asked how they are afterwards"),
-    _("Each time that somebody asked, or tried to, after the help."),
+FOLLOW_UPS = Tally(
+    "follow-ups", 70, _("Follow-up"),
+    _("How people were when they were asked afterwards, as they said it."),
     asked, asked_words,
 )  # fmt: skip
-CLOSED = Tally(
-    "closings",
-    70,
-    _("Cases that were closed"),
-    _("By the reason that was written down."),
-    closed,
-    closed_words,
+CLOSINGS = Tally(
+    "closings", 75, _("Cases closed"), _("Why, on the day on which they were closed."), closed, closed_words
 )

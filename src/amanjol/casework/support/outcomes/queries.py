@@ -1,20 +1,18 @@
-"""Askings of a case, opened and counted; and figures over what was opened."""
+"""Askings of a case, opened, and compared with what the journal knows."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.standards.afterwards.instruments import OutcomeState, packaged_instruments
+from amanjol.casework.standards.afterwards.instruments import packaged_instruments
 from amanjol.casework.support.models import Asking
 from amanjol.casework.support.outcomes.records import AskingRecord
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -75,41 +73,3 @@ def open_asking(row: Asking, key: bytes, keyring: Keyring) -> AskingRecord:
     if instrument is None or record.answers.keys() - set(instrument.keys):
         raise SealBroken
     return record
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeTally:
-    """Of one period and one outcome: how many people said what, each with the newest answer of the period.
-
-    Who was not asked, or did not want to say, stands apart and is in no share.
-    """
-
-    better: int
-    same: int
-    worse: int
-    unsaid: int
-
-
-def tally(people: Iterable[Iterable[AskingRecord]], since: date, until: date) -> dict[str, OutcomeTally]:
-    """By the keys of outcomes. Each of `people` is the askings of the cases of one person, opened: everybody counts
-    once in each outcome.
-    """
-    counted: dict[str, Counter[OutcomeState]] = {}
-    for records in people:
-        newest: dict[str, OutcomeState] = {}
-        for record in sorted(records, key=lambda record: (record.on, record.at)):
-            if since <= record.on <= until:
-                newest |= {
-                    key: answer.state
-                    for key, answer in record.answers.items()
-                    if answer.state is not OutcomeState.NOT_ASKED
-                }
-        for key, state in newest.items():
-            counted.setdefault(key, Counter())[state] += 1
-    return {
-        key: OutcomeTally(
-            states[OutcomeState.BETTER], states[OutcomeState.SAME], states[OutcomeState.WORSE],
-            states[OutcomeState.UNSAID],
-        )
-        for key, states in counted.items()
-    }  # fmt: skip

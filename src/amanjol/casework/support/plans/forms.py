@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.forms import FURTHEST_AHEAD, AccessPaperForm
-from amanjol.casework.cases.groups.forms import CURRENCIES
 from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import DatedForm, day, line, own, text
+from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import LARGEST_SUM, Cost, First, GoalState, State
 from amanjol.casework.support.plans.words import GOAL_STATES, STATES, first_in_words, kinds, language

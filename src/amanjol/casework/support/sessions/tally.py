@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import batched
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
@@ -23,8 +23,6 @@ from amanjol.foundation.seals.fields import OpenFields, SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from django.db.models import QuerySet
 
 _AT_ONCE: Final = 1_000
 _ANY: Final = "any"
@@ -49,11 +47,9 @@ def _sessions(counting: Counting) -> Iterator[tuple[str, FactsRecord]]:
     for row in counting.rows(CircleClient.objects.all()):
         opener = OpenFields(key_in(_client(row.data)), place)
         clients[row.pk] = (str(row.points["case_id"]), opener)
-    texts = {name: Cast(name.removeprefix("text_"), CharField()) for name in ("text_id", "text_client_id")}
-    rows: QuerySet[Any] = CircleSession.objects.filter(organisation=counting.keyring.member.organisation_id)
-    with closing(
-        stream(rows.annotate(**texts).values_list("text_id", "text_client_id", "facts"))
-    ) as streamed:
+    rows = CircleSession.objects.filter(organisation=counting.keyring.member.organisation_id)
+    texts = rows.annotate(text_id=Cast("id", CharField()), text_client=Cast("client_id", CharField()))
+    with closing(stream(texts.values_list("text_id", "text_client", "facts"))) as streamed:
         for batch in batched(streamed, _AT_ONCE):
             theirs = [(pk, client, facts) for pk, client, facts in batch if client in clients]
             opened = [clients[client][1].open(f"{client}/{pk}", facts) for pk, client, facts in theirs]

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.tests.followup_cast import FollowUpCast
+    from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
+    from amanjol.casework.support.tests.threat_cast import ThreatCast
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
@@ -55,6 +57,19 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture(scope="module")
+def _house_cast(_three_with_keys: CaseCast) -> HouseCast:
+    from amanjol.casework.support.tests.house_cast import create_house_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_house_cast(_three_with_keys)
+
+
+@pytest.fixture
+def house_cast(_house_cast: HouseCast, db: None) -> HouseCast:
+    """Berk, Dana and Farida hold the keys; Dana is a supervisor."""
+    return deepcopy(_house_cast)
+
+
+@pytest.fixture(scope="module")
 def _session_cast(_three_with_keys: CaseCast) -> SessionCast:
     from amanjol.casework.support.tests.session_cast import create_session_cast  # noqa: PLC0415  needs loaded apps
 
@@ -65,3 +80,15 @@ def _session_cast(_three_with_keys: CaseCast) -> SessionCast:
 def session_cast(_session_cast: SessionCast, db: None) -> SessionCast:
     """Berk, Dana and Farida hold the keys; Gunesh, a psychologist, holds none."""
     return deepcopy(_session_cast)
+
+
+@pytest.fixture(scope="module")
+def _threat_cast(_three_with_keys: CaseCast) -> ThreatCast:
+    from amanjol.casework.support.tests.threat_cast import create_threat_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_threat_cast(_three_with_keys)
+
+
+@pytest.fixture
+def threat_cast(_threat_cast: ThreatCast, db: None) -> ThreatCast:
+    return deepcopy(_threat_cast)

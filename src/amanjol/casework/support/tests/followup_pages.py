@@ -31,8 +31,12 @@ class Route:
 
     def path(self, people: FollowUpCast, *, of_nobody: bool = False) -> str:
         case = uuid.uuid4() if of_nobody else people.case.pk
-        rest = {"": {}, "number": {"number": 1}, "asking": {"asking": people.asking.pk}}[self.about]
-        return reverse(f"support:{self.name}", kwargs={"pk": case} | rest)
+        rest: dict[str, dict[str, Any]] = {
+            "": {},
+            "number": {"number": 1},
+            "asking": {"asking": people.asking.pk},
+        }
+        return reverse(f"support:{self.name}", kwargs={"pk": case} | rest[self.about])
 
     def asked_by(
         self, client: Client, people: FollowUpCast, method: str | None = None, *, of_nobody: bool = False

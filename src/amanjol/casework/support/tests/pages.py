@@ -67,5 +67,11 @@ ROUTES = (
     ),
     Route("move_service", WRITE, {"state": "done", "result": "Рецепт на руках"}, "recipe"),
 )  # fmt: skip
+COURSE_ROUTES = (
+    Route("courses", BOTH, {"name": "Роза-Малиновка", "reach": "через тётю Плюмбуму"}),
+    Route("open_courses_again", WRITE),
+    Route("begin_work", WRITE),
+)
+"""Of the room of courses; the cohort to join is made by who tries them."""
 BY_NAME = {route.name: route for route in ROUTES}
 ACTS = tuple(route for route in ROUTES if "post" in route.takes and route.name != "paper")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.desk.tallies import Counting, Quarter, Tally
 from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import Answer, FollowUpPlan, NotWanted, months_later
-from amanjol.casework.support.followups.queries import FollowUpTally, tally
 from amanjol.casework.support.followups.records import MONTHS, StepState, Wellbeing, Wish
+from amanjol.casework.support.followups.tally import CLOSINGS, FOLLOW_UPS
 from amanjol.casework.support.models import FollowUp
 from amanjol.casework.support.tests.followup_cast import ENDED_ON, TODAY, FollowUpCast, fresh, opened
 from amanjol.casework.support.tests.followup_pages import AGAIN, BY_NAME
@@ -101,8 +103,8 @@ def test_do_not_contact_me_leaves_no_day_anywhere(people: FollowUpCast) -> None:
     for step in record.steps:
         assert f"{step.due_on:%d.%m.%Y}" not in page
     assert people.berk.get(BY_NAME["ask"].path(people)).status_code == 302
+    answer = Answer(reached=True, well=Wellbeing.WELL)
     with pytest.raises(NotWanted):
-        answer = Answer(reached=True, well=Wellbeing.WELL)
         actions.write_answer(keyring=keyring_of(people.berk), case=people.case, number=1, answer=answer)
     assert "Do not contact this person." in people.berk.get(path("case", people.case)).text
 
@@ -269,12 +271,21 @@ def test_closing_and_follow_up_of_one_who_may_be_closed_takes_nothing_else_in(pe
     assert send(people, "ask", reached="no").status_code == 302
 
 
-def test_figures_count_everybody_once(people: FollowUpCast) -> None:
+def counted(people: FollowUpCast, which: Tally, quarter: Quarter) -> list[str]:
+    keyring = keyring_of(people.dana)
+    key = sealing.key_of_case(fresh(people.case), keyring)
+    deeds = list(which.deeds(Counting(keyring, quarter, {str(people.case.pk): key})))
+    assert {deed.case for deed in deeds} <= {str(people.case.pk)}
+    assert all(which.words(deed.kind) for deed in deeds)
+    return [deed.kind for deed in deeds]
+
+
+def test_a_quarter_counts_what_came_of_asking_and_why_cases_were_closed(people: FollowUpCast) -> None:
     send(people, "ask", reached="no", again_on=str(AGAIN))
     send(people, "ask", reached="yes", well="in-danger")
-    record = opened(people.dana, people.case)
-    whole = (TODAY - timedelta(days=1), TODAY)
-    assert tally([[record, record]], *whole) == FollowUpTally(tried=1, reached=1, in_danger=1)
-    assert tally([[record], [record]], *whole) == FollowUpTally(2, 2, 2)
-    assert tally([[record]], TODAY + timedelta(days=1), TODAY + timedelta(days=9)) == FollowUpTally(0, 0, 0)
-    assert tally([[record]], TODAY, TODAY).tried == 1
+    now = Quarter.of(TODAY)
+    assert counted(people, FOLLOW_UPS, now) == ["not-reached", "in-danger"]
+    assert counted(people, CLOSINGS, now) == ["no-need"]
+    assert counted(people, FOLLOW_UPS, now.before) == counted(people, CLOSINGS, now.before) == []
+    keyring = keyring_of(people.dana)
+    assert list(FOLLOW_UPS.deeds(Counting(keyring, now, {}))) == []

@@ -1,4 +1,4 @@
-"""Outcomes: asked in the person's words with a state and no score, corrected with the old words beside, seen over time."""
+"""Outcomes: asked in the person's words with a state and no score, corrected beside the old words, seen over time."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.desk.tallies import Counting, Quarter
 from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState, core_outcomes
 from amanjol.casework.standards.papers.access import in_language
 from amanjol.casework.support.outcomes import actions
 from amanjol.casework.support.outcomes.actions import Answers
-from amanjol.casework.support.outcomes.queries import OutcomeTally, tally
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
+from amanjol.casework.support.outcomes.tally import OUTCOMES
 from amanjol.casework.support.tests.followup_cast import (
     ENDED_ON,
     TODAY,
     FollowUpCast,
     all_answers,
     asked,
+    fresh,
     stored,
 )
 from amanjol.casework.support.tests.followup_pages import BY_NAME
@@ -74,9 +77,10 @@ def test_nothing_answered_is_no_asking(people: FollowUpCast) -> None:
     assert "Nothing is answered yet." in answer.text
     with pytest.raises(actions.NothingAsked):
         ask(people, TODAY)
+    strange = Answers(Occasion.REVIEW, "ru", {"happiness": OutcomeAnswer(OutcomeState.BETTER)})
+    keyring = keyring_of(people.berk)
     with pytest.raises(actions.NoSuchOutcome):
-        ask_with = Answers(Occasion.REVIEW, "ru", {"happiness": OutcomeAnswer(OutcomeState.BETTER)})
-        actions.ask(keyring=keyring_of(people.berk), case=people.case, answers=ask_with)
+        actions.ask(keyring=keyring, case=people.case, answers=strange)
     assert stored(people.berk) == before
     said = {"occasion": "review", "language": "ru", "safety_state": "unsaid"}
     assert people.berk.post(where, said).status_code == 302
@@ -125,13 +129,19 @@ def test_the_case_shows_the_newest_and_hides_what_is_worse_from_who_sits_beside(
     assert "Safety from any trafficker or other abuser: Better" in page
 
 
-def test_figures_take_the_newest_answer_of_each_person_once(people: FollowUpCast) -> None:
-    ask(people, TODAY, housing=OutcomeAnswer(OutcomeState.WORSE), safety=OutcomeAnswer(OutcomeState.UNSAID))
-    records = [asking.record for asking in asked(people.dana, people.case).askings]
-    every = tally([records], ENDED_ON, TODAY)
-    assert every == {"housing": OutcomeTally(0, 0, 1, 0), "safety": OutcomeTally(0, 0, 0, 1)}
-    assert tally([records], ENDED_ON, ENDED_ON) == {"housing": OutcomeTally(1, 0, 0, 0)}
-    assert tally([records, records[:1]], ENDED_ON, TODAY)["housing"] == OutcomeTally(1, 0, 1, 0)
+def test_a_quarter_counts_the_newest_answer_of_each_part_of_life_by_itself(people: FollowUpCast) -> None:
+    first = Quarter.of(TODAY).first_day
+    ask(people, first, housing=OutcomeAnswer(OutcomeState.BETTER), safety=OutcomeAnswer(OutcomeState.UNSAID))
+    ask(people, TODAY, housing=OutcomeAnswer(OutcomeState.WORSE))
+    keyring = keyring_of(people.dana)
+    keys = {str(people.case.pk): sealing.key_of_case(fresh(people.case), keyring)}
+    deeds = list(OUTCOMES.deeds(Counting(keyring, Quarter.of(TODAY), keys)))
+    assert {(deed.kind, deed.case) for deed in deeds} == {
+        (kind, str(people.case.pk)) for kind in ("housing/worse", "safety/unsaid")
+    }
+    assert len(deeds) == 2
+    assert OUTCOMES.words("housing/worse") == "Secure and suitable housing: Worse"
+    assert list(OUTCOMES.deeds(Counting(keyring, Quarter.of(TODAY), {}))) == []
 
 
 def test_the_page_says_where_the_seven_come_from(people: FollowUpCast) -> None:

@@ -39,6 +39,7 @@ from amanjol.casework.support.tests.session_cast import (
     write,
 )
 from amanjol.casework.support.tests.session_pages import BY_NAME, SESSION, TELLS
+from amanjol.foundation.organisations.keys.circles import intakes
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.keys.circles.intakes import CircleIntake
 from amanjol.foundation.organisations.keys.circles.witnesses import place_of_circle
@@ -140,7 +141,7 @@ def planted(people: SessionCast) -> tuple[CircleClient, bytes]:
     intake = CircleIntake(people.circle.pk, place, newest.number, bytes(newest.public))
     row.number, row.offered = (
         newest.number,
-        bridge.intakes.wrap_in(intake, key, bridge.row_of(row), bridge.OFFERED),
+        intakes.wrap_in(intake, key, bridge.row_of(row), bridge.OFFERED),
     )
     asked = AskingRecord(
         timezone.now().replace(microsecond=0), str(people.gunesh.account_id), "Подложная", "", "", "", "", "", "",
@@ -269,7 +270,7 @@ def test_a_move_is_to_the_key_that_was_named_and_no_other(people: SessionCast) -
     newest = CircleKey.objects.get(circle=people.circle)
     intake = CircleIntake(people.circle.pk, place_of_circle(people.circle), 1, bytes(newest.public))
     client_row(people).update(
-        offered=bridge.intakes.wrap_in(intake, new_case_key(), bridge.row_of(row), bridge.OFFERED)
+        offered=intakes.wrap_in(intake, new_case_key(), bridge.row_of(row), bridge.OFFERED)
     )
     row.refresh_from_db()
     with pytest.raises(SealBroken):

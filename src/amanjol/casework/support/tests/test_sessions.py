@@ -192,7 +192,9 @@ def test_before_the_first_session_she_hears_the_limit(people: SessionCast) -> No
     assert escape(text.said("uz-cyrl")[0]) in doctor.get(f"{where}?language=uz-cyrl").text
     assert "is_heard" in doctor.post(f"{where}heard/", {"language": "uz-cyrl"}).text
     assert doctor.post(f"{where}heard/", {"language": "uz-cyrl", "is_heard": "on"}).status_code == 302
-    (heard,) = inside_of(doctor, row.pk).exchange.answer.heard
+    given = inside_of(doctor, row.pk).exchange.answer
+    assert given is not None
+    (heard,) = given.heard
     assert (heard.language, heard.edition, heard.digest) == ("uz-cyrl", text.edition, text.digest("uz-cyrl"))
     assert doctor.post(f"{where}sessions/", SESSION | {"kind": "examination"}).status_code == 302
 
@@ -273,6 +275,7 @@ def test_who_takes_a_danger_up_makes_it_the_danger_of_the_case(people: SessionCa
     where = f"/desk/cases/{people.case.pk}/help/danger/{row.pk}/"
     assert people.dana.post(where).status_code == 302
     risk = opened_case(people.berk, people.case).risk
+    assert risk is not None
     assert risk != before
     assert risk.now.value == "high"
     assert (
@@ -353,6 +356,7 @@ def test_either_side_ends_it_and_what_was_said_stays(people: SessionCast) -> Non
 def test_a_circle_that_ends_it_says_why_in_a_code(people: SessionCast) -> None:
     assert post(people.at["gunesh"], people, "answer_client").status_code == 302
     answer = seen(people.berk, people).exchange.answer
+    assert answer is not None
     assert (answer.standing, answer.why) == (Standing.ENDED, WhyNot.DONE)
 
 

@@ -17,12 +17,13 @@ from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose, Task
 from amanjol.casework.cases.restricting.actions import last_resort
+from amanjol.casework.desk import attachments
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -87,6 +88,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     for task in freed:
         record_act("case.task-changed", keyring.member, "case", task.case_id)
     Assignment.objects.filter(case__person=row).exclude(member__in=workers).delete()
+    _tell(opened, row, lambda case: attachments.leave_to(keyring, case, [worker.pk for worker in workers]))
     record_act("person.restricted", keyring.member, "person", row.pk)
     return len(freed)
 
@@ -110,6 +112,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         beneath.seal_anew(rows, row_key, keyring)
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
+    _tell(opened, row, lambda case: attachments.open_to_all(keyring, case))
     record_act("person.restriction-lifted", keyring.member, "person", row.pk)
 
 
@@ -135,6 +138,14 @@ def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
         else (row, sealing.open_merge(row, keyring), [])
         for row in _beneath(person, keyring)
     ]
+
+
+def _tell(opened: Iterable[_Opened], person: Person, room: Callable[[Case], None]) -> None:
+    """The rooms that a case points at, once it has its new key."""
+    for row, _record, _rows in opened:
+        if isinstance(row, Case):
+            row.person = person
+            room(row)
 
 
 def _free_tasks(opened: Iterable[_Opened], workers: Collection[Member]) -> list[Task]:

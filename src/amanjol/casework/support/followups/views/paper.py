@@ -65,7 +65,10 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "tag": "uz-Cyrl" if language == CYRILLIC else language,
         "is_read": packaged.is_read(language),
         "sent": [
-            (name, value) for name in form.data for value in form.data.getlist(name) if name in form.fields
+            (name, value)
+            for name in request.POST
+            for value in request.POST.getlist(name)
+            if name in form.fields
         ],
     }
     return render(request, "support/followups/paper.html", context)

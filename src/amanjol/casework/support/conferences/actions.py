@@ -1,0 +1,319 @@
+"""Planning a conference, who takes part, what was decided; and the papers of guests, which end by themselves."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.record_parts.changes import between
+from amanjol.casework.cases.tasks import actions as tasks
+from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.support.conferences import queries
+from amanjol.casework.support.conferences.hearing import heard_by
+from amanjol.casework.support.conferences.papers import LONGEST_DAYS, seal_paper
+from amanjol.casework.support.conferences.records import (
+    ConferenceRecord,
+    Decision,
+    GuestPaper,
+    PaperDecision,
+    Participant,
+    State,
+)
+from amanjol.casework.support.locking import case_to_write_in
+from amanjol.casework.support.models import Conference, ConferenceGuest
+from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.people.terms import Recipient
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+
+class NoSuchConference(LookupError):
+    """The case has no conference, or the conference nobody, of this id."""
+
+
+class IsOver(Exception):
+    """It was held or called off."""
+
+
+class IsThere(ValueError):
+    """They take part already."""
+
+
+class NoKey(ValueError):
+    """They hold no keys, or nobody has vouched for theirs: nothing can be sealed to them."""
+
+
+class TooLong(ValueError):
+    """More than `LONGEST_DAYS` days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """When and where, and what about."""
+
+    on: date
+    time: str = ""
+    place: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Somebody of the house, or else by name; `days`: so long a member who does not see the case reads of it."""
+
+    role: str = ""
+    member: Member | None = None
+    name: str = ""
+    recipient: Recipient | None = None
+    days: int = 0
+
+
+@transaction.atomic
+def plan_conference(*, keyring: Keyring, case: Case, planned: Planned) -> Conference:
+    """PermissionDenied; Closed; SealBroken."""
+    locked = case_to_write_in(keyring, case.pk)
+    row = Conference(organisation_id=locked.organisation_id, case=locked, on=planned.on)
+    record = ConferenceRecord(_now(), keyring.person, planned.about, planned.time, planned.place)
+    sealing.seal_row(row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)
+    row.save(force_insert=True)
+    record_act("case.conference-planned", keyring.member, "case", locked.pk)
+    return row
+
+
+@transaction.atomic
+def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planned) -> bool:
+    """False where it stands there already. NoSuchConference; IsOver; PermissionDenied; Closed; SealBroken."""
+    writing = _Writing(keyring, case, pk)
+    writing.check_planned()
+    before = writing.record
+    if planned == Planned(writing.row.on, before.time, before.place, before.about):
+        return False
+    was = _values(writing.row, before)
+    writing.row.on = planned.on
+    record = replace(before, time=planned.time, place=planned.place, about=planned.about)
+    change = between(was, _values(writing.row, record), keyring.person)
+    if change is not None:
+        record = replace(record, changes=(*before.changes, change))
+    writing.finish("case.conference-changed", record)
+    return True
+
+
+@transaction.atomic
+def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Participant:
+    """IsThere; NoKey; TooLong; as `change_conference`."""
+    writing = _Writing(keyring, case, pk)
+    writing.check_planned()
+    member = str(joining.member.pk) if joining.member is not None else ""
+    if member and any(participant.member == member for participant in writing.record.participants):
+        raise IsThere
+    granted_on, until = None, None
+    if joining.member is not None and joining.days:
+        if not 1 <= joining.days <= LONGEST_DAYS:
+            raise TooLong
+        if queries.key_of_guest(keyring, joining.member.pk) is None:
+            raise NoKey
+        granted_on = timezone.localdate()
+        until = granted_on + timedelta(days=joining.days)
+    participant = Participant(
+        secrets.token_hex(8), joining.role, member, joining.name, joining.recipient,
+        granted_on=granted_on, until=until,
+    )  # fmt: skip
+    record = replace(writing.record, participants=(*writing.record.participants, participant))
+    writing.finish("case.conference-joined", record)
+    return participant
+
+
+@transaction.atomic
+def leave(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> None:
+    """They do not take part; their paper goes. As `change_conference`."""
+    writing = _Writing(keyring, case, pk)
+    writing.check_planned()
+    there = writing.record.participant(participant)
+    if there is None:
+        raise NoSuchConference
+    left = tuple(other for other in writing.record.participants if other is not there)
+    writing.finish("case.conference-left", replace(writing.record, participants=left))
+
+
+@transaction.atomic
+def end_paper(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> None:
+    """Before its last day. Nothing happens where there is none. As `leave`, also of a conference that was held."""
+    writing = _Writing(keyring, case, pk)
+    there = writing.record.participant(participant)
+    if there is None:
+        raise NoSuchConference
+    if there.until is None:
+        return
+    ended = replace(there, granted_on=None, until=None)
+    people = tuple(ended if other is there else other for other in writing.record.participants)
+    writing.finish("case.conference-shown", replace(writing.record, participants=people))
+
+
+@transaction.atomic
+def decide(
+    *, keyring: Keyring, case: Case, pk: UUID, text: str, member: Member | None = None, outside: str = "",
+    due_on: date | None = None,
+) -> Decision:  # fmt: skip
+    """Who does what by when; of the house it becomes a task of the desk. As `change_conference`; PermissionDenied for a
+    member who could not open the case.
+    """
+    writing = _Writing(keyring, case, pk)
+    if writing.record.state is State.CALLED_OFF:
+        raise IsOver
+    task = ""
+    if not outside:
+        plan = TaskPlan(text, member, due_on)
+        task = str(tasks.write_task(keyring=keyring, case=writing.case, plan=plan).pk)
+    of = str(member.pk) if member is not None else ""
+    decision = Decision(_now(), keyring.person, text, of, outside, due_on, task)
+    record = replace(writing.record, decisions=(*writing.record.decisions, decision))
+    writing.finish("case.conference-decided", record)
+    return decision
+
+
+@transaction.atomic
+def end(
+    *, keyring: Keyring, case: Case, pk: UUID, state: State, says: str = "", came: Collection[str] = ()
+) -> None:
+    """It was held, with those who came; or called off. Once. As `change_conference`."""
+    writing = _Writing(keyring, case, pk)
+    writing.check_planned()
+    if state is State.PLANNED:
+        raise IsOver
+    people = tuple(
+        replace(participant, came=participant.key in came if state is State.HELD else None)
+        for participant in writing.record.participants
+    )
+    writing.row.is_over = True
+    writing.finish(
+        "case.conference-ended", replace(writing.record, state=state, says=says, participants=people)
+    )
+
+
+@transaction.atomic
+def note_printed(*, keyring: Keyring, case: Case) -> None:
+    """The person's copy was printed."""
+    record_act("case.conference-printed", keyring.member, "case", case.pk)
+
+
+@transaction.atomic
+def note_read(*, keyring: Keyring, guest: ConferenceGuest) -> None:
+    """A guest read their paper."""
+    record_act("conference.read", keyring.member, "conference", guest.conference_id)
+
+
+def let_go(keyring: Keyring, case: Case) -> list[str]:
+    """When the person is restricted: who reads a paper of a conference reads it no longer. No words are lost by it."""
+    del keyring
+    ConferenceGuest.objects.filter(conference__case=case).delete()
+    return []
+
+
+class _Writing:
+    """A conference while somebody writes in it: its case is locked; its guests' papers are written anew with it."""
+
+    def __init__(self, keyring: Keyring, case: Case, pk: UUID) -> None:
+        self.keyring = keyring
+        self.case = case_to_write_in(keyring, case.pk)
+        self._key = sealing.key_of_case(self.case, keyring)
+        row = Conference.objects.filter(case=self.case, pk=pk).select_for_update(of=("self",)).first()
+        if row is None:
+            raise NoSuchConference
+        self.row = row
+        self.record = sealing.open_row(ConferenceRecord, row, self._key, keyring)
+
+    def check_planned(self) -> None:
+        if self.record.state is not State.PLANNED:
+            raise IsOver
+
+    def finish(self, verb: str, record: ConferenceRecord) -> None:
+        self.record = replace(record, acts=record.acts + 1)
+        sealing.seal_row(self.row, self.record.as_data(), self._key, self.keyring)
+        self.row.save(update_fields=["on", "is_over", "wrapped_key", "schema", "sealed"])
+        self._write_papers()
+        record_act(verb, self.keyring.member, "case", self.case.pk)
+
+    def _write_papers(self) -> None:
+        """For whom the record says so, until the day that it says, to the key for which a holder vouches now."""
+        today = timezone.localdate()
+        there = {row.member_id: row.pk for row in ConferenceGuest.objects.filter(conference=self.row)}
+        guests = [
+            (entry, entry.until)
+            for entry in self.record.participants
+            if entry.until is not None and entry.until >= today
+        ]
+        if not there and not guests:
+            return
+        ConferenceGuest.objects.filter(conference=self.row).delete()
+        person = sealing.open_person(self.case.person, self.keyring)
+        written = Items(self.case, sealing.open_case(self.case, self.keyring), self.keyring)
+        names = self._names()
+        for entry, until in guests:
+            member = UUID(entry.member)
+            key = queries.key_of_guest(self.keyring, member)
+            if key is None:
+                continue
+            row = ConferenceGuest(
+                pk=there.get(member) or uuid4(), organisation_id=self.row.organisation_id, conference=self.row,
+                member_id=member, key=key, until=until,
+            )  # fmt: skip
+            paper = self._paper(entry.granted_on or today, heard_by(entry, person, written).may, names)
+            seal_paper(row, paper, self.keyring)
+            row.save(force_insert=True)
+
+    def _paper(self, granted_on: date, may_hear: Any, names: dict[str, str]) -> GuestPaper:
+        record = self.record
+        return GuestPaper(
+            granted_on,
+            timezone.localdate(),
+            self.case.code,
+            self.row.on,
+            record.time,
+            record.place,
+            record.about,
+            may_hear,
+            tuple(
+                f"{names.get(participant.member, participant.name)}{', ' if participant.role else ''}{participant.role}"
+                for participant in record.participants
+            ),
+            tuple(
+                PaperDecision(decision.text, names.get(decision.member, decision.outside), decision.due_on)
+                for decision in record.decisions
+            ),
+            record.state,
+        )
+
+    def _names(self) -> dict[str, str]:
+        ids = {participant.member for participant in self.record.participants}
+        ids |= {decision.member for decision in self.record.decisions}
+        return names_of(ids - {""}, self.keyring.member.organisation)
+
+
+def _values(row: Conference, record: ConferenceRecord) -> dict[str, str]:
+    filled = {
+        "on": row.on.isoformat(),
+        "time": record.time,
+        "place": record.place,
+        "about": record.about,
+    }
+    return {name: value for name, value in filled.items() if value}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

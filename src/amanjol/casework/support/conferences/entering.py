@@ -1,0 +1,17 @@
+"""What the room of conferences adds to a case, to the first page, and to what goes when a person is restricted."""
+
+from __future__ import annotations
+
+from amanjol.casework.desk import attachments
+from amanjol.casework.desk import due as due_of_rooms
+from amanjol.casework.support.conferences import actions, day, sheets
+from amanjol.casework.support.models import ConferenceGuest
+from amanjol.foundation.web import today
+
+
+def enter() -> None:
+    attachments.register_sheet(100, sheets.conferences)
+    attachments.register_at_restricting(actions.let_go)
+    attachments.register_erasable(ConferenceGuest)
+    due_of_rooms.register_day(day.due)
+    today.register(7, day.papers_of_today)

@@ -1,0 +1,219 @@
+"""Houses and stays, opened and compared with each other. A house says which stays it holds; a stay is of its case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.models import Erased
+from amanjol.casework.desk import rules
+from amanjol.casework.support.models import House, HouseIncident, Stay
+from amanjol.casework.support.shelter.records import HouseRecord, IncidentRecord, StayRecord
+from amanjol.foundation.journal.queries import entries_of, times_of
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.support.shelter.records import InBed
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+OF_HOUSE: Final = ("house.created", "house.changed", "house.beds-changed", "house.incident-written")
+"""Each changes what is sealed of a house, which counts it: the journal has as many entries."""
+BEGUN: Final = "stay.begun"
+OF_STAY: Final = frozenset(
+    {
+        BEGUN,
+        "stay.bed-changed",
+        "stay.left",
+        "stay.left-changed",
+        "stay.thing-taken-in",
+        "stay.thing-given-back",
+        "stay.incident-written",
+    }
+)
+"""As `OF_HOUSE`, of the stays of a case together."""
+
+
+class NoSuchStay(LookupError):
+    """The case has no stay of this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHouse:
+    """`is_older`: the journal knows of more than stands here, as of an older copy that was put back."""
+
+    row: House
+    record: HouseRecord
+    is_older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStay:
+    row: Stay
+    record: StayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStays:
+    """The newest first. `are_fewer`: the journal knows of more that was done with them than there is."""
+
+    stays: list[OpenedStay]
+    are_fewer: bool
+
+    @property
+    def now(self) -> OpenedStay | None:
+        return next((stay for stay in self.stays if not stay.record.is_over), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who is in a bed. `stay`, `case` and `person` are empty where the member may not open the case.
+
+    `agrees`: the stay itself says that it is in this bed of this house.
+    """
+
+    in_bed: InBed
+    stay: OpenedStay | None = None
+    case: Case | None = None
+    person: PersonRecord | None = None
+    agrees: bool = True
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.case is None
+
+
+def houses_visible_to(member: Member) -> QuerySet[House]:
+    """The one door to houses."""
+    if not rules.can_read(member):
+        return House.objects.none()
+    return House.objects.filter(organisation=member.organisation_id)
+
+
+def houses_of(keyring: Keyring) -> list[OpenedHouse]:
+    """By name. SealBroken."""
+    rows = list(houses_visible_to(keyring.member))
+    times = (
+        times_of(keyring.member.organisation_id, OF_HOUSE, "house", [row.pk for row in rows]) if rows else {}
+    )
+    houses = [_opened(row, keyring, times.get(row.pk, 0)) for row in rows]
+    return sorted(houses, key=lambda house: (house.record.now.name.casefold(), str(house.row.pk)))
+
+
+def is_house_missing(member: Member, number: int) -> bool:
+    """Whether the journal knows of more houses: none is ever taken away."""
+    described = entries_of(member.organisation_id).filter(verb=OF_HOUSE[0])
+    return described.count() > number
+
+
+def open_house(row: House, keyring: Keyring) -> OpenedHouse:
+    """SealBroken."""
+    times = times_of(row.organisation_id, OF_HOUSE, "house", [row.pk])
+    return _opened(row, keyring, times.get(row.pk, 0))
+
+
+def _opened(row: House, keyring: Keyring, recorded: int) -> OpenedHouse:
+    record = sealing.open_as(HouseRecord, row, keyring)
+    if not record.facts:
+        raise SealBroken
+    return OpenedHouse(row, record, recorded > record.acts)
+
+
+def incidents_of(house: OpenedHouse, keyring: Keyring) -> list[IncidentRecord]:
+    """The newest first. SealBroken, also where one is missing or one too many."""
+    rows = HouseIncident.objects.filter(house=house.row)
+    records = [sealing.open_as(IncidentRecord, row, keyring) for row in rows]
+    if sorted(record.number for record in records) != list(range(1, house.record.incidents + 1)):
+        raise SealBroken
+    return sorted(records, key=lambda record: record.number, reverse=True)
+
+
+def guests_in(houses: Iterable[OpenedHouse], keyring: Keyring) -> dict[UUID, list[Guest]]:
+    """Who is in the beds of each house. Whose case was erased is not there any more. SealBroken."""
+    houses = list(houses)
+    ids = [UUID(entry.stay) for house in houses for entry in house.record.beds]
+    opened = stays_with(ids, keyring)
+    unseen = [pk for pk in ids if pk not in opened]
+    gone = set(Erased.objects.filter(pk__in=unseen).values_list("pk", flat=True)) if unseen else set()
+    return {
+        house.row.pk: [
+            _in_bed(entry, house, opened.get(UUID(entry.stay)))
+            for entry in house.record.beds
+            if UUID(entry.stay) not in gone
+        ]
+        for house in houses
+    }
+
+
+def stays_with(ids: Iterable[UUID], keyring: Keyring) -> dict[UUID, tuple[OpenedStay, PersonRecord]]:
+    """Those of these stays whose cases the member may open, with who it is, by their ids. SealBroken."""
+    ids = set(ids)
+    if not ids:
+        return {}
+    visible = queries.visible_to(keyring.member)
+    rows = Stay.objects.select_related("case__person", "case__group").filter(pk__in=ids, case__in=visible)
+    return {row.pk: _with_person(row, keyring) for row in rows}
+
+
+def _with_person(row: Stay, keyring: Keyring) -> tuple[OpenedStay, PersonRecord]:
+    person = sealing.open_person_of(row.case, keyring)
+    record = sealing.open_row(StayRecord, row, sealing.key_of_case(row.case, keyring), keyring)
+    return OpenedStay(row, record), person
+
+
+def _in_bed(entry: InBed, house: OpenedHouse, opened: tuple[OpenedStay, PersonRecord] | None) -> Guest:
+    if opened is None:
+        return Guest(entry)
+    stay, person = opened
+    record = stay.record
+    agrees = (record.house, record.bed, record.is_over) == (str(house.row.pk), entry.bed, False)
+    return Guest(entry, stay, stay.row.case, person, agrees)
+
+
+def stays_of(case: Case, keyring: Keyring) -> CaseStays:
+    """SealBroken."""
+    rows = list(Stay.objects.filter(case=case))
+    recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in OF_STAY)
+    if not rows:
+        return CaseStays([], recorded > 0)
+    key = sealing.key_of_case(case, keyring)
+    stays = [OpenedStay(row, sealing.open_row(StayRecord, row, key, keyring)) for row in rows]
+    stays.sort(key=lambda stay: (stay.record.at, str(stay.row.pk)), reverse=True)
+    return CaseStays(stays, recorded > sum(stay.record.acts for stay in stays))
+
+
+def stay_of(case: Case, pk: UUID, keyring: Keyring) -> OpenedStay:
+    """NoSuchStay; SealBroken."""
+    stay = next((stay for stay in stays_of(case, keyring).stays if stay.row.pk == pk), None)
+    if stay is None:
+        raise NoSuchStay
+    return stay
+
+
+def stays_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedStay]:
+    """Those of many cases, in one query. SealBroken."""
+    by_id = {case.pk: case for case in cases}
+    stays = []
+    for row in Stay.objects.filter(case__in=list(by_id)):
+        row.case = by_id[row.case_id]
+        key = sealing.key_of_case(row.case, keyring)
+        stays.append(OpenedStay(row, sealing.open_row(StayRecord, row, key, keyring)))
+    return stays
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return under_earlier(House, keyring).count() + under_earlier(HouseIncident, keyring).count()
+
+
+def under_earlier[Row: (House, HouseIncident)](model: type[Row], keyring: Keyring) -> QuerySet[Row]:
+    """Rows of the organisation whose keys are wrapped under an earlier epoch."""
+    own = model.objects.filter(organisation=keyring.member.organisation_id)
+    return own.exclude(epoch=keyring.epoch.number)

@@ -1,0 +1,26 @@
+"""What the page of a case says of a bed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amanjol.casework.desk.attachments import Panel, Unwritten
+from amanjol.casework.support.shelter.queries import houses_visible_to, stays_of
+
+if TYPE_CHECKING:
+    from amanjol.casework.desk.attachments import OpenedCase
+
+
+def stay(opened: OpenedCase) -> Panel | Unwritten | None:
+    """SealBroken."""
+    of_case = stays_of(opened.case, opened.keyring)
+    if of_case.stays or of_case.are_fewer:
+        newest = of_case.now or next(iter(of_case.stays), None)
+        context = {"stays": of_case, "now": of_case.now, "newest": newest}
+        return Panel("support/shelter/sheet.html", context)
+    if opened.may_write and houses_visible_to(opened.keyring.member).exists():
+        return Unwritten(_("A bed for tonight"), reverse("support:bed", args=[opened.case.pk]))
+    return None

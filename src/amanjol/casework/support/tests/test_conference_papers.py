@@ -1,0 +1,205 @@
+"""What a colleague who does not see the case reads of a conference: for days, by the clock, whatever rows say."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from amanjol.casework.cases.models import Purpose
+from amanjol.casework.cases.restricting.actions import restricting
+from amanjol.casework.cases.tests.pages import path as case_path
+from amanjol.casework.support.conferences import actions, papers, queries
+from amanjol.casework.support.conferences.actions import Joining
+from amanjol.casework.support.models import Conference, ConferenceGuest
+from amanjol.casework.support.tests.conference_cast import (
+    DAYS,
+    DECISION,
+    PLANNED,
+    Scene,
+    create,
+    guest,
+    opened,
+    paper_page,
+    path,
+)
+from amanjol.casework.support.tests.plan_cast import TODAY
+from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _scene(_three_with_keys: CaseCast) -> Scene:
+    return create(_three_with_keys)
+
+
+@pytest.fixture
+def people(_scene: Scene, db: None) -> Scene:
+    request_of(_scene.berk)
+    return deepcopy(_scene)
+
+
+# A colleague's paper.
+
+
+def test_a_colleague_reads_what_was_decided_and_nothing_of_the_case(people: Scene) -> None:
+    where = paper_page(people)
+    assert where in people.maral_there.get("/desk/").text
+    page = people.maral_there.get(where).text
+    for word in ("Удодовой", "Спросить у Свиязева", "Записать в школу", "Dana Chinar", "Гоголихин"):
+        assert word in page
+    assert "Аманова" not in page
+    assert people.maral_there.get(case_path("case", people.case)).status_code == 403
+
+
+def test_it_says_what_was_decided_since(people: Scene) -> None:
+    where = paper_page(people)
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    assert paper_page(people) == where
+    assert "Найти школу" in people.maral_there.get(where).text
+
+
+def test_its_last_day_is_the_last(people: Scene) -> None:
+    keyring = keyring_of(people.maral_there)
+    row = guest()
+    assert row.until == TODAY + timedelta(days=DAYS)
+    assert papers.open_paper(row, keyring, row.until).about == PLANNED.about
+    with pytest.raises(papers.Ended):
+        papers.open_paper(row, keyring, row.until + timedelta(days=1))
+    assert queries.papers_for(people.maral, row.until).count() == 1
+    assert queries.papers_for(people.maral, row.until + timedelta(days=1)).count() == 0
+
+
+@pytest.mark.parametrize("days", [1, 400])
+def test_nobody_makes_it_last_longer_by_writing_the_row(people: Scene, days: int) -> None:
+    where = paper_page(people)
+    ConferenceGuest.objects.update(until=TODAY + timedelta(days=DAYS + days))
+    keyring = keyring_of(people.maral_there)
+    with pytest.raises(SealBroken):
+        papers.open_paper(guest(), keyring, TODAY)
+    assert people.maral_there.get(where)["Location"] == KEYS
+
+
+def test_written_anew_it_ends_when_the_conference_says_and_not_when_the_row_does(people: Scene) -> None:
+    ConferenceGuest.objects.update(until=TODAY + timedelta(days=14))
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    request_of(people.berk)
+    assert guest().until == TODAY + timedelta(days=DAYS)
+
+
+def test_a_paper_that_was_planted_is_written_anew_for_nobody(people: Scene) -> None:
+    """A row for Dana's farther colleague, whom the conference does not name, goes with the next act."""
+    row = guest()
+    farida = people.cases.keys.farida
+    ConferenceGuest.objects.create(
+        organisation_id=row.organisation_id, conference_id=row.conference_id, member=farida,
+        key=PersonKey.objects.get(account=farida.account), until=row.until, schema=2, sealed=b"x", wrapped_key=b"x",
+    )  # fmt: skip
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    request_of(people.berk)
+    assert guest().member_id == people.maral.pk
+
+
+def test_more_than_a_fortnight_is_sealed_for_nobody(people: Scene) -> None:
+    keyring = keyring_of(people.berk)
+    row = guest()
+    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY)
+    row.until = TODAY + timedelta(days=15)
+    with pytest.raises(ValueError, match="fourteen"):
+        papers.seal_paper(row, paper, keyring)
+    joining = Joining("", people.cases.keys.farida, days=15)
+    with pytest.raises(actions.TooLong):
+        actions.join(keyring=keyring, case=people.case, pk=people.conference.pk, joining=joining)
+
+
+def test_what_nobody_with_the_keys_wrote_opens_as_no_paper(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A guest's public key is no secret: whoever writes rows can seal something to it."""
+    row = guest()
+    paper = papers.open_paper(row, keyring_of(people.maral_there), TODAY)
+    monkeypatch.setattr(papers, "_voucher", lambda _row, _data, _epoch: b"x" * 32)
+    papers.seal_paper(row, paper, keyring_of(people.berk))
+    monkeypatch.undo()
+    with pytest.raises(SealBroken):
+        papers.open_paper(row, keyring_of(people.maral_there), TODAY)
+
+
+def test_to_a_key_that_nobody_vouched_for_nothing_is_sealed(people: Scene) -> None:
+    keyring = keyring_of(people.berk)
+    psychologist = join("Merdan Chinar", people.cases.keys.cast.yyldyz, RoleKey.PSYCHOLOGIST)
+    request_of(people.berk)
+    with pytest.raises(actions.NoKey):
+        actions.join(
+            keyring=keyring,
+            case=people.case,
+            pk=people.conference.pk,
+            joining=Joining("", psychologist, days=3),
+        )
+
+
+def test_who_sees_the_case_is_given_no_paper(people: Scene) -> None:
+    dana = str(people.cases.keys.cast.dana.pk)
+    answer = people.berk.post(path(people, "join_conference"), {"who": dana, "days": "3"})
+    assert "They see the case anyway" in answer.text
+    assert people.berk.post(path(people, "join_conference"), {"who": dana}).status_code == 302
+
+
+def test_it_can_be_ended_before(people: Scene) -> None:
+    where = paper_page(people)
+    maral = opened(people).record.participants[0]
+    about = {"pk": people.case.pk, "conference": people.conference.pk, "participant": maral.key}
+    off = reverse("support:leave_conference", kwargs=about)
+    assert people.berk.post(off, {"paper": ""}).status_code == 302
+    assert people.maral_there.get(where).status_code == 404
+    assert opened(people).record.participants[0].until is None
+    assert people.berk.post(off, {}).status_code == 302
+    assert opened(people).record.participant(maral.key) is None
+
+
+def test_nobody_else_reads_it(people: Scene) -> None:
+    where = paper_page(people)
+    for client in (people.cases.gul, people.dana, people.berk):
+        assert client.get(where).status_code == 404
+    assert Client().get(where).headers["Location"] == f"/account/sign-in/?next={where}"
+    people.maral_there.post("/account/lock/")
+    assert people.maral_there.get(where).status_code == 302
+
+
+def test_restricted_it_ends_at_once_and_the_conference_goes_along(people: Scene) -> None:
+    where, sealed = paper_page(people), bytes(Conference.objects.get().sealed)
+    keyring = keyring_of(people.berk)
+    named = {str(pk): Purpose.WORK for pk in (keyring.member.pk, people.cases.keys.farida.pk)}
+    restricting.restrict(keyring=keyring, person=people.case.person, named=named)
+    assert people.maral_there.get(where).status_code == 404
+    request_of(people.berk)
+    assert bytes(Conference.objects.get().sealed) != sealed
+    assert opened(people).record.about == PLANNED.about
+    assert people.dana.get(path(people, "conference")).status_code == 404
+    request_of(people.dana)
+    assert (Conference.objects.count(), ConferenceGuest.objects.count()) == (0, 0)
+
+
+def test_of_a_restricted_person_a_colleague_who_was_not_named_can_be_given_one(people: Scene) -> None:
+    keyring = keyring_of(people.berk)
+    named = {str(pk): Purpose.WORK for pk in (keyring.member.pk, people.cases.keys.farida.pk)}
+    restricting.restrict(keyring=keyring, person=people.case.person, named=named)
+    dana = str(people.cases.keys.cast.dana.pk)
+    answer = people.berk.post(path(people, "join_conference"), {"who": dana, "days": "2"})
+    assert answer.status_code == 302
+    request_of(people.dana)
+    where = reverse("support:conference_paper", args=[ConferenceGuest.objects.get().pk])
+    assert "Удодовой" in people.dana.get(where).text
+    assert people.dana.get(case_path("case", people.case)).status_code == 404

@@ -1,0 +1,180 @@
+"""Case conferences: what each may hear by consent, decisions that become tasks, the person's copy."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from amanjol.casework.cases.consents import actions as consenting
+from amanjol.casework.cases.models import Task
+from amanjol.casework.cases.tests.consent_words import read_aloud
+from amanjol.casework.cases.tests.pages import path as case_path
+from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
+from amanjol.casework.support.conferences.records import Participant, State
+from amanjol.casework.support.tests.conference_cast import (
+    DECISION,
+    PLAN,
+    ROUTES,
+    Scene,
+    consent,
+    create,
+    heard,
+    opened,
+    path,
+    stored,
+)
+from amanjol.casework.support.tests.plan_cast import TODAY
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _scene(_three_with_keys: CaseCast) -> Scene:
+    return create(_three_with_keys)
+
+
+@pytest.fixture
+def people(_scene: Scene, db: None) -> Scene:
+    request_of(_scene.berk)
+    return deepcopy(_scene)
+
+
+# What each may hear.
+
+
+def test_without_a_consent_nobody_hears_anything(people: Scene) -> None:
+    for participant in opened(people).record.participants:
+        assert heard(people, participant).may == ()
+        assert heard(people, participant).not_to_be_spoken_of == tuple(FieldGroup)
+    page = people.berk.get(path(people, "conference")).text
+    assert page.count("anything of the person") == 3
+    assert "May hear:" not in page
+
+
+def test_others_hear_the_groups_that_a_consent_to_them_names(people: Scene) -> None:
+    consent(people)
+    maral, leyla, teacher = opened(people).record.participants
+    assert heard(people, leyla).may == (FieldGroup.NAME, FieldGroup.PAPERS)
+    assert heard(people, teacher).may == ()
+    assert heard(people, maral).may == ()
+    same_name = Participant(
+        "x", name="Юрист Лейла", recipient=Recipient(RecipientKind.OUTSIDE, "Юрист Лейла", country="KZ")
+    )
+    assert heard(people, same_name).may == ()
+
+
+def test_who_works_here_hears_what_is_needed_once_support_is_consented_to(people: Scene) -> None:
+    people.berk.post(
+        case_path("consents", people.case), read_aloud({"purpose": "support", "language": "tk", "about": ""})
+    )
+    maral, leyla, _teacher = opened(people).record.participants
+    assert heard(people, maral).may == tuple(FieldGroup)
+    assert heard(people, leyla).may == ()
+
+
+def test_a_consent_that_was_withdrawn_lets_nobody_hear(people: Scene) -> None:
+    given = consent(people)
+    keyring = keyring_of(people.berk)
+    consenting.withdraw_consent(keyring=keyring, case=people.case, consent=given.id, on=TODAY)
+    assert heard(people, opened(people).record.participants[1]).may == ()
+
+
+def test_the_form_offers_whom_a_consent_names(people: Scene) -> None:
+    consent(people, name="Приют Дом")
+    page = people.berk.get(path(people, "conference")).text
+    assert "Приют Дом" in page
+    answer = people.berk.post(path(people, "join_conference"), {"who": "consent-0", "role": "приют"})
+    assert answer.status_code == 302
+    added = opened(people).record.participants[-1]
+    assert (added.name, heard(people, added).may) == ("Приют Дом", (FieldGroup.NAME, FieldGroup.PAPERS))
+
+
+# Planning, deciding.
+
+
+def test_a_decision_becomes_a_task_of_the_desk(people: Scene) -> None:
+    assert "Спросить у Свиязева" in people.dana.get("/desk/").text
+    assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+    assert "Найти школу" in people.berk.get(case_path("case", people.case)).text
+    decisions = opened(people).record.decisions
+    request_of(people.berk)
+    tasks = set(map(str, Task.objects.values_list("pk", flat=True)))
+    assert [decision.task in tasks for decision in decisions] == [True, False, True]
+
+
+def test_it_stands_on_the_day_until_it_was_held(people: Scene) -> None:
+    assert path(people, "conference") in people.berk.get("/desk/").text
+    came = [opened(people).record.participants[0].key]
+    answer = people.berk.post(path(people, "end_conference"), {"state": "held", "came": came, "says": "Ясно"})
+    assert answer.status_code == 302
+    assert path(people, "conference") not in people.berk.get("/desk/").text
+    record = opened(people).record
+    assert [participant.came for participant in record.participants] == [True, False, False]
+    assert (record.state, record.says) == (State.HELD, "Ясно")
+    before = stored(people.berk)
+    for name in ("change_conference", "join_conference", "end_conference"):
+        where, (_ways, typed) = path(people, name), ROUTES[name]
+        assert "already" in people.berk.post(where, typed, follow=True).text, name
+    assert stored(people.berk) == before
+    assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+
+
+def test_what_stood_there_before_a_change_stays(people: Scene) -> None:
+    assert people.berk.post(path(people, "change_conference"), PLAN).status_code == 302
+    page = people.berk.get(path(people, "conference")).text
+    assert "Комната Чироково" in page
+    assert "Жильё" in page
+    before = stored(people.berk)
+    people.berk.post(path(people, "change_conference"), PLAN)
+    assert stored(people.berk) == before
+
+
+def test_of_two_who_change_one_nobody_writes_over_the_other(people: Scene) -> None:
+    where = path(people, "change_conference")
+    seen = people.berk.get(where).text.split('name="seen-conferenceform" value="', 1)[1].split('"', 1)[0]
+    assert people.dana.post(where, PLAN).status_code == 302
+    after = stored(people.dana)
+    answer = people.berk.post(where, PLAN | {"place": "Кафе", "seen-conferenceform": seen})
+    assert (answer.status_code, "Somebody changed this" in answer.text) == (200, True)
+    assert stored(people.dana) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("conferences", {"on": ""}), ("conferences", {"on": "2000-01-01"}), ("join_conference", {"who": "x"}),
+        ("join_conference", {"name": ""}), ("join_conference", {"days": "15"}), ("join_conference", {"days": "3"}),
+        ("decide_at_conference", {"text": ""}), ("decide_at_conference", {"who": "outside"}),
+        ("end_conference", {"state": "planned"}), ("end_conference", {"came": ["x"]}),
+    ],
+)  # fmt: skip
+def test_what_is_not_possible_is_not_written(people: Scene, name: str, typed: dict[str, Any]) -> None:
+    before = stored(people.berk)
+    assert people.berk.post(path(people, name), ROUTES[name][1] | typed).status_code == 200
+    assert stored(people.berk) == before
+
+
+# The person's copy.
+
+
+def test_the_persons_copy_is_in_her_language_after_the_question_and_names_nobody_here(people: Scene) -> None:
+    where = path(people, "conference_copy")
+    assert people.berk.get(where).status_code == 200
+    for answer in ("no", "not-sure"):
+        page = people.berk.post(where, {"is_safe": answer, "language": "tk"}).text
+        assert "nothing is printed now" in page
+        assert "Свиязева" not in page
+    page = people.berk.post(where, {"is_safe": "yes", "language": "tk"}).text
+    assert "Näme karar edildi" in page
+    paper = page.split('class="paper-title"')[1]
+    assert "Спросить у Свиязева" in paper
+    assert "Лысухин" in paper
+    assert "Dana" not in paper
+    assert "Аманова" not in paper
+    assert "Аманова" in people.berk.post(where, {"is_safe": "yes", "language": "tk", "with_name": "on"}).text

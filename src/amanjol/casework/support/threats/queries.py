@@ -1,0 +1,89 @@
+"""Reads. Every one starts from `visible_to`; row security says the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Exists, OuterRef
+
+from amanjol.casework.support.models import Threat, ThreatReceiver
+from amanjol.casework.support.threats import rules
+from amanjol.casework.support.threats.sealing import OpenedThreat, open_threat
+from amanjol.foundation.journal.queries import entries_among, entries_of, times_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+RECORDED: Final = "threat.recorded"
+ERASED: Final = "threat.erased"
+WRITTEN: Final = (RECORDED, "threat.went-on", "threat.answered")
+"""The verbs of which a threat counts how often it was written."""
+
+
+def visible_to(member: Member) -> QuerySet[Threat]:
+    """The one door to threats: what the member wrote with keys, and what was written to them."""
+    if not rules.can_write(member):
+        return Threat.objects.none()
+    mine = Exists(ThreatReceiver.objects.filter(threat=OuterRef("pk"), member=member))
+    return Threat.objects.filter(mine, organisation=member.organisation_id)
+
+
+def unanswered(member: Member) -> int:
+    """How many wait for a step, as far as they were written to this member. Needs no key."""
+    return visible_to(member).filter(is_answered=False).count() if rules.can_receive(member) else 0
+
+
+def to_take_in(member: Member) -> QuerySet[Threat]:
+    """What somebody without keys wrote to this member."""
+    return visible_to(member).filter(epoch__isnull=False)
+
+
+def opened(keyring: Keyring) -> list[OpenedThreat]:
+    """All that the member opens: what waits first, of each the newest first. SealBroken."""
+    rows = visible_to(keyring.member).filter(epoch=None)
+    threats = [open_threat(row, keyring) for row in rows]
+    threats.sort(key=lambda threat: threat.record.accounts[-1].at, reverse=True)
+    return sorted(threats, key=lambda threat: threat.row.is_answered)
+
+
+def older(threats: list[OpenedThreat]) -> set[UUID]:
+    """Those of which the journal knows of more than stands in them, as of an older copy that was put back."""
+    if not threats:
+        return set()
+    rows = {threat.row.pk: threat for threat in threats}
+    times = times_of(threats[0].row.organisation_id, WRITTEN, "threat", rows.keys())
+    return {pk for pk, threat in rows.items() if times.get(pk, 0) > threat.record.acts}
+
+
+def missing(member: Member) -> int:
+    """How many the journal says were written to this member, that are not there for them and were not erased.
+
+    A row was taken away, or the member has another key since.
+    """
+    entries = entries_among(member.organisation_id, RECORDED, "member", member.pk)
+    written = set(entries.values_list("subject_id", flat=True))
+    if not written:
+        return 0
+    there = {str(pk) for pk in visible_to(member).values_list("pk", flat=True)}
+    gone = written - there
+    erased = entries_of(member.organisation_id).filter(
+        verb=ERASED, subject_type="threat", subject_id__in=gone
+    )
+    return len(gone - set(erased.values_list("subject_id", flat=True))) if gone else 0
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return under_earlier(keyring).count()
+
+
+def under_earlier(keyring: Keyring) -> QuerySet[Threat]:
+    """What is sealed to an earlier epoch still, and no receiver has taken in. Row security shows these to all who hold
+    the keys, so that no epoch is let go that one of them needs; nobody is shown them.
+    """
+    own = Threat.objects.filter(organisation=keyring.member.organisation_id, epoch__isnull=False)
+    return own.exclude(epoch=keyring.epoch.number)
