@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 30d95c02b3d08dfd3bb2d75c
+-- made from migrations 1b9149fc491675b6616d9434
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
