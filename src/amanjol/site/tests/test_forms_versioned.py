@@ -22,6 +22,8 @@ WITHOUT: Final = {
     "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "LeavingPaperForm": "The language and whom to call, on a paper that is printed; nothing is stored.",
+    "LetterForm": "The language and the name on a letter that is printed; nothing is stored.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
@@ -30,10 +32,10 @@ WITHOUT: Final = {
     "WelcomeForm": "A new second factor.",
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
-OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "ReportForm"}
+OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "ReportForm", "QuarterForm"}
 """A part of a talk, which compares what it showed itself.
 
-A day of today, an adult, the only recipient: what a field begins with, not what is stored."""
+A day of today, an adult, the only recipient, the quarter on the page: what a field begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
     "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk
@@ -124,20 +126,10 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
             if not any(word.arg == "initial" for word in node.keywords):
                 bare.add(node.func.id)
     new = {
-        "CohortForm",
-        "ConferenceForm",
-        "GroupForm",
-        "ConsultationForm",
-        "DemandForm",
-        "EnrolForm",
-        "ForLawyerForm",
-        "NewLearnerForm",
-        "GoalForm",
-        "InterpreterForm",
-        "NoticeForm",
-        "PlaylistForm",
-        "ServiceForm",
-        "TaskForm",
-    }
+        "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
+        "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "JoinForm", "NewLearnerForm",
+        "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm", "ReceiptForm",
+        "ServiceForm", "TalkForm", "TaskForm",
+    }  # fmt: skip
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`
     assert bare == new | own_names

@@ -72,7 +72,7 @@ def _kinds(figures: Figures) -> FigureTable:
     return _table(
         _("Who they are"),
         _("Help did not depend on it. Who has several cases stands where most was decided."),
-        [_("Who"), _("People")],
+        [_("Who"), _("How many people")],
         rows,
         [_people(figures.people)],
     )
@@ -105,9 +105,9 @@ def _of_room(figures: TallyFigures) -> FigureTable:
     ]
     heads = [
         _("What"),
-        *([_("People")] if has_people else []),
+        *([_("How many people")] if has_people else []),
         _("Times"),
-        *([_("Hours")] if has_minutes else []),
+        *([_("Hours in all")] if has_minutes else []),
     ]
     together = _cells(_together(figures), has_people=has_people, has_minutes=has_minutes)
     return _table(str(figures.tally.title), str(figures.tally.says), heads, rows, together)

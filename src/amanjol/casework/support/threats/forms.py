@@ -51,7 +51,7 @@ class ThreatForm(SinceForm):
     """`to` begins with every supervisor: what is sent at once reaches them all."""
 
     to = forms.MultipleChoiceField(
-        label=_("Who reads it"),
+        label=_("Who will read this"),
         help_text=_("Nobody else opens it. Whoever it is about must not be ticked."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
