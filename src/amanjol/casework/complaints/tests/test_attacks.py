@@ -13,7 +13,7 @@ from amanjol.casework.complaints import queries, sealing, witnesses
 from amanjol.casework.complaints.actions import working
 from amanjol.casework.complaints.actions.taking_in import NobodyLeft
 from amanjol.casework.complaints.models import Complaint, Receiver, Seal, SecondOrganisation
-from amanjol.casework.complaints.records import Subject
+from amanjol.casework.complaints.records import Accused, Subject
 from amanjol.casework.complaints.tests.complaint_cast import (
     TODAY,
     ComplaintCast,
@@ -141,9 +141,10 @@ def test_who_changes_role_or_name_in_the_rows_is_not_let_past_the_accusation(
     """A case worker who is accused calls herself something else while the complaint comes in."""
     if column == "role":
         Member.objects.filter(pk=people.keys.cast.berk.pk).update(role=RoleKey.LAWYER)
+        _pk, road = complain(people, accused=Accused.CASE_WORKER)
     else:
         Account.objects.filter(pk=people.keys.cast.berk.account_id).update(name="Kerim Oraz")
-    _pk, road = complain(people, name="Berk")
+        _pk, road = complain(people, name="Berk")
     assert readers(road) == ["Gunesh"]
 
 

@@ -65,6 +65,13 @@ def test_whoever_is_accused_neither_reads_nor_watches(
         assert [row.pk for row in seen_by(people.at[name])] == ([pk] if name.title() in who else [])
 
 
+def test_a_colleague_who_neither_reads_nor_supervises_counts_nothing(people: ComplaintCast) -> None:
+    dana = keyring(people, "dana").member
+    naming.remove(by=dana, receiver=Receiver.objects.get(member=people.gunesh).pk)
+    _pk, road = complain(people)
+    assert (readers(road), watchers(road)) == (["Berk"], ["Dana"])
+
+
 def test_of_exploitation_the_first_organisation_has_no_row_at_all(people: ComplaintCast) -> None:
     """Not even that there is one: in a small house that tells who wrote it."""
     complain(people, subject=Subject.STAFF_ABUSE)
