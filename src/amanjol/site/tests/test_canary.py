@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.foundation.organisations.tests.key_cast import six_words
 from amanjol.site.archive.tools import environment_for, tool
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests import canary_work
@@ -333,7 +332,8 @@ def _help(worker: Visitor, psychologist: Visitor, case: str) -> None:
     assert circle
     page = worker.send(f"{case}help/", ASKED | {"circle": circle[1]})
     client = f"/desk/clients/{worker.path.split('/')[-2]}/"
-    psychologist.send(f"{client}words/", {"typed": six_words(page)}, on=client)
+    words = re.findall(r"<li>(\w+)", page.split('class="six-words"')[1].split("</ol>")[0])
+    psychologist.send(f"{client}words/", {"typed": " ".join(words)}, on=client)
     assert "Вальдшнепову" in psychologist.get(client)
     psychologist.send(f"{client}answer/", {"standing": "taken-on"}, on=client)
     psychologist.send(f"{client}heard/", {"language": "tk", "is_heard": "on"}, on=client)
