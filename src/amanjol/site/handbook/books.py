@@ -93,6 +93,7 @@ CASE_WORKER: Final = Book(
                 "intake:decline", "intake:consultations", "intake:new_consultation", "intake:consultation",
                 "intake:consultation_done", "intake:consultation_again", "intake:consultation_case",
                 "intake:consultation_accompany", "cases:make_case",
+                "complaints:",
                 "cases:groups",
                 "cases:new_group", "cases:group", "cases:add_to_group", "cases:group_facts",
                 "cases:three_minutes",
@@ -369,6 +370,9 @@ WITHOUT_CHAPTER: Final = frozenset(
         # what a device says, files, frames of a preview
         "devices:enrolment", "devices:enrolment_state", "devices:report", "devices:screenshot",
         "devices:screenshot_sent",
+        # a stranger's
+        "complaint:any", "complaint:places", "complaint:answer", "complaint:first", "complaint:write",
+        "complaint:paper",
         "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player",
         "wagtaildocs_serve",

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 8bb48b7bd18a50503f9f3759
+-- made from migrations 5f95fe8c280e2d98d00f56d1
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;

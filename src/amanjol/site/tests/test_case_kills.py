@@ -55,6 +55,7 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
     _run(environment, "amanjol.site.preparing", "--demo")
     with psycopg.connect(cluster.url("postgres", "amanjol")) as connection:
         for table in (
+            "support_circlesession", "support_circledanger", "support_circleclient",
             "support_followup", "support_asking", "support_service", "support_goal", "support_plan",
             "support_caseparticipation", "support_stay", "support_interpreting", "support_conference",
             "cases_task",

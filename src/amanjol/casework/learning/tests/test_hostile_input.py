@@ -96,7 +96,7 @@ GOOD: dict[str, Typed] = {
 
 
 OF_CHOICES = {
-    "new_day", "day", "sheet", "place", "erase_learner", "erase_cohort", "erase_livelihood", "erase_employer",
+    "new_day", "day", "sheet", "erase_learner", "erase_cohort", "erase_livelihood", "erase_employer",
 }  # fmt: skip
 """Forms of days, numbers, choices and a code: none of these texts is one."""
 
