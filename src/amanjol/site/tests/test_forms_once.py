@@ -178,7 +178,7 @@ def bare_forms(client: Client, where: str) -> list[str]:
         form.action or where
         for form in forms_of(page.text)
         if not form.is_once and (form.action or where) not in free and not form.action.endswith("/claim/")
-        and not where.endswith(("/access/paper/", "/support/paper/", "/receipt/"))
+        and not where.endswith(("/access/paper/", "/support/paper/", "/afterwards/paper/", "/receipt/"))
     ]  # fmt: skip
 
 
