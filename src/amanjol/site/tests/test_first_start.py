@@ -84,7 +84,7 @@ def test_a_first_start_killed_at_any_moment_begins_again_whole(
             node.process.communicate()
         node.start()
         assert rows(node) == COUNTED
-        assert pages_and_cases(node) == (topics, 3)
+        assert pages_and_cases(node) == (topics, 4)
         assert list(verify((node.data / "packs/current").resolve())) == []
         assert "Maral" in read(f"{node.address}/account/sign-in/")
         assert "<html" in read(f"{node.address}/uz/index.html")
