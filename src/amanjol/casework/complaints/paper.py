@@ -50,7 +50,7 @@ def document_of(language: str, place: str, has_second: bool) -> Document:
         *_choice(said, "ask_subject", SUBJECTS),
         *_choice(said, "ask_accused", ACCUSED, said["accused_help"]),
         *_lines(said["ask_name"], 1, said["name_help"]),
-        *_lines(said["ask_words"], 12, said["words_help"]),
+        *_lines(said["ask_words"], 9, said["words_help"]),
         *_choice(said, "ask_further", FURTHER, said["further_help"]),
         *_choice(said, "ask_reply", [pair for pair in REPLIES if pair[0] in ON_PAPER]),
         *_lines(said["ask_reach"], 2),
