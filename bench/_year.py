@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
+import psycopg
 from names import fictional
 
+from amanjol.site import database
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from uuid import UUID
 
@@ -225,6 +231,13 @@ class Year:
         for case in cases:
             for verb in verbs:
                 record_act(verb, self.keyring.member, "case", case.pk)
+
+
+@contextmanager
+def superuser() -> Iterator[psycopg.Connection[Any]]:
+    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
+    with psycopg.connect(address, autocommit=True) as connection:
+        yield connection
 
 
 def fill(members: list[Member], circle: UUID) -> list[str]:

@@ -25,7 +25,7 @@ import psycopg
 from _browsers import SIGN_IN, Browser, Times
 from _ground import installation, print_table
 from _servers import APPLICATION, granian
-from _year import fill, people
+from _year import fill, people, superuser
 from desk_load import sign_in_patiently
 
 from amanjol.site import database
@@ -39,13 +39,6 @@ if TYPE_CHECKING:
 ROUNDS: Final = 7
 CLEAR: Final = "clear_of_bench"
 LIMITS: Final = {"page": 300, "quarter": 1000, "ratio": 5}
-
-
-@contextmanager
-def superuser() -> Iterator[psycopg.Connection[Any]]:
-    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
-    with psycopg.connect(address, autocommit=True) as connection:
-        yield connection
 
 
 def measure_quarter(supervisor: Member) -> None:
