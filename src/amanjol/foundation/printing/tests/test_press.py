@@ -71,7 +71,7 @@ def picture(width: int = 40, height: int = 30, kind: str = "PNG") -> bytes:
 
 
 def whole(language: str, text: str) -> Document:
-    """A document with a block of each kind, several pages long."""
+    """A document with a block of each kind but a line to cut along, several pages long."""
     table = Table(
         (Column(text, share=3), Column("1", is_number=True, is_strong=True)), ((text, "2500"),) * 40
     )
@@ -93,7 +93,6 @@ def whole(language: str, text: str) -> Document:
             Picture(picture(), text, width=40, caption=text),
             Picture(picture(kind="JPEG"), text, width=40),
             Heading(text),
-            CutLine(),
             Signatures((text, text)),
         ),
         beside_title="1/2",
@@ -105,6 +104,11 @@ def test_a_paper_of_every_block_is_heard_in_its_language(code: str, tmp_path: Pa
     language, text = LETTERS[code]
     pdf = pdf_of(whole(code, text))
     assert_accessible(pdf, tmp_path, language=language, title=text)
+
+
+def test_nothing_is_lost_at_a_line_to_cut_along(tmp_path: Path) -> None:
+    halves = Document("Receipt", "en", (Paragraph("For you"), CutLine(), Paragraph("For the house")))
+    assert_accessible(pdf_of(halves), tmp_path, language="en", title="Receipt")
     assert words_of(pdf).count(" ".join(text.split())) >= 40
     assert pages_of(pdf) >= 2
 
