@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
-from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk import attachments
-from amanjol.casework.support.models import CaseParticipation
+from amanjol.casework.support.models import CaseParticipation, Stay
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.organisations.keys.keyring import settle_with
@@ -83,11 +83,12 @@ def erase_one() -> Case:
 
 
 def close_one(case: Case | None = None) -> Case:
-    """Of the fictional cases, with more in it than fits into one page of the table. Of one that sent somebody to a
-    course the learner would go along.
+    """Of the fictional cases an open one, with more in it than fits into one page of the table. With one that sent
+    somebody to a course, or to bed, rows of other rooms would go along.
     """
     with supervisor() as keyring:
-        alone = Case.objects.exclude(pk__in=CaseParticipation.objects.values("case"))
+        alone = Case.objects.filter(status=Status.OPEN).exclude(pk__in=CaseParticipation.objects.values("case"))
+        alone = alone.exclude(pk__in=Stay.objects.values("case"))
         case = case or alone.select_related("person").order_by("id")[0]
         working.write_note(keyring=keyring, case=case, text="ы" * 9_000)
         case.refresh_from_db()
