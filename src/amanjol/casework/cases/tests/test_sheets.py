@@ -28,7 +28,7 @@ TO_BEGIN = [
     "Danger",
     "Safety plan",
     "Interpreter",
-    "Who interprets",
+    "Choose an interpreter",
     "Consent",
     "Talk",
     "Details",

@@ -34,7 +34,12 @@ _MONTH_CHOICES: Final = [
 
 
 class FollowUpForm(VersionedForm):
-    """What the person wants, and when they are asked; `record` is what stands there."""
+    """What the person wants, and when they are asked; `record` is what stands there.
+
+    `is_beside`: a part of another page, where months that stand ticked plan nothing until somebody asked.
+    """
+
+    is_beside = False
 
     wish = forms.ChoiceField(
         label=_("What does the person want if they do not answer?"), required=False, widget=forms.RadioSelect,
@@ -80,6 +85,8 @@ class FollowUpForm(VersionedForm):
         if typed.get("whom") and typed.get("wish") != Wish.ASK_SOMEBODY:
             self.add_error("whom", _("Choose “Ask somebody whom they name”, or leave this empty."))
         if typed.get("months") and not typed.get("wish"):
+            if self.is_beside:
+                return typed | {"months": []}
             says = _("Ask the person what they want if they do not answer; or take the months away.")
             self.add_error("wish", says)
         return typed

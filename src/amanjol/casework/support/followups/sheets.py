@@ -63,6 +63,7 @@ def closing_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> Closi
 def follow_up_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
     """SealBroken."""
     form = FollowUpForm.of(followup_of(case, keyring).record, typed)
+    form.is_beside = True
 
     def write() -> None:
         if not form.is_empty:

@@ -17,6 +17,7 @@ from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import months_later
 from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import Held, Reason, Wish
+from amanjol.casework.support.models import FollowUp
 from amanjol.casework.support.tests.followup_cast import (
     CLOSING,
     TODAY,
@@ -69,6 +70,21 @@ def test_all_of_it_is_written_in_the_press_that_closes(people: FollowUpCast, cas
         assert words in page, words
 
 
+def test_the_page_as_it_stands_with_a_reason_alone_closes_the_case(people: FollowUpCast, case: Case) -> None:
+    """Months stand ticked there: without what the person wants they plan nothing, and stop nobody."""
+    as_it_stands = {
+        "reason": "Всё",
+        "why": "",
+        "danger": "",
+        "held": "",
+        "wish": "",
+        "months": ["1", "3", "6", "12"],
+    }
+    assert people.berk.post(path("close", case), as_it_stands).status_code == 302
+    assert fresh(case).status == Status.CLOSED
+    assert not FollowUp.objects.filter(case=case).exclude(due_on=None).exists()
+
+
 def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(
     people: FollowUpCast, case: Case
 ) -> None:
@@ -91,7 +107,6 @@ def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(
     [
         ({"danger": "high"}, "Write what speaks for it"),
         ({"held": "still-here"}, "Write what is still here"),
-        ({"months": ["1"]}, "Ask the person what they want if they do not answer"),
         ({"wish": "ask-somebody"}, "Write whom to ask."),
         ({"contacts": ["invented"]}, "errorlist"),
         ({"why": "saved"}, "errorlist"),
