@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
-from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.desk import attachments
 from amanjol.casework.support.models import CaseParticipation
@@ -87,7 +87,9 @@ def close_one(case: Case | None = None) -> Case:
     course the learner would go along.
     """
     with supervisor() as keyring:
-        alone = Case.objects.exclude(pk__in=CaseParticipation.objects.values("case"))
+        alone = Case.objects.filter(status=Status.OPEN).exclude(
+            pk__in=CaseParticipation.objects.values("case")
+        )
         case = case or alone.select_related("person").order_by("id")[0]
         working.write_note(keyring=keyring, case=case, text="ы" * 9_000)
         case.refresh_from_db()
