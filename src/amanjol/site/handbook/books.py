@@ -67,6 +67,9 @@ CIRCLES: Final = Book(
                 "organisations:vouch_for_colleague",
             ),
         ),
+        Chapter("clients", ("support:clients", "support:client", "support:answer_client", "support:compare_client")),
+        Chapter("session", ("support:limit_heard", "support:new_session", "support:session")),
+        Chapter("danger", ("support:pass_on",)),
     ),
     "casework",
 )  # fmt: skip
@@ -146,6 +149,7 @@ CASE_WORKER: Final = Book(
                 "support:asking", "support:houses", "support:new_house", "support:house",
                 "support:change_house", "support:bed", "support:stay", "support:leave", "support:where",
                 "support:take_in", "support:give_back", "support:receipt",
+                "support:client_of_case", "support:end_client", "support:take_up_danger",
             ),
         ),
         Chapter(
@@ -234,7 +238,7 @@ COURSES: Final = Book(
         ),
         Chapter("day", ("learning:new_day", "learning:day")),
         Chapter("test", ("learning:sheet", "learning:followed_up", "learning:results")),
-        Chapter("certificate", ("learning:certificate", "learning:issuer")),
+        Chapter("certificate", ("learning:certificate", "learning:issuer", "learning:checking_file")),
         Chapter("erasing-learners", ("learning:erase_learner", "learning:erase_cohort")),
     ),
     "casework",

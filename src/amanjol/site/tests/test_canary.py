@@ -16,7 +16,7 @@ import pytest
 
 from amanjol.site.archive.tools import environment_for, tool
 from amanjol.site.postgres import Cluster
-from amanjol.site.tests import canary_work
+from amanjol.site.tests import canary_support, canary_work
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.desk_visitor import Visitor
 
@@ -58,18 +58,6 @@ LATER = {
         "told": "not-yet",
     },
 }
-GOAL = {
-    "words": "Хочу печь лепёшки у Козлобородниковой",
-    "need": "Нужен тандыр Перловникова",
-    "first": "medicine",
-}
-SERVICE = {
-    "what": "Спросить Ковылёву",
-    "who": "outside",
-    "outside": "Лавка Полынкина",
-    "due_on": "2026-12-03",
-}
-TOGETHER = {"together": "on", "language": "tk", "agrees": "yes", "says": "Сказала: так и Типчакова хотела"}
 TWICE = {
     "names": "Канарейкина Роза\nТрясогузкина",
     "place": "Зимородково",
@@ -111,49 +99,6 @@ COHORT = {
 LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 ISSUER = {"name": "Школа Чечевицкой"}
 CERTIFICATE = {"holder": "Зарянкина Огулнар", "first": "ru", "second": "en", "is_safe": "yes"}
-ASKED = {
-    "name": "Глухаркина",
-    "how": "через Вальдшнепову",
-    "when": "в час Дупеля-5512",
-    "never": "никогда при Кроншнепе",
-    "telephone": "+99364552817",
-    "language": "говор-7741",
-    "asks": "Просит забыть Турухтанова",
-    "basis": "agreed",
-}
-SESSION = {
-    "on": "2026-11-20",
-    "minutes": "50",
-    "kind": "first",
-    "way": "in-person",
-    "outcome": "took-place",
-    "said": "Видела во сне Ходулочникову",
-}
-HOUSE = {
-    "name": "Дом Лебедухина",
-    "address": "переулок Зуйковой, 9",
-    "reach": "дежурная Камнешаркина",
-    "says": "ключ у Турухтановой",
-    "room-0-name": "Комната Чечёткина",
-    "room-0-for": "women",
-    "room-0-beds": "1 2",
-}
-THING = {"kind": "papers", "what": "Паспорт в платке Веретенниковой", "is_asked_for": "on"}
-HAPPENED = {"what": "Стучал Кроншнепов", "there": "была Улитова", "step": "звонили Фифиной"}
-WENT = {"reach": "через Плавунчикову", "takes": "узел от Песочникова"}
-COMPLAINT = {
-    "age": "adult",
-    "subject": "treatment",
-    "accused": "house-staff",
-    "name": "Камышовкина",
-    "words": "Кричала Бекасова у ворот",
-    "further": "yes",
-    "reply": "person",
-    "reach": "через Чибискину",
-}
-COMPLAINT_REFUSED = COMPLAINT | {"age": "", "words": "Не про Коростелёву"}
-ANSWER = {"words": "Поговорили с Куличковой"}
-PASSED_ON = {"words": "Передано Веретенникову"}
 REPORT_REFUSED = REPORT | {"agreement": "no", "what": "Невыданов"}
 DECLINED = {"reason": "Отказ из-за Пеночкина"}
 REVIEW = {"reason": "Ждёт суда Журавлинской"}
@@ -165,24 +110,6 @@ FILE = {
     "received_on": "",
     "is_allowed": "on",
 }
-THREAT = {"says": "Грозил Дубоносов у проходной", "kinds": "life"}
-STEP = {"steps": "spoken", "says": "Ходит с Коноплянкиной"}
-INTERPRETER = {
-    "name": "Завирушкина Айна",
-    "languages": "tk",
-    "sex": "woman",
-    "places": "Город Свирищев",
-    "comes_from": "Из рода Чечёткиных",
-    "signed_on": "2026-11-02",
-}
-BOOKING = dict.fromkeys(("same_village", "same_family", "same_community", "knows_somebody"), "no") | {
-    "language": "tk",
-    "purpose": "talk",
-    "accepts": "yes",
-    "says": "Сядет к Юркову",
-}
-CONFERENCE = {"time": "10:00", "place": "Комната Горихвосткина", "about": "Где жить Пустельжиной"}
-DECISION = {"text": "Спросить Мухоловкину", "who": "outside", "outside": "Завхоз Вертишейкин"}
 FILE_NAME, FILE_CONTENT = "Щуровкин.txt", "Написано рукой Вьюркова, число 551803.\n".encode() * 9_000
 """Longer than what a server would hold in memory rather than in a file of its own."""
 FOR_LAWYER = {
@@ -237,10 +164,10 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     canary_work.work(maral, bahar)
     gunesh = Visitor(node.address)
     gunesh.sign_in("gunesh@demo.example")
-    _help(maral, gunesh, case)
-    _shelter(maral, bahar, case)
-    _complain(Visitor(node.address), maral)
-    _confer(maral, bahar, case)
+    canary_support.hold_sessions(maral, gunesh, case)
+    canary_support.shelter(maral, bahar, case)
+    canary_support.complain(Visitor(node.address), maral)
+    canary_support.confer(maral, bahar, case)
     bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
@@ -299,7 +226,7 @@ def _fill(visitor: Visitor) -> str:
     for act, typed in LATER.items():
         visitor.send(f"{case}{act}", typed, on=case)
         assert visitor.path == case, act
-    _plan(visitor, case)
+    canary_support.plan(visitor, case)
     visitor.send(f"{case}talk/begin/", {"age": "adult"}, on=f"{case}talk/")
     _take_in(visitor, case)
     for sought in SOUGHT:
@@ -312,40 +239,6 @@ def _fill(visitor: Visitor) -> str:
     return case
 
 
-def _plan(visitor: Visitor, case: str) -> None:
-    """A goal with a service, gone through together, and the person's own copy."""
-    plan = f"{case}support/"
-    page = visitor.send(f"{plan}goals/", GOAL)
-    services = re.findall(rf'href="({plan}goals/[0-9a-f-]{{36}}/services/)"', page)
-    visitor.send(services[0], SERVICE)
-    page = visitor.send(f"{plan}together/", TOGETHER)
-    assert all(word in page for word in ("Козлобородниковой", "Ковылёву", "Типчакова"))
-    goal = services[0].removeprefix(f"{plan}goals/").removesuffix("/services/")
-    paper = visitor.send(f"{plan}paper/", {"is_safe": "yes", "language": "tk", "goals": goal})
-    assert "Полынкина" in paper
-
-
-def _help(worker: Visitor, psychologist: Visitor, case: str) -> None:
-    """A circle is asked, hears six words, and writes down a session, a correction and a danger."""
-    circles = psychologist.get("/organisation/keys/circles/")
-    circle = re.search(r'href="/organisation/keys/circles/([0-9a-f-]{36})/"', circles)
-    assert circle
-    page = worker.send(f"{case}help/", ASKED | {"circle": circle[1]})
-    client = f"/desk/clients/{worker.path.split('/')[-2]}/"
-    words = re.findall(r"<li>(\w+)", page.split('class="six-words"')[1].split("</ol>")[0])
-    psychologist.send(f"{client}words/", {"typed": " ".join(words)}, on=client)
-    assert "Вальдшнепову" in psychologist.get(client)
-    psychologist.send(f"{client}answer/", {"standing": "taken-on"}, on=client)
-    psychologist.send(f"{client}heard/", {"language": "tk", "is_heard": "on"}, on=client)
-    page = psychologist.send(f"{client}sessions/", SESSION)
-    session = re.search(rf'href="({client}sessions/[0-9a-f-]{{36}}/)"', page)
-    assert session
-    assert "Поручейникова" in psychologist.send(session[1], SESSION | {"said": "Была у Поручейникова"})
-    assert "Ходулочникову" in psychologist.get(session[1])
-    psychologist.send(f"{client}danger/", {"danger": "own-life", "step": "not-alone"})
-    assert "Ходулочникову" not in worker.get(case)
-
-
 def _take_in(visitor: Visitor, case: str) -> None:
     """A file, opened as it came; and one that is refused."""
     assert "Вьюркова" not in visitor.upload(f"{case}files/", FILE, "Щуровкин.exe", b"MZ\0" + FILE_CONTENT)
@@ -355,25 +248,6 @@ def _take_in(visitor: Visitor, case: str) -> None:
     there = re.search(rf'href="({case}files/[0-9a-f-]{{36}}/)"', page)
     assert there
     assert "Вьюркова" in visitor.get(there[1])
-
-
-def _shelter(visitor: Visitor, supervisor: Visitor, case: str) -> None:
-    """A bed, something that is held, what happened, and leaving."""
-    page = supervisor.send("/desk/houses/new/", HOUSE)
-    house = supervisor.path
-    assert all(
-        word in page for word in ("Лебедухина", "Зуйковой", "Камнешаркина", "Турухтановой", "Чечёткина")
-    )
-    assert "Кроншнепов" in visitor.send(f"{house}incidents/", HAPPENED)
-    pk = house.rstrip("/").rpartition("/")[2]
-    visitor.send(f"{case}bed/", {"place": f"{pk}:2"})
-    stay = visitor.path
-    assert "/stays/" in stay
-    assert "Веретенниковой" in visitor.send(f"{stay}things/", THING, on=stay)
-    assert visitor.send(f"{stay}receipt/", {"is_safe": "yes", "language": "tk"}).startswith("%PDF-1.7")
-    assert "Улитова" in visitor.send(f"{stay}incidents/", HAPPENED)
-    visitor.send(f"{stay}leave/", {"back": "1"}, on=stay)
-    assert "Плавунчикову" in visitor.send(f"{stay}where/", WENT, on=stay)
 
 
 def _merge(visitor: Visitor, case: str) -> None:
@@ -431,43 +305,6 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")
     assert "Чечевицкой" in supervisor.send("/desk/learning/issuer/", ISSUER)
     assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")
-
-
-def _complain(stranger: Visitor, worker: Visitor) -> None:
-    """By nobody who is signed in; one is refused, one is read and answered."""
-    where = re.search(r'href="(/complaint/ru/[0-9a-f-]{36}/write/)"', stranger.get("/complaint/ru/"))
-    assert where
-    form = dict(re.findall(r'name="(press|code)" value="([^"]+)"', stranger.get(where[1])))
-    assert "Коростелёву" in stranger.send(where[1], COMPLAINT_REFUSED | form)
-    assert "Бекасова" not in stranger.send(where[1], COMPLAINT | form)
-    for pk in re.findall(r'href="(/desk/complaints/[0-9a-f-]{36}/)"', worker.get("/desk/complaints/")):
-        page = worker.get(pk)
-        if "Бекасова" in page:
-            break
-    assert all(word in page for word in ("Бекасова", "Камышовкина", "Чибискину"))
-    for act, typed in (("answer/", ANSWER), ("pass-on/", PASSED_ON)):
-        number = re.search(r'name="number" value="(\d+)"', worker.get(pk))
-        assert number
-        assert typed["words"] in worker.send(f"{pk}{act}", typed | {"number": number[1]}, on=pk)
-
-
-def _confer(visitor: Visitor, supervisor: Visitor, case: str) -> None:
-    """A threat and its step, an interpreter who is booked, a conference that decides something."""
-    to = re.findall(r'name="to" value="([0-9a-f-]{36})"[^>]*checked', visitor.get("/desk/threats/"))
-    visitor.send("/desk/threats/", THREAT | {"to": to[0]})
-    threat = visitor.path
-    assert "Дубоносов" in supervisor.get(threat)
-    assert "Коноплянкиной" in supervisor.send(f"{threat}step/", STEP, on=threat)
-    today = datetime.now(UTC).date()
-    until = {"until": str(today + timedelta(300))}
-    page = visitor.send("/desk/interpreters/new/", INTERPRETER | until)
-    assert all(word in page for word in ("Завирушкина", "Свирищев", "Чечёткиных"))
-    booked = visitor.path.removeprefix("/desk/interpreters/")
-    assert "Юркову" in visitor.send(f"{case}interpreters/{booked}", BOOKING | {"on": str(today)})
-    page = visitor.send(f"{case}conferences/", CONFERENCE | {"on": str(today)})
-    conference = visitor.path
-    page = visitor.send(f"{conference}decisions/", DECISION, on=conference)
-    assert all(word in page for word in ("Горихвосткина", "Пустельжиной", "Мухоловкину", "Вертишейкин"))
 
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:

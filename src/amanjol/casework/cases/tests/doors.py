@@ -17,6 +17,7 @@ from django.http import Http404
 from amanjol.casework.cases import merged, sealing
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.finding import search
+from amanjol.casework.cases.forms import CloseForm
 from amanjol.casework.cases.items import KINDS
 from amanjol.casework.cases.models import CaseItem, Group, Opening, Task
 from amanjol.casework.cases.record_parts.changes import Change
@@ -311,13 +312,15 @@ WITHOUT_FORM: dict[str, Callable[[QueryDict, Desk], CaseRecord | None]] = {
 """Pages of buttons, which read what was sent themselves."""
 
 
+OWN_FORM: dict[str, Callable[[QueryDict], forms.Form]] = {"answer_opening": AnswerForm, "close": CloseForm}
+"""Where other rooms add parts of their own to the page, which they try themselves."""
+
+
 def door(name: str, at: Desk, client: Any, where: str, good: Typed) -> tuple[Door, Typed]:
     """The page's own form, or what stands in its place; and what is good, with every field of the form."""
     if name in WITHOUT_FORM:
         return (lambda post: WITHOUT_FORM[name](post, at)), good
-    form: Callable[[QueryDict], forms.Form] = (
-        AnswerForm if name == "answer_opening" else form_of(client, where, good)
-    )
+    form: Callable[[QueryDict], forms.Form] = OWN_FORM.get(name) or form_of(client, where, good)
     return door_of(form), completed(good, form)
 
 

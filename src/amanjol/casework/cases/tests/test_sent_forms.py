@@ -104,7 +104,8 @@ def test_a_row_tells_neither_what_was_sent_nor_where_it_led(people: CaseCast) ->
 
 def damaged(people: CaseCast, token: str) -> None:
     row = row_of(people, token)
-    SentForm.objects.filter(pk=row.pk).update(sealed=bytes(row.sealed)[:-1] + b"\x00")
+    sealed = bytes(row.sealed)
+    SentForm.objects.filter(pk=row.pk).update(sealed=sealed[:-1] + bytes([sealed[-1] ^ 1]))
 
 
 def from_another_form(people: CaseCast, token: str) -> None:

@@ -23,17 +23,22 @@ pytestmark = pytest.mark.django_db
 TO_BEGIN = [
     "Care that cannot wait",
     "Support plan",
+    "Psychologist, doctor, lawyer",
     "How their life goes",
     "Danger",
     "Safety plan",
     "Interpreter",
+    "Who interprets",
     "Consent",
     "Talk",
     "Details",
+    "Courses and work",
     "A file",
     "Decisions about the person",
     "Unpaid wages",
+    "Case conference",
     "Justice",
+    "A threat to a helper",
 ]
 HELP = "Where the person is"
 

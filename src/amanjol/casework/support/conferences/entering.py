@@ -10,7 +10,7 @@ from amanjol.foundation.web import today
 
 
 def enter() -> None:
-    attachments.register_sheet(100, sheets.conferences)
+    attachments.register_sheet(95, sheets.conferences)
     attachments.register_at_restricting(actions.let_go)
     attachments.register_erasable(ConferenceGuest)
     due_of_rooms.register_day(day.due)

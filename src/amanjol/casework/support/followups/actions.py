@@ -189,8 +189,8 @@ def complete_closing(*, keyring: Keyring, case: Case, closing: ClosingPlan) -> b
     if before is None:
         if written.case.status != Status.CLOSED:
             raise NotClosed
-        closings = (closing.closing(keyring.person, _today()),)
-        written.finish("followup.closing-written", replace(record, closings=closings))
+        first = closing.closing(keyring.person, _today())
+        written.finish("followup.closing-written", replace(record, closings=(first,)))
         return True
     after = closing.closing(before.by, before.on)
     if replace(after, at=before.at) == before:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.records import Level
 from amanjol.casework.support.followups import contacts, words
-from amanjol.casework.support.followups.records import Held, Reason, StepState
+from amanjol.casework.support.followups.records import Held, StepState
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
@@ -37,15 +37,12 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class ClosingShown:
-    """`status` and the words of why are what HTCDS has of a closed case."""
-
     closing: Closing
     who: str
     reason: str
     danger: str
     held: str
     contacts: list[str]
-    status: str
 
     @property
     def is_in_danger(self) -> bool:
@@ -102,17 +99,9 @@ def closings_shown(record: FollowUpRecord, keyring: Keyring) -> list[ClosingShow
             str(words.LEVEL_WORDS[closing.danger]) if closing.danger is not None else "",
             str(words.HELD[closing.held]) if closing.held is not None else "",
             [contacts.label_of(offered[key]) for key in closing.contacts if key in offered],
-            _status_of(record, closing),
         )
         for closing in closings
     ]
-
-
-def _status_of(record: FollowUpRecord, closing: Closing) -> str:
-    """A code of HTCDS 2.0, `cas_Status`."""
-    if closing.reason is Reason.ELSEWHERE:
-        return "ClosedReferred"
-    return "FollowUp" if record.due_on is not None else "Closed"
 
 
 def wish_in_words(record: FollowUpRecord) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def enter() -> None:
-    attachments.register_sheet(110, sheets.interpreting)
+    attachments.register_sheet(36, sheets.interpreting)
     attachments.register_erasable(Interpreter)
     door.register(sheets.offers)
     rewrapping.register(rewrapping.Work("interpreters", queries.left_to_rewrap, actions.rewrap))

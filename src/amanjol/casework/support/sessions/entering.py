@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def enter() -> None:
-    attachments.register_sheet(1, sheets.danger)
+    attachments.register_sheet(-1, sheets.danger)
     attachments.register_sheet(17, sheets.clients)
     attachments.register_at_restricting(rotate)
     attachments.register_erasable(CircleDanger, CircleSession)

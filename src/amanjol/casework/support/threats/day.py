@@ -46,6 +46,12 @@ def _open(member: Member, keyring: Keyring) -> dict[str, Any]:
         return {}
     names = names_of({opened.record.author for opened in waiting}, member.organisation)
     lines = [
-        (opened.row, names.get(opened.record.author, ""), opened.record.accounts[-1].at) for opened in waiting
+        (
+            opened.row,
+            names.get(opened.record.author, ""),
+            opened.record.accounts[-1].at,
+            opened.record.author == keyring.person,
+        )
+        for opened in waiting
     ]
     return {"waiting": len(waiting), "lines": lines, "missing": missing}

@@ -103,6 +103,9 @@ class AnswerForm(forms.Form):
     )
     says = text(_("What else"), _("Agreed with whoever is threatened; they read it here."), rows=2)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="answer_%s", **kwargs)  # beside `SinceForm`, which has words, too
+
     @property
     def steps_chosen(self) -> tuple[Step, ...]:
         return tuple(step for step in Step if step.value in self.cleaned_data["steps"])

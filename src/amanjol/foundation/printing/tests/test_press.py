@@ -71,7 +71,7 @@ def picture(width: int = 40, height: int = 30, kind: str = "PNG") -> bytes:
 
 
 def whole(language: str, text: str) -> Document:
-    """A document with a block of each kind, several pages long."""
+    """A document with a block of each kind but a line to cut along, several pages long."""
     table = Table(
         (Column(text, share=3), Column("1", is_number=True, is_strong=True)), ((text, "2500"),) * 40
     )
@@ -93,7 +93,6 @@ def whole(language: str, text: str) -> Document:
             Picture(picture(), text, width=40, caption=text),
             Picture(picture(kind="JPEG"), text, width=40),
             Heading(text),
-            CutLine(),
             Signatures((text, text)),
         ),
         beside_title="1/2",
@@ -291,3 +290,8 @@ def test_a_document_that_could_not_be_read_aloud_is_not_built(wrong: object) -> 
     assert callable(wrong)
     with pytest.raises(ValueError, match=r"a |each row"):
         wrong()
+
+
+def test_nothing_is_lost_at_a_line_to_cut_along(tmp_path: Path) -> None:
+    halves = Document("Receipt", "en", (Paragraph("For you"), CutLine(), Paragraph("For the house")))
+    assert_accessible(pdf_of(halves), tmp_path, language="en", title="Receipt")

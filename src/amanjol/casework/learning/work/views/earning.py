@@ -150,7 +150,9 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
             says=typed["says"],
         )  # fmt: skip
         return redirect("learning:livelihood", pk=pk)
-    return _form(request, row, record, form, _("The work has ended"), f"{placement.work} · {placement.at_whom}")
+    return _form(
+        request, row, record, form, _("The work has ended"), f"{placement.work} · {placement.at_whom}"
+    )
 
 
 @sensitive_post_parameters()

@@ -137,6 +137,7 @@ def new_session(request: HttpRequest, circles: Circles, pk: UUID) -> HttpRespons
         except helping.NotHeard:
             form.add_error("outcome", _not_heard())
         else:
+            messages.success(request, _("Saved."))
             return redirect("support:client", pk=pk)
     return render(request, "support/sessions/session.html", {"client": chosen, "form": form})
 
@@ -158,6 +159,7 @@ def session(request: HttpRequest, circles: Circles, pk: UUID, session: UUID) -> 
         except helping.NotHeard:
             form.add_error("outcome", _not_heard())
         else:
+            messages.success(request, _("Saved."))
             return redirect("support:client", pk=pk)
     earlier = showing.earlier_of(said, circles.member.organisation)
     context = {"client": chosen, "form": form, "said": said, "earlier": earlier}
