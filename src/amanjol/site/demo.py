@@ -11,8 +11,8 @@ from django.utils import timezone
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
-from amanjol.foundation.organisations.keys.demo import begin_demo_keys
-from amanjol.foundation.organisations.kinds import OrganisationKind
+from amanjol.foundation.organisations.keys.demo import begin_demo_circle, begin_demo_keys
+from amanjol.foundation.organisations.kinds import CirclePurpose, OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ..
             ("myrat@demo.example", "Myrat (observer)", "ru", RoleKey.OBSERVER),
             ("gunesh@demo.example", "Gunesh (psychologist)", "ru", RoleKey.PSYCHOLOGIST),
             ("ogulnur@demo.example", "Ogulnur (doctor)", "ru", RoleKey.DOCTOR),
+            ("leyli@demo.example", "Leyli (lawyer)", "ru", RoleKey.LAWYER),
             ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
         ),
     ),
@@ -63,7 +64,7 @@ CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ..
         (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
     ),
 )
-# Who holds the keys of their organisation, first who begins them; Selbi still waits for them.
+# Who holds the keys of their organisation, first who begins them; Selbi still waits for them, and Leyli needs none.
 HOLDERS = (
     ("maral@demo.example", "bahar@demo.example", "myrat@demo.example"),
     ("aygul@demo.example",),
@@ -71,7 +72,7 @@ HOLDERS = (
 WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 OFFICER = "oraz@demo.example"
-PSYCHOLOGIST, DOCTOR = "gunesh@demo.example", "ogulnur@demo.example"
+PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
 
 @transaction.atomic
@@ -104,6 +105,7 @@ def _begin_circles(members: Mapping[str, Member]) -> None:
         doctor=members[DOCTOR],
         today=timezone.localdate(),
     )
+    begin_demo_circle(member=members[LAWYER], purpose=CirclePurpose.LAWYER, holder=members[WORKER])
 
 
 def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None:
