@@ -87,7 +87,9 @@ def close_one(case: Case | None = None) -> Case:
     somebody to a course, or to bed, rows of other rooms would go along.
     """
     with supervisor() as keyring:
-        alone = Case.objects.filter(status=Status.OPEN).exclude(pk__in=CaseParticipation.objects.values("case"))
+        alone = Case.objects.filter(status=Status.OPEN).exclude(
+            pk__in=CaseParticipation.objects.values("case")
+        )
         alone = alone.exclude(pk__in=Stay.objects.values("case"))
         case = case or alone.select_related("person").order_by("id")[0]
         working.write_note(keyring=keyring, case=case, text="ы" * 9_000)

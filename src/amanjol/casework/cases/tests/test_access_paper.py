@@ -183,7 +183,15 @@ def test_another_persons_acts_are_not_on_it(people: CaseCast) -> None:
 def test_every_act_about_a_person_or_a_case_has_a_sentence_and_no_other_act_has() -> None:
     keys = packaged_paper().keys
     for verb, registered in all_verbs().items():
-        is_about = verb.partition(".")[0] in {"case", "person", "plan", "followup", "outcomes", "session", "stay"}
+        is_about = verb.partition(".")[0] in {
+            "case",
+            "person",
+            "plan",
+            "followup",
+            "outcomes",
+            "session",
+            "stay",
+        }
         assert (registered.on_paper in keys) if is_about else (registered.on_paper == ""), verb
     assert keys == {registered.on_paper for registered in all_verbs().values() if registered.on_paper}
 
