@@ -38,12 +38,16 @@ def _write() -> UUID:
     from amanjol.casework.learning.demo import COURSE, LEARNERS, _answers  # noqa: PLC0415  as above
     from amanjol.casework.learning.records import Timing  # noqa: PLC0415  as above
     from amanjol.casework.standards.courses.library import course  # noqa: PLC0415  as above
+    from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  as above
     from amanjol.foundation.organisations.keys.demo import demo_keyring  # noqa: PLC0415  as above
-    from amanjol.foundation.organisations.models import Member  # noqa: PLC0415  as above
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  as above
     from amanjol.site.demo import WORKER  # noqa: PLC0415  as above
 
     of, today = course(COURSE), timezone.localdate()
-    with demo_keyring(Member.objects.get(account__email=WORKER)) as keyring:
+    account = account_by_email(WORKER)
+    member = member_of(account) if account else None
+    assert member
+    with demo_keyring(member) as keyring:
         plan = Plan(
             NAME, of.edition, "ru", "Марал (вымышленная)", "Мары, библиотека", today, today + timedelta(20)
         )
