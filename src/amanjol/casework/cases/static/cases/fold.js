@@ -13,7 +13,8 @@
     sheet.querySelector(".fold")?.setAttribute("aria-expanded", String(!isFolded));
   };
   // How much there is beneath a heading: rows, for those who wait to be dealt with.
-  const amountOf = (/** @type {HTMLElement} */ sheet) => sheet.querySelectorAll(":scope > .rows > li").length;
+  const amountOf = (/** @type {HTMLElement} */ sheet) =>
+    sheet.querySelectorAll(":scope > .rows > li, :scope > .unwritten > a").length;
   const make = (/** @type {HTMLElement} */ sheet) => {
     const heading = headingOf(sheet);
     if (!heading || heading.querySelector(".fold")) return;
