@@ -67,9 +67,17 @@ class ComplaintForm(forms.Form):
     reply = forms.ChoiceField()
     reach = Text(required=False, max_length=LONGEST_LINE)
 
-    def __init__(self, *args: Any, said: Mapping[str, str], is_paper: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        said: Mapping[str, str],
+        is_paper: bool = False,
+        has_second: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """`has_second`: whether another organisation reads what nobody of this one may."""
         super().__init__(*args, **kwargs)
-        self.said = said
+        self.said, self._has_second = said, has_second
         self._choices: dict[str, list[tuple[str, str]]] = {}
         replies = [pair for pair in REPLIES if not is_paper or pair[0] in ON_PAPER]
         for name, choices in (
@@ -119,7 +127,10 @@ class ComplaintForm(forms.Form):
         said = self.said
         return [
             self._question("age", said["ask_age"]),
-            self._question("subject", said["ask_subject"]),
+            # Before anything is written: what would be lost is not written down first.
+            self._question(
+                "subject", said["ask_subject"], "" if self._has_second else said["staff_not_here"]
+            ),
             self._question("accused", said["ask_accused"], said["accused_help"]),
             self._question("name", said["ask_name"], said["name_help"]),
             self._question("words", said["ask_words"], said["words_help"], is_long=True),

@@ -61,11 +61,14 @@ def test_what_must_be_told_stands_before_any_field_in_each_language(
 def test_where_no_other_organisation_was_chosen_nothing_is_promised_of_one(people: ComplaintCast) -> None:
     said = packaged_complaints().said("ru")
     assert said["staff_goes"] in html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
+    page_with_second = people.stranger.get(page_of(people, language="ru")).text
     request_of(people.at["dana"])
     SecondOrganisation.objects.all().delete()
+    assert said["staff_not_here"] not in html.unescape(page_with_second)
     page = html.unescape(people.stranger.get(page_of(people, "", "ru")).text)
     assert said["staff_goes"] not in page
     assert said["staff_not_here"] in page
+    assert said["staff_not_here"] in html.unescape(people.stranger.get(page_of(people, language="ru")).text)
     paper = words_of(people.stranger.get(page_of(people, "paper/", "ru")).content)
     assert said["staff_not_here"] in paper
 

@@ -76,10 +76,11 @@ def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place, said = _place(pk), _said(language)
     if not queries.receivers_of(place.pk):
         return _first(request, language, place)
+    has_second = queries.second_of(place.pk) is not None
     if request.method != "POST":
         fresh = {"press": uuid.uuid4(), "code": codes.new_code()}
-        return _form(request, language, place, ComplaintForm(said=said, initial=fresh))
-    form = ComplaintForm(request.POST, said=said)
+        return _form(request, language, place, ComplaintForm(said=said, has_second=has_second, initial=fresh))
+    form = ComplaintForm(request.POST, said=said, has_second=has_second)
     if not form.is_valid():
         return _form(request, language, place, form, said["not_sent"])
     if not _is_within(request, "complaint", SENT_AT_MOST):
