@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -31,7 +31,7 @@ from amanjol.casework.support.conferences.records import (
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Conference, ConferenceGuest
 from amanjol.foundation.organisations.queries import names_of
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -89,7 +89,7 @@ def plan_conference(*, keyring: Keyring, case: Case, planned: Planned) -> Confer
     """PermissionDenied; Closed; SealBroken."""
     locked = case_to_write_in(keyring, case.pk)
     row = Conference(organisation_id=locked.organisation_id, case=locked, on=planned.on)
-    record = ConferenceRecord(_now(), keyring.person, planned.about, planned.time, planned.place)
+    record = ConferenceRecord(present_moment(), keyring.person, planned.about, planned.time, planned.place)
     sealing.seal_row(row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)
     row.save(force_insert=True)
     record_act("case.conference-planned", keyring.member, "case", locked.pk)
@@ -181,7 +181,7 @@ def decide(
         plan = TaskPlan(text, member, due_on)
         task = str(tasks.write_task(keyring=keyring, case=writing.case, plan=plan).pk)
     of = str(member.pk) if member is not None else ""
-    decision = Decision(_now(), keyring.person, text, of, outside, due_on, task)
+    decision = Decision(present_moment(), keyring.person, text, of, outside, due_on, task)
     record = replace(writing.record, decisions=(*writing.record.decisions, decision))
     writing.finish("case.conference-decided", record)
     return decision
@@ -313,7 +313,3 @@ def _values(row: Conference, record: ConferenceRecord) -> dict[str, str]:
         "about": record.about,
     }
     return {name: value for name, value in filled.items() if value}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -31,7 +31,7 @@ from amanjol.casework.support.followups.records import (
 )
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import FollowUp
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,8 +97,8 @@ class ClosingPlan:
 
     def closing(self, by: str, on: date) -> Closing:
         return Closing(
-            _now(), by, on, self.reason, self.danger, self.danger_says, self.contacts, self.trusted, self.held,
-            self.held_says,
+            present_moment(), by, on, self.reason, self.danger, self.danger_says, self.contacts, self.trusted,
+            self.held, self.held_says,
         )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def write_answer(*, keyring: Keyring, case: Case, number: int, answer: Answer, r
     again_on = None if _is_left_alone(record, answer) else answer.again_on
     well = answer.well if answer.reached else None
     attempt = Attempt(
-        _now(),
+        present_moment(),
         keyring.person,
         answer.on or _today(),
         answer.reached,
@@ -219,7 +219,7 @@ class _Written:
         self.case = case_to_write_in(keyring, case.pk, even_closed=True)
         opened = followup_of(self.case, keyring)
         self._row = opened.row or FollowUp(organisation_id=self.case.organisation_id, case=self.case)
-        self.record = opened.record or FollowUpRecord(_now(), keyring.person)
+        self.record = opened.record or FollowUpRecord(present_moment(), keyring.person)
 
     def finish(self, verb: str, record: FollowUpRecord) -> None:
         """Seal it with what stood there before beside it, and write the act."""
@@ -273,10 +273,6 @@ def _leave_alone_elsewhere(written: _Written) -> None:
     for row in with_days.select_related("case__person").order_by("case_id"):
         other = _Written(written.keyring, row.case)
         other.finish("followup.planned", _without_days(other.record))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _today() -> date:

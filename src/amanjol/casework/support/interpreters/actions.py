@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -28,7 +27,7 @@ from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Interpreter, Interpreting
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +78,7 @@ class Description:
         return cls(**{name: getattr(profile, name) for name in cls.__slots__})
 
     def profile(self, by: str) -> Profile:
-        return Profile(_now(), by, **{name: getattr(self, name) for name in self.__slots__})
+        return Profile(present_moment(), by, **{name: getattr(self, name) for name in self.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def book(*, keyring: Keyring, case: Case, interpreter: UUID, booking: Booking) -
     locked = case_to_write_in(keyring, case.pk)
     entry = Interpreting(organisation_id=locked.organisation_id, case=locked)
     contents = InterpretingRecord(
-        _now(), keyring.person, str(row.pk), record.now.name, booking.language, booking.purpose, booking.on,
+        present_moment(), keyring.person, str(row.pk), record.now.name, booking.language, booking.purpose, booking.on,
         says=booking.says,
     )  # fmt: skip
     key = case_sealing.key_of_case(locked, keyring)
@@ -205,7 +204,3 @@ def _locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> tuple[In
 def _values(record: InterpretingRecord) -> dict[str, str]:
     filled = {"state": record.state.value, "says": record.says}
     return {name: value for name, value in filled.items() if value}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

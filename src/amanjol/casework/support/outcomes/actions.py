@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -18,10 +17,11 @@ from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Asking
 from amanjol.casework.support.outcomes.queries import ASKED, CHANGED, askings_of
 from amanjol.casework.support.outcomes.records import AskingRecord, OutcomeAnswer
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -59,7 +59,7 @@ def ask(*, keyring: Keyring, case: Case, answers: Answers) -> Asking:
     locked = case_to_write_in(keyring, case.pk, even_closed=True)
     instrument = core_outcomes()
     record = AskingRecord(
-        _now(), keyring.person, answers.on or timezone.localdate(), answers.occasion, instrument.key,
+        present_moment(), keyring.person, answers.on or timezone.localdate(), answers.occasion, instrument.key,
         instrument.edition, answers.language, dict(answers.answers),
     )  # fmt: skip
     row = Asking(organisation_id=locked.organisation_id, case=locked)
@@ -107,7 +107,3 @@ def _values(record: AskingRecord) -> dict[str, Any]:
     for key, answer in record.answers.items():
         values |= {f"{key}/state": answer.state.value, f"{key}/words": answer.words}
     return {name: value for name, value in values.items() if value}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

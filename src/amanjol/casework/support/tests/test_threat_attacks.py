@@ -24,6 +24,7 @@ from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 from amanjol.foundation.seals import case_keys, fields, keypairs
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,7 @@ def forged(people: ThreatCast, says: str) -> Threat:
     """Sealed to Dana by who holds no keys of the organisation: her public key is no secret."""
     keyring = keyring_of(people.dana)
     dana = next(entry for entry in receivable(people.of_dana, keyring) if entry.member == people.of_dana)
-    account = Account(actions._now(), str(people.cases.keys.cast.berk.account_id), (), says)
+    account = Account(present_moment(), str(people.cases.keys.cast.berk.account_id), (), says)
     threat = Threat(organisation=people.cases.keys.cast.yyldyz)
     record = ThreatRecord((account,), (str(people.of_dana.pk),), has_supervisor=True)
     receivers = sealing.seal_new(threat, record, [dana], keyring, is_proven=False)

@@ -6,7 +6,6 @@ Who was chosen is told at once by an e-mail that says only that something waits.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -27,7 +26,7 @@ from amanjol.foundation.organisations.keys.queries import hold_epochs, intake_of
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -169,7 +168,7 @@ def go_on(*, keyring: Keyring, threat: UUID, kinds: Collection[Kind] = (), says:
     """
     opened = _locked(keyring, threat)
     row, record = opened.row, opened.record
-    account = Account(_now(), keyring.person, tuple(kinds), says)
+    account = Account(present_moment(), keyring.person, tuple(kinds), says)
     _save(opened, replace(record, accounts=(*record.accounts, account)), keyring)
     record_act("threat.went-on", keyring.member, "threat", row.pk)
     tell.enqueue(str(row.organisation_id), str(row.pk), str(keyring.member.pk))
@@ -182,7 +181,7 @@ def answer(*, keyring: Keyring, threat: UUID, steps: Collection[Step], says: str
     row, record = opened.row, opened.record
     if not rules.can_answer(keyring.member, record):
         raise PermissionDenied
-    step = Answer(_now(), keyring.person, len(record.accounts), tuple(steps), says)
+    step = Answer(present_moment(), keyring.person, len(record.accounts), tuple(steps), says)
     _save(opened, replace(record, answers=(*record.answers, step)), keyring)
     record_act("threat.answered", keyring.member, "threat", row.pk)
 
@@ -232,7 +231,7 @@ def _chosen(able: Iterable[Receivable], threat: Told, member: Member) -> list[Re
 
 
 def _new(threat: Told, to: list[Receivable], by: str) -> ThreatRecord:
-    account = Account(_now(), by, threat.kinds, threat.says)
+    account = Account(present_moment(), by, threat.kinds, threat.says)
     return ThreatRecord(
         (account,),
         tuple(sorted(str(colleague.member.pk) for colleague in to)),
@@ -272,7 +271,3 @@ def _locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> OpenedTh
 def _save(opened: OpenedThreat, record: ThreatRecord, keyring: Keyring) -> None:
     sealing.close(opened, record, keyring)
     opened.row.save(update_fields=["is_answered", "schema", "sealed"])
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -30,7 +29,7 @@ from amanjol.foundation.organisations.keys.circles.intakes import intake_of
 from amanjol.foundation.organisations.keys.circles.queries import of_organisation
 from amanjol.foundation.seals.case_keys import new_case_key
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -80,7 +79,7 @@ def ask(*, keyring: Keyring, case: Case, circle: UUID, asking: Asking) -> Circle
     key = new_case_key()
     row = CircleClient(organisation_id=locked.organisation_id, case=locked, circle_id=circle)
     bridge.offer(row, key, intake, keyring)
-    record = ClientRecord(_now(), keyring.person, key.hex(), key.hex())
+    record = ClientRecord(present_moment(), keyring.person, key.hex(), key.hex())
     sealing.seal_row(row, record.as_data(), sealing.key_of_case(locked, keyring), keyring)
     _put_asking(row, key, _asking_record(asking, keyring), keyring)
     row.save(force_insert=True)
@@ -102,7 +101,7 @@ def tell_anew(*, keyring: Keyring, case: Case, client: UUID, asking: Asking) -> 
     if not was and before.basis is asking.basis:
         return False
     was |= {"basis": before.basis.value} if before.basis is not asking.basis else {}
-    at = _now()
+    at = present_moment()
     record = replace(
         _asking_record(asking, keyring), version=before.version + 1,
         changes=(*before.changes, Earlier(at, keyring.person, was)),
@@ -121,7 +120,7 @@ def end(*, keyring: Keyring, case: Case, client: UUID) -> bool:
     if there.exchange.is_over:
         return False
     before = there.exchange.asking
-    record = replace(before, at=_now(), by=keyring.person, is_over=True, version=before.version + 1)
+    record = replace(before, at=present_moment(), by=keyring.person, is_over=True, version=before.version + 1)
     _write_asking(there, record, keyring)
     return True
 
@@ -145,7 +144,9 @@ def take_up(*, keyring: Keyring, case: Case, danger: UUID) -> bool:
     client, line = chosen[0]
     if line.record.taken_up is not None:
         return False
-    record = replace(line.record, taken_up=TakenUp(_now(), keyring.person), version=line.record.version + 1)
+    record = replace(
+        line.record, taken_up=TakenUp(present_moment(), keyring.person), version=line.record.version + 1
+    )
     row = line.row
     row.is_open = False
     row.sealed = bridge.seal(
@@ -221,7 +222,7 @@ def _opened(keyring: Keyring, case: Case, client: UUID) -> ClientOfCase:
 
 def _asking_record(asking: Asking, keyring: Keyring) -> AskingRecord:
     words = {name: getattr(asking, name) for name in _TOLD}
-    return AskingRecord(at=_now(), by=keyring.person, basis=asking.basis, **words)
+    return AskingRecord(at=present_moment(), by=keyring.person, basis=asking.basis, **words)
 
 
 def _put_asking(row: CircleClient, key: bytes, record: AskingRecord, keyring: Keyring) -> None:
@@ -233,7 +234,3 @@ def _write_asking(there: ClientOfCase, record: AskingRecord, keyring: Keyring) -
     _put_asking(row, key_in(there.record), record, keyring)
     row.save(update_fields=["asking"])
     record_act(TOLD_ANEW, keyring.member, "case", row.case_id, client=row.pk)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -5,7 +5,6 @@ None of it needs the organisation's keys. Nothing written here leaves the circle
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -35,7 +34,7 @@ from amanjol.casework.support.sessions.records import (
     WordsRecord,
 )
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -90,10 +89,15 @@ def answer(*, circles: Circles, client: UUID, standing: Standing, why: WhyNot | 
     if there.exchange.asking.is_over or (standing is Standing.ENDED and not there.is_taken_on):
         raise NotTakenOn
     if before is None:
-        record = AnswerRecord(_now(), _person(circles), standing, why)
+        record = AnswerRecord(present_moment(), _person(circles), standing, why)
     else:
         record = replace(
-            before, at=_now(), by=_person(circles), standing=standing, why=why, version=before.version + 1
+            before,
+            at=present_moment(),
+            by=_person(circles),
+            standing=standing,
+            why=why,
+            version=before.version + 1,
         )
     _write_answer(circles, there, record, ANSWERED)
     return True
@@ -110,7 +114,7 @@ def note_heard(*, circles: Circles, client: UUID, language: str) -> None:
     before = there.exchange.answer
     if before is None:
         raise NotTakenOn
-    heard = Heard(_now(), _person(circles), language, text.edition, text.digest(language))
+    heard = Heard(present_moment(), _person(circles), language, text.edition, text.digest(language))
     record = replace(before, heard=(*before.heard, heard), version=before.version + 1)
     _write_answer(circles, there, record, HEARD)
 
@@ -122,7 +126,7 @@ def write_session(*, circles: Circles, client: UUID, facts: Facts, text: str) ->
     there = _taken_on(circles, client)
     _check_heard(there, facts)
     row = CircleSession(organisation_id=there.row.organisation_id, client=there.row)
-    _put(there, row, FactsRecord(_now(), _person(circles), facts), WordsRecord(text))
+    _put(there, row, FactsRecord(present_moment(), _person(circles), facts), WordsRecord(text))
     row.save(force_insert=True)
     record_act(WRITTEN, circles.member, "case", there.row.case_id, client=there.row.pk)
     return row
@@ -143,7 +147,7 @@ def change_session(*, circles: Circles, client: UUID, session: UUID, facts: Fact
     if (record.facts, words.text) == (facts, text):
         return False
     _check_heard(there, facts)
-    at, by = _now(), _person(circles)
+    at, by = present_moment(), _person(circles)
     if record.facts != facts:
         record = replace(record, facts=facts, changes=(*record.changes, EarlierFacts(at, by, record.facts)))
     if words.text != text:
@@ -161,7 +165,7 @@ def pass_on(*, circles: Circles, client: UUID, danger: DangerKind, step: Tonight
     """One coded line onto the case: it waits for nothing else. NotBelieved; NoSuchClient; SealBroken."""
     there = _opened(circles, client)
     row = CircleDanger(organisation_id=there.row.organisation_id, client=there.row)
-    record = DangerRecord(_now(), _person(circles), danger, step)
+    record = DangerRecord(present_moment(), _person(circles), danger, step)
     row.sealed = bridge.seal(
         there.key, record, bridge.place_in(there.circle), bridge.row_of(row), bridge.DANGER
     )
@@ -219,7 +223,3 @@ def _taken_on(circles: Circles, pk: UUID) -> Client:
 
 def _person(circles: Circles) -> str:
     return str(circles.member.account_id)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
