@@ -121,7 +121,7 @@ def _in_clear(keyring: Keyring) -> Callable[[], Any]:
         ]
         return opened
 
-    opened_sessions = of_sessions._sessions  # noqa: SLF001  as above
+    opened_sessions = of_sessions._sessions  # noqa: SLF001  behind which it reads in clear
 
     def copying_sessions(counting: Any) -> Any:
         there = list(opened_sessions(counting))
