@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from amanjol.foundation.seals import passphrases
 from amanjol.site.children import end_with_parent
 from amanjol.site.cli import set_up_django
 from amanjol.site.configuration import read_configuration
@@ -34,6 +35,7 @@ def main() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415  needs Django, and the plane to be on
 
+    passphrases.serve_nobody()
     if BESIDE in sys.argv:
         _prepare_pages()
         os.nice(BEHIND)

@@ -260,3 +260,15 @@ def test_a_run_that_fails_says_so_and_gives_its_place_back(
     monkeypatch.undo()
     record, wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
     assert passphrases.open_with(record, PASSPHRASE) == wrapping_key
+
+
+def test_a_command_waits_as_long_as_a_run_takes_and_is_not_put_behind(
+    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(passphrases, "_serves_somebody", True)
+    passphrases.serve_nobody()
+    threading.Timer(0.2, slow.let_go.set).start()
+    record, wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
+    assert passphrases.open_with(record, PASSPHRASE) == wrapping_key
+    assert slow.niceness == {os.getpriority(os.PRIO_PROCESS, 0)}
