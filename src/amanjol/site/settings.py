@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     *(PUBLIC_APPS if "public" in PLANES else []),
     "django_htmx",
     "django_tasks_db",
-    "heroicons",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -6,15 +6,20 @@ because it is restricted or lifted, its rows are sealed anew: whoever opened the
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connection
+from psycopg.sql import SQL, Identifier
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Person, RowOfCase, RowOfPerson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -30,6 +35,38 @@ def row_models() -> list[type[RowOfCase]]:
 def person_row_models() -> list[type[RowOfPerson]]:
     """As `row_models`, of people."""
     return [model for model in apps.get_models() if issubclass(model, RowOfPerson)]
+
+
+def look_into(case: Case) -> None:
+    """One question which tables hold rows of the case: a page with all rooms asks the others nothing (`rows_in`).
+
+    For a page that is shown, never for an act: what is written afterwards is not seen. The journal is asked before, so
+    that what a colleague writes meanwhile makes no older copy.
+    """
+    queries.acts_in(case)
+    with connection.cursor() as cursor:
+        cursor.execute(_tables_with_rows(), {"case": case.pk})
+        case.tables_with_rows = frozenset(table for (table,) in cursor.fetchall())
+
+
+@cache
+def _tables_with_rows() -> str:
+    each = SQL("select {} where exists (select from {} where case_id = %(case)s)")
+    tables = [model._meta.db_table for model in row_models()]  # noqa: SLF001  Django's public name
+    return SQL(" union all ").join(each.format(table, Identifier(table)) for table in tables).as_string()
+
+
+def rows_in[Row: RowOfCase](model: type[Row], case: Case) -> QuerySet[Row]:
+    """Those of the case. Of a table that holds none, as far as was looked, the database is asked nothing."""
+    rows: QuerySet[Row] = (
+        _rows_of(model).filter(case=case) if may_have(model, case) else _rows_of(model).none()
+    )
+    return rows
+
+
+def may_have(model: type[RowOfCase], case: Case) -> bool:
+    """False where the case was looked into and the table holds nothing of it."""
+    return case.tables_with_rows is None or model._meta.db_table in case.tables_with_rows  # noqa: SLF001  public
 
 
 def plain_rows(above: Case | Person, keyring: Keyring) -> list[tuple[Row, dict[str, Any]]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -59,6 +60,13 @@ def changes_of(person: Person, record: PersonRecord, keyring: Keyring) -> list[C
             if now is None:
                 raise
             return _opened(now, sealing.open_person(now, keyring), keyring)
+
+
+def changes_on_page(opened: OpenedCase) -> list[Change]:
+    """As `changes_of`, opened once for the page of a case. SealBroken."""
+    return opened.once(
+        "changes of the person", lambda: changes_of(opened.case.person, opened.person, opened.keyring)
+    )
 
 
 def rows_of(person: Person) -> list[PersonChange]:

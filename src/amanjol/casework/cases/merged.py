@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from amanjol.casework.cases import queries, sealing
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case, Merge, Person
@@ -24,15 +26,17 @@ class OpenedMerge:
 
 def merged_with(keyring: Keyring, person: Person) -> list[OpenedMerge]:
     """SealBroken."""
-    rows = queries.merges_visible_to(keyring.member).select_related("person").filter(person=person)
-    merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in rows]
+    merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in _merges(keyring, person.pk)]
     return sorted(merges, key=lambda merge: merge.record.at, reverse=True)
 
 
 def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
     """As `queries.timeline`: of nobody who is not proven to be one with the person. SealBroken."""
-    for row in (
-        queries.merges_visible_to(keyring.member).select_related("person").filter(person=case.person_id)
-    ):
+    rows = list(_merges(keyring, case.person_id))
+    for row in rows:
         sealing.prove(row, keyring)
-    return queries.timeline(case)
+    return queries.timeline(case, [row.merged for row in rows])
+
+
+def _merges(keyring: Keyring, person: UUID) -> QuerySet[Merge]:
+    return queries.merges_visible_to(keyring.member).select_related("person").filter(person=person)

@@ -232,9 +232,10 @@ def open_count(member: Member) -> int:
     return Assignment.objects.filter(member=member, case__status=Status.OPEN).count()
 
 
-def due_count(member: Member, today: date) -> int:
+def due_cases(member: Member, today: date) -> QuerySet[Case]:
+    """Those of the member's own whose next step is for today, or was."""
     due = visible_to(member).filter(status=Status.OPEN, next_step_on__lte=today)
-    return due.filter(assignments__member=member).count()
+    return due.filter(assignments__member=member)
 
 
 def assigned_to(case: Case) -> list[Member]:
@@ -251,12 +252,12 @@ def workers_of(cases: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     return names
 
 
-def timeline(case: Case) -> QuerySet[Entry]:
+def timeline(case: Case, merged_people: Iterable[UUID]) -> QuerySet[Entry]:
     """What was done with the case and what is known of its person and of who was merged with them, newest first."""
-    organisation, others = case.organisation_id, Merge.objects.filter(person=case.person_id)
+    organisation = case.organisation_id
     entries = entries_about(organisation, "case", case.pk)
     entries |= entries_about(organisation, "person", case.person_id)
-    for merged in others.values_list("merged", flat=True):
+    for merged in merged_people:
         # That the two were merged stands in the other's own list, too; here once is enough.
         entries |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
     return entries
@@ -267,17 +268,26 @@ def acts_in(case: Case) -> list[Acts]:
 
     Once a request, since each room of a page asks. What is written meanwhile is missing: it is no older copy then.
     """
-    return read_once((Acts, case.pk), lambda: acts_in_each([case])[case.pk])
+    return acts_in_each([case])[case.pk]
 
 
 def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:
-    """As `acts_in`, of many cases of one organisation. One query."""
+    """As `acts_in`, of many cases of one organisation. One query for those of which no other room has asked."""
     cases = list(cases)
-    by_case: dict[UUID, list[Acts]] = {case.pk: [] for case in cases}
-    if not cases:
-        return by_case
-    ids = [str(case.pk) for case in cases]
-    about = entries_of(cases[0].organisation_id).filter(subject_type="case", subject_id__in=ids).order_by()
+    by_case: dict[UUID, list[Acts]] = read_once(Acts, dict)
+    unasked: dict[UUID, list[Acts]] = {case.pk: [] for case in cases if case.pk not in by_case}
+    by_case |= unasked
+    if unasked:
+        _count_acts(cases[0].organisation_id, unasked)
+    return {case.pk: by_case[case.pk] for case in cases}
+
+
+def _count_acts(organisation: UUID, by_case: dict[UUID, list[Acts]]) -> None:
+    about = (
+        entries_of(organisation)
+        .filter(subject_type="case", subject_id__in=list(map(str, by_case)))
+        .order_by()
+    )
     with_earlier = Count("pk", filter=Q(details__has_key=RECORDED))
     numbered = Count("pk", filter=Q(details__has_key=ACT))
     counted = about.values_list("subject_id", "verb").annotate(
@@ -285,7 +295,6 @@ def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:
     )
     for pk, *acts in counted:
         by_case[UUID(pk)].append(Acts(*acts))
-    return by_case
 
 
 def changes_recorded(person: Person) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -40,11 +41,11 @@ def _may_come(request: HttpRequest) -> bool:
     return member is not None and may_come(member)
 
 
-def _waiting(request: HttpRequest) -> int:
+def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.complaints import queries  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return queries.waiting_count(member, timezone.localdate()) if member is not None else 0
+    return queries.waiting(member, timezone.localdate()) if member is not None else None

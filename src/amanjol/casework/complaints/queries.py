@@ -127,14 +127,14 @@ def ended_for(member: Member) -> QuerySet[Complaint]:
     return readable_by(member).exclude(state__in=UNENDED).order_by("-received_on", "pk")
 
 
-def waiting_count(member: Member, today: date) -> int:
-    """For the menu, in one query: what this member can read and is open, and what they may only know to be overdue."""
+def waiting(member: Member, today: date) -> QuerySet[Seal]:
+    """For the menu: what this member can read and is open, and what they may only know to be overdue."""
     if not (rules.can_receive(member) or rules.can_watch(member)):
-        return 0
+        return Seal.objects.none()
     own = Seal.objects.filter(
         organisation=member.organisation_id, key__account=member.account_id, complaint__state__in=UNENDED
     )
-    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).count()
+    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today))
 
 
 def overdue_count(member: Member, today: date) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -82,19 +83,19 @@ def _sends(request: HttpRequest) -> bool:
     return member is not None and can_send(member)
 
 
-def _waiting(request: HttpRequest) -> int:
-    from amanjol.casework.intake.queries import waiting_count  # noqa: PLC0415  needs loaded apps
+def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
+    from amanjol.casework.intake.queries import waiting_reports  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return waiting_count(member) if member else 0
+    return waiting_reports(member) if member else None
 
 
-def _due(request: HttpRequest) -> int:
+def _due(request: HttpRequest) -> QuerySet[Any] | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
-    from amanjol.casework.intake.queries import due_count  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.intake.queries import due_consultations  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return due_count(member, timezone.localdate()) if member else 0
+    return due_consultations(member, timezone.localdate()) if member else None

@@ -50,9 +50,9 @@ def done_reports(member: Member) -> QuerySet[Report]:
     return reports_visible_to(member).filter(state=State.DONE).order_by("-sent_on", "pk")
 
 
-def waiting_count(member: Member) -> int:
+def waiting_reports(member: Member) -> QuerySet[Report]:
     """Read or not: what somebody opened and left waits as before, and its officer believes that it is in hand."""
-    return reports_visible_to(member).exclude(state=State.DONE).count()
+    return reports_visible_to(member).exclude(state=State.DONE)
 
 
 def sent_by(member: Member) -> QuerySet[Sending]:
@@ -87,8 +87,8 @@ def done_consultations(member: Member) -> QuerySet[Consultation]:
     return consultations_visible_to(member).filter(state=Progress.DONE).order_by("-month", "pk")
 
 
-def due_count(member: Member, today: date) -> int:
-    return open_consultations(member).filter(next_on__lte=today).count()
+def due_consultations(member: Member, today: date) -> QuerySet[Consultation]:
+    return open_consultations(member).filter(next_on__lte=today)
 
 
 def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:

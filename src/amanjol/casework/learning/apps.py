@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -71,21 +72,21 @@ def _teaches(request: HttpRequest) -> bool:
     return member is not None and can_teach(member)
 
 
-def _due(request: HttpRequest) -> int:
+def _due(request: HttpRequest) -> QuerySet[Any] | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.learning.queries import to_ask  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return to_ask(member, timezone.localdate()).count() if member else 0
+    return to_ask(member, timezone.localdate()) if member else None
 
 
-def _to_ask(request: HttpRequest) -> int:
+def _to_ask(request: HttpRequest) -> QuerySet[Any] | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.learning.work.queries import due  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return due(member, timezone.localdate()) if member else 0
+    return due(member, timezone.localdate()) if member else None

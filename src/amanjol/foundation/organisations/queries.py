@@ -38,7 +38,7 @@ def member_of(account: Account | AnonymousUser) -> Member | None:
     cache: dict[str, Member | None] = account.__dict__
     if "_member_now" not in cache:
         current = Member.objects.filter(account_id=account.pk, left_on=None)
-        cache["_member_now"] = current.select_related("organisation").first()
+        cache["_member_now"] = current.select_related("organisation", "account").first()
     return cache["_member_now"]
 
 
@@ -53,14 +53,23 @@ def members_of(organisation: Organisation) -> QuerySet[Member]:
     return current.select_related("account", "account__invitation").order_by("account__name", "pk")
 
 
+def colleagues_of(organisation: Organisation) -> list[Member]:
+    """As `members_of`, once a request."""
+    return read_once((Member, organisation.pk), lambda: list(members_of(organisation)))
+
+
 def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
-    """Names by id of account and by id of member, of those who are or were there; of nobody else."""
-    uuids = [uuid for text in ids if (uuid := _as_uuid(text)) is not None]
-    wanted = Q(account_id__in=uuids) | Q(pk__in=uuids)
-    names: dict[str, str] = {}
-    for member in organisation.members.filter(wanted).select_related("account"):
-        names[str(member.account_id)] = names[str(member.pk)] = member.account.name
-    return names
+    """Names by id of account and by id of member, of those who are or were there; of nobody else.
+
+    A request asks once for each of them.
+    """
+    names: dict[str, str] = read_once((names_of, organisation.pk), dict)
+    uuids = [uuid for text in ids - names.keys() if (uuid := _as_uuid(text)) is not None]
+    if uuids:
+        wanted = Q(account_id__in=uuids) | Q(pk__in=uuids)
+        for member in organisation.members.filter(wanted).select_related("account"):
+            names[str(member.account_id)] = names[str(member.pk)] = member.account.name
+    return dict(names)
 
 
 def roles_of(accounts: set[UUID], organisation: Organisation) -> dict[UUID, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from amanjol.foundation.organisations.models import Member
@@ -60,9 +61,9 @@ def _member_who(*any_of: Callable[[Member], bool]) -> Callable[[HttpRequest], bo
     return allowed
 
 
-def _devices_that_need_somebody(request: HttpRequest) -> int:
+def _devices_that_need_somebody(request: HttpRequest) -> QuerySet[Any] | None:
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
     from amanjol.public.devices.queries import fleet  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return fleet.open_alerts(member) if member else 0
+    return fleet.with_open_alerts(member) if member else None

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def details(opened: OpenedCase) -> Panel | Unwritten | None:
     """How many answers are filled in, and what was filled in before."""
     answers = sum(number for _part, number in parts_of(opened.person, opened.record))
-    changes = [
-        *earlier.changes_of(opened.case.person, opened.person, opened.keyring), *opened.items.of(Change)
-    ]  # fmt: skip
+    changes = [*earlier.changes_on_page(opened), *opened.items.of(Change)]
     before = earlier_details(changes, opened.keyring.member.organisation, opened.person.form, parts.PARTS)
     if not answers and not before:
         page = reverse("cases:details", args=[opened.case.pk])

@@ -68,6 +68,9 @@ class Case(SealedRow):
 
     POINTS = ("person_id", "group_id", "status", "next_step_on", "retention_on")
 
+    tables_with_rows: frozenset[str] | None = None
+    """Which tables of `RowOfCase` hold anything of it; None where nobody asked (`beneath.look_into`)."""
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="cases", editable=False)
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="cases", editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)

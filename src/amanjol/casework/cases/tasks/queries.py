@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Count, F, Q
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Status, Task
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.desk import rules
@@ -55,7 +56,7 @@ class CaseTasks:
 
 def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
     """SealBroken."""
-    rows = list(_by_day(Task.objects.filter(case=case)).select_related("member__account"))
+    rows = list(_by_day(rows_in(Task, case)).select_related("member__account"))
     opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
     done = [task for task in opened if task.row.is_done]
     done.sort(key=lambda task: str(task.record.done_at), reverse=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import merged, queries, rules, sealing
+from amanjol.casework.cases import beneath, merged, queries, rules, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import (
     AssignForm,
@@ -36,7 +36,7 @@ from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.timeline import by_day, lookups_shown, timeline_of
-from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.organisations.queries import colleagues_of, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     person, record = working.read_case(keyring=keyring, case=row)
+    beneath.look_into(row)
     works = rules.can_work(keyring.member)
     opened = OpenedCase(
         keyring, row, person, record, Items(row, record, keyring), works, works and row.status == Status.OPEN
@@ -204,7 +205,7 @@ def _assign_form(keyring: Keyring, team: Iterable[Member], request: HttpRequest 
     there = {member.pk for member in team}
     members = [
         member
-        for member in members_of(keyring.member.organisation)
+        for member in colleagues_of(keyring.member.organisation)
         if member.pk not in there and rules.can_assign(keyring.member, member)
     ]
     return AssignForm(request.POST if request else None, members=members, auto_id="assign_%s")

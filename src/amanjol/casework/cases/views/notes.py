@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.forms import CorrectNoteForm, NoteForm
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.record_parts.notes import CorrectedNote
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
 
 
 @sensitive_post_parameters()
@@ -78,12 +79,17 @@ def day_of_entry(written_note: Note) -> date:
     return timezone.localdate(written_note.at)
 
 
+def team_of(opened: OpenedCase) -> list[Member]:
+    """Who works on it, asked once for the page."""
+    return opened.once("team", lambda: queries.assigned_to(opened.case))
+
+
 def acts_of(opened: OpenedCase) -> list[Act]:
     """Each note once, as it reads now, with its earlier words; in the order of the days on which it happened."""
     corrected = notes.corrected(opened.items.of(Note))
     authors = {version.by for note_there in corrected for version in note_there.versions}
     names = names_of(authors, opened.keyring.member.organisation)
-    is_on_it = opened.may_write and working.is_on(opened.case, opened.keyring.member)
+    is_on_it = opened.may_write and opened.keyring.member in team_of(opened)
     return [
         _act(
             note_there,

@@ -12,7 +12,7 @@ from amanjol.casework.cases.clocks import clocks_of
 from amanjol.casework.cases.earlier_words import OF_PERSON, OF_PLAN, earlier_of
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
-from amanjol.casework.cases.views.notes import acts_of
+from amanjol.casework.cases.views.notes import acts_of, team_of
 from amanjol.casework.desk import facts as read_facts
 from amanjol.casework.desk.attachments import named, sheets_of, urgent_sheets
 from amanjol.casework.desk.timeline import days_of, timeline_of
@@ -77,14 +77,12 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "urgent": urgent_sheets(opened),
         "sheets": sheets,
         "unwritten": unwritten,
-        "team": [(colleague, rules.can_assign(member, colleague)) for colleague in queries.assigned_to(row)],
+        "team": [(colleague, rules.can_assign(member, colleague)) for colleague in team_of(opened)],
         "timeline": days_of(_timeline(opened)),
         "is_older": opened.items.are_fewer_than_recorded()
         or earlier.are_fewer_than_recorded(row.person, opened.person),
         "earlier_plans": earlier_of(opened.items.of(Change), OF_PLAN, member.organisation),
-        "earlier_of_person": earlier_of(
-            earlier.changes_of(row.person, opened.person, opened.keyring), OF_PERSON, member.organisation
-        ),
+        "earlier_of_person": earlier_of(earlier.changes_on_page(opened), OF_PERSON, member.organisation),
         "may_restrict": opened.may_work
         and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),
         "open_until": restricted.open_until(member, row.person),

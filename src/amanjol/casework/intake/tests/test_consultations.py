@@ -147,7 +147,7 @@ def test_the_list_begins_with_what_is_due_and_works_while_locked(people: IntakeC
     assert [row.code in page for row in rows] == [True] * 4
     assert "Имя" not in page
     assert "Unpaid" not in page
-    assert queries.due_count(people.cases.keys.cast.berk, today) == 2
+    assert queries.due_consultations(people.cases.keys.cast.berk, today).count() == 2
 
 
 def test_acts_are_refused_for_the_consultation_of_another_organisation(people: IntakeCast) -> None:

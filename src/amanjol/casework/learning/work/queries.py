@@ -112,9 +112,9 @@ def livelihoods(keyring: Keyring) -> list[OpenedLivelihood]:
     return sorted(opened, key=place)
 
 
-def due(member: Member, today: date) -> int:
-    """How many are to be asked how it goes. Needs no key; one query."""
-    return livelihoods_visible_to(member).filter(ask_on__lte=today).count()
+def due(member: Member, today: date) -> QuerySet[Livelihood]:
+    """Who is to be asked how it goes. Needs no key."""
+    return livelihoods_visible_to(member).filter(ask_on__lte=today)
 
 
 def acts_of_livelihoods(rows: Iterable[Livelihood]) -> dict[UUID, int]:

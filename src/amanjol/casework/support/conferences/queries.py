@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.support.conferences.records import ConferenceRecord
 from amanjol.casework.support.models import Conference, ConferenceGuest
 from amanjol.foundation.organisations.keys.queries import standings
@@ -49,7 +50,7 @@ class OfCase:
 
 def of_case(case: Case, keyring: Keyring) -> OfCase:
     """SealBroken."""
-    rows = list(Conference.objects.filter(case=case).order_by("-on", "pk"))
+    rows = list(rows_in(Conference, case).order_by("-on", "pk"))
     key = sealing.key_of_case(case, keyring) if rows else b""
     opened = [OpenedConference(row, sealing.open_row(ConferenceRecord, row, key, keyring)) for row in rows]
     recorded = sum(acts.times for acts in case_queries.acts_in(case) if acts.verb in ACTS)

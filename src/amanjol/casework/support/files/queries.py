@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.support.files import store
 from amanjol.casework.support.files.contents.kinds import Kind
 from amanjol.casework.support.files.records import FileRecord
@@ -69,7 +70,7 @@ class CaseFiles:
 
 def files_of(case: Case, keyring: Keyring) -> CaseFiles:
     """SealBroken."""
-    rows = list(CaseFile.objects.filter(case=case))
+    rows = list(rows_in(CaseFile, case))
     recorded = {acts.verb: acts.times for acts in queries.acts_in(case) if acts.verb in _ACTS}
     if not rows:
         return CaseFiles([], recorded.get(ADDED, 0) > 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Assignment, Status
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
@@ -44,7 +45,7 @@ def followup_of(case: Case, keyring: Keyring, recorded: int | None = None) -> Op
     """`recorded`: how many acts the journal had before, where the caller knows. SealBroken."""
     if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
-    row = FollowUp.objects.filter(case=case).first()
+    row = rows_in(FollowUp, case).first()
     if row is None:
         return OpenedFollowUp(None, None, recorded > 0)
     record = open_followup(row, case, keyring)

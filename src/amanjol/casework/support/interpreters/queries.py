@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import rules, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.support.interpreters.records import InterpretingRecord, State
 from amanjol.casework.support.interpreters.sealing import open_interpreter
 from amanjol.casework.support.models import Interpreter, Interpreting
@@ -84,7 +85,7 @@ def opened_row(row: Interpreter, keyring: Keyring, today: date) -> OpenedInterpr
 
 def in_case(case: Case, keyring: Keyring) -> OfCase:
     """SealBroken."""
-    rows = list(Interpreting.objects.filter(case=case))
+    rows = list(rows_in(Interpreting, case))
     key = sealing.key_of_case(case, keyring) if rows else b""
     entries = [
         OpenedInterpreting(row, sealing.open_row(InterpretingRecord, row, key, keyring)) for row in rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.standards.afterwards.instruments import packaged_instruments
 from amanjol.casework.support.models import Asking
 from amanjol.casework.support.outcomes.records import AskingRecord
@@ -56,7 +57,7 @@ def askings_of(case: Case, keyring: Keyring, recorded: Recorded | None = None) -
     """`recorded`: what the journal had before, where the caller knows. SealBroken."""
     if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
-    rows = list(Asking.objects.filter(case=case))
+    rows = list(rows_in(Asking, case))
     if not rows:
         return Askings([], recorded.asked > 0)
     key = sealing.key_of_case(case, keyring)

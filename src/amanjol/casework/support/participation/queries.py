@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.learning.taking_part.records import Kind, Participation
 from amanjol.casework.support.models import CaseParticipation
 
@@ -49,7 +50,7 @@ def participations_of(case: Case, keyring: Keyring) -> Participations:
 
 def opened_of(case: Case, keyring: Keyring) -> list[OpenedParticipation]:
     """One query. SealBroken."""
-    rows = list(CaseParticipation.objects.filter(case=case).order_by("pk"))
+    rows = list(rows_in(CaseParticipation, case).order_by("pk"))
     if not rows:
         return []
     key = sealing.key_of_case(case, keyring)

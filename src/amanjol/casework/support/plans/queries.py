@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q
 
 from amanjol.casework.cases import queries, restricted, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.desk import rules
 from amanjol.casework.support.models import Goal, Plan, Service
@@ -120,9 +121,9 @@ def _while_nobody_writes(case: Case, keyring: Keyring, today: date) -> OpenedPla
 
 
 def _opened(case: Case, keyring: Keyring, today: date) -> OpenedPlan:
-    row = Plan.objects.filter(case=case).first()
-    goals = list(Goal.objects.filter(case=case))
-    services = list(_by_day(Service.objects.filter(case=case)).select_related("member__account"))
+    row = rows_in(Plan, case).first()
+    goals = list(rows_in(Goal, case))
+    services = list(_by_day(rows_in(Service, case)).select_related("member__account"))
     recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in ACTS)
     if row is None:
         if goals or services:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from amanjol.casework.support.sessions.actions.asking import rotate
 from amanjol.foundation.web import menu
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -45,9 +46,9 @@ def _is_in_circles(request: HttpRequest) -> bool:
     return member is not None and can_be_in_any(member)
 
 
-def _unanswered(request: HttpRequest) -> int:
+def _unanswered(request: HttpRequest) -> QuerySet[Any] | None:
     from amanjol.casework.support.sessions.inside import unanswered  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return unanswered(member) if member is not None else 0
+    return unanswered(member) if member is not None else None

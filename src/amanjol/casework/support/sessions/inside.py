@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from amanjol.casework.support.sessions.records import AnswerRecord, AskingRecord
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
     from amanjol.foundation.organisations.models import Member
@@ -111,9 +113,9 @@ def cards(circles: Circles) -> list[ClientCard]:
     )
 
 
-def unanswered(member: Member) -> int:
-    """How many in the member's circles nobody has answered yet. Needs no key."""
-    return CircleClient.objects.filter(circle__in=circles_of(member), answer=None).count()
+def unanswered(member: Member) -> QuerySet[CircleClient]:
+    """Whom in the member's circles nobody has answered yet. Needs no key."""
+    return CircleClient.objects.filter(circle__in=circles_of(member), answer=None)
 
 
 def _card(row: CircleClient, circle: OpenedCircle, circles: Circles) -> ClientCard:

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.support.models import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge
 from amanjol.casework.support.sessions.records import (
@@ -162,10 +163,8 @@ class CaseClients:
 
 def clients_of(case: Case, keyring: Keyring) -> CaseClients:
     """SealBroken, also for a session that is another client's."""
-    recorded = recorded_acts(
-        case.organisation_id, [case.pk]
-    )  # first: what is written meanwhile is not missed
-    rows = list(CircleClient.objects.filter(case=case).select_related("circle"))
+    recorded = _recorded_in(case)  # first: what is written meanwhile is not missed
+    rows = list(rows_in(CircleClient, case).select_related("circle"))
     if not rows:
         return CaseClients([], bool(recorded))
     key = sealing.key_of_case(case, keyring)
@@ -285,6 +284,13 @@ def recorded_acts(organisation: UUID, cases: Iterable[UUID]) -> dict[UUID, int]:
     return {UUID(client): number for client, number in counted if client}
 
 
+def _recorded_in(case: Case) -> dict[UUID, int]:
+    """As `recorded_acts`; no query of its own where the journal of the case has no such act."""
+    if not any(acts.verb in ACTS for acts in case_queries.acts_in(case)):
+        return {}
+    return recorded_acts(case.organisation_id, [case.pk])
+
+
 def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> QuerySet[CircleDanger]:
     """What nobody has taken up yet, in these cases; for a supervisor in all. Needs no key."""
     rows = CircleDanger.objects.filter(is_open=True).select_related("client__case__person", "client__circle")
@@ -312,20 +318,19 @@ def row_counts(cases: Collection[UUID]) -> dict[UUID, RowCounts]:
 
 
 def cases_lacking_rows(cases: Collection[Case]) -> set[UUID]:
-    """In which the journal knows of more sessions or dangers than there are. Two queries; needs no key."""
-    if not cases:
-        return set()
-    ids, organisation = {str(case.pk): case.pk for case in cases}, next(iter(cases)).organisation_id
+    """In which the journal knows of more sessions or dangers than there are. Needs no key."""
     new = {ASKED: "clients", WRITTEN: "sessions", PASSED_ON: "dangers"}
-    about = entries_of(organisation).filter(subject_type="case", subject_id__in=list(ids), verb__in=new)
-    recorded = list(about.order_by().values_list("subject_id", "verb").annotate(Count("pk")))
+    recorded = [
+        (case, new[of_verb.verb], of_verb.times)
+        for case, acts in case_queries.acts_in_each(cases).items()
+        for of_verb in acts
+        if of_verb.verb in new
+    ]
     if not recorded:
         return set()
-    there = row_counts([ids[case] for case, _verb, _times in recorded])
+    there = row_counts({case for case, _rows, _times in recorded})
     none = RowCounts(0, 0, 0)
-    return {
-        ids[case] for case, verb, times in recorded if times > getattr(there.get(ids[case], none), new[verb])
-    }
+    return {case for case, rows, times in recorded if times > getattr(there.get(case, none), rows)}
 
 
 def held_in(clients: CaseClients) -> dict[tuple[CirclePurpose, Kind], tuple[int, int]]:

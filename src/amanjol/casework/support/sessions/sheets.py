@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amanjol.casework.cases.beneath import may_have
 from amanjol.casework.desk.attachments import Panel, Unwritten
-from amanjol.casework.support.models import CircleDanger
+from amanjol.casework.support.models import CircleClient, CircleDanger
 from amanjol.casework.support.sessions.queries import clients_of
 from amanjol.casework.support.sessions.showing import dangers_shown, of_case_shown
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def danger(opened: OpenedCase) -> Panel | None:
     """SealBroken."""
+    if not may_have(CircleClient, opened.case):
+        return None
     if not CircleDanger.objects.filter(client__case=opened.case, is_open=True).exists():
         return None
     lines = dangers_shown(clients_of(opened.case, opened.keyring))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.desk import rules
 from amanjol.casework.support.models import House, HouseIncident, Stay
@@ -180,7 +181,7 @@ def _in_bed(entry: InBed, house: OpenedHouse, opened: tuple[OpenedStay, PersonRe
 
 def stays_of(case: Case, keyring: Keyring) -> CaseStays:
     """SealBroken."""
-    rows = list(Stay.objects.filter(case=case))
+    rows = list(rows_in(Stay, case))
     recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in OF_STAY)
     if not rows:
         return CaseStays([], recorded > 0)

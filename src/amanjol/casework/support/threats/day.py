@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> Part | None:
 
 
 def _locked(member: Member) -> dict[str, Any]:
-    waiting = queries.unanswered(member)
+    waiting = queries.unanswered(member).count()
     return {"waiting": waiting} if waiting else {}
 
 

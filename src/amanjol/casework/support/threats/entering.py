@@ -17,6 +17,7 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from amanjol.casework.desk.attachments import OpenedCase
@@ -54,6 +55,6 @@ def _may_write(request: HttpRequest) -> bool:
     return member is not None and rules.can_write(member)
 
 
-def _waiting(request: HttpRequest) -> int:
+def _waiting(request: HttpRequest) -> QuerySet[Threat] | None:
     member = member_of(request.user)
-    return queries.unanswered(member) if member is not None else 0
+    return queries.unanswered(member) if member is not None else None

@@ -33,9 +33,10 @@ def visible_to(member: Member) -> QuerySet[Threat]:
     return Threat.objects.filter(mine, organisation=member.organisation_id)
 
 
-def unanswered(member: Member) -> int:
-    """How many wait for a step, as far as they were written to this member. Needs no key."""
-    return visible_to(member).filter(is_answered=False).count() if rules.can_receive(member) else 0
+def unanswered(member: Member) -> QuerySet[Threat]:
+    """What waits for a step, as far as it was written to this member. Needs no key."""
+    waiting = visible_to(member).filter(is_answered=False)
+    return waiting if rules.can_receive(member) else waiting.none()
 
 
 def to_take_in(member: Member) -> QuerySet[Threat]:

@@ -122,7 +122,7 @@ def _write(request: HttpRequest, member: Member, keyring: Keyring | None, case: 
         "lines": _lines(listed, member),
         "missing": queries.missing(member) if keyring is not None else 0,
         "is_locked": settle(request).state is KeysState.LOCKED,
-        "waiting": queries.unanswered(member) if keyring is None else 0,
+        "waiting": queries.unanswered(member).count() if keyring is None else 0,
     }
     return render(request, "support/threats/threats.html", context)
 

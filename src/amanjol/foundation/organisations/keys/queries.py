@@ -8,8 +8,8 @@ from django.db.models import OuterRef, Subquery
 
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.organisations.keys import rules
-from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Member, Node, RecoverySet, Regrant
-from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Member, RecoverySet, Regrant
+from amanjol.foundation.organisations.queries import members_of, node
 from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -29,10 +29,10 @@ class NoNode(Exception):
 
 def place_of(organisation: UUID) -> epochs.Organisation:
     """What all keys of an organisation are bound to. NoNode."""
-    node = Node.objects.values_list("pk", flat=True).first()
-    if node is None:
+    here = node()
+    if here is None:
         raise NoNode
-    return epochs.Organisation(str(node), str(organisation))
+    return epochs.Organisation(str(here.pk), str(organisation))
 
 
 @dataclass(frozen=True, slots=True)

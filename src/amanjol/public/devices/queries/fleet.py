@@ -41,9 +41,9 @@ def _of[M: (Device, DeviceGroup)](member: Member, rows: QuerySet[M]) -> QuerySet
     return rows.filter(organisation=member.organisation_id) if rules.can_read_fleet(member) else rows.none()
 
 
-def open_alerts(member: Member) -> int:
-    """How many devices need somebody: the number beside the menu's entry."""
-    return visible_to(member).filter(alerts__closed_at=None, alerts__isnull=False).distinct().count()
+def with_open_alerts(member: Member) -> QuerySet[Device]:
+    """Devices that need somebody: their number stands beside the menu's entry."""
+    return visible_to(member).filter(alerts__closed_at=None, alerts__isnull=False).distinct()
 
 
 def alerts_of(device: Device) -> QuerySet[Alert]:

@@ -46,7 +46,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
-        "due": queries.due(member, today),
+        "due": queries.due(member, today).count(),
         "today": today,
     }
     if keyring is None:
