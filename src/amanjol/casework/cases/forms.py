@@ -13,7 +13,7 @@ from amanjol.casework.cases.records import Level, PersonRecord, Risk, SafeContac
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk.fields import LONGEST_LINE, DatedForm, Text, day, line, own, text
 from amanjol.casework.standards.papers.access import packaged_paper
-from amanjol.casework.standards.people.forms import Form, packaged_forms
+from amanjol.casework.standards.people.forms import AGES, Form, is_child, may_be_child, packaged_forms
 from amanjol.casework.standards.screening.determinations import (
     STATUS_WORDS,
     Body,
@@ -70,15 +70,33 @@ def typed_names(typed: str) -> tuple[str, ...]:
 
 
 def form_field() -> forms.ChoiceField:
-    """Who it is, an adult where nothing is chosen; the words come in the language of the page."""
+    """Who it is; where nothing is chosen the age is not known. The words come in the language of the page."""
     return forms.ChoiceField(
-        label=_("Who it is"), choices=_forms_in_words, initial=Form.ADULT, required=False
+        label=_("Who it is"), choices=_forms_in_words, initial=Form.AGE_NOT_KNOWN, required=False
+    )
+
+
+def age_field(*, required: bool) -> forms.ChoiceField:
+    """Whether somebody is a child, in one press."""
+    return forms.ChoiceField(
+        label=_("Is the person a child?"),
+        help_text=_(
+            "Younger than 18. Ask; nobody has to prove it. Until it is known they are protected as a child."
+        ),
+        choices=_ages_in_words,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages=own(_("Say whether the person is a child. “Age not known” is an answer, too.")),
     )
 
 
 def _forms_in_words() -> list[tuple[str, str]]:
     language = get_language() or "en"
     return [(form.value, words.title.in_language(language)) for form, words in packaged_forms().items()]
+
+
+def _ages_in_words() -> list[tuple[str, str]]:
+    return [(form, words) for form, words in _forms_in_words() if form in AGES]
 
 
 class PersonForm(VersionedForm):
@@ -106,11 +124,26 @@ class PersonForm(VersionedForm):
             raise forms.ValidationError(_("That is no year of birth."))
         return year
 
+    def clean(self) -> dict[str, Any] | None:
+        """The year of birth answers what nobody pressed, and speaks against an adult who can be none."""
+        typed = super().clean()
+        born, form = self.cleaned_data.get("birth_year"), self.cleaned_data.get("form")
+        if born is None or form is None:
+            return typed
+        today = timezone.localdate()
+        if is_child(born, today) and form in ("", Form.ADULT):
+            self.add_error(
+                "form", _("By the year of birth this is a child. Say whether somebody is with them.")
+            )
+        elif not form and not may_be_child(born, today):
+            self.cleaned_data["form"] = Form.ADULT
+        return typed
+
     @property
     def record(self) -> PersonRecord:
         typed = self.cleaned_data
         contact = SafeContact(typed["how"], typed["when"], typed["never"], typed["telephone"])
-        form = Form(typed["form"] or Form.ADULT)
+        form = Form(typed["form"] or Form.AGE_NOT_KNOWN)
         return PersonRecord(
             typed["names"], typed["birth_year"], typed["place"], typed["document"], contact, form
         )
@@ -134,9 +167,19 @@ class PersonForm(VersionedForm):
         )
 
 
+class AgeForm(forms.Form):
+    """An adult or a child; that it is not known is what is written already."""
+
+    form = forms.ChoiceField(
+        choices=[(form.value, form.value) for form in AGES if form is not Form.AGE_NOT_KNOWN],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Say whether the person is a child.")),
+    )
+
+
 class NewCaseForm(DatedForm, PersonForm):
     """`same_as` is the id of a person found, or `nobody` once somebody has looked at all that were found."""
 
+    form = age_field(required=False)
     note = text(
         _("What the person told you"), _("A few words in their own words. No more than you need now.")
     )
@@ -262,6 +305,15 @@ class CloseForm(forms.Form):
         _("It can be opened again at any time."),
         missing=_("Write why the case is closed."),
     )
+
+    def __init__(self, *typed: Any, chosen: str = "", **options: Any) -> None:
+        """`chosen` is why in words that somebody has chosen already: it stands where no others are typed."""
+        super().__init__(*typed, **options)
+        self._chosen = chosen
+        self.fields["reason"].required = not chosen
+
+    def clean_reason(self) -> str:
+        return self.cleaned_data["reason"] or self._chosen
 
 
 class AssignForm(forms.Form):

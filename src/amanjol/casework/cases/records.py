@@ -86,7 +86,7 @@ def join(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
         birth_year=before.birth_year or typed.birth_year,
         place=_both(before.place, typed.place),
         document=_both(before.document, typed.document),
-        form=before.form if typed.form is Form.ADULT else typed.form,
+        form=_form_of(before.form, typed.form),
         details=before.details,
         changes=before.changes | typed.changes,
         contact=SafeContact(
@@ -96,6 +96,13 @@ def join(before: PersonRecord, typed: PersonRecord) -> PersonRecord:
             }
         ),
     )
+
+
+def _form_of(before: Form, typed: Form) -> Form:
+    """What says less of somebody never takes the place of what says more: an adult none of a child, a doubt nothing."""
+    if before is Form.AGE_NOT_KNOWN:
+        return typed
+    return before if typed in (Form.ADULT, Form.AGE_NOT_KNOWN) else typed
 
 
 def _both(before: str, typed: str) -> str:

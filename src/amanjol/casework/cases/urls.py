@@ -18,7 +18,7 @@ from amanjol.casework.cases.talks import advice
 from amanjol.casework.cases.talks import views as talks
 from amanjol.casework.cases.tasks import views as tasks
 from amanjol.casework.cases.texts import TEXTS
-from amanjol.casework.cases.views import access_paper, case, closing, new_case, notes, today, work
+from amanjol.casework.cases.views import access_paper, age, case, closing, new_case, notes, today, work
 from amanjol.casework.cases.vital_interest import views as vital_interest
 
 app_name = "cases"
@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{_CASE}/risk/", case.risk, name="risk"),
     *(path(f"{_CASE}/{text.address}/", case.case_text, {"of": text}, name=text.address) for text in TEXTS),
     path(f"{_CASE}/person/", case.person, name="person"),
+    path(f"{_CASE}/age/", age.age, name="age"),
     path(f"{_CASE}/same/", merging.same, name="same"),
     path(f"{_CASE}/same/part/", merging.part, name="unmerge"),
     path(f"{_CASE}/same/<uuid:other>/", merging.merge, name="merge"),

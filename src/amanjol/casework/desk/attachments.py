@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from uuid import UUID
 
     from django.db.models import Model
@@ -24,9 +24,11 @@ __all__ = [
     "Hits",
     "OpenedCase",
     "Panel",
+    "RestsOnCare",
     "Sheet",
     "Unwritten",
     "became_case",
+    "care_began",
     "delete_with",
     "erase",
     "erased_rows",
@@ -41,10 +43,12 @@ __all__ = [
     "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
+    "register_care",
     "register_erasable",
     "register_finder",
     "register_naming",
     "register_sheet",
+    "resting_on_care",
     "sheets_of",
     "urgent_sheets",
 ]
@@ -90,6 +94,15 @@ type Naming = Callable[[Stage, OpenedCase], Stage]
 
 
 @dataclass(frozen=True, slots=True)
+class RestsOnCare:
+    """Something of a case that rests on its care of this `number`: what it is, and its page."""
+
+    number: int
+    title: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
     """What another room found: a part of the page, and whom or what it shows by name."""
 
@@ -107,6 +120,8 @@ _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
 _at_becoming: list[Callable[[Keyring, Case], None]] = []
+_after_care_began: list[Callable[[Keyring, Case, int, frozenset[str]], None]] = []
+_rests_on_care: list[Callable[[Keyring, Case], Iterable[RestsOnCare]]] = []
 
 
 def register_sheet(place: int, show: Sheet, *, of_cases_alone: bool = False) -> None:
@@ -255,3 +270,26 @@ def became_case(keyring: Keyring, case: Case) -> None:
     """SealBroken."""
     for do in _at_becoming:
         do(keyring, case)
+
+
+def register_care(
+    after: Callable[[Keyring, Case, int, frozenset[str]], None],
+    resting: Callable[[Keyring, Case], Iterable[RestsOnCare]],
+) -> None:
+    """`after(keyring, case, number, care)` runs in the transaction in which care that cannot wait begins; `care` says
+    what it is, in the words of `vital_interest.Care`. `resting(keyring, case)` is asked where it is shown.
+    """
+    if after not in _after_care_began:
+        _after_care_began.append(after)
+        _rests_on_care.append(resting)
+
+
+def care_began(keyring: Keyring, case: Case, number: int, care: frozenset[str]) -> None:
+    """SealBroken."""
+    for after in _after_care_began:
+        after(keyring, case, number, care)
+
+
+def resting_on_care(keyring: Keyring, case: Case) -> list[RestsOnCare]:
+    """SealBroken."""
+    return [entry for resting in _rests_on_care for entry in resting(keyring, case)]

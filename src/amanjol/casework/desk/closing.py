@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django import forms
+    from django.forms import BoundField
     from django.http import QueryDict
 
     from amanjol.casework.cases.models import Case
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 class ClosingPart:
     """`form` is asked whether what was typed holds; `write` then writes it, in the transaction that closes the case.
 
-    `template` shows it, with the part as `part`.
+    `template` shows it, with the part as `part`. Where it asks why by a choice, `why` is the name of that field, which
+    stands beside the words of why; `reason` gives what was chosen in words, once the form holds: with it nobody has to
+    write the same in words of their own.
     """
 
     template: str
     form: forms.Form
     write: Callable[[], Any]
+    why: str = ""
+    reason: Callable[[], str] = str
+
+    @property
+    def asks_why(self) -> BoundField | None:
+        return self.form[self.why] if self.why else None
 
 
 type MakePart = Callable[[Keyring, Case, QueryDict | None], ClosingPart]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from amanjol.casework.intake.records import Age
 from amanjol.casework.intake.words import AGES, AGREEMENTS, CONCERNS, CONTACT_MODES, OFFICES, signs
+from amanjol.casework.standards.people.forms import Form
 
 if TYPE_CHECKING:
     from amanjol.casework.intake.records import ConsultationRecord, Observation, ReportRecord
@@ -25,11 +27,16 @@ def shown_report(record: ReportRecord) -> dict[str, Any]:
     }
 
 
+FORMS: Final = {Age.ADULT: Form.ADULT, Age.CHILD: Form.CHILD_ALONE, Age.UNKNOWN: Form.AGE_NOT_KNOWN}
+"""A child of whom nobody has said more is alone until somebody says who is with them."""
+
+
 def initial_of(record: ReportRecord) -> dict[str, str]:
     """By field of the form of a new case. What has no field of its own goes into the first note."""
     seen = record.seen
     return {
         "names": seen.name,
+        "form": FORMS[seen.age],
         "how": seen.contact.how,
         "when": seen.contact.when,
         "never": seen.contact.never,

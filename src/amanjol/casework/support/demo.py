@@ -4,15 +4,24 @@ closed; a threat. Nothing of it exists.
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions import creating, working
+from amanjol.casework.cases.consents import actions as consents
+from amanjol.casework.cases.consents.reading import read_out
 from amanjol.casework.cases.demo import PEOPLE
 from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.standards.afterwards.instruments import Occasion, OutcomeState
+from amanjol.casework.standards.people.consent import Consent, Giver
+from amanjol.casework.standards.people.consent_texts import Asked
+from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, Manner
+from amanjol.casework.standards.people.terms import US, FieldGroup, Recipient, RecipientKind
 from amanjol.casework.support.conferences import actions as conferences
 from amanjol.casework.support.followups import actions as followups
 from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
@@ -155,7 +164,7 @@ def write_demo_others(*, member: Member, today: date) -> None:
     with demo_keyring(member) as keyring:
         case = _case_of(keyring, ROZA.name)
         _write_interpreters(keyring, case, today)
-        _write_conference(keyring, case, today)
+        write_demo_conference(keyring, case, today)
         supervisors = [able for able in receivable(keyring.member, keyring) if able.is_supervisor]
         to = frozenset(able.member.pk for able in supervisors)
         threat = threats.Told(to, (ThreatKind.FOLLOWED, ThreatKind.MESSAGES), THREAT, case.pk)
@@ -188,14 +197,30 @@ def _write_interpreters(keyring: Keyring, case: Case, today: date) -> None:
     interpreters.book(keyring=keyring, case=case, interpreter=row.pk, booking=booking)
 
 
-def _write_conference(keyring: Keyring, case: Case, today: date) -> None:
+def _consent(
+    keyring: Keyring, case: Case, today: date, purpose: ConsentFor, recipient: Recipient, *groups: FieldGroup
+) -> None:
+    """Read out in Turkmen, until she says otherwise: without it nobody may hear anything."""
+    home = country_here()
+    asked = Asked(purpose, recipient, groups, (home,), home, until=None, is_of_child=False)
+    terms = read_out(asked, "tk").terms(asked)
+    said = Consent(Form.ADULT, Giver.SELF, today)
+    given = GivenConsent(secrets.token_hex(8), said, purpose, Manner.SPOKEN, keyring.person, terms=terms)
+    consents.write_answers(keyring=keyring, case=case, answers=[(given, asked)])
+
+
+def write_demo_conference(keyring: Keyring, case: Case, today: date) -> None:
+    """With the consents on which colleagues hear what is needed, and an employment office of her what it is told."""
+    office = Recipient(RecipientKind.OUTSIDE, "Служба занятости (вымышленная)", country=country_here())
+    _consent(keyring, case, today, ConsentFor.SUPPORT, US)
+    _consent(keyring, case, today, ConsentFor.SHARING, office, FieldGroup.NAME, FieldGroup.HELP)
     planned = conferences.Planned(
         today + timedelta(days=2), "11:00", "Комната для встреч", "Где жить и как вернуть паспорт"
     )
     row = conferences.plan_conference(keyring=keyring, case=case, planned=planned)
     own: dict[str, Any] = {"keyring": keyring, "case": case, "pk": row.pk}
     conferences.join(**own, joining=conferences.Joining("ведёт случай", keyring.member))
-    conferences.join(**own, joining=conferences.Joining("служба занятости", name="Сотрудница (вымышленная)"))
+    conferences.join(**own, joining=conferences.Joining("служба занятости", recipient=office))
     conferences.decide(**own, text="Узнать о месте на курсах шитья", due_on=today + timedelta(days=8))
 
 

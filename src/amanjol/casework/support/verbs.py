@@ -36,6 +36,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.file-original-opened": Verb(_("opened the original of a file"), on_paper="read"),
     "stay.begun": Verb(_("gave a bed"), on_paper="written"),
     "stay.bed-changed": Verb(_("gave another bed"), on_paper="written"),
+    "stay.care-recorded": Verb(
+        _("wrote down that the bed rests on care without consent"), on_paper="written"
+    ),
     "stay.left": Verb(_("wrote down that the person left the house"), on_paper="written"),
     "stay.left-changed": Verb(
         _("wrote down where the person can be reached after leaving"), on_paper="written"

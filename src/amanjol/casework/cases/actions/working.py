@@ -20,6 +20,7 @@ from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.cases.records import Note, join, newest_of
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.standards.people.forms import Form
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -147,6 +148,19 @@ def add_to_person(*, keyring: Keyring, person: Person, typed: PersonRecord) -> b
     """What was typed now, joined to what is known of somebody when nobody else writes. As `change_person`."""
     row = _person_locked(keyring, person)
     return change_person(keyring=keyring, person=row, contents=join(sealing.open_person(row, keyring), typed))
+
+
+@transaction.atomic
+def answer_age(*, keyring: Keyring, person: Person, form: Form) -> bool:
+    """An adult or a child, of somebody whose age is not known. False where somebody has said so already.
+
+    PermissionDenied; SealBroken.
+    """
+    row = _person_locked(keyring, person)
+    before = sealing.open_person(row, keyring)
+    if before.form is not Form.AGE_NOT_KNOWN:
+        return False
+    return _is_changed("person.changed", keyring, row, before, replace(before, form=form))
 
 
 @transaction.atomic

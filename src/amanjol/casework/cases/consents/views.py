@@ -187,6 +187,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
 
     context |= {
         "case": row,
+        "person": person,
         "in_force": rows([entry for entry in history if entry.why_not is None]),
         "ended": rows([entry for entry in history if entry.why_not is not None]),
         "refused": rows(refused),

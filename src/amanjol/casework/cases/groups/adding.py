@@ -78,7 +78,7 @@ class PeopleForm(forms.Form):
 
     @property
     def records(self) -> list[PersonRecord]:
-        form = Form(self.cleaned_data["form"] or Form.ADULT)
+        form = Form(self.cleaned_data["form"] or Form.AGE_NOT_KNOWN)
         return [PersonRecord(names, form=form) for names in typed_people(self.cleaned_data["names"])]
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from amanjol.casework.standards.people.consent_texts import packaged_texts
+from amanjol.casework.standards.people.forms import AGES, Form, packaged_forms
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def first_question(text: str) -> str:
     """Without what is only said to whoever answers: that a nod is enough, for example."""
     question, mark, _rest = text.partition("?")
     return question + mark
+
+
+@register.simple_tag
+def ages() -> list[tuple[str, str]]:
+    """What answers whether somebody is a child, with its words."""
+    return [(form, said(packaged_forms()[form].title)) for form in AGES if form is not Form.AGE_NOT_KNOWN]
 
 
 @register.simple_tag

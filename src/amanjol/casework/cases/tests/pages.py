@@ -175,6 +175,7 @@ ROUTES = (
     Route("risk", BOTH, LEVELS),
     *(Route(text.address, BOTH, {text.field: "К соседке"}) for text in TEXTS),
     Route("person", BOTH, {"names": "Роза"}),
+    Route("age", WRITE, {"form": "adult"}),
     Route("same", READ),
     Route("unmerge", WRITE, {"merge": str(uuid.UUID(int=1))}),
     Route("merge", BOTH),

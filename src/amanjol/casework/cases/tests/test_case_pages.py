@@ -259,6 +259,7 @@ def test_who_changes_something_is_listed_here() -> None:
         "advice_plan",
         "advice_risk",
         "person",
+        "age",  # of the person, from wherever it is asked
         "reopen",
         "assign",
         "unassign",

@@ -11,10 +11,11 @@ from django.urls import reverse
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Assignment, Case, Person
-from amanjol.casework.cases.records import Note
-from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
+from amanjol.casework.cases.records import Note, PersonRecord, join
+from amanjol.casework.cases.tests.case_cast import ROSA, TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import opened_person, stored, verbs, written
 from amanjol.casework.cases.tests.test_bad_input import too_long
+from amanjol.casework.standards.people.forms import Form
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
@@ -74,6 +75,89 @@ def test_what_was_typed_lies_sealed_in_a_case_of_its_own(people: CaseCast) -> No
     assert [row.member_id for row in Assignment.objects.filter(case=case)] == [keyring.member.pk]
     assert verbs(berk)[-1] == "case.created"
     assert Entry.objects.filter(verb="case.created").latest("sequence").details == {}
+
+
+def form_of(client: Client, case: Case) -> Form:
+    return sealing.open_person(case.person, keyring_of(client)).form
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ({"birth_year": ""}, Form.AGE_NOT_KNOWN),
+        ({"birth_year": "", "form": "age-not-known"}, Form.AGE_NOT_KNOWN),
+        ({"birth_year": "", "form": "adult"}, Form.ADULT),
+        ({"birth_year": "", "form": "child-alone"}, Form.CHILD_ALONE),
+        ({"birth_year": str(TODAY.year - 19)}, Form.ADULT),
+        ({"birth_year": str(TODAY.year - 18)}, Form.AGE_NOT_KNOWN),
+        ({"birth_year": str(TODAY.year - 19), "form": "child-alone"}, Form.CHILD_ALONE),
+        ({"birth_year": str(TODAY.year - 17), "form": "child-with-guardian"}, Form.CHILD_WITH_GUARDIAN),
+        ({"birth_year": str(TODAY.year - 17), "form": "age-not-known"}, Form.AGE_NOT_KNOWN),
+    ],
+)
+def test_one_press_says_whether_it_is_a_child_and_nobody_is_an_adult_unasked(
+    people: CaseCast, typed: dict[str, str], form: Form
+) -> None:
+    berk = people.keys.berk
+    assert form_of(berk, case_of(post(berk, **typed))) is form
+
+
+@pytest.mark.parametrize("typed", [{}, {"form": "adult"}])
+def test_who_is_a_child_by_the_year_of_birth_is_no_adult(people: CaseCast, typed: dict[str, str]) -> None:
+    berk, before = people.keys.berk, stored(people.keys.berk)
+    response = post(berk, birth_year=str(TODAY.year - 17), **typed)
+    assert list(response.context["form"].errors) == ["form"]
+    assert "By the year of birth this is a child." in response.text
+    assert stored(berk) == before
+
+
+def test_age_is_asked_on_every_page_that_needs_it_and_answered_there(people: CaseCast) -> None:
+    berk = people.keys.berk
+    case = case_of(post(berk, birth_year=""))
+    pages = {
+        name: reverse(f"cases:{name}", args=[case.pk]) for name in ("case", "consents", "vital_care", "age")
+    }
+    for name in ("case", "consents", "vital_care"):
+        assert "Is the person a child?" in berk.get(pages[name]).text
+    assert "A child, and nobody is here who may consent for the child" in berk.get(pages["vital_care"]).text
+    answer = berk.post(pages["age"], {"form": "adult", "back": "consents"})
+    assert (answer.status_code, answer["Location"]) == (302, pages["consents"])
+    assert form_of(berk, Case.objects.get(pk=case.pk)) is Form.ADULT
+    assert verbs(berk, "person.")[-1] == "person.changed"
+    for name in ("case", "consents", "vital_care"):
+        assert "Is the person a child?" not in berk.get(pages[name]).text
+
+
+@pytest.mark.parametrize("typed", [{}, {"form": "age-not-known"}, {"form": "deceased"}, {"form": "x"}])
+def test_an_answer_that_is_none_changes_nothing(people: CaseCast, typed: dict[str, str]) -> None:
+    berk = people.keys.berk
+    case = case_of(post(berk, birth_year=""))
+    before = stored(berk)
+    answer = berk.post(reverse("cases:age", args=[case.pk]), typed, follow=True)
+    assert "Say whether the person is a child." in answer.text
+    assert stored(berk) == before
+
+
+def test_what_somebody_has_said_of_the_age_is_changed_by_no_second_press(people: CaseCast) -> None:
+    berk = people.keys.berk
+    case = case_of(post(berk, form="child-alone", birth_year=""))
+    before = stored(berk)
+    answer = berk.post(reverse("cases:age", args=[case.pk]), {"form": "adult"}, follow=True)
+    assert "meanwhile" in answer.text
+    assert stored(berk) == before
+
+
+def test_joining_takes_the_age_of_who_knows_more() -> None:
+    def joined(before: Form, typed: Form) -> Form:
+        return join(PersonRecord(("Роза",), form=before), PersonRecord(("Роза",), form=typed)).form
+
+    child, adult, unknown = Form.CHILD_ALONE, Form.ADULT, Form.AGE_NOT_KNOWN
+    assert joined(unknown, adult) is adult
+    assert joined(unknown, child) is child
+    assert joined(adult, unknown) is adult
+    assert joined(child, unknown) is child
+    assert joined(child, adult) is child
+    assert joined(adult, child) is child
 
 
 def test_a_name_and_a_next_step_are_enough(people: CaseCast) -> None:

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 @with_keys
 def close(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, typed = case_for(keyring, pk), request.POST or None
-    form, parts = CloseForm(typed), parts_for(keyring, row, typed)
+    parts = parts_for(keyring, row, typed)
     whole = [part.form.is_valid() for part in parts]
+    chosen = next((said for part in parts if part.form.is_valid() and (said := part.reason())), "")
+    form = CloseForm(typed, chosen=chosen)
     if not all(whole) and form.is_bound:
         form.full_clean()
         form.add_error(None, _("Nothing is closed yet: look at what is marked below."))

@@ -17,6 +17,7 @@ from amanjol.casework.cases.record_parts.vital_interest import VitalAct, VitalIn
 from amanjol.casework.cases.tasks import actions as tasking
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.vital_interest import rules
+from amanjol.casework.desk import attachments
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
@@ -65,9 +66,11 @@ def begin_care(*, keyring: Keyring, case: Case, beginning: Beginning) -> None:
         Plan(_("Record, too, that care could not wait for consent."), beginning.second, today),
         Plan(_("Ask for somebody who may consent for the person."), None, today + timedelta(1)),
     )
+    number = 0
     tasks = tuple(str(tasking.write_task(keyring=keyring, case=case, plan=plan).pk) for plan in to_do)
 
     def add(written: Items) -> list[VitalInterest]:
+        nonlocal number
         number = len(cares_of(written.of(VitalInterest))) + 1
         begun = VitalInterest(
             present_moment(), keyring.person, VitalAct.BEGUN, number, beginning.says, beginning.care,
@@ -76,6 +79,7 @@ def begin_care(*, keyring: Keyring, case: Case, beginning: Beginning) -> None:
         return [begun]
 
     change_case(BEGUN, keyring, case, add=add)
+    attachments.care_began(keyring, case, number, frozenset(beginning.care))
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from amanjol.casework.cases.tasks.people import askable
 from amanjol.casework.cases.vital_interest import actions as caring
 from amanjol.casework.cases.vital_interest.forms import AnswerForm, AskedForm, BeginForm, EndForm
 from amanjol.casework.cases.vital_interest.words import cares_in_words
+from amanjol.casework.desk.attachments import resting_on_care
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.given import GivenConsent, nobody_can
 
@@ -124,7 +125,9 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     context.setdefault("begin", _begin_form(keyring, row, person.form))
     context |= {
         "case": row,
+        "person": person,
         "cares": cares,
+        "resting": resting_on_care(keyring, row),
         "answer": AnswerForm(auto_id="answer_%s"),
         "asked": AskedForm(auto_id="asked_%s"),
         "end": EndForm(auto_id="end_%s"),

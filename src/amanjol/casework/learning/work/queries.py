@@ -12,7 +12,7 @@ from amanjol.casework.learning.models import Employer, Livelihood, NamedForLivel
 from amanjol.foundation.journal.queries import entries_about, times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -110,6 +110,14 @@ def livelihoods(keyring: Keyring) -> list[OpenedLivelihood]:
         return ask_on is None, str(ask_on or ""), livelihood.record.now.name.casefold()
 
     return sorted(opened, key=place)
+
+
+def opened_livelihoods(keyring: Keyring, ids: Collection[str]) -> list[OpenedLivelihood]:
+    """Those of these ids that the member may see. One query, none where there is no id. SealBroken."""
+    if not ids:
+        return []
+    rows = livelihoods_visible_to(keyring.member).filter(pk__in=list(ids))
+    return [OpenedLivelihood(row, sealing.open_livelihood(row, keyring)) for row in rows]
 
 
 def due(member: Member, today: date) -> QuerySet[Livelihood]:

@@ -78,6 +78,9 @@ NOT_ALIVE: Final = Sentence(
 CHILD_IS_HEARD: Final = Sentence(
     "A child's wish is heard and counts, but a guardian who was looked into or an appointed representative consents."
 )
+AGE_FIRST: Final = Sentence(
+    "First ask how old the person is: until it is known, they are protected as a child and cannot consent alone."
+)
 NO_RELATIVE: Final = Sentence("A relative who is not the child's guardian cannot consent for the child.")
 NO_GUARDIAN: Final = Sentence("There is no guardian: ask for a representative to be appointed.")
 GUARDIAN_SENTENCES: Final = {
@@ -112,11 +115,11 @@ def _why_not_for_child(form: Form, giver: Giver, guardian: GuardianState) -> Sen
     if giver == Giver.REPRESENTATIVE:
         return None
     if giver == Giver.SELF:
-        return CHILD_IS_HEARD
+        return AGE_FIRST if form == Form.AGE_NOT_KNOWN else CHILD_IS_HEARD
     if giver == Giver.RELATIVE:
         return NO_RELATIVE
-    if form == Form.CHILD_ALONE and guardian == GuardianState.LOOKED_INTO:
-        return NO_GUARDIAN
+    if form != Form.CHILD_WITH_GUARDIAN and guardian == GuardianState.LOOKED_INTO:
+        return AGE_FIRST if form == Form.AGE_NOT_KNOWN else NO_GUARDIAN
     return GUARDIAN_SENTENCES.get(guardian)
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import SENTENCE, load
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.foundation.textfiles.shapes import Choice, Word
 from amanjol.foundation.textfiles.structures import Field, Items, Record
+
+if TYPE_CHECKING:
+    from datetime import date
 
 DATA: Final = Path(__file__).with_name("data")
 
@@ -23,12 +26,28 @@ class Form(StrEnum):
     ADULT = "adult"
     CHILD_WITH_GUARDIAN = "child-with-guardian"
     CHILD_ALONE = "child-alone"
+    AGE_NOT_KNOWN = "age-not-known"
     FAMILY = "family"
     MISSING = "missing"
     DECEASED = "deceased"
 
 
-CHILDREN: Final = frozenset({Form.CHILD_WITH_GUARDIAN, Form.CHILD_ALONE})
+CERTAIN_CHILDREN: Final = frozenset({Form.CHILD_WITH_GUARDIAN, Form.CHILD_ALONE})
+CHILDREN: Final = CERTAIN_CHILDREN | {Form.AGE_NOT_KNOWN}
+"""Who is protected as a child: every rule reads these."""
+AGES: Final = (Form.ADULT, Form.CHILD_WITH_GUARDIAN, Form.CHILD_ALONE, Form.AGE_NOT_KNOWN)
+"""What one press says of somebody who has just come."""
+COMES_OF_AGE: Final = 18
+
+
+def may_be_child(born: int, today: date) -> bool:
+    """Of somebody born in the year `born`: whether some birthday in it leaves them younger than eighteen."""
+    return today.year - born <= COMES_OF_AGE
+
+
+def is_child(born: int, today: date) -> bool:
+    """Whether every birthday in that year leaves them younger than eighteen."""
+    return today.year - born < COMES_OF_AGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,12 @@ class ClosingForm(VersionedForm):
         return typed
 
     @property
+    def reason_in_words(self) -> str:
+        """Empty where nothing is chosen, or where what is chosen says nothing by itself."""
+        why = self.cleaned_data["why"]
+        return "" if why in ("", Reason.OTHER) else str(words.REASONS[Reason(why)])
+
+    @property
     def closing(self) -> ClosingPlan:
         typed = self.cleaned_data
         return ClosingPlan(

@@ -45,6 +45,7 @@ def afterwards(opened: OpenedCase) -> Panel | Unwritten | None:
         "record": record,
         "is_closed": is_closed,
         "wish": showing.wish_in_words(record) if record is not None else "",
+        "times_asked": len(asked.askings),
         "closings": showing.closings_shown(record, opened.keyring)[:1] if record is not None else [],
         "picture": picture_of(asked.askings[-1:]) if asked.askings else None,
     }
@@ -53,10 +54,13 @@ def afterwards(opened: OpenedCase) -> Panel | Unwritten | None:
 
 def closing_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
     form = ClosingForm(typed, offered=contacts.offered())
+    form.fields["why"].help_text = _("With a reason chosen, words can stay empty.")
     return ClosingPart(
         "support/followups/closing_part.html",
         form,
         lambda: actions.write_closing(keyring=keyring, case=case, closing=form.closing),
+        why="why",
+        reason=lambda: form.reason_in_words,
     )
 
 

@@ -42,7 +42,7 @@ REASONS: Final[Mapping[Reason, Any]] = {
     Reason.NO_CONTACT: _("There is no contact any more"),
     Reason.DIED: _("They died"),
     Reason.MISTAKE: _("It was opened by mistake"),
-    Reason.OTHER: _("Another reason, as written above"),
+    Reason.OTHER: _("Another reason, as written below"),
 }
 HELD: Final[Mapping[Held, Any]] = {
     Held.NOTHING: _("Nothing is kept here for them"),

@@ -57,6 +57,11 @@ class OutcomeRow:
         """Where there are words; the newest first."""
         return [cell for cell in self.cells[::-1] if cell.says]
 
+    @property
+    def earlier_said(self) -> list[Cell]:
+        """What was said before the newest."""
+        return self.said[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomePicture:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import attachments, due
 from amanjol.casework.learning.work import asking
-from amanjol.casework.support.participation import actions, alike
+from amanjol.casework.support.participation import actions, alike, day
 from amanjol.casework.support.participation.sheets import courses
 
 
@@ -13,4 +13,5 @@ def enter() -> None:
     attachments.register_after_restricting(actions.leave_to)
     attachments.register_after_opening(actions.open_to_all)
     attachments.register_at_erasing(actions.erase)
+    due.register_day(day.due)
     asking.register(alike.is_alike)

@@ -11,6 +11,7 @@ from amanjol.casework.learning.taking_part.records import Kind, Participation
 from amanjol.casework.support.models import CaseParticipation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -46,6 +47,16 @@ def participations_of(case: Case, keyring: Keyring) -> Participations:
     recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in BEGUN.values())
     opened = opened_of(case, keyring)
     return Participations(opened, recorded > len(opened))
+
+
+def opened_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedParticipation]:
+    """Those of many cases, in one query. SealBroken."""
+    by_id = {case.pk: case for case in cases}
+    opened = []
+    for row in CaseParticipation.objects.filter(case__in=list(by_id)):
+        key = sealing.key_of_case(by_id[row.case_id], keyring)
+        opened.append(OpenedParticipation(row, sealing.open_row(Participation, row, key, keyring)))
+    return opened
 
 
 def opened_of(case: Case, keyring: Keyring) -> list[OpenedParticipation]:

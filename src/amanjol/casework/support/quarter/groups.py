@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.records import Asker
 from amanjol.casework.cases.talks.standing import names_signs
-from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.standards.screening.determinations import Status
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def sex_of(person: PersonRecord) -> Sex:
 def age_of(person: PersonRecord, on: date) -> Age:
     if person.form is Form.FAMILY:
         return Age.FAMILY
-    if person.form in CHILDREN:
+    if person.form in CERTAIN_CHILDREN:
         return Age.CHILD
     years = _years(person, on)
     if years is None:

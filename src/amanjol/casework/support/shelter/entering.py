@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk import attachments, due, rules
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter import day, sheets
+from amanjol.casework.support.shelter.actions.beds import record_care
 from amanjol.casework.support.shelter.actions.erasing import erase_with
 from amanjol.casework.support.shelter.actions.rewrapping import rewrap
 from amanjol.casework.support.shelter.queries import left_to_rewrap
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     attachments.register_sheet(12, sheets.stay)
+    attachments.register_care(record_care, sheets.resting_on_care)
     attachments.register_at_erasing(erase_with, Stay)
     due.register_day(day.due)
     due.register_still_open(day.still_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 from uuid import UUID
 
 from django import forms
@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.cases.forms import age_field
 from amanjol.casework.desk.fields import DatedForm, line, own, text
+from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.support.shelter.actions.beds import BedPlan, Child
 from amanjol.casework.support.shelter.actions.houses import HousePlan
 from amanjol.casework.support.shelter.actions.incidents import Incident
@@ -37,7 +39,7 @@ EMPTY_ROOMS: Final = 2
 MOST_CHILDREN: Final = 4
 OLDEST_CHILD: Final = 18
 _NO_BED: Final = re.compile(r"[\s,;]+")
-ADULT, NOBODY_SAW = "adult", "nobody-saw"
+ADULT, NOBODY_SAW, GROWN_UP = "adult", "nobody-saw", "grown-up"
 
 
 class HouseForm(VersionedForm):
@@ -130,8 +132,12 @@ class BedForm(DatedForm):
     decided = text(_("What speaks for it all the same"), _("In a sentence."), rows=2)
     seen = forms.CharField(required=False, max_length=10_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, houses: Iterable[HouseShown], may_bring: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, houses: Iterable[HouseShown], may_bring: bool, asks_age: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if asks_age:
+            self.fields["age"] = age_field(required=True)
         beds = [bed for house in houses for room in house.rooms for bed in room.beds]
         self.fields["place"].choices = [(bed.value, bed.name) for bed in beds]  # type: ignore[attr-defined]  # a choice field has them
         free = [(bed.value, gettext("Bed %(bed)s") % {"bed": bed.name}) for bed in beds if not bed.guests]
@@ -148,6 +154,10 @@ class BedForm(DatedForm):
             )
 
     @property
+    def age_question(self) -> BoundField | None:
+        return self["age"] if "age" in self.fields else None
+
+    @property
     def child_fields(self) -> list[tuple[BoundField, BoundField, BoundField]]:
         names = ("name", "year", "place")
         return [
@@ -162,6 +172,8 @@ class BedForm(DatedForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if typed.get("age") in CERTAIN_CHILDREN and self.has_children:
+            self.add_error("age", _("Give a child a bed alone. Who came along gets one from their own case."))
         house, places = str(typed.get("place", "")).partition(BETWEEN)[0], [typed.get("place")]
         for number in self._children:
             place = typed.get(f"child-{number}-place")
@@ -192,7 +204,8 @@ class BedForm(DatedForm):
             if typed[f"child-{number}-name"]
         )
         seen = frozenset(typed["seen"].split())
-        return BedPlan(UUID(house), bed, typed["happened_on"], children, seen, typed["decided"])
+        age = Form(typed["age"]) if typed.get("age") else None
+        return BedPlan(UUID(house), bed, typed["happened_on"], children, age, seen, typed["decided"])
 
 
 class _Things(forms.MultipleChoiceField):
@@ -224,15 +237,14 @@ class LeaveForm(forms.Form):
 
 
 class ChildLeavesForm(LeaveForm):
-    """A child who is in the house without anybody grown up of theirs."""
+    """A child who is in the house without anybody grown up of theirs; or somebody whose age nobody has said."""
 
+    WAYS: ClassVar = (
+        (ADULT, _("With an adult, whom we know")),
+        (NOBODY_SAW, _("The child is gone; nobody saw with whom")),
+    )
     way = forms.ChoiceField(
-        label=_("With whom does the child leave?"),
-        choices=[
-            (ADULT, _("With an adult, whom we know")),
-            (NOBODY_SAW, _("The child is gone; nobody saw with whom")),
-        ],
-        widget=forms.RadioSelect,
+        label=_("With whom does the child leave?"), choices=WAYS, widget=forms.RadioSelect
     )
     name = line(_("Who it is"))
     relation = line(_("What they are to the child"))
@@ -246,6 +258,23 @@ class ChildLeavesForm(LeaveForm):
         widget=forms.RadioSelect,
     )
     says = line(_("Whom you told, or what speaks against it"))
+
+    def __init__(self, *args: Any, is_age_open: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_age_open:
+            way: forms.ChoiceField = self.fields["way"]  # type: ignore[assignment]  # as above
+            way.label = _("Is the person a child, and with whom do they leave?")
+            way.choices = [(GROWN_UP, _("The person is 18 or older")), *self.WAYS]
+
+    @property
+    def is_grown_up(self) -> bool:
+        return bool(self.cleaned_data["way"] == GROWN_UP)
+
+    def full_clean(self) -> None:
+        """Of an adult nobody asks whether the guardianship body knows."""
+        if self.data.get(self.add_prefix("way")) == GROWN_UP:
+            self.fields["guardianship"].required = False
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

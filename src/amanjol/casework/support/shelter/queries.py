@@ -33,6 +33,7 @@ OF_STAY: Final = frozenset(
     {
         BEGUN,
         "stay.bed-changed",
+        "stay.care-recorded",
         "stay.left",
         "stay.left-changed",
         "stay.thing-taken-in",

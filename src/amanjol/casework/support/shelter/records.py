@@ -202,7 +202,8 @@ class StayRecord(TimedRecord, frozen=True):
     """`house` is its id; `beds` the beds of this stay, the newest last. `came_with` are ids of the cases of a family.
 
     `alike` is what the worker was warned of, `decided` what they said of it. `reach` and `takes` are what the person
-    left behind of where they go. `acts` says how many entries the journal has of it, `changes` are earlier values.
+    left behind of where they go. `care` is the number of the care without consent that the bed rests on. `acts` says
+    how many entries the journal has of it, `changes` are earlier values.
     """
 
     at: Moment
@@ -218,6 +219,7 @@ class StayRecord(TimedRecord, frozen=True):
     left: Left | None = None
     reach: str = ""
     takes: str = ""
+    care: Number | None = None
     acts: Number = 1
     changes: tuple[Change, ...] = ()
 

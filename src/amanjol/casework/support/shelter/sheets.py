@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amanjol.casework.desk.attachments import Panel, Unwritten
+from amanjol.casework.desk.attachments import Panel, RestsOnCare, Unwritten
 from amanjol.casework.support.shelter.queries import houses_visible_to, stays_of
 
 if TYPE_CHECKING:
+    from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.attachments import OpenedCase
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def stay(opened: OpenedCase) -> Panel | Unwritten | None:
@@ -24,3 +26,17 @@ def stay(opened: OpenedCase) -> Panel | Unwritten | None:
     if opened.may_write and houses_visible_to(opened.keyring.member).exists():
         return Unwritten(_("A bed for tonight"), reverse("support:bed", args=[opened.case.pk]))
     return None
+
+
+def resting_on_care(keyring: Keyring, case: Case) -> list[RestsOnCare]:
+    """The stays that rest on care without consent. SealBroken."""
+    return [
+        RestsOnCare(
+            stay.record.care,
+            _("Bed %(bed)s, since %(day)s")
+            % {"bed": stay.record.bed, "day": f"{stay.record.since:%d.%m.%Y}"},
+            reverse("support:stay", args=[case.pk, stay.row.pk]),
+        )
+        for stay in stays_of(case, keyring).stays
+        if stay.record.care is not None
+    ]

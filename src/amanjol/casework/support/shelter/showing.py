@@ -9,7 +9,7 @@ from uuid import UUID
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.earlier_words import earlier_of
-from amanjol.casework.standards.people.forms import CHILDREN
+from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.support.shelter import words
 from amanjol.casework.support.shelter.actions.leaving import grown_up_beside
 from amanjol.casework.support.shelter.queries import houses_visible_to, open_house, stays_of, stays_with
@@ -66,6 +66,11 @@ class StayShown:
     is_child_alone: bool
     are_fewer: bool
     earlier: list[EarlierShown]
+
+    @property
+    def is_age_open(self) -> bool:
+        """Nobody has said whether the person is a child."""
+        return self.person.form is Form.AGE_NOT_KNOWN
 
     @property
     def children_here(self) -> list[RelativeShown]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from amanjol.casework.standards.people.forms import CHILDREN
+from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.support.shelter import words
 from amanjol.casework.support.shelter.queries import guests_in, stays_with
 from amanjol.casework.support.shelter.records import Way
@@ -29,10 +29,11 @@ BETWEEN: str = ":"
 
 @dataclass(frozen=True, slots=True)
 class GuestShown:
-    """`is_child`: by the form of the person. `is_today`: came today."""
+    """`is_child`, `may_be_child`: by the form of the person. `is_today`: came today."""
 
     guest: Guest
     is_child: bool
+    may_be_child: bool
     is_today: bool
 
     @property
@@ -109,8 +110,11 @@ def tonight(houses: Iterable[OpenedHouse], keyring: Keyring) -> list[HouseShown]
 def _rooms(house: OpenedHouse, guests: list[Guest], today: date) -> list[RoomShown]:
     in_bed: dict[str, list[GuestShown]] = {}
     for guest in guests:
-        is_child = guest.person is not None and guest.person.form in CHILDREN
-        in_bed.setdefault(guest.in_bed.bed, []).append(GuestShown(guest, is_child, guest.in_bed.on == today))
+        form = guest.person.form if guest.person is not None else None
+        shown = GuestShown(
+            guest, form in CERTAIN_CHILDREN, form is Form.AGE_NOT_KNOWN, guest.in_bed.on == today
+        )
+        in_bed.setdefault(guest.in_bed.bed, []).append(shown)
     return [
         RoomShown(
             room.name,

@@ -12,11 +12,13 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.groups import actions as groups
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.record_parts.vital_interest import Care, WhyNobody
 from amanjol.casework.cases.records import GroupRecord, PersonRecord
 from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, open_case
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
+from amanjol.casework.cases.vital_interest.actions import Beginning, begin_care
 from amanjol.casework.standards.people.forms import Form
-from amanjol.casework.support.shelter.actions import beds
+from amanjol.casework.support.shelter.actions import beds, leaving
 from amanjol.casework.support.shelter.actions.beds import BedPlan, Child, ToDecide
 from amanjol.casework.support.shelter.records import Basis, Likeness
 from amanjol.casework.support.shelter.writing import BedTaken
@@ -69,6 +71,119 @@ def test_three_presses_lead_from_a_case_into_a_bed(people: HouseCast) -> None:
     (guest,) = in_beds(people.dana)["4"]
     assert guest.case is not None
     assert (guest.case.pk, guest.agrees) == (case.pk, True)
+
+
+def begin_bed_care(people: HouseCast, case: Case, *care: Care) -> None:
+    second = keyring_of(people.dana).member
+    begin_care(
+        keyring=keyring_of(people.berk),
+        case=again(case),
+        beginning=Beginning(care or (Care.BED,), WhyNobody.CANNOT_ANSWER, "Без сознания", second),
+    )
+
+
+@pytest.mark.parametrize("is_care_first", [True, False])
+def test_a_bed_and_the_care_that_it_rests_on_lead_to_each_other(
+    people: HouseCast, is_care_first: bool
+) -> None:
+    case = open_case(people.berk, OTHER)
+    if is_care_first:
+        begin_bed_care(people, case, Care.DOCTOR, Care.BED)
+    stay = give(people.berk, people, case, "4")
+    if not is_care_first:
+        assert record_of(people.berk, case, stay).care is None
+        begin_bed_care(people, case)
+    record = record_of(people.berk, case, stay)
+    assert (record.care, record.basis) == (1, Basis.VITAL_INTEREST if is_care_first else Basis.NOTHING_YET)
+    assert not stays(people.berk, case).are_fewer
+    page, care = reverse("support:stay", args=[case.pk, stay.pk]), reverse("cases:vital_care", args=[case.pk])
+    assert f'href="{care}#care-1"' in people.berk.get(page).text
+    on_care = people.berk.get(care).text
+    assert f'href="{page}"' in on_care
+    assert 'id="care-1"' in on_care
+
+
+def test_a_bed_rests_on_no_care_but_that_of_a_bed(people: HouseCast) -> None:
+    case = open_case(people.berk, OTHER)
+    begin_bed_care(people, case, Care.DOCTOR)
+    stay = give(people.berk, people, case, "4")
+    begin_bed_care(people, case, Care.SAFETY)
+    assert record_of(people.berk, case, stay).care is None
+    assert (
+        reverse("support:stay", args=[case.pk, stay.pk])
+        not in people.berk.get(reverse("cases:vital_care", args=[case.pk])).text
+    )
+
+
+UNKNOWN = PersonRecord(("Керим",), form=Form.AGE_NOT_KNOWN)
+
+
+def form_now(people: HouseCast, case: Case) -> Form:
+    return sealing.open_person(again(case).person, keyring_of(people.berk)).form
+
+
+def test_the_house_asks_how_old_somebody_is_before_the_bed(people: HouseCast) -> None:
+    case = open_case(people.berk, UNKNOWN)
+    assert "Is the person a child?" in people.berk.get(reverse("support:bed", args=[case.pk])).text
+    before = stored(people.berk)
+    answer = press_bed(people, case, "4")
+    assert "Say whether the person is a child." in answer.text
+    with pytest.raises(beds.AgeNotAsked):
+        give(people.berk, people, case, "4")
+    assert (stored(people.berk), form_now(people, case)) == (before, Form.AGE_NOT_KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("form", "in_picture", "leaves_alone"),
+    [
+        (Form.ADULT, "", True),
+        (Form.CHILD_ALONE, "child", False),
+        (Form.AGE_NOT_KNOWN, "age not known", False),
+    ],
+)
+def test_one_press_says_the_age_and_gives_the_bed(
+    people: HouseCast, form: Form, in_picture: str, leaves_alone: bool
+) -> None:
+    """That it cannot be told is an answer: no bed waits, and they are protected as a child."""
+    case = open_case(people.berk, UNKNOWN)
+    assert press_bed(people, case, "4", age=form.value).status_code == 302
+    assert form_now(people, case) is form
+    (stay,) = stays(people.berk, case).stays
+    house = people.berk.get(reverse("support:house", args=[people.house.pk])).text
+    beside_name = house[house.index(UNKNOWN.name) :].split("<small>", 1)[1].split("</small>", 1)[0]
+    assert " ".join(beside_name.split()) == " · ".join(filter(None, (in_picture, "first night")))
+    people.berk.post(reverse("support:leave", args=[case.pk, stay.row.pk]))
+    assert record_of(people.berk, case, stay.row).is_over is leaves_alone
+
+
+def test_somebody_who_says_that_they_are_grown_up_leaves_in_one_press(people: HouseCast) -> None:
+    case = open_case(people.berk, UNKNOWN)
+    stay = give(people.berk, people, case, "4", age=Form.AGE_NOT_KNOWN)
+    page = people.berk.get(reverse("support:stay", args=[case.pk, stay.pk])).text
+    assert "The person is 18 or older" in page
+    people.berk.post(reverse("support:leave", args=[case.pk, stay.pk]), {"way": "grown-up"})
+    left = record_of(people.berk, case, stay).left
+    assert left is not None
+    assert (left.adult, left.guardianship) == (None, None)
+    assert form_now(people, case) is Form.ADULT
+
+
+def test_a_child_does_not_leave_as_a_grown_up(people: HouseCast) -> None:
+    case = open_case(people.berk, PersonRecord(("Керим",), form=Form.CHILD_ALONE))
+    stay = give(people.berk, people, case, "4")
+    people.berk.post(reverse("support:leave", args=[case.pk, stay.pk]), {"way": "grown-up"})
+    assert not record_of(people.berk, case, stay).is_over
+    with pytest.raises(leaving.NeedsAdult):
+        leaving.leave(keyring=keyring_of(people.berk), case=case, stay=stay.pk, is_grown_up=True)
+    assert form_now(people, case) is Form.CHILD_ALONE
+
+
+def test_children_who_came_along_are_of_nobody_who_is_a_child(people: HouseCast) -> None:
+    case = open_case(people.berk, UNKNOWN)
+    along = {"child-1-name": "Мерген"}
+    answer = press_bed(people, case, "4", age="child-alone", **along)
+    assert "Give a child a bed alone." in answer.text
+    assert press_bed(people, case, "4", age="adult", **along).status_code == 302
 
 
 def test_a_bed_that_somebody_has_is_given_to_nobody_else(people: HouseCast) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Status
-from amanjol.casework.cases.records import Level
+from amanjol.casework.cases.records import Level, Note
 from amanjol.casework.cases.tests.case_cast import open_case
-from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.cases.tests.pages import path, verbs, written
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.standards.afterwards.paper import packaged_leaving_paper
 from amanjol.casework.support.followups import actions
@@ -83,6 +83,29 @@ def test_the_page_as_it_stands_with_a_reason_alone_closes_the_case(people: Follo
     assert people.berk.post(path("close", case), as_it_stands).status_code == 302
     assert fresh(case).status == Status.CLOSED
     assert not FollowUp.objects.filter(case=case).exclude(due_on=None).exists()
+
+
+def test_why_is_asked_once(people: FollowUpCast, case: Case) -> None:
+    """A reason that is chosen stands as the note; whoever types words has these there."""
+    page = people.berk.get(path("close", case)).text
+    assert page.index('name="why"') < page.index('name="reason"') < page.index('name="danger"')
+    assert page.count('name="why"') == page.count('name="reason"') == 1
+    assert people.berk.post(path("close", case), {"why": "moved"}).status_code == 302
+    assert [note.text for note in written(people.berk, fresh(case), Note)][-1] == "They moved away"
+    other = open_case(people.berk, MERET)
+    people.berk.post(path("close", other), {"why": "moved", "reason": "К сестре"})
+    assert [note.text for note in written(people.berk, fresh(other), Note)][-1] == "К сестре"
+
+
+@pytest.mark.parametrize("typed", [{"why": ""}, {"why": "other"}, {"why": "other", "reason": " "}])
+def test_no_case_is_closed_without_any_word_of_why(
+    people: FollowUpCast, case: Case, typed: dict[str, str]
+) -> None:
+    """Another reason says nothing by itself."""
+    answer = people.berk.post(path("close", case), typed)
+    assert answer.status_code == 200
+    assert "Write why the case is closed." in answer.text
+    assert fresh(case).status == Status.OPEN
 
 
 def test_what_nobody_answers_yet_stops_nobody_and_stands_there_as_missing(

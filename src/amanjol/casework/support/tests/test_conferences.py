@@ -6,13 +6,16 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.urls import reverse
 
 from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.models import Task
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
+from amanjol.casework.support.conferences.queries import of_case
 from amanjol.casework.support.conferences.records import Participant, State
+from amanjol.casework.support.demo import write_demo_conference
 from amanjol.casework.support.tests.conference_cast import (
     DECISION,
     PLAN,
@@ -76,6 +79,19 @@ def test_who_works_here_hears_what_is_needed_once_support_is_consented_to(people
     maral, leyla, _teacher = opened(people).record.participants
     assert heard(people, maral).may == tuple(FieldGroup)
     assert heard(people, leyla).may == ()
+
+
+def test_at_the_conference_of_the_demo_colleagues_and_the_office_hear_what_they_may(people: Scene) -> None:
+    keyring = keyring_of(people.berk)
+    write_demo_conference(keyring, people.case, TODAY)
+    of_demo = of_case(people.case, keyring).conferences[-1]
+    assert of_demo.record.about == "Где жить и как вернуть паспорт"
+    colleague, office = of_demo.record.participants
+    assert heard(people, colleague).may == tuple(FieldGroup)
+    assert heard(people, office).may == (FieldGroup.NAME, FieldGroup.HELP)
+    page = people.berk.get(reverse("support:conference", args=[people.case.pk, of_demo.row.pk])).text
+    assert page.count("May hear:") == 2
+    assert "Служба занятости (вымышленная)" in page
 
 
 def test_a_consent_that_was_withdrawn_lets_nobody_hear(people: Scene) -> None:

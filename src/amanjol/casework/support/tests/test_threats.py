@@ -21,6 +21,7 @@ from amanjol.casework.support.threats import actions, queries, rules
 from amanjol.casework.support.threats.actions import Told
 from amanjol.casework.support.threats.records import Kind, Step
 from amanjol.casework.support.threats.urls import urlpatterns
+from amanjol.casework.support.threats.words import KINDS, STEPS
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
@@ -78,6 +79,21 @@ def test_it_stands_first_until_a_supervisor_took_a_step(people: ThreatCast) -> N
     answer = opened(people.berk, people.threat).record.answers[0]
     assert (answer.steps, answer.says) == ((Step.SPOKEN, Step.TWO), "Ходит с Фаридой")
     assert "Ходит с Фаридой" in people.berk.get(path("threat", people.threat)).text
+
+
+def test_whoever_sits_beside_reads_nothing_of_threats(people: ThreatCast) -> None:
+    """Neither which kinds there are, nor what was written, by whom, nor which steps can be taken."""
+    kinds, steps = [str(word) for word in KINDS.values()], [str(word) for word in STEPS.values()]
+    pages = (reverse("support:threats"), path("threat", people.threat))
+    before = [people.dana.get(page).text for page in pages]
+    assert all(any(word in page for page in before) for word in (*kinds, *steps, SAYS))
+    people.dana.post("/desk/cases/discreet/")
+    for page in (people.dana.get(page).text for page in pages):
+        assert "Not shown now." in page
+        assert [word for word in (*kinds, *steps, SAYS) if word in page] == []
+    assert write(people.dana, {"says": "Звонил ещё раз"}).status_code == 302
+    people.dana.post("/desk/cases/discreet/")
+    assert SAYS in people.dana.get(pages[1]).text
 
 
 def test_what_happens_since_brings_it_back(people: ThreatCast) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
 from amanjol.casework.support.threats import actions, queries, rules
 from amanjol.casework.support.threats.forms import AnswerForm, EraseForm, SinceForm, ThreatForm
@@ -120,6 +121,7 @@ def _write(request: HttpRequest, member: Member, keyring: Keyring | None, case: 
         "form": form,
         "case": case,
         "lines": _lines(listed, member),
+        "discreet": is_discreet(request),
         "missing": queries.missing(member) if keyring is not None else 0,
         "is_locked": settle(request).state is KeysState.LOCKED,
         "waiting": queries.unanswered(member).count() if keyring is None else 0,
@@ -212,6 +214,7 @@ def _page(
     names = names_of(by | set(record.told), organisation)
     context = {
         "threat": opened.row,
+        "discreet": is_discreet(request),
         "record": record,
         "is_proven": opened.is_proven,
         "is_older": bool(queries.older([opened])),

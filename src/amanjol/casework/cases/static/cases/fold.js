@@ -12,9 +12,12 @@
     sheet.classList.toggle("is-folded", isFolded);
     sheet.querySelector(".fold")?.setAttribute("aria-expanded", String(!isFolded));
   };
-  // How much there is beneath a heading: rows, for those who wait to be dealt with.
-  const amountOf = (/** @type {HTMLElement} */ sheet) =>
-    sheet.querySelectorAll(":scope > .rows > li, :scope > .unwritten > a").length;
+  // How much there is beneath a heading: what the sheet says of itself, else its rows, for those who wait to be dealt with.
+  const amountOf = (/** @type {HTMLElement} */ sheet) => {
+    const said = /** @type {HTMLElement | null} */ (sheet.querySelector(":scope > [data-amount]"));
+    if (said) return Number(said.dataset.amount) || (said.dataset.amount || "").trim().replace(/^0$/, "");
+    return sheet.querySelectorAll(":scope > .rows > li, :scope > .unwritten > a").length;
+  };
   const make = (/** @type {HTMLElement} */ sheet) => {
     const heading = headingOf(sheet);
     if (!heading || heading.querySelector(".fold")) return;

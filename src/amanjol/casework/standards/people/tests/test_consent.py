@@ -7,14 +7,24 @@ from typing import Any
 import pytest
 
 from amanjol.casework.standards.people.consent import (
+    AGE_FIRST,
     Assent,
     CannotConsent,
     Consent,
     Giver,
     GuardianState,
     why_not,
+    why_not_refuse,
 )
-from amanjol.casework.standards.people.forms import CHILDREN, DATA, FORMS, Form, packaged_forms
+from amanjol.casework.standards.people.forms import (
+    CHILDREN,
+    DATA,
+    FORMS,
+    Form,
+    is_child,
+    may_be_child,
+    packaged_forms,
+)
 from amanjol.foundation.seals.canonical import from_bytes, to_bytes
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
@@ -24,7 +34,7 @@ EVERY = list(product(Form, Giver, GuardianState, Assent))
 
 
 def test_consent_is_possible_in_exactly_these_ways():
-    """All 600 combinations: an adult alone; for a child a representative, or a guardian who was looked into."""
+    """All 700 combinations: an adult alone; for a child a representative, or a guardian who was looked into."""
     heard = (Assent.AGREES, Assent.TOO_YOUNG_TO_SAY)
     possible = {(Form.ADULT, Giver.SELF, guardian, assent) for guardian in GuardianState for assent in Assent}
     possible |= {
@@ -36,8 +46,25 @@ def test_consent_is_possible_in_exactly_these_ways():
     possible |= {
         (Form.CHILD_WITH_GUARDIAN, Giver.GUARDIAN, GuardianState.LOOKED_INTO, assent) for assent in heard
     }
-    assert len(EVERY) == 600
+    assert len(EVERY) == 700
     assert {way for way in EVERY if why_not(*way) is None} == possible
+
+
+@pytest.mark.parametrize("assent", list(Assent))
+def test_whose_age_is_not_known_cannot_consent_alone(assent: Assent) -> None:
+    """They are protected as a child, and a guardian speaks for no adult: whoever asks hears what to ask first."""
+    for guardian in GuardianState:
+        assert why_not(Form.AGE_NOT_KNOWN, Giver.SELF, guardian, assent) == AGE_FIRST
+    assert why_not(Form.AGE_NOT_KNOWN, Giver.GUARDIAN, GuardianState.LOOKED_INTO, assent) == AGE_FIRST
+    assert why_not_refuse(Form.AGE_NOT_KNOWN, Giver.SELF, GuardianState.NONE) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "may_be", "is_one"), [(17, True, True), (18, True, False), (19, False, False)]
+)
+def test_what_a_year_of_birth_says(age: int, may_be: bool, is_one: bool) -> None:
+    """In the year in which somebody becomes eighteen, a year alone says neither."""
+    assert (may_be_child(DAY.year - age, DAY), is_child(DAY.year - age, DAY)) == (may_be, is_one)
 
 
 def test_the_bare_text_of_a_choice_decides_the_same():

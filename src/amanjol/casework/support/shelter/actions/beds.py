@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.vital_interest import Care, VitalInterest, cares_of, has_consented
 from amanjol.casework.cases.records import PersonRecord
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOVED: Final = "stay.bed-changed"
+CARE_RECORDED: Final = "stay.care-recorded"
 BEDS_CHANGED: Final = "house.beds-changed"
 
 
@@ -53,12 +54,16 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class BedPlan:
-    """`seen` are the warnings that the worker saw, as `Warnings.codes`; `decided` what they say of them."""
+    """`age` is an adult, a child, or that it cannot be told, where it was not known yet.
+
+    `seen` are the warnings that the worker saw, as `Warnings.codes`; `decided` what they say of them.
+    """
 
     house: UUID
     bed: str
     on: date | None = None
     children: tuple[Child, ...] = ()
+    age: Form | None = None
     seen: frozenset[str] = frozenset()
     decided: str = ""
 
@@ -85,6 +90,10 @@ class ToDecide(Exception):
         self.warnings = warnings
 
 
+class AgeNotAsked(Exception):
+    """Nobody has said whether the person is a child: it is asked before the bed. That it cannot be told is enough."""
+
+
 class InHouseAlready(Exception):
     """The person has a bed; another one is given in its place by `move`."""
 
@@ -93,10 +102,11 @@ class InHouseAlready(Exception):
 def give_bed(*, keyring: Keyring, case: Case, plan: BedPlan) -> Stay:
     """From `plan.on`, today if no day is said, with a case and a stay for each child who came along.
 
-    ToDecide; BedTaken; InHouseAlready; OlderCopy; PermissionDenied, also for children of a restricted person, whose
-    cases would say more than hers; Closed; SealBroken; days.NotThen; canonical.NotCanonical.
+    AgeNotAsked; ToDecide; BedTaken; InHouseAlready; OlderCopy; PermissionDenied, also for children of a restricted
+    person, whose cases would say more than hers; Closed; SealBroken; days.NotThen; canonical.NotCanonical.
     """
     days.check(plan.on)
+    _ask_age(keyring, case, plan)
     row = case_to_write_in(keyring, case.pk)
     if plan.children and row.person.is_restricted:
         raise PermissionDenied
@@ -109,10 +119,12 @@ def give_bed(*, keyring: Keyring, case: Case, plan: BedPlan) -> Stay:
     on, pk = plan.on or timezone.localdate(), uuid.uuid4()
     house.put_in(pk, plan.bed, on)
     children = [(_case_of(keyring, row, child), child) for child in plan.children]
+    basis, care = _basis_of(keyring, row)
     family = [str(row.pk), *(str(of.pk) for of, _child in children)]
     record = StayRecord(
-        now(), keyring.person, str(house.row.pk), _basis_of(keyring, row), (_given(keyring, plan.bed, on),),
+        now(), keyring.person, str(house.row.pk), basis, (_given(keyring, plan.bed, on),),
         tuple(family[1:]), tuple(alike.seen for alike in warnings.alike), plan.decided if warnings.codes else "",
+        care=care,
     )  # fmt: skip
     stay = new_stay(keyring, row, pk, record, BEGUN)
     for of, child in children:
@@ -154,6 +166,15 @@ def move(*, keyring: Keyring, case: Case, stay: UUID, plan: BedPlan) -> bool:
     for changed in houses.values():
         changed.finish(BEDS_CHANGED)
     return True
+
+
+def _ask_age(keyring: Keyring, case: Case, plan: BedPlan) -> None:
+    """Before the case is locked: whoever needs both asks for the person first."""
+    if sealing.open_person_of(case, keyring).form is not Form.AGE_NOT_KNOWN:
+        return
+    if plan.age is None:
+        raise AgeNotAsked
+    working.answer_age(keyring=keyring, person=case.person, form=plan.age)
 
 
 def _warnings(
@@ -207,12 +228,26 @@ def _given(keyring: Keyring, bed: str, on: date) -> BedGiven:
     return BedGiven(now(), keyring.person, bed, on)
 
 
-def _basis_of(keyring: Keyring, case: Case) -> Basis:
-    """Written down, and asked for afterwards: no bed waits for it."""
+@transaction.atomic
+def record_care(keyring: Keyring, case: Case, number: int, care: frozenset[str]) -> None:
+    """Care without consent began: the bed that the person has rests on it from now on. OlderCopy; SealBroken."""
+    current = stays_of(case, keyring).now
+    if current is None or Care.BED not in care or current.record.basis is Basis.CONSENT:
+        return
+    writing = StayInWriting(keyring, case.pk, current.row.pk)
+    writing.record = replace(writing.record, care=number)
+    writing.finish(CARE_RECORDED)
+
+
+def _basis_of(keyring: Keyring, case: Case) -> tuple[Basis, int | None]:
+    """Written down, and asked for afterwards: no bed waits for it. With the number of the care that it rests on."""
     items = Items(case, sealing.open_case(case, keyring), keyring)
     form = sealing.open_person(case.person, keyring).form
     if has_consented(form, items.of(GivenConsent), timezone.localdate(), country_here()):
-        return Basis.CONSENT
-    cares = cares_of(items.of(VitalInterest))
-    has_care = any(care.ended is None and Care.BED in care.begun.care for care in cares)
-    return Basis.VITAL_INTEREST if has_care else Basis.NOTHING_YET
+        return Basis.CONSENT, None
+    running = [
+        care.begun.number
+        for care in cares_of(items.of(VitalInterest))
+        if care.ended is None and Care.BED in care.begun.care
+    ]
+    return (Basis.VITAL_INTEREST, running[-1]) if running else (Basis.NOTHING_YET, None)

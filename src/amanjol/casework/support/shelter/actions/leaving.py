@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.cases.tasks import actions as tasks
-from amanjol.casework.standards.people.forms import CHILDREN
+from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.support.shelter.actions.beds import BEDS_CHANGED
 from amanjol.casework.support.shelter.queries import stays_of
 from amanjol.casework.support.shelter.records import Adult, Guardianship, Left
@@ -57,13 +58,17 @@ def leave(
     back: Collection[int] = (),
     with_children: bool = True,
     child: ChildLeaves | None = None,
+    is_grown_up: bool = False,
 ) -> None:
     """Today; `back` are the numbers of what was given back. Nothing happens to a stay that is over.
 
-    Children who came along leave too, unless `with_children` says that they stay. NeedsAdult; NoSuchStay; OlderCopy;
-    PermissionDenied; SealBroken. Of a closed case, too: nobody is kept.
+    `is_grown_up` is said of somebody whose age was not known. Children who came along leave too, unless
+    `with_children` says that they stay. NeedsAdult; NoSuchStay; OlderCopy; PermissionDenied; SealBroken. Of a closed
+    case, too: nobody is kept.
     """
     today = timezone.localdate()
+    if is_grown_up:
+        working.answer_age(keyring=keyring, person=case.person, form=Form.ADULT)
     writing = StayInWriting(keyring, case.pk, stay, even_closed=True)
     if writing.record.is_over:
         return

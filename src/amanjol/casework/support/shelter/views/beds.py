@@ -18,7 +18,7 @@ from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.showing import note_listed
-from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.support.shelter import queries, rules, words
 from amanjol.casework.support.shelter.actions import beds
 from amanjol.casework.support.shelter.forms import BedForm
@@ -52,8 +52,10 @@ def bed(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         raise Closed
     stay, person = queries.stays_of(row, keyring).now, sealing.open_person(row.person, keyring)
     houses = tonight(queries.houses_of(keyring), keyring)
-    may_bring = stay is None and not row.person.is_restricted and person.form not in CHILDREN
-    form = BedForm(request.POST if request.method == "POST" else None, houses=houses, may_bring=may_bring)
+    may_bring = stay is None and not row.person.is_restricted and person.form not in CERTAIN_CHILDREN
+    asks_age = stay is None and person.form is Form.AGE_NOT_KNOWN
+    typed = request.POST if request.method == "POST" else None
+    form = BedForm(typed, houses=houses, may_bring=may_bring, asks_age=asks_age)
     context: dict[str, Any] = {"to_decide": None, "matches": []}
     if form.is_valid():
         plan = form.plan
@@ -69,6 +71,9 @@ def bed(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         except BedTaken:
             form.add_error("place", _("Somebody was given this bed a moment ago. Choose another one."))
             houses = tonight(queries.houses_of(keyring), keyring)
+        except beds.AgeNotAsked:
+            messages.error(request, _("A colleague wrote meanwhile that the age is not known. Say it first."))
+            return redirect("support:bed", pk=pk)
         except beds.InHouseAlready:
             messages.error(request, _("A colleague gave a bed a moment ago."))
             return redirect("cases:case", pk=pk)

@@ -58,16 +58,18 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
     if opened.record.is_over:
         return redirect("support:stay", pk=pk, stay=stay)
     form: LeaveForm
-    if shown_stay(keyring, row, opened).is_child_alone:
-        form = ChildLeavesForm(request.POST, record=opened.record)
+    standing = shown_stay(keyring, row, opened)
+    if standing.is_child_alone:
+        form = ChildLeavesForm(request.POST, record=opened.record, is_age_open=standing.is_age_open)
     else:
         form = LeaveForm(request.POST, record=opened.record)
     if not form.is_valid():
         return _page(request, keyring, row, opened, leave_form=form)
-    child = form.leaving if isinstance(form, ChildLeavesForm) else None
+    is_grown_up = isinstance(form, ChildLeavesForm) and form.is_grown_up
+    child = form.leaving if isinstance(form, ChildLeavesForm) and not is_grown_up else None
     try:
         leaving.leave(
-            keyring=keyring, case=row, stay=stay, back=form.numbers, child=child,
+            keyring=keyring, case=row, stay=stay, back=form.numbers, child=child, is_grown_up=is_grown_up,
             with_children=not form.cleaned_data["children_stay"],
         )  # fmt: skip
     except leaving.NeedsAdult:
@@ -170,7 +172,11 @@ def _page(
     """What is wrong stands in its form on the page, with all that was typed."""
     record, standing = opened.record, shown_stay(keyring, row, opened)
     may_work = rules.can_work(keyring.member)
-    leave_form = ChildLeavesForm if standing.is_child_alone else LeaveForm
+    leave_form = (
+        ChildLeavesForm(record=record, is_age_open=standing.is_age_open, auto_id="leave_%s")
+        if standing.is_child_alone
+        else LeaveForm(record=record, auto_id="leave_%s")
+    )
     context: dict[str, Any] = {
         "case": row,
         "stay": opened,
@@ -179,7 +185,7 @@ def _page(
         "discreet": is_discreet(request),
         "may_work": may_work,
         "may_write": may_work and row.status == Status.OPEN,
-        "leave_form": leave_form(record=record, auto_id="leave_%s"),
+        "leave_form": leave_form,
         "where_form": WhereForm.of(record),
         "thing_form": ThingForm(auto_id="thing_%s"),
         "refused": next(iter(forms), ""),
