@@ -17,8 +17,11 @@ class ComplaintsConfig(AppConfig):
     verbose_name = _("Complaints")
 
     def ready(self) -> None:
+        from amanjol.casework.complaints.panels import gaps_panel  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
+        panels.register_account_panel(gaps_panel)
         menu.register(
             menu.MenuItem(
                 label=_("Complaints"),

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from amanjol.casework.complaints.records import ComplaintRecord
     from amanjol.foundation.organisations.models import Member
 
+NAMES: Final = "cases.supervise"
+"""Who may name receivers; where nobody may, no complaint is expected."""
 LEAST_READERS: Final = 1
 """So many have to be left who are not accused; where nobody is, the second organisation reads it."""
 
 
 def can_name(member: Member) -> bool:
     """Name receivers, and choose the second organisation."""
-    return member.may("cases.supervise")
+    return member.may(NAMES)
 
 
 def can_receive(member: Member) -> bool:
@@ -27,6 +29,11 @@ def can_receive(member: Member) -> bool:
 def can_watch(member: Member) -> bool:
     """See how many are overdue, and nothing else of them."""
     return can_name(member) and member.account.is_active and member.left_on is None
+
+
+def can_see_gaps(member: Member) -> bool:
+    """Learn that somebody has to be named: who names, and who invites and gives roles."""
+    return can_name(member) or member.may("members.manage")
 
 
 def can_type_in(member: Member) -> bool:
