@@ -194,6 +194,19 @@ def end(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpRe
 
 @require_POST
 @for_receivers
+def erase(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
+    opened = _opened(request, member, keys, pk)
+    try:
+        working.erase(opened=opened, today=timezone.localdate())
+    except working.NotAllowed:
+        messages.error(request, _("This is not to be done with this complaint."))
+        return no_act(redirect("complaints:complaint", pk=pk))
+    messages.success(request, _("It is gone for good, with its answer."))
+    return redirect("complaints:complaints")
+
+
+@require_POST
+@for_receivers
 def hand_over(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
     opened = _opened(request, member, keys, pk)
     form = PersonForm(request.POST, people=working.may_take_over(opened), prefix="over")
@@ -277,6 +290,8 @@ def _page(
         "readers": readers,
         "is_overdue": queries.is_overdue(opened.row, timezone.localdate()),
         "may_end": rules.may_be_ended(record),
+        "erasable_from": (erasable_from := rules.erasable_from(record)),
+        "may_erase": erasable_from is not None and erasable_from <= timezone.localdate(),
         "step_form": sent if isinstance(sent, StepForm) else StepForm(auto_id="step_%s"),
         "pass_on_form": sent
         if isinstance(sent, PassOnForm)
