@@ -18,8 +18,14 @@ class ComplaintsConfig(AppConfig):
     verbose_name = _("Complaints")
 
     def ready(self) -> None:
+        from amanjol.casework.complaints.models import Complaint, Letterbox, Seal  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.complaints.panels import gaps_panel  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
+        attachments.register_erasable(Complaint, Letterbox, Seal)
+        panels.register_account_panel(gaps_panel)
         menu.register(
             menu.MenuItem(
                 label=_("Complaints"),

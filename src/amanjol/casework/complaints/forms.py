@@ -14,7 +14,7 @@ from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, text
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from enum import StrEnum
 
     from amanjol.casework.complaints.receiving import Person
@@ -73,11 +73,12 @@ class ComplaintForm(forms.Form):
         said: Mapping[str, str],
         is_paper: bool = False,
         has_second: bool = True,
+        not_taken: Collection[Accused] = (),
         **kwargs: Any,
     ) -> None:
-        """`has_second`: whether another organisation reads what nobody of this one may."""
+        """`has_second`: whether another organisation reads what nobody of this one may. `not_taken`: about whom not."""
         super().__init__(*args, **kwargs)
-        self.said, self._has_second = said, has_second
+        self.said, self._has_second, self._not_taken = said, has_second, not_taken
         self._choices: dict[str, list[tuple[str, str]]] = {}
         replies = [pair for pair in REPLIES if not is_paper or pair[0] in ON_PAPER]
         for name, choices in (
@@ -122,6 +123,14 @@ class ComplaintForm(forms.Form):
             reach=typed["reach"] if reply is Reply.PERSON else "",
         )
 
+    def _about_whom(self) -> str:
+        """With those about whom nothing can be taken, before it is written."""
+        parts = [self.said["accused_help"]]
+        if self._not_taken:
+            whom = "; ".join(self.said[key] for accused, key in ACCUSED if accused in self._not_taken)
+            parts.append(self.said["not_taken_about"].format(whom=whom))
+        return " ".join(parts)
+
     def questions(self) -> list[Question]:
         """In the order in which they are asked."""
         said = self.said
@@ -131,7 +140,7 @@ class ComplaintForm(forms.Form):
             self._question(
                 "subject", said["ask_subject"], "" if self._has_second else said["staff_not_here"]
             ),
-            self._question("accused", said["ask_accused"], said["accused_help"]),
+            self._question("accused", said["ask_accused"], self._about_whom()),
             self._question("name", said["ask_name"], said["name_help"]),
             self._question("words", said["ask_words"], said["words_help"], is_long=True),
             self._question("further", said["ask_further"], said["further_help"]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from amanjol.foundation.web.privacy import Column
 
-_KEPT = "until the receivers have ended it and a review decides, as cases"
-_ERASED = "with the row; its key goes, so that what is sealed cannot be opened again"
+_KEPT = "for the time that the file of its words says, after its end; then one of its readers erases it"
+_ERASED = "with the row, its seals and its letterbox; an older backup brings none of them back"
 _NAMED = "as long as the member receives complaints and has this key"
 
 TENANT_TABLES = (

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.complaints import rules, witnesses
 from amanjol.casework.complaints.models import (
@@ -19,7 +20,7 @@ from amanjol.casework.complaints.receiving import Person
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.keys.circles.queries import is_compared
-from amanjol.foundation.organisations.queries import members_of, organisations
+from amanjol.foundation.organisations.queries import members_of, organisations, organisations_where_may
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
+
+
+class Gap(StrEnum):
+    """What an organisation lacks to take every complaint about itself."""
+
+    NOBODY_HERE = "nobody-here"
+    NO_SECOND = "no-second"
+    SECOND_READS_NOTHING = "second-reads-nothing"
+
 
 logger = logging.getLogger(__name__)
 UNENDED: Final = (State.WAITING, State.OPEN)
@@ -69,10 +79,54 @@ def second_of(organisation: UUID) -> Organisation | None:
     return row.second
 
 
-def taking_complaints() -> list[Organisation]:
+def second_reading(organisation: UUID) -> Organisation | None:
+    """The second organisation, where somebody of it reads what comes; one that was chosen and reads nothing is none."""
+    second = second_of(organisation)
+    return second if second is not None and receivers_of(second.pk) else None
+
+
+def reading_complaints() -> list[Organisation]:
     """Where somebody is truly named, by name."""
     named = Receiver.objects.values("organisation")
     return [row for row in organisations().filter(pk__in=named) if receivers_of(row.pk)]
+
+
+def takes_complaints(organisation: UUID) -> bool:
+    """Whether somebody, here or in the second organisation, could read one."""
+    return bool(receivers_of(organisation)) or second_reading(organisation) is not None
+
+
+def taking_complaints() -> list[Organisation]:
+    """About whom somebody, of theirs or of their second organisation, reads what comes; by name."""
+    named, sending = (model.objects.values("organisation") for model in (Receiver, SecondOrganisation))
+    rows = organisations().filter(Q(pk__in=named) | Q(pk__in=sending))
+    return [row for row in rows if takes_complaints(row.pk)]
+
+
+def gaps_of(organisation: UUID) -> list[Gap]:
+    """What keeps this organisation from taking every complaint, the worst first."""
+    gaps = []
+    if not receivers_of(organisation):
+        gaps.append(Gap.NOBODY_HERE)
+    if second_of(organisation) is None:
+        gaps.append(Gap.NO_SECOND)
+    elif second_reading(organisation) is None:
+        gaps.append(Gap.SECOND_READS_NOTHING)
+    return gaps
+
+
+def is_expected(organisation: UUID) -> bool:
+    """Whether somebody works there who could name receivers: else nobody is helped there about whom to complain."""
+    return organisations_where_may(rules.NAMES).filter(pk=organisation).exists()
+
+
+def organisations_with_gaps() -> dict[Gap, list[UUID]]:
+    """Of those that work on cases, by what they lack. Ids alone: whoever runs the node reads it."""
+    lacking: dict[Gap, list[UUID]] = {gap: [] for gap in Gap}
+    for row in organisations_where_may(rules.NAMES):
+        for gap in gaps_of(row.pk):
+            lacking[gap].append(row.pk)
+    return {gap: pks for gap, pks in lacking.items() if pks}
 
 
 def sending_to(organisation: UUID) -> QuerySet[SecondOrganisation]:
@@ -127,14 +181,23 @@ def ended_for(member: Member) -> QuerySet[Complaint]:
     return readable_by(member).exclude(state__in=UNENDED).order_by("-received_on", "pk")
 
 
-def waiting(member: Member, today: date) -> QuerySet[Seal]:
-    """For the menu: what this member can read and is open, and what they may only know to be overdue."""
+def waiting(member: Member, today: date) -> QuerySet[Any]:
+    """For the menu: what this member can read and is open, what they may only know to be overdue, and for who names:
+    that nobody is named here, and that no second organisation is chosen. Whether a name holds, the pages look.
+    """
     if not (rules.can_receive(member) or rules.can_watch(member)):
         return Seal.objects.none()
     own = Seal.objects.filter(
         organisation=member.organisation_id, key__account=member.account_id, complaint__state__in=UNENDED
     )
-    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today))
+    rows = own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).values("pk")
+    if not rules.can_name(member):
+        return rows
+    here = organisations().filter(pk=member.organisation_id)
+    named = Receiver.objects.filter(organisation=OuterRef("pk"), member__left_on=None)
+    chosen = SecondOrganisation.objects.filter(organisation=OuterRef("pk"))
+    lacking = [here.filter(~Exists(there)).order_by().values("pk") for there in (named, chosen)]
+    return rows.union(*lacking, all=True)
 
 
 def overdue_count(member: Member, today: date) -> int:

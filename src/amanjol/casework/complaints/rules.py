@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.complaints.records import AgeGroup
+from django.utils import timezone
+
+from amanjol.casework.complaints.records import AgeGroup, StepKind
+from amanjol.casework.standards.papers.complaints import packaged_complaints
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from amanjol.casework.complaints.records import ComplaintRecord
     from amanjol.foundation.organisations.models import Member
 
+NAMES: Final = "cases.supervise"
+"""Who may name receivers; where nobody may, no complaint is expected."""
 LEAST_READERS: Final = 1
 """So many have to be left who are not accused; where nobody is, the second organisation reads it."""
+
+_ACTS: Final = frozenset({StepKind.STEP, StepKind.PASSED_ON, StepKind.ANSWERED, StepKind.DONE})
+"""What goes on with a complaint; who reads it may change after its end."""
 
 
 def can_name(member: Member) -> bool:
     """Name receivers, and choose the second organisation."""
-    return member.may("cases.supervise")
+    return member.may(NAMES)
 
 
 def can_receive(member: Member) -> bool:
@@ -27,6 +38,11 @@ def can_receive(member: Member) -> bool:
 def can_watch(member: Member) -> bool:
     """See how many are overdue, and nothing else of them."""
     return can_name(member) and member.account.is_active and member.left_on is None
+
+
+def can_see_gaps(member: Member) -> bool:
+    """Learn that somebody has to be named: who names, and who invites and gives roles."""
+    return can_name(member) or member.may("members.manage")
 
 
 def can_type_in(member: Member) -> bool:
@@ -42,3 +58,14 @@ def may_be_passed_on(record: ComplaintRecord, *, in_danger: bool) -> bool:
 def may_be_ended(record: ComplaintRecord) -> bool:
     """A child's complaint not before it was passed on."""
     return record.statement.age is not AgeGroup.CHILD or record.was_passed_on
+
+
+def erasable_from(record: ComplaintRecord) -> date | None:
+    """The day from which it may be erased, counted from its end; None while it has none, or was gone on with since.
+
+    What stands in clear does not count: whoever writes rows could move it.
+    """
+    acts = [step for step in record.steps if step.kind in _ACTS]
+    if not acts or acts[-1].kind is not StepKind.DONE:
+        return None
+    return timezone.localdate(acts[-1].at) + timedelta(packaged_complaints().kept_days)

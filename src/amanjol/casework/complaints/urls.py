@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:pk>/pass-on/", desk.pass_on, name="pass_on"),
     path("<uuid:pk>/answer/", desk.answer, name="answer"),
     path("<uuid:pk>/end/", desk.end, name="end"),
+    path("<uuid:pk>/erase/", desk.erase, name="erase"),
     path("<uuid:pk>/hand-over/", desk.hand_over, name="hand_over"),
     path("<uuid:pk>/take-from/", desk.take_from, name="take_from"),
 ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 VERBS: Final[Mapping[str, Verb]] = {
     "complaint.arrived": Verb(_("a complaint arrived"), is_unlisted=True),
     "complaint.changed": Verb(_("wrote in a complaint"), is_unlisted=True),
+    "complaint.erased": Verb(_("erased a complaint for good"), is_unlisted=True),
     "complaint.opened": Verb(_("read a complaint"), is_unlisted=True),
     "complaints.receiver-named": Verb(_("named somebody who receives complaints")),
     "complaints.receiver-removed": Verb(_("let somebody receive complaints no more")),

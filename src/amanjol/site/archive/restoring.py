@@ -27,7 +27,7 @@ import psycopg
 from psycopg import sql
 
 from amanjol.site.archive import stream, tools
-from amanjol.site.database import ROLES
+from amanjol.site.database import COUNT_NOTHING_SEALED, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,24 +42,13 @@ begin;
 alter default privileges for role {owner} in schema public revoke all on tables from {others};
 alter default privileges for role {owner} in schema public revoke all on sequences from {others};
 """
-# What is sealed is no value to count: the statistics would hold some of it, which erasing anew does not reach.
 # `analyze` warns about what is not ours.
-_COMMIT = b"""
-do $$
-declare sealed record;
-begin
-    for sealed in
-        select attrelid::regclass as of_table, attname
-        from pg_attribute join pg_class on pg_class.oid = attrelid
-        where relnamespace = 'public'::regnamespace and relkind = 'r' and atttypid = 'bytea'::regtype
-    loop
-        execute format('alter table %s alter column %I set statistics 0', sealed.of_table, sealed.attname);
-    end loop;
-end $$;
+_COMMIT = f"""
+{COUNT_NOTHING_SEALED};
 set client_min_messages = error;
 analyze;
 commit;
-"""
+""".encode("ascii")
 _SPARE_BYTES = 64 * 1024 * 1024  # left free on the disk of the media
 
 

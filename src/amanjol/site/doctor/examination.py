@@ -5,7 +5,17 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from amanjol.site.doctor import backups, database, machine, neighbours, protection, running, signing, work
+from amanjol.site.doctor import (
+    backups,
+    complaints,
+    database,
+    machine,
+    neighbours,
+    protection,
+    running,
+    signing,
+    work,
+)
 from amanjol.site.doctor.findings import State
 
 if TYPE_CHECKING:
@@ -48,4 +58,5 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
         yield from work.background()
         yield running.failed_tasks()
         yield from work.demo(configuration)
+        yield from complaints.examine()
         yield from neighbours.examine(configuration, connection)

@@ -67,6 +67,11 @@ select current_setting('track_activities')::bool,
     has_database_privilege(%(role)s, current_database(), 'temporary'),
     has_function_privilege(%(role)s, 'pg_stat_get_tuples_inserted(oid)', 'execute')
 """
+_COUNTED_WHILE_SEALED: LiteralString = """
+select relname || '.' || attname from ours join pg_attribute on attrelid = ours.oid
+where relkind = 'r' and atttypid = 'bytea'::regtype and attstattarget is distinct from 0
+order by 1
+"""
 _AGAIN = "Run deploy/roles.sql again, as a superuser."
 
 
@@ -83,6 +88,7 @@ def examine(connection: Connection) -> Iterator[Finding]:
     yield _row_security(connection)
     yield _views(connection)
     yield _functions(connection)
+    yield _sealed_columns(connection)
     yield from _connections(connection)
 
 
@@ -156,6 +162,17 @@ def _functions(connection: Connection) -> Finding:
     mend = "Run `alter function … set search_path = pg_catalog, pg_temp`."
     wrong = f"{_list(names)} run as their owner and could be led to false tables. {mend}" if names else ""
     return judge("functions", wrong=wrong, right="those that run as their owner have a fixed search path.")
+
+
+def _sealed_columns(connection: Connection) -> Finding:
+    """What PostgreSQL counts of them lies in its statistics, where nothing is erased from."""
+    names = _names(connection, _RELATIONS + _COUNTED_WHILE_SEALED)
+    wrong = (
+        f"PostgreSQL keeps some of what {_list(names)} hold, after it was erased too. {_AGAIN}"
+        if names
+        else ""
+    )
+    return judge("sealed columns", wrong=wrong, right="PostgreSQL keeps nothing of them in its statistics.")
 
 
 def _connections(connection: Connection) -> Iterator[Finding]:

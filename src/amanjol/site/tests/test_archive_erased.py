@@ -12,10 +12,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.actions import working as cases
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.complaints import queries as complaints
+from amanjol.casework.complaints import rules
+from amanjol.casework.complaints.actions import working
 from amanjol.casework.desk import attachments
 from amanjol.casework.support.models import CaseParticipation, Stay
 from amanjol.foundation.accounts import actions as accounts
@@ -92,9 +95,9 @@ def close_one(case: Case | None = None) -> Case:
         )
         alone = alone.exclude(pk__in=Stay.objects.values("case"))
         case = case or alone.select_related("person").order_by("id")[0]
-        working.write_note(keyring=keyring, case=case, text="ы" * 9_000)
+        cases.write_note(keyring=keyring, case=case, text="ы" * 9_000)
         case.refresh_from_db()
-        working.close_case(keyring=keyring, case=case, reason="Просит стереть")
+        cases.close_case(keyring=keyring, case=case, reason="Просит стереть")
     with supervisor():
         return Case.objects.select_related("person").get(pk=case.pk)
 
@@ -268,8 +271,43 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
     others |= {"learning_livelihood", "learning_employer", "learning_namedforlivelihood"}
     others |= {"support_circlesession", "support_circledanger", "support_stay", "support_conferenceguest"}
     others |= {"support_interpreter", "support_threat", "support_threatreceiver"}
+    others |= {"complaints_complaint", "complaints_letterbox", "complaints_seal"}
     assert before.keys() == {*erasing.TABLES, *others}
     assert not before.items() & file_numbers(url).items()  # the keeper may write each of them anew
+
+
+def test_a_complaint_that_was_erased_alone_is_swept_after_a_restore_too(
+    here: dict[str, Any],
+    there: dict[str, Any],
+    keys: tuple[str, str],
+    empty: Callable[[str], str],
+    tmp_path: Path,
+) -> None:
+    """No case went, so nothing of a case is in the ledger."""
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    sealed = erase_a_complaint()
+    back_up("newer.amanjol", tmp_path / "backups", keys, here)
+    said = bring_back(older, keys, there)
+    assert "Erased anew: 0 cases, 0 people, 0 groups." in said
+    assert "Erased anew besides: 2 rows of other rooms." in said
+    with psycopg.connect(empty("postgres")) as connection:
+        rows = [bytes(value) for (value,) in connection.execute("select sealed from complaints_complaint")]
+    assert rows
+    assert sealed not in rows
+    assert not [file for file in files_of(empty("postgres")) if sealed[:64] in file.read_bytes()]
+
+
+def erase_a_complaint() -> bytes:
+    """One that the supervisor of the demo reads, as it was sealed when it came."""
+    with supervisor() as keyring:
+        account = {"member": keyring.member, "keys": accounts.open_demo_keys(account=keyring.member.account)}
+        row = complaints.open_for(keyring.member)[0]
+        opened = working.open_complaint(**account, pk=row.pk)
+        ended = working.end(opened=opened, words="Сделано")
+        day = rules.erasable_from(ended.record)
+        assert day is not None
+        working.erase(opened=ended, today=day)
+    return bytes(row.sealed)
 
 
 def test_only_who_sees_everything_lists_replays_or_sweeps(filled: Callable[[str], str]) -> None:

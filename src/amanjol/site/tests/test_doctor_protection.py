@@ -56,6 +56,7 @@ def test_journal_is_among_the_tables_that_need_row_security() -> None:
         ("alter function amanjol_organisation() reset search_path", "functions", "amanjol_organisation"),
         ("do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$",
          "temporary tables", "roles.sql again"),
+        ("alter table cases_case alter column sealed set statistics -1", "sealed columns", "cases_case.sealed"),
         ("grant execute on function pg_stat_get_tuples_inserted(oid) to public", "statistics", "roles.sql again"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.complaints import codes, queries, receiving, rules, sealing
 from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
-from amanjol.casework.complaints.records import ComplaintRecord, Letter, Origin, Reply
+from amanjol.casework.complaints.records import Accused, ComplaintRecord, Letter, Origin, Reply, Subject
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.journal.actions import record
 
@@ -63,6 +63,19 @@ def road_of(organisation: Organisation, statement: Statement, today: date) -> Ro
         return None
     watchers = receiving.without_named(queries.watchers_of(second), statement.name)
     return Road(second, readers, _besides(watchers, readers), True, due_on)
+
+
+def not_taken(organisation: Organisation) -> tuple[Accused, ...]:
+    """About whose work nobody may read a complaint, neither here nor in a second organisation."""
+    if queries.second_reading(organisation.pk) is not None:
+        return ()
+    people = queries.receivers_of(organisation.pk)
+    return tuple(
+        accused
+        for accused in Accused
+        if receiving.goes_elsewhere(Subject.OTHER, accused)
+        or len(receiving.without_accused(people, accused, "")) < rules.LEAST_READERS
+    )
 
 
 def _besides(watchers: list[Person], readers: list[Person]) -> list[Person]:

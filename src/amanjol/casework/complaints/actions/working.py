@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,16 +14,20 @@ from django.utils import timezone
 from amanjol.casework.complaints import queries, receiving, rules, sealing, witnesses
 from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
 from amanjol.casework.complaints.records import Letter, Step, StepKind
+from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from datetime import date
 
     from amanjol.casework.complaints.receiving import Person
     from amanjol.casework.complaints.records import ComplaintRecord
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
+
+_NOBODY_TO_TELL: Final = "not-told"
+"""For the ledger: nobody knows who wrote a complaint."""
 
 
 class Changed(Exception):
@@ -133,6 +138,26 @@ def take_from(*, opened: Opened, whom: UUID) -> Opened:
         readers=readers,
         shut_out=shut_out,
     )
+
+
+@transaction.atomic
+def erase(*, opened: Opened, today: date) -> None:
+    """With its seals and its letterbox, for good, once it was kept as long as it had to be.
+
+    Changed; NotAllowed before that day; NoLedger.
+    """
+    member, row = opened.member, _locked(opened.member, opened.row.pk)
+    record = sealing.open_with(row, opened.keys, member)
+    if record.number != opened.record.number:
+        raise Changed
+    day = rules.erasable_from(record)
+    if day is None or today < day:
+        raise NotAllowed
+    boxes = [UUID(record.letterbox)] if record.letterbox else []
+    ledger.write(organisation=row.organisation_id, erased=[row.pk, *boxes], on=today, reason=_NOBODY_TO_TELL)
+    record_act("complaint.erased", member, "complaint", row.pk)
+    Letterbox.objects.filter(pk__in=boxes, organisation=row.organisation_id).delete()
+    Complaint.objects.filter(pk=row.pk).delete()  # its seals go with it, past row security
 
 
 def may_take_over(opened: Opened) -> list[Person]:

@@ -177,7 +177,7 @@ def test_the_second_organisation_is_chosen_on_the_page(people: ComplaintCast) ->
     request_of(people.at["dana"])
     SecondOrganisation.objects.filter(organisation=people.yyldyz).delete()
     page = people.at["dana"].get("/desk/complaints/receivers/").text
-    assert "None is chosen" in page
+    assert "No second organisation is chosen." in page
     people.at["dana"].post("/desk/complaints/receivers/second/", {"second": str(people.gul.pk)})
     assert "Chosen: <strong>Gul</strong>" in people.at["dana"].get("/desk/complaints/receivers/").text
     assert "Yyldyz" in people.at["maya"].get("/desk/complaints/receivers/").text

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.complaints import queries, rules
 from amanjol.casework.complaints.actions import working
-from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, take_in
+from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, not_taken, take_in
 from amanjol.casework.complaints.forms import (
     ACCUSED,
     SUBJECTS,
@@ -80,6 +80,8 @@ def complaints(request: HttpRequest, member: Member) -> HttpResponse:
         Line(row, (today - row.received_on).days, queries.is_overdue(row, today))
         for row in queries.open_for(member)
     ]
+    are_taken = queries.takes_complaints(member.organisation_id)
+    shows_gaps = rules.can_name(member) and are_taken  # where nothing is taken, the page says that alone
     context = {
         "is_named": is_named(member),
         "waiting": waiting,
@@ -87,7 +89,8 @@ def complaints(request: HttpRequest, member: Member) -> HttpResponse:
         "may_name": rules.can_name(member),
         "overdue": queries.overdue_count(member, today) if rules.can_name(member) else 0,
         "may_type_in": rules.can_type_in(member),
-        "are_named": bool(queries.receivers_of(member.organisation_id)),
+        "are_named": are_taken,
+        "gaps": queries.gaps_of(member.organisation_id) if shows_gaps else [],
     }
     return render(request, "complaints/complaints.html", context)
 
@@ -98,10 +101,15 @@ def complaints(request: HttpRequest, member: Member) -> HttpResponse:
 def new(request: HttpRequest, member: Member) -> HttpResponse:
     """From paper. Whoever types it in does not see it again, unless they are one of its readers."""
     said = packaged_complaints().said(_language())
+    of_place: dict[str, Any] = {
+        "said": said,
+        "has_second": queries.second_reading(member.organisation_id) is not None,
+        "not_taken": not_taken(member.organisation),
+    }
     if request.method != "POST":
-        form = ComplaintForm(said=said, is_paper=True, initial={"press": uuid.uuid4()})
-        return _typed(request, form, bool(queries.receivers_of(member.organisation_id)))
-    form = ComplaintForm(request.POST, said=said, is_paper=True)
+        form = ComplaintForm(is_paper=True, **of_place, initial={"press": uuid.uuid4()})
+        return _typed(request, form, queries.takes_complaints(member.organisation_id))
+    form = ComplaintForm(request.POST, is_paper=True, **of_place)
     if not form.is_valid():
         return _typed(request, form, wrong=said["not_sent"])
     try:
@@ -182,6 +190,19 @@ def end(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpRe
     return _act(
         request, opened, EndForm(request.POST), lambda typed: working.end(opened=opened, words=typed["words"])
     )
+
+
+@require_POST
+@for_receivers
+def erase(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> HttpResponse:
+    opened = _opened(request, member, keys, pk)
+    try:
+        working.erase(opened=opened, today=timezone.localdate())
+    except working.NotAllowed:
+        messages.error(request, _("This is not to be done with this complaint."))
+        return no_act(redirect("complaints:complaint", pk=pk))
+    messages.success(request, _("It is gone for good, with its answer."))
+    return redirect("complaints:complaints")
 
 
 @require_POST
@@ -269,6 +290,8 @@ def _page(
         "readers": readers,
         "is_overdue": queries.is_overdue(opened.row, timezone.localdate()),
         "may_end": rules.may_be_ended(record),
+        "erasable_from": (erasable_from := rules.erasable_from(record)),
+        "may_erase": erasable_from is not None and erasable_from <= timezone.localdate(),
         "step_form": sent if isinstance(sent, StepForm) else StepForm(auto_id="step_%s"),
         "pass_on_form": sent
         if isinstance(sent, PassOnForm)

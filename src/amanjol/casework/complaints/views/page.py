@@ -7,6 +7,7 @@ day, beside nothing that was written.
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -20,11 +21,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.complaints import codes, queries, sealing
 from amanjol.casework.complaints import paper as papers
-from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, take_in
+from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, not_taken, take_in
 from amanjol.casework.complaints.forms import CodeForm, ComplaintForm
 from amanjol.casework.complaints.models import State
 from amanjol.casework.complaints.receiving import ROLES_OF
 from amanjol.casework.complaints.records import Reply
+from amanjol.casework.desk import contacts
 from amanjol.casework.standards.papers.access import CYRILLIC
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.casework.complaints.actions.taking_in import Road
+    from amanjol.casework.standards.afterwards.paper import PaperContact
     from amanjol.foundation.organisations.models import Organisation
 
 SENT_AT_MOST: Final = 10
@@ -74,13 +77,17 @@ def first(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place, said = _place(pk), _said(language)
-    if not queries.receivers_of(place.pk):
+    if not queries.takes_complaints(place.pk):
         return _first(request, language, place)
-    has_second = queries.second_of(place.pk) is not None
+    of_place: dict[str, Any] = {
+        "said": said,
+        "has_second": queries.second_reading(place.pk) is not None,
+        "not_taken": not_taken(place),
+    }
     if request.method != "POST":
         fresh = {"press": uuid.uuid4(), "code": codes.new_code()}
-        return _form(request, language, place, ComplaintForm(said=said, has_second=has_second, initial=fresh))
-    form = ComplaintForm(request.POST, said=said, has_second=has_second)
+        return _form(request, language, place, ComplaintForm(**of_place, initial=fresh))
+    form = ComplaintForm(request.POST, **of_place)
     if not form.is_valid():
         return _form(request, language, place, form, said["not_sent"])
     if not _is_within(request, "complaint", SENT_AT_MOST):
@@ -110,7 +117,7 @@ def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place = _place(pk)
     _said(language)
     response = HttpResponse(
-        papers.printed(language, place.name, queries.second_of(place.pk) is not None),
+        papers.printed(language, place.name, queries.second_reading(place.pk) is not None),
         content_type="application/pdf",
     )
     response["Content-Disposition"] = 'inline; filename="paper.pdf"'
@@ -123,11 +130,13 @@ def without_second(lines: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
 
 
 def _first(request: HttpRequest, language: str, place: Organisation) -> HttpResponse:
-    said = _said(language)
-    if not queries.receivers_of(place.pk):
+    said, second = _said(language), queries.second_reading(place.pk)
+    is_read_here = bool(queries.receivers_of(place.pk))
+    if not is_read_here and second is None:
         return _page(request, language, "nobody", {"place": place}, "complaint:first", place)
-    has_second = queries.second_of(place.pk) is not None
-    lines = [(said[key], icon) for key, icon in (FIRST if has_second else without_second(FIRST))]
+    lines = [(said[key], icon) for key, icon in (FIRST if second is not None else without_second(FIRST))]
+    if not is_read_here and second is not None:
+        lines.insert(0, (said["all_elsewhere"].format(name=second.name), "arrow-right-on-rectangle"))
     return _page(request, language, "first", {"place": place, "lines": lines}, "complaint:first", place)
 
 
@@ -153,7 +162,7 @@ def _sent(request: HttpRequest, language: str, place: Organisation, form: Compla
             today=timezone.localdate(),
         )
     except NobodyLeft:
-        context = {"place": place, "was_typed": True}
+        context = {"place": place, "was_typed": True, "words": typed["words"]}
         return _page(request, language, "nobody", context, "complaint:first", place)
     except ArrivedBefore:
         return _page(request, language, "before", {}, "complaint:first", place)
@@ -212,6 +221,11 @@ def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def _whom_else(language: str) -> tuple[PaperContact, ...]:
+    """Of the directory, those of this country: asked for where a page names them, and on no other."""
+    return contacts.on_paper(contacts.offered().values(), language)
+
+
 def _is_within(request: HttpRequest, what: str, at_most: int) -> bool:
     name = f"{what} {throttling.address_of(request)}"
     return throttling.is_within(name, at_most=at_most, seconds=WINDOW)
@@ -261,6 +275,7 @@ def _page(
         "said": said,
         "languages": tags,
         "guide": settings.ORIGINS["guide"] if "public" in settings.PLANES else "",
+        "whom_else": partial(_whom_else, language),
     }
     response = render(request, f"complaints/page/{name}.html", context)
     response.headers["Content-Language"] = context["tag"]

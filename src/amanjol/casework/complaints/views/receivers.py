@@ -96,6 +96,7 @@ def _page(
     language = get_language() or ENGLISH
     context: dict[str, Any] = {
         "named": named,
+        "gaps": queries.gaps_of(member.organisation_id),
         "form": form or PersonForm(people=queries.candidates(member)),
         "second": queries.second_of(member.organisation_id),
         "second_form": second_form or SecondForm(organisations=_others(keyring)),
@@ -118,4 +119,4 @@ def _holds(keyring: Keyring, row: Receiver) -> bool | None:
 
 
 def _others(keyring: Keyring) -> list[Organisation]:
-    return [row for row in queries.taking_complaints() if row.pk != keyring.member.organisation_id]
+    return [row for row in queries.reading_complaints() if row.pk != keyring.member.organisation_id]

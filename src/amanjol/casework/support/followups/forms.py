@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.forms import LEVELS, AccessPaperForm
 from amanjol.casework.cases.records import Level
 from amanjol.casework.desk import days
+from amanjol.casework.desk.contacts import offered as offered_contacts
 from amanjol.casework.desk.fields import DatedForm, day, line, own, text
 from amanjol.casework.support.followups import contacts, words
 from amanjol.casework.support.followups.actions import Answer, ClosingPlan, FollowUpPlan
@@ -246,7 +247,7 @@ class ClosingForm(VersionedForm):
     @classmethod
     def of(cls, closing: Closing | None, typed: QueryDict | None = None) -> ClosingForm:
         """None: nothing was written yet."""
-        offered = contacts.offered()
+        offered = offered_contacts()
         if closing is None:
             return cls(typed, offered=offered)
         initial = {

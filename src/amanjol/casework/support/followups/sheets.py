@@ -11,7 +11,8 @@ from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.desk.closing import ClosingPart
-from amanjol.casework.support.followups import actions, contacts, showing
+from amanjol.casework.desk.contacts import offered as offered_contacts
+from amanjol.casework.support.followups import actions, showing
 from amanjol.casework.support.followups.forms import ClosingForm, FollowUpForm
 from amanjol.casework.support.followups.queries import acts_of, followup_of
 from amanjol.casework.support.outcomes.queries import acts_of as acts_of_outcomes
@@ -53,7 +54,7 @@ def afterwards(opened: OpenedCase) -> Panel | Unwritten | None:
 
 
 def closing_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
-    form = ClosingForm(typed, offered=contacts.offered())
+    form = ClosingForm(typed, offered=offered_contacts())
     form.fields["why"].help_text = _("With a reason chosen, words can stay empty.")
     return ClosingPart(
         "support/followups/closing_part.html",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.records import Level
+from amanjol.casework.desk.contacts import offered as offered_contacts
 from amanjol.casework.support.followups import contacts, words
 from amanjol.casework.support.followups.records import Held, StepState
 from amanjol.foundation.organisations.queries import names_of
@@ -90,7 +91,7 @@ def closings_shown(record: FollowUpRecord, keyring: Keyring) -> list[ClosingShow
     if not closings:
         return []
     names = names_of({closing.by for closing in closings}, keyring.member.organisation)
-    offered = contacts.offered() if any(closing.contacts for closing in closings) else {}
+    offered = offered_contacts() if any(closing.contacts for closing in closings) else {}
     return [
         ClosingShown(
             closing,

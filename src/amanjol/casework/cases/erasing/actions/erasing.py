@@ -63,12 +63,21 @@ class StillOpen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How many rows were erased anew, and how many people and groups stay as other cases hang on them."""
+    """How many rows were erased anew, and how many people and groups stay as other cases hang on them.
+
+    `others` are rows that other rooms had erased.
+    """
 
     cases: int
     people: int
     groups: int
     staying: int
+    others: int
+
+    @property
+    def is_any(self) -> bool:
+        """Whether something lies in the files of the tables that was erased."""
+        return any((self.cases, self.people, self.groups, self.others))
 
 
 @transaction.atomic
@@ -113,8 +122,10 @@ def replay(lines: Sequence[Erased]) -> Replayed:
     cases = list(Case.objects.filter(pk__in=erased))
     for case in cases:
         _delete_case(case)
-    for model in attachments.erased_rows():
-        model._default_manager.filter(pk__in=erased).delete()  # noqa: SLF001  Django's public name
+    others = sum(
+        model._default_manager.filter(pk__in=erased).delete()[0]  # noqa: SLF001  Django's public name
+        for model in attachments.erased_rows()
+    )
     people = list(Person.objects.filter(pk__in=erased))
     groups = list(Group.objects.filter(pk__in=erased))
     alone = [person for person in people if not Case.objects.filter(person=person).exists()]
@@ -122,7 +133,7 @@ def replay(lines: Sequence[Erased]) -> Replayed:
         _delete_person(person)
     empty = sum(_is_deleted(group) for group in groups)
     staying = len(people) - len(alone) + len(groups) - empty
-    return Replayed(len(cases), len(alone), empty, staying)
+    return Replayed(len(cases), len(alone), empty, staying, others)
 
 
 def sweep() -> None:

@@ -52,7 +52,9 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{done.staying:,} people or groups stay: in this database they have other cases."
             )
-        if done.cases or done.people or done.groups:
+        if done.others:
+            self.stdout.write(f"Erased anew besides: {done.others:,} rows of other rooms.")
+        if done.is_any:
             erasing.sweep()
 
     def _sweep(self) -> None:

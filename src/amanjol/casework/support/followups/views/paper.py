@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for
 from amanjol.casework.desk import printing
+from amanjol.casework.desk.contacts import offered as offered_contacts
 from amanjol.casework.standards.afterwards.paper import Leaving, document_of, packaged_leaving_paper, words_of
 from amanjol.casework.standards.papers.access import CYRILLIC
 from amanjol.casework.support.followups import actions, contacts
@@ -39,7 +40,7 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     record = followup_of(row, keyring).record
     if record is None or record.closing is None:
         raise Http404
-    closing, offered = record.closing, contacts.offered()
+    closing, offered = record.closing, offered_contacts()
     chosen = [key for key in closing.contacts if key in offered]
     form = LeavingPaperForm(
         typed_of(request), offered=offered, trusted=closing.trusted,

@@ -1,0 +1,25 @@
+"""What stands on the page of one's own account, for who names receivers, and for who invites those who could."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.complaints import queries, rules
+from amanjol.foundation.accounts.panels import Panel
+from amanjol.foundation.organisations.queries import member_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def gaps_panel(request: HttpRequest) -> Panel | None:
+    """That this organisation cannot take every complaint, and what is missing."""
+    member = member_of(request.user)
+    if member is None or not rules.can_see_gaps(member) or not queries.is_expected(member.organisation_id):
+        return None
+    gaps = queries.gaps_of(member.organisation_id)
+    return (
+        Panel("complaints/gaps_panel.html", {"gaps": gaps, "may_name": rules.can_name(member)})
+        if gaps
+        else None
+    )
