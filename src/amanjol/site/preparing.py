@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from amanjol.foundation.seals import passphrases
 from amanjol.site.children import end_with_parent
 from amanjol.site.cli import set_up_django
 from amanjol.site.configuration import read_configuration
@@ -105,7 +106,8 @@ def _prepare_demo() -> None:
 
     from amanjol.site import demo  # noqa: PLC0415  needs Django
 
-    demo.set_up()
+    with passphrases.unhurried():
+        demo.set_up()
     if "public" in settings.PLANES:
         from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
 

@@ -247,6 +247,25 @@ def test_who_waits_too_long_is_told_so_and_the_place_is_not_lost(
     assert passphrases.open_with(record, PASSPHRASE) == wrapping_key
 
 
+def test_where_nobody_waits_at_a_page_a_busy_machine_may_take_longer(
+    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The people of a demo are made on whatever machine somebody tries it."""
+    monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.05)
+    later = threading.Timer(0.3, slow.let_go.set)
+    later.start()
+    with passphrases.unhurried():
+        record, _wrapping_key = passphrases.create(PASSPHRASE, CHEAP)
+    later.join()
+    monkeypatch.undo()
+    assert passphrases.open_with(record, PASSPHRASE) is not None
+    slow.let_go.clear()
+    monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.05)
+    with pytest.raises(TooBusy):
+        passphrases.create(PASSPHRASE, CHEAP)
+    slow.let_go.set()
+
+
 def test_a_run_that_fails_says_so_and_gives_its_place_back(
     slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
