@@ -31,6 +31,7 @@ from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import organisations
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -72,6 +73,7 @@ def first(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeatable
 def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place, said = _place(pk), _said(language)
     if not queries.receivers_of(place.pk):
@@ -90,6 +92,7 @@ def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeatable
 def answer(request: HttpRequest, language: str) -> HttpResponse:
     """What lies under a code. A wrong one and one of nobody look alike."""
     said = _said(language)

@@ -15,6 +15,7 @@ from amanjol.foundation.accounts import actions, credentials, panels, queries, t
 from amanjol.foundation.accounts.forms import SignInForm, WelcomeForm, why_not_the_words
 from amanjol.foundation.seals.passphrases import TooBusy
 from amanjol.foundation.seals.words import MalformedWords
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
@@ -29,6 +30,7 @@ WELCOME_COOKIE_AGE = 60 * 60  # seconds
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out
+@repeatable
 def sign_in(request: HttpRequest) -> HttpResponse:
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
     if request.user.is_authenticated:
@@ -75,6 +77,7 @@ def own_address(request: HttpRequest, address: str) -> str:
 
 
 @require_POST
+@repeatable
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Tells the browser to forget everything it kept of these pages."""
     actions.sign_out(request=request)
@@ -106,6 +109,7 @@ def welcome_link(_request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out
+@repeatable
 def welcome(request: HttpRequest) -> HttpResponse:
     """First sign-in: choose a passphrase, connect an authenticator app."""
     invitation = queries.invitation_by_token(request.COOKIES.get(WELCOME_COOKIE, ""))

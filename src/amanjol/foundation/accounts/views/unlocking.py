@@ -16,6 +16,7 @@ from amanjol.foundation.accounts.forms import UnlockForm
 from amanjol.foundation.accounts.views.own_account import account_of
 from amanjol.foundation.accounts.views.signing_in import own_address, why_refused
 from amanjol.foundation.seals.passphrases import TooBusy
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @turnstiles.signed_in
+@repeatable
 def unlock(request: HttpRequest) -> HttpResponse:
     """Asks the passphrase again, also where all is open, for what needs `unlocks.is_fresh`. The session goes on."""
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
@@ -58,6 +60,7 @@ def _unlocked(request: HttpRequest, secret: bytes | None, target: str) -> HttpRe
 
 @require_POST
 @login_required
+@repeatable
 def lock(request: HttpRequest) -> HttpResponse:
     actions.lock(request=request)
     response = HttpResponseRedirect(own_address(request, request.POST.get("next", "")))
@@ -67,6 +70,7 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@repeatable
 def still_here(request: HttpRequest) -> HttpResponse:
     """A page with work in progress, such as an interview, says so every few minutes: that counts as activity.
 
