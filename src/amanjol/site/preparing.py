@@ -38,7 +38,8 @@ def main() -> None:
     if BESIDE in sys.argv:
         _prepare_pages()
         os.nice(BEHIND)
-        _prepare_demo()
+        with passphrases.unhurried():
+            _prepare_demo()
         return
     configuration = read_configuration()
     _prepare_database()
@@ -106,8 +107,7 @@ def _prepare_demo() -> None:
 
     from amanjol.site import demo  # noqa: PLC0415  needs Django
 
-    with passphrases.unhurried():
-        demo.set_up()
+    demo.set_up()
     if "public" in settings.PLANES:
         from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
 

@@ -63,11 +63,11 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:own_account")
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @turnstiles.signed_in
-@repeatable
 def change_passphrase(request: HttpRequest) -> HttpResponse:
     form = ChangePassphraseForm(request.POST or None, account=account_of(request))
     if form.is_valid():

@@ -27,10 +27,10 @@ WELCOME_PATH = "/account/welcome/"
 WELCOME_COOKIE_AGE = 60 * 60  # seconds
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out
-@repeatable
 def sign_in(request: HttpRequest) -> HttpResponse:
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
     if request.user.is_authenticated:
@@ -76,8 +76,8 @@ def own_address(request: HttpRequest, address: str) -> str:
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-@require_POST
 @repeatable
+@require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Tells the browser to forget everything it kept of these pages."""
     actions.sign_out(request=request)
@@ -106,10 +106,10 @@ def welcome_link(_request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out
-@repeatable
 def welcome(request: HttpRequest) -> HttpResponse:
     """First sign-in: choose a passphrase, connect an authenticator app."""
     invitation = queries.invitation_by_token(request.COOKIES.get(WELCOME_COOKIE, ""))

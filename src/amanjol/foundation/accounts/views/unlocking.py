@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @turnstiles.signed_in
-@repeatable
 def unlock(request: HttpRequest) -> HttpResponse:
     """Asks the passphrase again, also where all is open, for what needs `unlocks.is_fresh`. The session goes on."""
     target = own_address(request, request.POST.get("next") or request.GET.get("next") or "")
@@ -58,9 +58,9 @@ def _unlocked(request: HttpRequest, secret: bytes | None, target: str) -> HttpRe
     return response
 
 
+@repeatable
 @require_POST
 @login_required
-@repeatable
 def lock(request: HttpRequest) -> HttpResponse:
     actions.lock(request=request)
     response = HttpResponseRedirect(own_address(request, request.POST.get("next", "")))
@@ -68,9 +68,9 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@repeatable
 @require_POST
 @login_required
-@repeatable
 def still_here(request: HttpRequest) -> HttpResponse:
     """A page with work in progress, such as an interview, says so every few minutes: that counts as activity.
 
