@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import random
 import re
+import secrets
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ class Browser:
         body = None
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urlencode(form | {"csrfmiddlewaretoken": self._token})
+            body = urlencode(form | {"csrfmiddlewaretoken": self._token, "once": secrets.token_urlsafe(16)})
         try:
             connection.request("POST" if form is not None else "GET", path, body, headers)
             response = connection.getresponse()

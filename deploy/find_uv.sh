@@ -7,6 +7,7 @@ if command -v uv >/dev/null 2>&1; then
     ln -sf "$(command -v uv)" "$target"
     exit 0
 fi
+echo "uv is not on this machine: one is installed inside this folder, once …"
 for python in python3 python3.14 python3.13 python3.12; do
     if "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
         "$python" -m venv "$(dirname "$target")/../environment"

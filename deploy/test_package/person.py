@@ -47,7 +47,9 @@ class Person:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         if token is None:
             sys.exit(f"{self.at} has no form")
-        body = urllib.parse.urlencode(typed | {"csrfmiddlewaretoken": token[1]}).encode()
+        once = re.search(r'name="once" value="([^"]+)"', page)
+        carried = {"csrfmiddlewaretoken": token[1]} | ({"once": once[1]} if once else {})
+        body = urllib.parse.urlencode(typed | carried).encode()
         address = urllib.parse.urljoin(self.at, to)
         return self._open(urllib.request.Request(address, body, {"Referer": self.at}))  # noqa: S310  https only
 

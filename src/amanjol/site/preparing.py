@@ -35,11 +35,11 @@ def main() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415  needs Django, and the plane to be on
 
-    passphrases.serve_nobody()
     if BESIDE in sys.argv:
         _prepare_pages()
         os.nice(BEHIND)
-        _prepare_demo()
+        with passphrases.unhurried():
+            _prepare_demo()
         return
     configuration = read_configuration()
     _prepare_database()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from amanjol.foundation.seals.fields import SealBroken
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
@@ -32,12 +34,14 @@ class Due:
 class DueOfRoom:
     """`older` are cases of which the journal knows more than the room has, as of an older copy.
 
-    `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside.
+    `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside. `is_broken`: a row
+    of a room does not open, so nothing of that room is here.
     """
 
     lines: list[Due]
     older: set[UUID] = field(default_factory=set)
     danger: list[Due] = field(default_factory=list)
+    is_broken: bool = False
 
 
 type Day = Callable[[Member, Collection[Case], Keyring | None], DueOfRoom]
@@ -55,13 +59,21 @@ def register_day(day: Day) -> None:
 
 
 def due_for(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """Of all rooms. SealBroken."""
-    rooms = [day(member, cases, keyring) for day in _days]
+    """Of all rooms. One with a row that does not open says so, and hides none of the others."""
+    rooms = [_room(day, member, cases, keyring) for day in _days]
     return DueOfRoom(
         [line for room in rooms for line in room.lines],
         set().union(*(room.older for room in rooms)),
         [line for room in rooms for line in room.danger],
+        is_broken=any(room.is_broken for room in rooms),
     )
+
+
+def _room(day: Day, member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    try:
+        return day(member, cases, keyring)
+    except SealBroken:
+        return DueOfRoom([], is_broken=True)
 
 
 MOST_NAMED: Final = 12

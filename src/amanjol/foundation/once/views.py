@@ -1,4 +1,4 @@
-"""The answers to a form that has acted already."""
+"""The answers to a form that has acted already, and to one that does not say which press it is."""
 
 from __future__ import annotations
 
@@ -41,19 +41,28 @@ def sent_before(
     return SeeOther(outcome.address)
 
 
+def without_token(request: HttpRequest, view: Callable[..., Any]) -> HttpResponse:
+    """Nothing was done: it is quoted, and one press sends it with a token."""
+    return render(request, "once/without_token.html", _sent(request, view), status=HTTPStatus.CONFLICT)
+
+
 def _side_by_side(request: HttpRequest, view: Callable[..., Any], saved: dict[str, Any]) -> HttpResponse:
+    context = saved | _sent(request, view)
+    return render(request, "once/side_by_side.html", context, status=HTTPStatus.CONFLICT)
+
+
+def _sent(request: HttpRequest, view: Callable[..., Any]) -> dict[str, Any]:
     """Files are not sent along: the browser gives each only when it is chosen. Nor are secrets: one types them."""
     left_out = _OURS | secret_names(request.POST, view)
     texts = [
         (name, value) for name, values in request.POST.lists() if name not in left_out for value in values
     ]
-    context = saved | {
+    return {
         "here": request.get_full_path(),
         "texts": texts,
         "quoted": sent_texts(request.POST, view),
         "has_files": bool(request.FILES),
     }
-    return render(request, "once/side_by_side.html", context, status=HTTPStatus.CONFLICT)
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:

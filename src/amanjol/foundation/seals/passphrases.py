@@ -22,7 +22,8 @@ import sys
 import threading
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -33,7 +34,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 SHORTEST: Final = 12
 LONGEST: Final = 256
@@ -54,7 +55,7 @@ _RECORD: Final = re.compile(
 
 
 class TooBusy(Exception):
-    """Nobody could be served within `LONGEST_WAIT`: answer "try again in a minute"."""
+    """Somebody was not served within `LONGEST_WAIT`: answer "try again in a minute"."""
 
 
 class MalformedRecord(ValueError):
@@ -132,15 +133,17 @@ def _step_back() -> None:
 
 
 _runs = ThreadPoolExecutor(AT_ONCE, "passphrase", initializer=_step_back)
-_serves_somebody = True
+_is_unhurried: ContextVar[bool] = ContextVar("amanjol_unhurried", default=False)
 
 
-def serve_nobody() -> None:
-    """From now on a run is as urgent as this process, and takes as long as it takes: a command's, behind which no
-    page waits. On a busy machine the first start of a demo gave up here.
-    """
-    global _serves_somebody  # noqa: PLW0603  said once, when a process begins
-    _serves_somebody = False
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Where nobody waits at a page, such as for the people of a demo: however long a busy machine takes."""
+    token = _is_unhurried.set(True)
+    try:
+        yield
+    finally:
+        _is_unhurried.reset(token)
 
 
 def create(passphrase: str, cost: Cost = STRONG) -> tuple[Record, bytes]:
@@ -196,18 +199,13 @@ def _derive(passphrase: str, cost: Cost, salt: bytes) -> tuple[bytes, bytes]:
         salt=salt, length=_KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
     # surrogatepass: a lone surrogate is a wrong passphrase, not a broken request.
-    material = normal.encode("utf-8", "surrogatepass")
-    root = _queued(slow, material) if _serves_somebody else slow.derive(material)
-    return _split(root, _VERIFIER_INFO), _split(root, _WRAPPING_KEY_INFO)
-
-
-def _queued(slow: Argon2id, material: bytes) -> bytes:
-    run = _runs.submit(slow.derive, material)
+    run = _runs.submit(slow.derive, normal.encode("utf-8", "surrogatepass"))
     try:
-        return run.result(LONGEST_WAIT)
+        root = run.result(None if _is_unhurried.get() else LONGEST_WAIT)
     except TimeoutError as problem:
         run.cancel()
         raise TooBusy from problem
+    return _split(root, _VERIFIER_INFO), _split(root, _WRAPPING_KEY_INFO)
 
 
 def _split(root: bytes, info: bytes) -> bytes:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amanjol.foundation.web import language, menu, today
 from amanjol.foundation.web.forms import LanguageForm
 from amanjol.foundation.web.problems import PROBLEMS, Problem
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@repeatable
 def choose_language(request: HttpRequest) -> HttpResponse:
     form = LanguageForm(request.POST)
     if not form.is_valid():

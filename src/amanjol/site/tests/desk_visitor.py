@@ -11,9 +11,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.accounts import credentials
+from amanjol.foundation.once import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def _sent(typed: Mapping[str, str], token: str) -> dict[str, str]:
+    return {**typed, "csrfmiddlewaretoken": token, tokens.FIELD: tokens.new_token()}
 
 
 class Visitor:
@@ -40,7 +45,9 @@ class Visitor:
         return match[1]
 
     def post(self, path: str, typed: Mapping[str, str], token: str) -> str:
-        body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token}).encode()
+        body = urllib.parse.urlencode(
+            {**typed, "csrfmiddlewaretoken": token, tokens.FIELD: tokens.new_token()}
+        ).encode()
         return self._open(urllib.request.Request(f"{self._origin}{path}", body))  # noqa: S310  this node
 
     def upload(self, path: str, typed: Mapping[str, str], name: str, content: bytes) -> str:
@@ -48,7 +55,11 @@ class Visitor:
         border = "a-border-that-is-in-no-file"
         parts = [
             f'--{border}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{text}\r\n'.encode()
-            for field, text in {**typed, "csrfmiddlewaretoken": self.token(path)}.items()
+            for field, text in {
+                **typed,
+                "csrfmiddlewaretoken": self.token(path),
+                tokens.FIELD: tokens.new_token(),
+            }.items()
         ]
         head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
         body = b"".join(parts) + f"--{border}\r\n{head}".encode() + content + f"\r\n--{border}--\r\n".encode()

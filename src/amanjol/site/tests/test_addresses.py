@@ -78,7 +78,9 @@ def _routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Itera
             yield route
 
 
-def _address(route: str) -> str:
+def address_of(entry: str) -> str:
+    """Where an entry of the table lies, with an id that nothing has."""
+    route = entry.removeprefix("POST ")
     for name, value in VALUES.items():
         route = route.replace(f"<{name}>", value)
     return "/cms/users/" if route.startswith("^cms/") else f"/{route}"
@@ -128,9 +130,7 @@ def test_every_address_is_listed() -> None:
 
 @pytest.mark.parametrize("entry", TABLE)
 def test_each_role_gets_what_the_table_says(entry: str, answers: Answers) -> None:
-    outcomes = tuple(
-        _outcome(answers.to(role, entry, _address(entry.removeprefix("POST ")))) for role in ROLES
-    )
+    outcomes = tuple(_outcome(answers.to(role, entry, address_of(entry))) for role in ROLES)
     if entry == "cms/login/":  # leading to the sign-in is all it does
         outcomes = tuple(OPEN if outcome == SIGN_IN else outcome for outcome in outcomes)
     assert outcomes == TABLE[entry]
@@ -148,7 +148,7 @@ def test_the_language_of_every_page_can_be_switched(clients: dict[str, Client], 
     for role, entry in product(ROLES, TABLE):
         if entry == "POST account/sign-out/":
             continue
-        response = answers.to(role, entry, _address(entry.removeprefix("POST ")))
+        response = answers.to(role, entry, address_of(entry))
         is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
         leads_to = _where_the_language_leads(response.text) if is_page else []
         assert not entry.startswith("POST ") or set(leads_to) <= {FORM_OF[role]}, entry
@@ -188,7 +188,7 @@ EXACT = {
 @pytest.mark.parametrize("entry", TABLE)
 @pytest.mark.parametrize("role", ["stranger", RoleKey.ADMINISTRATOR])
 def test_headers_are_exact(entry: str, role: str, answers: Answers) -> None:
-    response = answers.to(role, entry, _address(entry.removeprefix("POST ")))
+    response = answers.to(role, entry, address_of(entry))
     headers = {name: response.headers.get(name) for name in EXACT}
     expected = dict(EXACT)
     if "<str:token>" in entry:

@@ -13,6 +13,7 @@ from amanjol.casework.cases.finding import actions, results, search
 from amanjol.casework.cases.finding.forms import FindForm
 from amanjol.casework.cases.guards import reading
 from amanjol.casework.desk import attachments, showing
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading
+@repeatable
 def find(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """The question is posted, so that no name stands in an address, a history or a log."""
     form = FindForm(request.POST or None)

@@ -24,6 +24,7 @@ from amanjol.casework.cases.guards import case_to_change, reading, with_keys, wi
 from amanjol.casework.cases.record_parts.interviews import state_of
 from amanjol.casework.desk import printing, showing
 from amanjol.casework.standards.interview.triage import packaged_form
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -108,6 +109,7 @@ def group_facts(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 
 @require_POST
 @with_keys_of_group
+@repeatable
 def claim(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """For paper: names those who wish it and nobody else. Posted, since it is journalled."""
     row = _group_for(keyring, pk)

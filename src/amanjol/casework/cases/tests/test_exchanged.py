@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
-from amanjol.casework.cases.models import Case, Person
+from amanjol.casework.cases.actions.creating import Beginning
+from amanjol.casework.cases.models import Case, Person, Task
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import loosened
+from amanjol.casework.desk import due
 from amanjol.casework.desk.points import LOOSE
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
-LIST, FIND, NEW = "/desk/cases/?all", "/desk/cases/find/", "/desk/cases/new/"
+TODAY, LIST, FIND, NEW = "/desk/", "/desk/cases/?all", "/desk/cases/find/", "/desk/cases/new/"
 SAYS = {"en": "somebody exchanged it", "ru": "кто-то это подменил"}
 
 
@@ -60,6 +69,58 @@ def test_reading_leads_to_the_page_of_keys(case_cast: CaseCast, asks: str, name:
     assert page.status_code == 200
     assert SAYS[language] in page.text
     assert _written(case_cast) == [("keys.seal-broken", {"page": name})]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_one_case_that_does_not_open_hides_no_other_of_the_day(case_cast: CaseCast, language: str) -> None:
+    """Its code stands in the notice that leads to the page of keys, and the journal has it."""
+    berk = case_cast.keys.berk
+    open_case(berk, PersonRecord(("Лейла",)), Beginning("Отвезти к врачу", timezone.localdate()))
+    _break_person(case_cast)
+    berk.cookies["language"] = language
+    page = berk.get(TODAY).text
+    (notice,) = re.findall(r'<div class="notice error">.*?</div>', page, re.DOTALL)
+    assert SAYS[language] in notice
+    assert case_cast.case.code in notice
+    assert f'href="{KEYS}"' in notice
+    assert "Отвезти к врачу" in page
+    assert _written(case_cast) == [("keys.seal-broken", {"page": "web:home"})]
+
+
+def test_a_task_that_does_not_open_hides_no_other_line_of_the_day(case_cast: CaseCast) -> None:
+    berk, keyring, day = case_cast.keys.berk, keyring_of(case_cast.keys.berk), timezone.localdate()
+    tasks.write_task(keyring=keyring, case=case_cast.case, plan=tasks.Plan("Найти врача", None, day))
+    open_case(berk, PersonRecord(("Лейла",)), Beginning("Позвонить сестре", day))
+    assert "Найти врача" in berk.get(TODAY).text
+    keyring_of(berk)
+    Task.objects.update(wrapped_key=b"\x01" * 61)
+    page = berk.get(TODAY).text
+    assert SAYS["en"] in page
+    assert "Найти врача" not in page
+    assert "Позвонить сестре" in page
+    assert len(_written(case_cast)) == 1
+
+
+def test_a_room_with_a_row_that_does_not_open_hides_no_other(
+    case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_asked: object) -> due.DueOfRoom:
+        raise SealBroken
+
+    def whole(_member: object, cases: Collection[Case], *_asked: object) -> due.DueOfRoom:
+        return due.DueOfRoom([due.Due(case, "Отдать паспорт", timezone.localdate(), "/") for case in cases])
+
+    monkeypatch.setattr(due, "_days", [broken, whole])
+    page = case_cast.keys.berk.get(TODAY).text
+    assert SAYS["en"] in page
+    assert "Something of plans" in page
+    assert "Отдать паспорт" in page
+    assert len(_written(case_cast)) == 1
+
+
+def test_where_no_case_opens_the_day_leads_to_the_page_of_keys(case_cast: CaseCast) -> None:
+    _break_person(case_cast)
+    assert case_cast.keys.berk.get(TODAY)["Location"] == KEYS
 
 
 def test_what_is_not_done_is_taken_back_whole(case_cast: CaseCast) -> None:

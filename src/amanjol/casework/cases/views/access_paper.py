@@ -23,6 +23,7 @@ from amanjol.casework.standards.papers.access import (
 )
 from amanjol.foundation.journal.vocabulary import on_paper
 from amanjol.foundation.organisations.queries import roles_of
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
+@repeatable
 def access_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, paper = case_for(keyring, pk), packaged_paper()
     form = AccessPaperForm(request.POST or None, initial={"language": get_language()})

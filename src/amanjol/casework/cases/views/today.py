@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -22,8 +23,10 @@ from amanjol.casework.cases.tasks.queries import cases_lacking_tasks, to_do_else
 from amanjol.casework.desk import due, showing
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
@@ -89,21 +92,34 @@ class DayConsent:
     has_ended: bool
 
 
+@dataclass(slots=True)
+class Broken:
+    """What did not open: cases, and `elsewhere` something else, such as what a room has due."""
+
+    cases: dict[UUID, Case] = field(default_factory=dict)
+    elsewhere: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.cases) or self.elsewhere
+
+
 def today(request: HttpRequest) -> Part | None:
-    """Nothing for who does not work on cases. SealBroken."""
+    """Nothing for who does not work on cases. What does not open hides no other row; SealBroken where no case opens."""
     member = member_of(request.user)
     if member is None or not rules.can_read(member):
         return None
     keyring, on = opened_keyring(request), timezone.localdate()
     rows = list(queries.open_cases(member, everybody=False)[: CASES_OF_A_DAY + 1])
-    cases = [_opened(row, keyring) for row in rows[:CASES_OF_A_DAY]]
+    broken = Broken()
+    cases = _opened_cases(rows[:CASES_OF_A_DAY], keyring, broken)
     elsewhere = list(to_do_elsewhere(member).select_related("case__person")[:CASES_OF_A_DAY])
     rooms = due.due_for(member, [entry.case for entry in cases], keyring)
-    lines = [*_steps(cases), *_tasks(cases, member, keyring), *_elsewhere(elsewhere, keyring)]
-    lines += _of_rooms(rooms.lines, cases, keyring)
+    broken.elsewhere = rooms.is_broken
+    lines = [*_steps(cases), *_tasks(cases, member, keyring, broken), *_elsewhere(elsewhere, keyring, broken)]
+    lines += _of_rooms(rooms.lines, cases, keyring, broken)
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
     discreet, supervises = is_discreet(request), rules.can_supervise(member)
-    passed_on = [] if discreet else _of_rooms(rooms.danger, cases, keyring)
+    passed_on = [] if discreet else list(_of_rooms(rooms.danger, cases, keyring, broken))
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
     context = {
@@ -112,7 +128,7 @@ def today(request: HttpRequest) -> Part | None:
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "supervises": supervises,
         "discreet": discreet,
-        "older": _older(cases, rooms.older, keyring),
+        "older": _older(cases, rooms.older, keyring, broken),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
         "passed_on": passed_on,
         "late": [] if discreet else late,
@@ -124,14 +140,21 @@ def today(request: HttpRequest) -> Part | None:
         "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
         "has_more": len(rows) > CASES_OF_A_DAY,
         "openings": restricted.openings_for(member),
-        "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
+        "alike": _alike(keyring, broken),
         "may_work": rules.can_work(member),
         "on": on,
     }
     people = {entry.case.person_id for entry in cases}
     people |= {line.case.person_id for line in (*lines, *passed_on)}
-    when_made = partial(showing.note_listed, by=member, where="today", people=people) if keyring else None
+    context["broken"] = broken
+    when_made = partial(_write_down, member, people, broken) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
+
+
+def _write_down(member: Member, people: set[UUID], broken: Broken) -> None:
+    showing.note_listed(by=member, where="today", people=people)
+    if broken:
+        note_broken_seal(by=member, page="web:home")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,6 +164,35 @@ def discreet(request: HttpRequest, _member: Member) -> HttpResponse:
     if request.method == "POST":
         turn(request)
     return redirect("web:home")
+
+
+@contextmanager
+def _passing_over(case: Case, broken: Broken) -> Iterator[None]:
+    try:
+        yield
+    except SealBroken:
+        broken.cases[case.pk] = case
+
+
+def _opened_cases(rows: list[Case], keyring: Keyring | None, broken: Broken) -> list[DayCase]:
+    """SealBroken where none opens: that is no single row."""
+    cases = []
+    for row in rows:
+        with _passing_over(row, broken):
+            cases.append(_opened(row, keyring))
+    if rows and not cases:
+        raise SealBroken
+    return cases
+
+
+def _alike(keyring: Keyring | None, broken: Broken) -> list[newcomers.Likeness]:
+    if keyring is None:
+        return []
+    try:
+        return newcomers.compare(keyring=keyring)
+    except SealBroken:
+        broken.elsewhere = True
+        return []
 
 
 def _opened(row: Case, keyring: Keyring | None) -> DayCase:
@@ -161,12 +213,21 @@ def _consents(cases: Iterable[DayCase], on: date) -> Iterator[DayConsent]:
     yield from sorted(ending, key=lambda entry: entry.until)
 
 
-def _older(cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None) -> list[DayCase]:
-    """Of which the journal knows more than was opened: danger, or a task, may be missing. SealBroken."""
+def _older(
+    cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None, broken: Broken
+) -> list[DayCase]:
+    """Of which the journal knows more than was opened: danger, or a task, may be missing."""
     opened = {entry.case.pk: entry for entry in cases if entry.record is not None}
     if keyring is None:
         return []
-    older = older_copies([(entry.case, entry.record) for entry in opened.values() if entry.record], keyring)
+    records = [(entry.case, entry.record) for entry in opened.values() if entry.record is not None]
+    try:
+        older = older_copies(records, keyring)
+    except SealBroken:
+        older = set()
+        for case, record in records:
+            with _passing_over(case, broken):
+                older |= older_copies([(case, record)], keyring)
     older |= of_rooms | cases_lacking_tasks(entry.case for entry in opened.values())
     return [entry for pk, entry in opened.items() if pk in older]
 
@@ -186,39 +247,36 @@ def _steps(cases: Iterable[DayCase]) -> list[DayLine]:
     ]
 
 
-def _tasks(cases: list[DayCase], member: Member, keyring: Keyring | None) -> list[DayLine]:
-    """Of the member, or of nobody in particular, in their own cases. SealBroken."""
+def _tasks(
+    cases: list[DayCase], member: Member, keyring: Keyring | None, broken: Broken
+) -> Iterator[DayLine]:
+    """Of the member, or of nobody in particular, in their own cases."""
     by_case = {entry.case.pk: entry for entry in cases}
-    return [
-        _line(task, by_case[task.case_id].case, by_case[task.case_id].name, keyring)
-        for task in to_do_in(by_case, member)
-    ]
+    for task in to_do_in(by_case, member):
+        entry = by_case[task.case_id]
+        with _passing_over(entry.case, broken):
+            yield _line(task, entry.case, entry.name, keyring)
 
 
-def _elsewhere(tasks: Iterable[Task], keyring: Keyring | None) -> list[DayLine]:
-    """In cases of colleagues. SealBroken."""
-    return [
-        _line(
-            task,
-            task.case,
-            sealing.open_person_of(task.case, keyring).name if keyring is not None else "",
-            keyring,
-        )
-        for task in tasks
-    ]
+def _elsewhere(tasks: Iterable[Task], keyring: Keyring | None, broken: Broken) -> Iterator[DayLine]:
+    """In cases of colleagues."""
+    for task in tasks:
+        with _passing_over(task.case, broken):
+            name = sealing.open_person_of(task.case, keyring).name if keyring is not None else ""
+            yield _line(task, task.case, name, keyring)
 
 
-def _of_rooms(lines: Iterable[Due], cases: Iterable[DayCase], keyring: Keyring | None) -> list[DayLine]:
-    """SealBroken."""
+def _of_rooms(
+    lines: Iterable[Due], cases: Iterable[DayCase], keyring: Keyring | None, broken: Broken
+) -> Iterator[DayLine]:
     names = {entry.case.pk: entry.name for entry in cases}
-    return [
-        DayLine(line.case, _name(line.case, names, keyring), line.text, line.due_on, page=line.page)
-        for line in lines
-    ]
+    for line in lines:
+        with _passing_over(line.case, broken):
+            yield DayLine(line.case, _name(line.case, names, keyring), line.text, line.due_on, page=line.page)
 
 
 def _name(case: Case, names: dict[UUID, str], keyring: Keyring | None) -> str:
-    """Of who is not among one's own people, opened here."""
+    """Of who is not among one's own people, opened here. SealBroken."""
     if case.pk not in names and keyring is not None:
         names[case.pk] = sealing.open_person_of(case, keyring).name
     return names.get(case.pk, "")

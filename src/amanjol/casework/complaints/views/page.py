@@ -33,6 +33,7 @@ from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import organisations
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -75,6 +76,7 @@ def first(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeatable
 def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place, said = _place(pk), _said(language)
     if not queries.takes_complaints(place.pk):
@@ -97,6 +99,7 @@ def write(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeatable
 def answer(request: HttpRequest, language: str) -> HttpResponse:
     """What lies under a code. A wrong one and one of nobody look alike."""
     said = _said(language)

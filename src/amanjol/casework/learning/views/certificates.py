@@ -23,6 +23,7 @@ from amanjol.casework.learning.results import presence_of
 from amanjol.casework.learning.words import course_of
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.seals import statements
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -66,6 +67,7 @@ def checking_file(_request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys_on("learning:learner")
+@repeatable
 def certificate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = learner_for(keyring, pk)
     course, cohort = course_of(row.cohort.course), sealing.open_cohort(row.cohort, keyring)

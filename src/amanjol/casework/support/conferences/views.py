@@ -37,6 +37,7 @@ from amanjol.casework.support.conferences.records import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.rules import can_hold
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -193,6 +194,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> H
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_case
+@repeatable
 def paper(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> HttpResponse:
     """The person's copy of what was decided: after the question, in their language, naming nobody who works here."""
     row, fixed = case_for(keyring, pk), packaged_conference_paper()

@@ -15,6 +15,7 @@ from amanjol.foundation.accounts.forms import ChangePassphraseForm
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.views.signing_in import why_refused
 from amanjol.foundation.seals.passphrases import TooBusy
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -62,6 +63,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:own_account")
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required

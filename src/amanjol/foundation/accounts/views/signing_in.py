@@ -15,6 +15,7 @@ from amanjol.foundation.accounts import actions, credentials, panels, queries, t
 from amanjol.foundation.accounts.forms import SignInForm, WelcomeForm, why_not_the_words
 from amanjol.foundation.seals.passphrases import TooBusy
 from amanjol.foundation.seals.words import MalformedWords
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
@@ -26,6 +27,7 @@ WELCOME_PATH = "/account/welcome/"
 WELCOME_COOKIE_AGE = 60 * 60  # seconds
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out
@@ -74,6 +76,7 @@ def own_address(request: HttpRequest, address: str) -> str:
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
+@repeatable
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Tells the browser to forget everything it kept of these pages."""
@@ -103,6 +106,7 @@ def welcome_link(_request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @turnstiles.signed_out

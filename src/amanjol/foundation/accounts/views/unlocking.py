@@ -16,11 +16,13 @@ from amanjol.foundation.accounts.forms import UnlockForm
 from amanjol.foundation.accounts.views.own_account import account_of
 from amanjol.foundation.accounts.views.signing_in import own_address, why_refused
 from amanjol.foundation.seals.passphrases import TooBusy
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
+@repeatable
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -56,6 +58,7 @@ def _unlocked(request: HttpRequest, secret: bytes | None, target: str) -> HttpRe
     return response
 
 
+@repeatable
 @require_POST
 @login_required
 def lock(request: HttpRequest) -> HttpResponse:
@@ -65,6 +68,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@repeatable
 @require_POST
 @login_required
 def still_here(request: HttpRequest) -> HttpResponse:

@@ -2,14 +2,14 @@
 
 A seal that breaks is no mistake of the program: a row was damaged, or somebody who can write rows exchanged it. So
 whatever page was asked for, the answer leads to the page of keys (who holds none is told where they are), what the
-request had written is taken back, and the journal gets a code and the page's name, no id and no word of a person.
+request had written is taken back, and the journal gets a code and the page's name, no id and no word of a person. Only
+the first page of the day, which writes nothing, shows its other rows, says what does not open and leads there.
 
 Also called: tampering, decryption failure.
 """
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amanjol.foundation.organisations.keys import rules
-from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.circles.rules import can_be_in_any
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import name_session
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-logger = logging.getLogger(__name__)
 _MET: Final = "_met_broken_seal"
 
 
@@ -96,9 +95,7 @@ def _write_down(request: HttpRequest) -> None:
     match = request.resolver_match
     page = match.view_name if match is not None else "none"
     member: Member | None = request.__dict__[_MET]
-    logger.error("A seal did not open on the page %s.", page)
-    if member is None:
-        return
     with transaction.atomic():
-        name_session(request.session.session_key)
-        record_deed("keys.seal-broken", member, page=page)
+        if member is not None:
+            name_session(request.session.session_key)
+        note_broken_seal(by=member, page=page)

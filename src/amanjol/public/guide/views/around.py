@@ -16,6 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 
+from amanjol.foundation.web.repeating import repeatable
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -34,6 +36,7 @@ def own_account(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django n
     return redirect("accounts:own_account")
 
 
+@repeatable
 def sign_out(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django names it
     return redirect("accounts:own_account")
 

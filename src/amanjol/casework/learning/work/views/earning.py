@@ -34,6 +34,7 @@ from amanjol.casework.learning.work.forms import (
 )
 from amanjol.casework.learning.work.showing import grants_shown, placements_shown
 from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -158,6 +159,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_livelihood
+@repeatable
 def letter(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     """To an employer, of the training alone. Nothing of it is kept; that it was printed is."""
     row, record = opened(request, keyring, pk)

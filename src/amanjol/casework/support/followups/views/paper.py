@@ -20,6 +20,7 @@ from amanjol.casework.support.followups import actions, contacts
 from amanjol.casework.support.followups.forms import LeavingPaperForm, typed_of
 from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.views.afterwards import with_keys
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
+@repeatable
 def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, packaged = case_for(keyring, pk), packaged_leaving_paper()
     record = followup_of(row, keyring).record

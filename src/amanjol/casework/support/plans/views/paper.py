@@ -20,6 +20,7 @@ from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.forms import PlanPaperForm
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.plans.views.plan import with_keys
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +51,7 @@ class PaperGoal:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
+@repeatable
 def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, words = case_for(keyring, pk), packaged_plan_paper()
     of_case = plan_of(row, keyring, timezone.localdate())

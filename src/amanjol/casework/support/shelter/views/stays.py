@@ -31,6 +31,7 @@ from amanjol.casework.support.shelter.forms import (
 )
 from amanjol.casework.support.shelter.guards import on_case, stay_for
 from amanjol.casework.support.shelter.showing import shown_stay
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -127,6 +128,7 @@ def give_back(_request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID, num
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_case
+@repeatable
 def receipt(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     """The page to ask, and the paper itself, which no node keeps."""
     row = case_for(keyring, pk)

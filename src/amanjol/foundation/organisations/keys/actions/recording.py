@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.journal.actions import record
@@ -8,6 +9,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
+
+
+logger = logging.getLogger(__name__)
 
 
 def record_deed(verb: str, by: Member, subject: tuple[str, UUID] | None = None, **details: int | str) -> None:
@@ -19,3 +23,10 @@ def record_deed(verb: str, by: Member, subject: tuple[str, UUID] | None = None, 
         subject=subject or ("member", by.pk),
         details=details,
     )
+
+
+def note_broken_seal(*, by: Member | None, page: str) -> None:
+    """Something that `page` asked for did not open: a code and the page's name, no id and no word of a person."""
+    logger.error("A seal did not open on the page %s.", page)
+    if by is not None:
+        record_deed("keys.seal-broken", by, page=page)

@@ -18,6 +18,7 @@ from amanjol.foundation.organisations.keys.actions import beginning
 from amanjol.foundation.organisations.keys.keyring import KeysNow, KeysState, forget, settle, with_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals import keypairs
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -120,6 +121,7 @@ def begin_next(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_POST
 @login_required
 @with_keyring
+@repeatable
 def rewrap(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Move some rows; the page asks again until none is left."""
     beginning.continue_rewrapping(keyring=keyring, at_most=rewrapping.ROWS_A_STEP)

@@ -1,0 +1,42 @@
+"""At every address somebody signed in is asked for a once-token, but where twice is the same as once."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+
+from amanjol.foundation.once.tests.pressing import send_bare
+from amanjol.foundation.organisations.tests.cast import browser, create_cast
+from amanjol.site.tests.address_table import TABLE
+from amanjol.site.tests.test_addresses import address_of
+
+pytestmark = pytest.mark.django_db
+LET_OFF = {
+    "account/sign-in/", "POST account/sign-out/", "account/welcome/", "account/passphrase/", "account/unlock/",
+    "POST account/lock/", "POST account/still-here/", "POST language/", "POST organisation/keys/rewrap/",
+    "desk/cases/find/", "POST desk/cases/groups/<uuid:pk>/claim/", "desk/cases/<uuid:pk>/access/paper/",
+    "desk/cases/<uuid:pk>/support/paper/", "desk/cases/<uuid:pk>/afterwards/paper/",
+    "desk/cases/<uuid:pk>/stays/<uuid:stay>/receipt/", "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/",
+    "desk/learning/learners/<uuid:pk>/certificate/", "desk/work/people/<uuid:pk>/placements/<int:number>/letter/",
+    "complaint/<slug:language>/answer/", "complaint/<slug:language>/<uuid:pk>/write/", "cms/logout/",
+}  # fmt: skip
+"""Each with its reason in `test_forms_once`."""
+WAGTAILS = ("/cms/snippets/directory/contact/add/", "/cms/pages/1/edit/")
+
+
+def test_every_address_asks_for_a_token_or_is_listed() -> None:
+    """Whoever it is, and before anything is looked for there."""
+    member = create_cast().berk
+    berk = browser(member)
+    asking = set()
+    for entry in TABLE:
+        client = browser(member) if entry in LET_OFF else berk  # some of them sign out
+        if send_bare(client, address_of(entry), {"text": "x"}).status_code == HTTPStatus.CONFLICT:
+            asking.add(entry)
+    assert set(TABLE) - asking == LET_OFF
+
+
+def test_forms_of_wagtail_have_none() -> None:
+    berk = browser(create_cast().berk)
+    assert {send_bare(berk, where, {"text": "x"}).status_code for where in WAGTAILS}.isdisjoint({409})
