@@ -51,9 +51,9 @@ def look_into(case: Case) -> None:
 
 @cache
 def _tables_with_rows() -> str:
-    each = SQL("select {} where exists (select from {} where case_id = %(case)s)")
+    question = SQL("select {} where exists (select from {} where case_id = %(case)s)")
     tables = [model._meta.db_table for model in row_models()]  # noqa: SLF001  Django's public name
-    return SQL(" union all ").join(each.format(table, Identifier(table)) for table in tables).as_string()
+    return SQL(" union all ").join(question.format(table, Identifier(table)) for table in tables).as_string()
 
 
 def rows_in[Row: RowOfCase](model: type[Row], case: Case) -> QuerySet[Row]:
