@@ -313,7 +313,8 @@ class CloseForm(forms.Form):
         self.fields["reason"].required = not chosen
 
     def clean_reason(self) -> str:
-        return self.cleaned_data["reason"] or self._chosen
+        typed: str = self.cleaned_data["reason"]
+        return typed or self._chosen
 
 
 class AssignForm(forms.Form):

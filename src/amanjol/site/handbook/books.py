@@ -103,7 +103,7 @@ CASE_WORKER: Final = Book(
                 "cases:wages", "cases:claim",
             ),
         ),
-        Chapter("safe-contact", ("cases:person", "cases:details", "cases:part", "cases:entry")),
+        Chapter("safe-contact", ("cases:person", "cases:age", "cases:details", "cases:part", "cases:entry")),
         Chapter(
             "danger",
             (

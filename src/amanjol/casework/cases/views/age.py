@@ -32,7 +32,7 @@ BACK: Final = {"consents": "cases:consents", "vital_care": "cases:vital_care"}
 def age(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row, form = case_for(keyring, pk), AgeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["form"][0])
+        messages.error(request, str(form.errors["form"][0]))
     elif not working.answer_age(keyring=keyring, person=row.person, form=Form(form.cleaned_data["form"])):
         messages.error(request, _("A colleague has said meanwhile how old the person is."))
     return redirect(BACK.get(request.POST.get("back", ""), "cases:case"), pk=pk)

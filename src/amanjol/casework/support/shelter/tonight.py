@@ -111,10 +111,10 @@ def _rooms(house: OpenedHouse, guests: list[Guest], today: date) -> list[RoomSho
     in_bed: dict[str, list[GuestShown]] = {}
     for guest in guests:
         form = guest.person.form if guest.person is not None else None
-        shown = GuestShown(
+        guest_shown = GuestShown(
             guest, form in CERTAIN_CHILDREN, form is Form.AGE_NOT_KNOWN, guest.in_bed.on == today
         )
-        in_bed.setdefault(guest.in_bed.bed, []).append(shown)
+        in_bed.setdefault(guest.in_bed.bed, []).append(guest_shown)
     return [
         RoomShown(
             room.name,
