@@ -84,11 +84,11 @@ def _sends(request: HttpRequest) -> bool:
 
 
 def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
-    from amanjol.casework.intake.queries import waiting_reports  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.intake.queries import open_reports  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return waiting_reports(member) if member else None
+    return open_reports(member) if member else None
 
 
 def _due(request: HttpRequest) -> QuerySet[Any] | None:

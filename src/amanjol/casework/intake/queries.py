@@ -41,18 +41,15 @@ def reports_visible_to(member: Member) -> QuerySet[Report]:
 
 
 def open_reports(member: Member) -> QuerySet[Report]:
-    """What nobody has decided about, the oldest first. Needs no key."""
+    """What nobody has decided about, the oldest first: read or not. What somebody opened and left waits as before, and
+    its officer believes that it is in hand. Needs no key.
+    """
     return reports_visible_to(member).exclude(state=State.DONE).order_by("sent_on", "pk")
 
 
 def done_reports(member: Member) -> QuerySet[Report]:
     """The newest first."""
     return reports_visible_to(member).filter(state=State.DONE).order_by("-sent_on", "pk")
-
-
-def waiting_reports(member: Member) -> QuerySet[Report]:
-    """Read or not: what somebody opened and left waits as before, and its officer believes that it is in hand."""
-    return reports_visible_to(member).exclude(state=State.DONE)
 
 
 def sent_by(member: Member) -> QuerySet[Sending]:
