@@ -51,7 +51,10 @@ CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ..
     (
         "Garagum shelter, Ashgabat (fictional)",
         OrganisationKind.SHELTER,
-        (("aygul@demo.example", "Aygul (case worker)", "ru", RoleKey.CASE_WORKER),),
+        (
+            ("aygul@demo.example", "Aygul (case worker)", "ru", RoleKey.CASE_WORKER),
+            ("sona@demo.example", "Sona (supervisor)", "ru", RoleKey.SUPERVISOR),
+        ),
     ),
     (
         "Labour inspectorate of Mary (fictional)",
@@ -67,10 +70,11 @@ CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ..
 # Who holds the keys of their organisation, first who begins them; Selbi still waits for them, and Leyli needs none.
 HOLDERS = (
     ("maral@demo.example", "bahar@demo.example", "myrat@demo.example"),
-    ("aygul@demo.example",),
+    ("aygul@demo.example", "sona@demo.example"),
 )
 WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
+SUPERVISOR_ELSEWHERE = "sona@demo.example"
 OFFICER = "oraz@demo.example"
 PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
@@ -92,7 +96,7 @@ def set_up() -> None:
     for holders in HOLDERS:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" in settings.PLANES:
-        _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR])
+        _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
         _begin_circles(members)
 
 
@@ -108,7 +112,7 @@ def _begin_circles(members: Mapping[str, Member]) -> None:
     begin_demo_circle(member=members[LAWYER], purpose=CirclePurpose.LAWYER, holder=members[WORKER])
 
 
-def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None:
+def _begin_casework(worker: Member, officer: Member, supervisor: Member, elsewhere: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_cases  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.complaints.demo import begin_demo_complaints  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.intake.demo import (  # noqa: PLC0415  only where the plane is on
@@ -134,7 +138,7 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member) -> None
     send_demo_report(member=officer, recipient=worker.organisation, today=today)
     write_demo_consultations(member=worker, today=today)
     begin_demo_cohort(member=worker, today=today)
-    begin_demo_complaints(supervisor=supervisor, others=(worker,), today=today)
+    begin_demo_complaints(supervisor=supervisor, others=(worker,), second=elsewhere, today=today)
     cohort = begin_next_demo_cohort(member=worker, today=today)
     send_demo_case_to_course(member=worker, cohort=cohort)
     begin_demo_work(first=worker, second=supervisor, today=today)

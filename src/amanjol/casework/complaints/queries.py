@@ -98,7 +98,8 @@ def takes_complaints(organisation: UUID) -> bool:
 
 def taking_complaints() -> list[Organisation]:
     """About whom somebody, of theirs or of their second organisation, reads what comes; by name."""
-    named, sending = (model.objects.values("organisation") for model in (Receiver, SecondOrganisation))
+    named = Receiver.objects.values("organisation")
+    sending = SecondOrganisation.objects.values("organisation")
     rows = organisations().filter(Q(pk__in=named) | Q(pk__in=sending))
     return [row for row in rows if takes_complaints(row.pk)]
 

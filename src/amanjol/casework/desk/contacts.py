@@ -41,7 +41,7 @@ def said(texts: dict[str, str], language: str) -> str:
 def by_itself(code: str, _language: str) -> str:
     """What a language calls itself, which whoever speaks it reads in any language of the page."""
     try:
-        name = Locale.parse(code).languages.get(code) or code
+        name: str = Locale.parse(code).languages.get(code) or code
     except (UnknownLocaleError, ValueError):
         name = code
     return name[:1].upper() + name[1:]

@@ -139,7 +139,9 @@ def shelter(visitor: Visitor, supervisor: Visitor, case: str) -> None:
 
 def complain(stranger: Visitor, worker: Visitor) -> None:
     """By nobody who is signed in; one is refused, one is read and answered."""
-    where = re.search(r'href="(/complaint/ru/[0-9a-f-]{36}/write/)"', stranger.get("/complaint/ru/"))
+    place = re.search(r'href="(/complaint/ru/[0-9a-f-]{36}/)">Yyldyz', stranger.get("/complaint/ru/"))
+    assert place
+    where = re.search(r'href="(/complaint/ru/[0-9a-f-]{36}/write/)"', stranger.get(place[1]))
     assert where
     form = dict(re.findall(r'name="(press|code)" value="([^"]+)"', stranger.get(where[1])))
     assert "Коростелёву" in stranger.send(where[1], COMPLAINT_REFUSED | form)

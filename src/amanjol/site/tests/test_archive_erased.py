@@ -300,9 +300,10 @@ def test_a_complaint_that_was_erased_alone_is_swept_after_a_restore_too(
 def erase_a_complaint() -> bytes:
     """One that the supervisor of the demo reads, as it was sealed when it came."""
     with supervisor() as keyring:
-        account = {"member": keyring.member, "keys": accounts.open_demo_keys(account=keyring.member.account)}
-        row = complaints.open_for(keyring.member)[0]
-        opened = working.open_complaint(**account, pk=row.pk)
+        member = keyring.member
+        keys = accounts.open_demo_keys(account=member.account)
+        row = complaints.open_for(member)[0]
+        opened = working.open_complaint(member=member, keys=keys, pk=row.pk)
         ended = working.end(opened=opened, words="Сделано")
         day = rules.erasable_from(ended.record)
         assert day is not None

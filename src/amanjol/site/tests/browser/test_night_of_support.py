@@ -34,6 +34,8 @@ BASIS = "не могла ждать согласия: это записываю�
 ASKED = "Того, кто может дать согласие, запросили"
 COMPLAINT = "Maral opa meni qarindoshlarim oldida urishdi. Men unga ishonib aytganimni hammaga aytdi."
 ANSWER = "Kechir bizni. U bilan gaplashdik, endi sen bilan boshqa odam ishlaydi."
+OF_STAFF = "Bu yerda ishlaydigan bir kishi meni shifokorga olib borish uchun pul soʻrayapti."
+PLACE, SECOND = "Yyldyz, Mary (fictional)", "Garagum shelter, Ashgabat (fictional)"
 FREE_BED = ".house-bed.is-free input"
 
 
@@ -228,9 +230,7 @@ def hold_passport(maral: AtDesk, stay: str) -> None:
 def test_a_childs_complaint_reaches_who_is_not_accused(night: Night) -> None:
     phone, maral, bahar = night.phone, night.maral, night.bahar
     before = waiting(bahar)
-    phone.goto(f"{night.node.address}/complaint/uz/")
-    check_page(phone)
-    phone.locator("a.main-button").click()
+    begin_complaint(phone, night.node)
     for name, value in (
         ("age", "child"),
         ("subject", "treatment"),
@@ -266,6 +266,61 @@ def test_a_childs_complaint_reaches_who_is_not_accused(night: Night) -> None:
     phone.locator("button.main-button").click()
     expect(phone.locator(".words")).to_have_text(ANSWER)
     check_page(phone)
+
+
+def test_what_staff_do_is_read_in_the_second_organisation_alone(night: Night, browser: Browser) -> None:
+    phone, accused = night.phone, {"maral": night.maral, "bahar": night.bahar}
+    sona = AtDesk(browser, night.node, "Sona", viewport={"width": 1440, "height": 900})
+    before = {name: waiting(desk) for name, desk in (accused | {"sona": sona}).items()}
+    begin_complaint(phone, night.node)
+    for name, value in (
+        ("age", "adult"),
+        ("subject", "staff-abuse"),
+        ("accused", "unknown"),
+        ("further", "no"),
+        ("reply", "code"),
+    ):
+        phone.locator(f"label:has([name={name}][value={value}])").click()
+    phone.locator("[name=words]").fill(OF_STAFF)
+    check_page(phone)
+    phone.locator("button.main-button").click()
+    code = phone.locator(".code").inner_text()
+    expect(phone.locator("main")).to_contain_text(SECOND)
+    check_page(phone)
+
+    (address,) = waiting(sona) - before["sona"]
+    for name, desk in accused.items():
+        assert waiting(desk) == before[name]
+        assert desk.page.request.get(f"{night.node.address}{address}").status == 404
+    night.bahar.go("/organisation/journal/")
+    assert id_in(address) not in night.bahar.page.content()
+    page = sona.page
+    sona.go(address)
+    expect(page.locator(".her-words")).to_have_text(OF_STAFF)
+    expect(page.locator("main")).to_contain_text(PLACE)
+    check_page(page)
+    page.locator("form[action$='/answer/'] [name=words]").fill(ANSWER)
+    sona.press("form[action$='/answer/'] .main-button")
+    expect(page.locator(".complaint-steps .her-words").first).to_have_text(ANSWER)
+    for name, desk in accused.items():
+        assert waiting(desk) == before[name]
+    sona.close()
+
+    phone.goto(f"{night.node.address}/complaint/uz/answer/")
+    phone.locator("[name=code]").fill(code)
+    phone.locator("button.main-button").click()
+    expect(phone.locator(".words")).to_have_text(ANSWER)
+    check_page(phone)
+
+
+def begin_complaint(phone: Page, node: Node) -> None:
+    """About the house where Maral works, up to the form."""
+    phone.goto(f"{node.address}/complaint/uz/")
+    check_page(phone)
+    phone.locator(".doors a").filter(has_text=PLACE).click()
+    expect(phone.locator(".place")).to_have_text(PLACE)
+    check_page(phone)
+    phone.locator("a.main-button").click()
 
 
 def waiting(desk: AtDesk) -> set[str]:
