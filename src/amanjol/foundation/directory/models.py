@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.directory import numbers
@@ -91,7 +92,8 @@ class Contact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} · {self.service.get('en') or self.key}"
+        service = self.service.get(get_language() or "") or self.service.get("en") or self.key
+        return f"{self.number} · {service}"
 
     def clean(self) -> None:
         if not self.number or not self.country:

@@ -134,10 +134,21 @@ def _minor(model: type[Model], name: str, **options: Any) -> Column:
     return _column(model, name, classname="minor", **options)
 
 
+_YES_OR_NO = {True: _("yes"), False: _("no")}
+
+
 def _yes_or_no(model: type[Model], name: str) -> Column:
     """Nothing where nobody knows."""
-    words = {True: _("yes"), False: _("no")}
-    return _column(model, name, accessor=lambda row: words.get(getattr(row, name), ""))
+    return _column(model, name, accessor=lambda row: _YES_OR_NO.get(getattr(row, name), ""))
+
+
+class ReadPanel(FieldPanel):
+    """Read and never written here: yes, no and a dash for nothing, where Wagtail has `False` and `None`."""
+
+    def format_value_for_display(self, value: object) -> object:
+        if isinstance(value, bool):
+            return str(_YES_OR_NO[value])
+        return "—" if value in (None, "") else super().format_value_for_display(value)
 
 
 def _panels(*panels: Any, form: type[WagtailAdminModelForm] = CarriedForm) -> ObjectList:
@@ -168,7 +179,7 @@ class ContactViewSet(ProposingViewSet):
             )
         ),
         *(
-            FieldPanel(name, read_only=True)  # said on the page of numbers to dial
+            ReadPanel(name, read_only=True)  # said on the page of numbers to dial
             for name in ("last_dialled_on", "last_dialled_by", "answered", "is_wrong")
         ),
     )  # fmt: skip

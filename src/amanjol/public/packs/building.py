@@ -17,7 +17,7 @@ from django.conf import settings
 
 from amanjol.public.packs import captions, cards, kiosk, offline_lists, pictures, screen, sitemap
 from amanjol.public.packs import page_data as p
-from amanjol.public.packs.asset_files import ASSETS, assets
+from amanjol.public.packs.asset_files import ASSETS, assets, script_of
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
 from amanjol.public.packs.fallbacks import WholeGuide
 from amanjol.public.packs.hearing import Hearing
@@ -93,7 +93,7 @@ class PackBuilder:
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts))
         self._watch.look_at_files(self._tree.root, self._tree.files_to_look_through())
-        worker = (ASSETS / "sw.js").read_bytes()
+        worker = script_of(ASSETS / "sw.js")
         number = number_of(hashlib.sha256(self._tree.digest().encode() + worker).hexdigest())
         self._add_offline_lists(number, letters)
         countries = sorted({code for language in self._languages.values() for code in language.countries})
@@ -285,7 +285,7 @@ class PackBuilder:
             path for name, path in self._assets.items() if not name.startswith(("kiosk", "screen"))
         )
         pack = {"number": number, "assets": assets, "languages": list(self._languages)}
-        script = (ASSETS / "sw.js").read_text(encoding="utf-8")
+        script = script_of(ASSETS / "sw.js").decode()
         self._tree.add("sw.js", f"const PACK = {_json(pack).decode().strip()};\n{script}".encode())
 
 

@@ -16,10 +16,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.names.folding import fold, second_form, table_for_script, words
-from amanjol.public.packs.search_words import NOWHERE, alike, also_looked_for, names_of
+from amanjol.public.packs.search_words import (
+    NOWHERE,
+    alike,
+    also_looked_for,
+    looked_for_in_others,
+    names_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FORMAT = 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -76,12 +82,24 @@ def _parts(page: Page, language: str) -> list[Counter[str]]:
     return [_weighed(head, language), *sections]
 
 
-def _topics(pages: Iterable[Page], language: str) -> dict[str, Counter[str]]:
-    """What is typed when an article of some name is looked for, by that name, which it has in every country."""
-    typed = {
-        page.path.partition("/")[2]: set(words(also_looked_for(page.path, language), language))
-        for page in pages
+def _typed(
+    pages: Iterable[Page], language: str, looked_for: Callable[[str, str], str]
+) -> dict[str, set[str]]:
+    return {
+        page.path.partition("/")[2]: set(words(looked_for(page.path, language), language)) for page in pages
     }
+
+
+def _topics(pages: Iterable[Page], language: str, written: set[str]) -> dict[str, Counter[str]]:
+    """What is typed when an article of some name is looked for, by that name, which it has in every country.
+
+    Words of languages that are mixed into this one stand there where this one has none like them: in its own list, or
+    `written` on its pages.
+    """
+    typed = _typed(pages, language, also_looked_for)
+    own = written.union(*typed.values())
+    for name, others in _typed(pages, language, looked_for_in_others).items():
+        typed[name] |= others - own
     return {name: Counter(dict.fromkeys(typed[name], ALSO)) for name in sorted(typed) if typed[name]}
 
 
@@ -176,7 +194,7 @@ def build_index(pages: Iterable[Page], language: str) -> bytes:
     ordered = sorted(pages, key=lambda page: page.path)
     postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     parts = [_parts(page, language) for page in ordered]
-    topics = _topics(ordered, language)
+    topics = _topics(ordered, language, set(chain.from_iterable(chain.from_iterable(parts))))
     for number, weights in enumerate(chain(chain.from_iterable(parts), topics.values())):
         for word, weight in weights.items():
             postings[word].append((number, weight))

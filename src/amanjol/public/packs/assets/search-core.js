@@ -37,6 +37,7 @@ function open(index) {
       before = before.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
       return before;
     }) : [];
+    const set = new Set(terms);
     const loose = terms.map((term) => secondForm(term, table));
     const average = index.lengths.reduce((sum, length) => sum + length, 0) / (index.lengths.length || 1);
     const names = new Map(index.topics.map((name, topic) => [name, topic]));
@@ -53,6 +54,7 @@ function open(index) {
     opened.set(index, {
       table,
       terms: openWords(terms),
+      has: (word) => set.has(word),
       loose: openWords(loose),
       pages: index.pages,
       titles: [], // their words, of pages that once had what was looked for
@@ -142,6 +144,29 @@ function candidates(word, view) {
 
 // --- Ranking
 
+// The two words that a typed one is when a space was forgotten (`неплатят`): one is a word of the index or a particle, the other
+// one too or a form of one; of several ways that with the longest shorter half. Nothing where there is none.
+function apart({ term, isNumber }, view) {
+  const { particles } = view.table;
+  const isKnown = (part) => (part.length > 2 && view.has(part)) || (part.length > 1 && particles.has(part));
+  let best = null;
+  let most = 0;
+  for (let at = 2; at < term.length - 1 && !isNumber; at++) {
+    const parts = [term.slice(0, at), term.slice(at)];
+    const known = parts.map(isKnown);
+    if (!known.some(Boolean)) continue;
+    const words = parts.map((part) => asWord(part, view.table, part, part.length));
+    const fits = words.every((word, number) => {
+      if (known[number]) return true;
+      const found = word.length > 3 ? candidates(word, view) : [];
+      return found.length > 0 && found[0][1] >= CLOSE;
+    });
+    const shorter = Math.min(at, term.length - at) + (known[0] && known[1] ? term.length : 0);
+    if (fits && shorter > most) [best, most] = [words, shorter];
+  }
+  return best;
+}
+
 // The words of the query that carry meaning, each with its candidates.
 function typedWords(query, view) {
   const { table } = view;
@@ -153,10 +178,12 @@ function typedWords(query, view) {
     for (const [whole, ...parts] of groups) {
       if (groups.length === 1) want(asWord(whole, table, spelled(bare, table), bare.length));
       else want(asWord(whole, table, whole, whole.length));
-      const known = wanted[wanted.length - 1].known;
-      if (!parts.length || (known.length && known[0][1] >= CLOSE)) continue;
+      const { word, known } = wanted[wanted.length - 1];
+      if ((known.length && known[0][1] >= CLOSE) || isParticle({ word, known }, table)) continue;
+      const words = parts.length ? parts.map((part) => asWord(part, table, part, part.length)) : apart(word, view);
+      if (!words) continue;
       wanted.pop();
-      for (const part of parts) want(asWord(part, table, part, part.length));
+      words.forEach(want);
     }
   }
   const content = wanted.filter((entry) => !isParticle(entry, table));

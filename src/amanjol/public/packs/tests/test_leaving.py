@@ -240,6 +240,55 @@ def test_the_guide_is_removed_from_the_phone_at_one_press(
     context.close()
 
 
+# What the way out lies over but for the bar that is made for it: nothing of it outside, no key of the bar, and at the
+# end of the page neither bar nor way out over the last words.
+COVERED = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const exit = box(document.querySelector('[data-exit]'));
+  const bars = [...document.querySelectorAll('.dock')].filter((bar) => bar.checkVisibility());
+  const keys = bars.flatMap((bar) => [...bar.querySelectorAll('a, button')]).filter((key) => key.checkVisibility());
+  const words = [...document.querySelectorAll('main a, main p, main h2, main span, .foot p, .foot a')]
+    .filter((element) => element.checkVisibility() && !element.closest('.quiet-label, [data-exit], .dock'));
+  const hidden = (element) => meets(box(element), exit) && !bars.some((bar) => meets(box(bar), exit));
+  const isLarge = exit.width > innerWidth - 2;
+  const isInBar = isLarge || bars.some((bar) => box(bar).top <= exit.top + 1 && box(bar).bottom >= exit.bottom - 1);
+  const last = Math.max(...words.map((element) => box(element).bottom));
+  return {
+    isInBar, bottom: Math.round(innerHeight - exit.bottom), height: Math.round(exit.height),
+    keys: keys.filter((key) => meets(box(key), exit)).map((key) => key.textContent.trim()),
+    words: isLarge ? [] : words.filter(hidden).map((element) => element.textContent.trim()),
+    below: Math.round(last - Math.min(exit.top, ...bars.map((bar) => box(bar).top))),
+  };
+}"""
+
+
+PATHS = ("", "en/index.html", "en/kr/index.html", NUMBERED, "en/phone.html", "en/kr/notes-en-kr.html")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568)])
+@pytest.mark.parametrize("letters", ["106.25%", "212.5%"])
+def test_the_way_out_lies_over_no_words_and_within_reach_of_a_thumb(
+    letters: str, width: int, height: int, browser: Browser, served: LocalSite
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block")
+    phone = context.new_page()
+    for path in PATHS:
+        phone.goto(served.address + path)
+        if path == PATHS[-1]:
+            phone.get_by_text("English · Republic of Korea").click()
+        phone.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
+        for place in (0, 0.5, 1):
+            phone.evaluate("(place) => scrollTo(0, place * document.documentElement.scrollHeight)", place)
+            covered = phone.evaluate(COVERED)
+            assert covered["isInBar"], (path, place, covered)
+            assert covered["keys"] == covered["words"] == [], (path, place, covered)
+            assert 0 <= covered["bottom"] < height / 8, (path, place, covered)
+            assert covered["height"] >= 44, (path, place, covered)
+        assert covered["below"] <= 0, (path, covered)
+    context.close()
+
+
 JUMPS = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {

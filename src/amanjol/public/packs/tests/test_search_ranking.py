@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.public.packs.search_index import Page, build_index
-from amanjol.public.packs.search_words import FOLDER, alike, also_looked_for, names_of
+from amanjol.public.packs.search_words import (
+    FOLDER,
+    alike,
+    also_looked_for,
+    looked_for_in_others,
+    names_of,
+)
 from amanjol.public.packs.tests.real_queries import open_search
 
 if TYPE_CHECKING:
@@ -184,3 +190,69 @@ def test_each_language_has_every_list(language: str):
     assert names_of("zz", language, "Zedland") == "Zedland"
     assert also_looked_for("kr/nothing.html", language) == ""
     assert also_looked_for("kr/health-care.html", "uz-cyrl") == also_looked_for("kr/health-care.html", "uz")
+
+
+def spaces() -> list[Page]:
+    texts = {
+        "pay": "Если не платят зарплату. Зарплата задержана.",
+        "passport": "Паспорт забрали. Забрали документы.",
+        "doctor": "Врач и больница.",
+        "border": "Въезд без визы.",
+    }
+    return [Page(f"tr/{name}.html", name, [], text, "Турция") for name, text in texts.items()]
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("неплатят", "pay"),  # a particle and a word
+        ("паспортзабрали", "passport"),
+        ("забралидокументов", "passport"),  # a form that no page has
+        ("врачабольница", "doctor"),
+        ("безвизы", "border"),
+    ],
+)
+def test_words_written_together_are_read_apart(tab: Tab, query: str, page: str):
+    assert found(tab, spaces(), query)[0] == f"tr/{page}.html"
+
+
+def test_a_word_that_is_known_or_nearly_is_never_read_apart(tab: Tab):
+    pages = [*spaces(), Page("tr/both.html", "both", [], "Безвизовый въезд.", "Турция")]
+    assert found(tab, pages, "безвизовый")[0] == "tr/both.html"
+    assert found(tab, spaces(), "зарплтаа")[0] == "tr/pay.html"
+
+
+def test_a_number_is_never_read_apart(tab: Tab):
+    pages = [
+        Page("tr/one.html", "one", [], "157 и 170", "Турция"),
+        Page("tr/two.html", "two", [], "Врач", "Турция"),
+    ]
+    assert found(tab, pages, "157170") == []
+
+
+def test_russian_words_are_found_in_a_language_into_which_they_are_mixed(tab: Tab):
+    names = ("health-care", "working-legally", "money-and-coming-home")
+    pages = [Page(f"ru/{name}.html", f"Sahifa {at}", [], "Matn.", "Rossiya") for at, name in enumerate(names)]
+    assert found(tab, pages, "сломал руку", "ru", "uz")[0] == "ru/health-care.html"
+    assert found(tab, pages, "увольнение и расчёт", "ru", "ky")[0] == "ru/money-and-coming-home.html"
+    assert found(tab, pages, "сломал руку", "ru", "en") == []
+
+
+def places_of(word: str, pages: Sequence[Page]) -> int:
+    """In how many parts of pages and topics of the Uzbek index a folded word stands."""
+    index = json.loads(build_index(pages, "uz"))
+    terms = [""]
+    for coded in index["terms"].split(" "):
+        terms.append(terms[-1][: int(coded[0], 36)] + coded[1:])
+    postings = dict(zip(terms[1:], index["postings"].split(" "), strict=True))
+    return sum(letter.isupper() for letter in postings.get(word, ""))
+
+
+def test_a_word_that_the_language_has_itself_keeps_its_own_meaning():
+    pages = [Page("ru/before-you-leave.html", "Sahifa", [], "Matn.", "Rossiya")]
+    assert "приглашение" in looked_for_in_others(pages[0].path, "uz").split()
+    assert looked_for_in_others(pages[0].path, "ru") == ""
+    assert places_of("priglashene", pages) == 1  # of the topic
+    written = Page("ru/other.html", "Sahifa", [], "Bu приглашение.", "Rossiya")
+    assert places_of("priglashene", [*pages, written]) == 1  # of the page
+    assert len(alike("uz")) > len(alike("ru"))
