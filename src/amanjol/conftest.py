@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+from amanjol.foundation.seals import passphrases
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
 
@@ -68,6 +69,9 @@ SETTINGS = {
     "AMANJOL_BROTLI": "5",  # tests of the compression itself say another
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
+GIVES_UP_AFTER = passphrases.LONGEST_WAIT
+"""Seconds, in the product. Passphrases stand back behind all else: beside other work half a minute may be too short."""
+NEVER = 3600.0  # seconds: longer than all tests
 _started: list[Cluster] = []
 _guards: list[subprocess.Popen[bytes]] = []
 # Hypothesis tries the same in every run, on a busy machine too; something new each time with every fault.
@@ -101,6 +105,7 @@ def _point_to(name: str) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     _check_paths(config)
     _end_as_by_ctrl_c()
+    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]  # tests of it set their own
     if config.option.collectonly or config.option.help:
         os.environ.setdefault(FOLDER, tempfile.gettempdir())
         os.environ.update(SETTINGS)
