@@ -69,8 +69,7 @@ SETTINGS = {
     "AMANJOL_BROTLI": "5",  # tests of the compression itself say another
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
-GIVES_UP_AFTER = passphrases.LONGEST_WAIT
-"""Seconds, in the product. Passphrases stand back behind all else: beside other work half a minute may be too short."""
+GIVES_UP_AFTER = passphrases.LONGEST_WAIT  # seconds, in the product
 NEVER = 3600.0  # seconds: longer than all tests
 _started: list[Cluster] = []
 _guards: list[subprocess.Popen[bytes]] = []
@@ -105,7 +104,8 @@ def _point_to(name: str) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     _check_paths(config)
     _end_as_by_ctrl_c()
-    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]  # tests of it set their own
+    # They stand back behind all else, so beside other work half a minute may be too short. Tests of it set their own.
+    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]
     if config.option.collectonly or config.option.help:
         os.environ.setdefault(FOLDER, tempfile.gettempdir())
         os.environ.update(SETTINGS)
@@ -218,6 +218,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.getreports("skipped"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         terminalreporter.write_line(f"left out, {str(reason).removeprefix('Skipped: ')}: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def gives_up_after() -> float:
+    """Seconds after which nobody waits longer for a passphrase, in the product; in tests nobody gives up."""
+    return GIVES_UP_AFTER
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amanjol import conftest
 from amanjol.foundation.seals import passphrases
 from amanjol.foundation.seals.passphrases import STRONG, Cost, MalformedRecord, Record, TooBusy
 
@@ -234,9 +233,9 @@ def test_no_more_run_at_once_than_allowed_and_behind_the_pages(slow: type[_Slow]
 
 
 def test_who_waits_too_long_is_told_so_and_the_place_is_not_lost(
-    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch
+    slow: type[_Slow], monkeypatch: pytest.MonkeyPatch, gives_up_after: float
 ) -> None:
-    assert conftest.GIVES_UP_AFTER == 30
+    assert gives_up_after == 30
     monkeypatch.setattr(passphrases, "LONGEST_WAIT", 0.05)
     for _ in range(2 * passphrases.AT_ONCE):
         with pytest.raises(TooBusy):
