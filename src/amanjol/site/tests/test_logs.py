@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -25,7 +25,7 @@ def record(caplog: pytest.LogCaptureFixture) -> logging.LogRecord:
     def page(_request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
 
-    answer = convert_exception_to_response(page)(RequestFactory().get("/desk/somewhere/"))
+    answer: Any = convert_exception_to_response(page)(RequestFactory().get("/desk/somewhere/"))
     assert answer.status_code == 403
     assert [entry.name for entry in caplog.records] == ["django.request"]
     return caplog.records[0]
@@ -46,4 +46,4 @@ def test_a_fault_says_where(caplog: pytest.LogCaptureFixture, status: int | None
 
 def test_the_loggers_of_answers_have_it() -> None:
     for name in ("django.request", "django.security.csrf"):
-        assert any(isinstance(each, RefusedInOneLine) for each in logging.getLogger(name).filters), name
+        assert any(isinstance(own, RefusedInOneLine) for own in logging.getLogger(name).filters), name
