@@ -73,7 +73,7 @@ def test_hostile_reasons_are_taken_whole_or_refused_with_words() -> None:
 def named(name: str) -> BytesIO:
     """A file as a browser sends it, whatever it is called."""
     file = BytesIO(samples.TEXT)
-    file.name = name  # type: ignore[attr-defined]  # read by the client of the tests
+    file.name = name
     return file
 
 
