@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+from amanjol.foundation.seals import passphrases
 from amanjol.site import database
 from amanjol.site.postgres import Cluster
 
@@ -68,6 +69,8 @@ SETTINGS = {
     "AMANJOL_BROTLI": "5",  # tests of the compression itself say another
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }
+GIVES_UP_AFTER = passphrases.LONGEST_WAIT  # seconds, in the product
+NEVER = 3600.0  # seconds: longer than all tests
 _started: list[Cluster] = []
 _guards: list[subprocess.Popen[bytes]] = []
 # Hypothesis tries the same in every run, on a busy machine too; something new each time with every fault.
@@ -101,6 +104,8 @@ def _point_to(name: str) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     _check_paths(config)
     _end_as_by_ctrl_c()
+    # They stand back behind all else, so beside other work half a minute may be too short. Tests of it set their own.
+    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]
     if config.option.collectonly or config.option.help:
         os.environ.setdefault(FOLDER, tempfile.gettempdir())
         os.environ.update(SETTINGS)
@@ -213,6 +218,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.getreports("skipped"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         terminalreporter.write_line(f"left out, {str(reason).removeprefix('Skipped: ')}: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def gives_up_after() -> float:
+    """Seconds after which nobody waits longer for a passphrase, in the product; in tests nobody gives up."""
+    return GIVES_UP_AFTER
 
 
 @pytest.fixture(scope="session")

@@ -42,12 +42,14 @@ class Worker:
     name: str = field(default_factory=lambda: get_random_string(32))
     _stopped: bool = False  # no event of `threading`: a signal may not wait for a lock that it interrupts
     _today: date | None = None
+    _is_heard: bool = False  # by the database, that it lives
 
     def stop(self) -> None:
         self._stopped = True
 
     def run(self) -> None:
         leases.end_unless_beaten(time.monotonic())  # also before the first beat
+        self._without_stumbling(self.beat)
         duties = ((self.beat, leases.BEAT_EVERY), (self.put_back, PUT_BACK_EVERY), (self.tick, TICK_EVERY))
         threads = [
             threading.Thread(target=self._repeat, args=duty, name=duty[0].__name__, daemon=True)
@@ -67,6 +69,7 @@ class Worker:
     def beat(self) -> None:
         began = time.monotonic()
         leases.beat(self.name)
+        self._is_heard = True
         leases.end_unless_beaten(began)
 
     def put_back(self) -> None:
@@ -84,7 +87,12 @@ class Worker:
             self._today = today
 
     def _work_off(self) -> None:
-        """Everything that waits, one task after the other. What is noted as its own before the first was cut off."""
+        """Everything that waits, one task after the other. What is noted as its own before the first was cut off.
+
+        Nothing before its first beat: what somebody runs of whom nobody has heard is put back, and so would run twice.
+        """
+        if not self._is_heard:
+            return
         requeue(self.name)
         while not self._stopped and self._run_next():
             pass

@@ -10,6 +10,7 @@ import base64
 import re
 import subprocess
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -309,14 +310,19 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
 
 def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """What two files say alike, as those of the empty databases do, is searched once."""
-    spellings = [(canary, spelled) for canary in CANARIES for spelled in sorted(set(_spellings(canary)))]
     names: dict[bytes, str] = {}
     for name, content in places.items():
         names.setdefault(NOTHING.sub(NOTHING_LEFT, content), name)
     for squeezed, name in names.items():
-        for canary, spelled in spellings:
+        for canary, spelled in _all_spellings():
             if spelled in squeezed:
                 yield name, canary
+
+
+@cache
+def _all_spellings() -> list[tuple[str, bytes]]:
+    """Each canary with each way to write it."""
+    return [(canary, spelled) for canary in CANARIES for spelled in sorted(set(_spellings(canary)))]
 
 
 def _spellings(canary: str) -> Iterator[bytes]:

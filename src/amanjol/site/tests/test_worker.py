@@ -78,6 +78,20 @@ def test_a_task_that_a_living_worker_took_over_from_a_dead_one_stays_there() -> 
     assert (requeue("long-dead"), requeue_abandoned()) == (0, 0)
 
 
+@pytest.mark.django_db
+def test_a_worker_takes_nothing_before_it_was_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a machine is busy, its first beat comes later than its first look; others would put back what it runs."""
+    lived: list[bool] = []
+    monkeypatch.setattr(leases, "end_unless_beaten", lambda _since: None)  # of this process
+    monkeypatch.setattr(Worker, "_run_next", lambda worker: lived.append(leases.lives(worker.name)))
+    worker = Worker()
+    worker._work_off()
+    assert lived == []
+    worker.beat()
+    worker._work_off()
+    assert lived == [True]
+
+
 @contextmanager
 def _running_worker(marks: Path, url: str) -> Iterator[subprocess.Popen[bytes]]:
     """In quick motion (`slow_work`)."""

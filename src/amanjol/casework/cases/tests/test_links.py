@@ -5,6 +5,7 @@ The attacks run as the role of the web server, within the organisation's own row
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,9 +60,14 @@ def people(case_cast: CaseCast) -> CaseCast:
     return case_cast
 
 
+@pytest.fixture(scope="module")
+def _other(_case_cast: CaseCast) -> Case:
+    return open_case(_case_cast.keys.berk, MERET)
+
+
 @pytest.fixture
-def other(people: CaseCast) -> Case:
-    return open_case(people.keys.berk, MERET)
+def other(_other: Case, db: None) -> Case:
+    return deepcopy(_other)
 
 
 def exchange(model: type[Model], first: Any, second: Any, *columns: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from copy import deepcopy
 
 import pytest
 from django.utils import timezone
@@ -41,11 +42,16 @@ HIDDEN = re.compile(r"<(script|style|details|option)\b.*?</\1>|<!--.*?-->", re.D
 CODE = re.compile(r"\b[0-9A-F]{6}\b")
 
 
+@pytest.fixture(scope="module")
+def _in_russian(_case_cast: CaseCast) -> CaseCast:
+    _case_cast.keys.berk.get(path("work", _case_cast.case))  # with what was said in English so far
+    _case_cast.keys.berk.post("/language/", {"language": "ru"})
+    return _case_cast
+
+
 @pytest.fixture
-def people(case_cast: CaseCast) -> CaseCast:
-    case_cast.keys.berk.get(path("work", case_cast.case))  # with what was said in English so far
-    case_cast.keys.berk.post("/language/", {"language": "ru"})
-    return case_cast
+def people(_in_russian: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_in_russian)
 
 
 WORD = re.compile(r"[A-Za-zöü]{3,}")

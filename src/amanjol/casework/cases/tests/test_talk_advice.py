@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,17 @@ SCRIPT = packaged_script()
 PLAN, DOCTOR = (SCRIPT.question(key).advice.en for key in ("danger-now", "hurt-or-ill"))  # type: ignore[union-attr]  # both have
 
 
-@pytest.fixture
-def people(case_cast: CaseCast) -> CaseCast:
-    begin_ticking(case_cast.keys.berk, case_cast.case)
+@pytest.fixture(scope="module")
+def _advised(_case_cast: CaseCast) -> CaseCast:
+    begin_ticking(_case_cast.keys.berk, _case_cast.case)
     needs = {"sign-danger-now": "yes", "sign-hurt-or-ill": "yes", "words-danger-now": "Хозяин ищет меня"}
-    case_cast.keys.berk.post(part_path(case_cast.case, "needs"), needs)
-    return case_cast
+    _case_cast.keys.berk.post(part_path(_case_cast.case, "needs"), needs)
+    return _case_cast
+
+
+@pytest.fixture
+def people(_advised: CaseCast, db: None) -> CaseCast:
+    return deepcopy(_advised)
 
 
 def page(people: CaseCast) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -14,12 +15,17 @@ pytestmark = pytest.mark.django_db
 NAMES = {"Sapar", "Dere", "Farap", "Yyldyz", "Gul", "Berk", "Chinar"}  # as these people write them
 
 
-@pytest.fixture
-def people(intake_cast: IntakeCast) -> IntakeCast:
-    for client in (intake_cast.berk, intake_cast.officer):
+@pytest.fixture(scope="module")
+def _in_russian(_intake_cast: IntakeCast) -> IntakeCast:
+    for client in (_intake_cast.berk, _intake_cast.officer):
         client.get("/desk/")
         client.post("/language/", {"language": "ru"})
-    return intake_cast
+    return _intake_cast
+
+
+@pytest.fixture
+def people(_in_russian: IntakeCast, db: None) -> IntakeCast:
+    return deepcopy(_in_russian)
 
 
 def english(people: IntakeCast, name: str, data: dict[str, Any] | None = None) -> set[str]:

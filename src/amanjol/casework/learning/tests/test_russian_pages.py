@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +18,17 @@ pytestmark = pytest.mark.django_db
 NAMES = {"Berk", "Chinar", "Dana", *CURRENCIES}
 
 
-@pytest.fixture
-def russian(people: LearningCast) -> LearningCast:
-    for client in (people.berk, people.dana):
+@pytest.fixture(scope="module")
+def _in_russian(_learning_cast: LearningCast) -> LearningCast:
+    for client in (_learning_cast.berk, _learning_cast.dana):
         client.get("/desk/")
         client.post("/language/", {"language": "ru"})
-    return people
+    return _learning_cast
+
+
+@pytest.fixture
+def russian(_in_russian: LearningCast, db: None) -> LearningCast:
+    return deepcopy(_in_russian)
 
 
 def english(people: LearningCast, name: str, data: dict[str, Any] | None = None) -> set[str]:

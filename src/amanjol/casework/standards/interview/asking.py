@@ -63,7 +63,7 @@ def _pauses(script: Script, state: State, question: Question) -> bool:
     return (
         not is_shut(script, state, question)
         and bool(question.go_on_if)
-        and state.answers.get(question.key) != question.go_on_if
+        and state.answer_to(question.key) != question.go_on_if
     )
 
 
@@ -86,7 +86,7 @@ def effective(script: Script, state: State, question: Question) -> Answer:
             return Answer(gate.no_means or "no")
         if answer != Answer.YES:
             return answer
-    return state.answers.get(question.key, Answer.NOT_ASKED)
+    return state.answer_to(question.key) or Answer.NOT_ASKED
 
 
 def answers_of(script: Script, state: State) -> dict[str, Answer]:
@@ -111,29 +111,30 @@ def open_advice(script: Script, state: State) -> tuple[tuple[int, Question], ...
 
     First whatever cannot wait: care after sexual violence. A question that the script has no more has no advice.
     """
-    keys = _keys(script)
     advice = [
         (number, script.question(entry.question))
         for number, entry in enumerate(state.advice, 1)
-        if entry.ended is None and entry.question in keys
+        if entry.ended is None and entry.question in script.keys
     ]
     return tuple(sorted(advice, key=lambda numbered: not numbered[1].care))
 
 
 def progress(script: Script, state: State) -> Progress:
     parts = [part.key for part in script.parts]
-    waiting = [question for question in _askable(script, state) if question.key not in state.answers]
+    answers = state.answers
+    waiting = [question for question in _askable(script, state) if question.key not in answers]
     place = parts.index(script.part_of(waiting[0].key).key) if waiting else len(parts) - 1
-    answered = sum(key in _keys(script) for key in state.answers)
+    answered = len(answers.keys() & script.keys)
     return Progress(answered, len(waiting), place + 1, len(parts))
 
 
 def _askable(script: Script, state: State) -> Iterator[Question]:
     """Questions that no answer so far has closed."""
     closed: set[str] = set()
+    answers = state.answers
     for question in script.questions:
         gates = script.gates_of(question)
-        shut = any(gate in closed or state.answers.get(gate, Answer.YES) != Answer.YES for gate in gates)
+        shut = any(gate in closed or answers.get(gate, Answer.YES) != Answer.YES for gate in gates)
         if shut:
             closed.add(question.key)
         else:
@@ -142,8 +143,4 @@ def _askable(script: Script, state: State) -> Iterator[Question]:
 
 def unrecognised(script: Script, state: State) -> frozenset[str]:
     """Answers to questions that the script does not have (any more): kept, and shown to whoever goes on."""
-    return frozenset(state.answers) - _keys(script)
-
-
-def _keys(script: Script) -> frozenset[str]:
-    return frozenset(question.key for question in script.questions)
+    return frozenset(state.answers) - script.keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amanjol.casework.standards.screening.lists import Age
@@ -78,7 +79,7 @@ class ScriptPart:
     only_after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out once has to lie somewhere
 class Script:
     """`translations` says of each of the person's languages whether a native speaker has read its catalogue."""
 
@@ -96,13 +97,21 @@ class Script:
 
     def question(self, key: str) -> Question:
         """LookupError for a key that the script does not have."""
-        for question in self.questions:
-            if question.key == key:
-                return question
-        raise LookupError("The script has no question of this key.")
+        if key not in self._places:
+            raise LookupError("The script has no question of this key.")
+        return self._places[key][1]
 
     def part_of(self, key: str) -> ScriptPart:
-        return next(part for part in self.parts if any(question.key == key for question in part.questions))
+        return self._places[key][0]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._places)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[ScriptPart, Question]]:
+        """Of each question by its key, the part in which it stands and itself."""
+        return {question.key: (part, question) for part in self.parts for question in part.questions}
 
     def gates_of(self, question: Question) -> tuple[str, ...]:
         """The questions whose yes opens this one: its own and its part's."""

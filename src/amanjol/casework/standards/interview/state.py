@@ -94,6 +94,11 @@ class State:
         """By the key of the question, without what nobody has spoken of."""
         return {key: said.answer for key, said in self.said.items() if said.answer is not None}
 
+    def answer_to(self, key: str) -> Answer | None:
+        """None where nobody has spoken of it."""
+        said = self.said.get(key)
+        return None if said is None else said.answer
+
     def as_data(self) -> dict[str, Any]:
         """Plain data for `canonical.to_bytes`; `from_data` makes the same state of it."""
         return _Data(

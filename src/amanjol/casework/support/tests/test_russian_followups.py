@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,11 +31,16 @@ def source_words() -> set[str]:
 ALSO = {"HTCDS", "cas", "Status", "FollowUp", "Closed", "ClosedReferred"} | cases.LANGUAGE_NAMES
 
 
+@pytest.fixture(scope="module")
+def _in_russian(_followup_cast: FollowUpCast) -> FollowUpCast:
+    _followup_cast.berk.get("/desk/")
+    _followup_cast.berk.post("/language/", {"language": "ru"})
+    return _followup_cast
+
+
 @pytest.fixture
-def people(followup_cast: FollowUpCast) -> FollowUpCast:
-    followup_cast.berk.get("/desk/")
-    followup_cast.berk.post("/language/", {"language": "ru"})
-    return followup_cast
+def people(_in_russian: FollowUpCast, db: None) -> FollowUpCast:
+    return deepcopy(_in_russian)
 
 
 def english(people: FollowUpCast, where: str, data: dict[str, Any] | None = None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _in_russian(_house_cast: HouseCast) -> HouseCast:
+    _house_cast.dana.get("/desk/")
+    _house_cast.dana.post("/language/", {"language": "ru"})
+    return _house_cast
+
+
 @pytest.fixture
-def people(house_cast: HouseCast) -> HouseCast:
-    house_cast.dana.get("/desk/")
-    house_cast.dana.post("/language/", {"language": "ru"})
-    return house_cast
+def people(_in_russian: HouseCast, db: None) -> HouseCast:
+    return deepcopy(_in_russian)
 
 
 def english(people: HouseCast, where: str, data: dict[str, Any] | None = None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,11 +18,16 @@ pytestmark = pytest.mark.django_db
 ALSO = {"HTCDS", "TMT", "USD", "EUR"} | cases.LANGUAGE_NAMES
 
 
+@pytest.fixture(scope="module")
+def _in_russian(_plan_cast: PlanCast) -> PlanCast:
+    _plan_cast.berk.get("/desk/")
+    _plan_cast.berk.post("/language/", {"language": "ru"})
+    return _plan_cast
+
+
 @pytest.fixture
-def people(plan_cast: PlanCast) -> PlanCast:
-    plan_cast.berk.get("/desk/")
-    plan_cast.berk.post("/language/", {"language": "ru"})
-    return plan_cast
+def people(_in_russian: PlanCast, db: None) -> PlanCast:
+    return deepcopy(_in_russian)
 
 
 def english(people: PlanCast, where: str, data: dict[str, Any] | None = None) -> set[str]:

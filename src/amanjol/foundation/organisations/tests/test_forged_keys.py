@@ -23,8 +23,6 @@ from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     KeyCast,
     accept,
-    begun,
-    create_key_cast,
     give,
     holdings,
     keyring_of,
@@ -43,17 +41,23 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def people(key_cast: KeyCast) -> KeyCast:
+    return key_cast
+
+
 def _type_words(client: Client, words: str) -> str:
     return client.post(f"{KEYS}compare/", {"typed": words}, follow=True).text
 
 
-def _has_kept(member: Member, mine: OpenedEpoch) -> bool:
+def has_kept(member: Member, mine: OpenedEpoch) -> bool:
     return any(holding.kept and holding.epoch.number == mine.number for holding in holdings(member, member))
 
 
-def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_grant() -> None:
+def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_grant(
+    people: KeyCast,
+) -> None:
     """As it was done: Berk and Dana never lost a key, and were asked nothing."""
-    people = begun()
     words = six_words(people.berk.get(KEYS).text)
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.cast.berk, people.cast.dana])
@@ -62,18 +66,17 @@ def test_members_with_kept_keys_and_first_keys_take_nothing_through_a_forged_re_
         page = client.get(KEYS).text
         assert "Something was changed in the database" in page
         assert "six-words" not in page
-        assert not _has_kept(member, mine)
+        assert not has_kept(member, mine)
     assert "Something was changed" in _type_words(people.berk, words)
     assert "Something was changed" in _type_words(people.berk, keypairs.fingerprint(mine.public))
-    assert not _has_kept(people.cast.berk, mine)
+    assert not has_kept(people.cast.berk, mine)
     unlocked(people.cast.berk.account)
     journal = browser(people.cast.dana).get("/organisation/journal/").text
     assert "noticed that the keys were tampered with" in journal
 
 
-def test_keys_of_a_number_without_end_are_refused_at_once() -> None:
+def test_keys_of_a_number_without_end_are_refused_at_once(people: KeyCast) -> None:
     """Whoever counted to it would take the memory of the node."""
-    people = begun()
     row, mine = plant_epoch(people.cast.berk, 3_000_000)
     plant_grants(row, mine, [people.cast.berk])
     keys_now(people.dana)  # what is loaded once is loaded
@@ -86,22 +89,9 @@ def test_keys_of_a_number_without_end_are_refused_at_once() -> None:
     assert peak < 4 * 1024 * 1024
 
 
-def test_an_organisation_without_people_takes_nothing_through_a_forged_re_grant() -> None:
-    """Nobody there has begun keys, so nothing fails to open: still a first key is never given again."""
-    people = create_key_cast()
-    row, mine = plant_epoch(people.cast.berk, 1)
-    members = [people.cast.berk, people.cast.dana]
-    plant_regrants(row, mine, members)
-    for client, member in zip((people.berk, people.dana), members, strict=True):
-        assert (keys_now(client).state, keys_now(client).keyring) == (KeysState.CHANGED, None)
-        assert "Stop." in client.get(f"{KEYS}compare/", follow=True).text
-        assert not _has_kept(member, mine)
-
-
 @pytest.mark.parametrize("plant", [plant_regrants, plant_grants])
-def test_who_lost_a_key_takes_nothing_that_no_colleague_reads_to_them(plant: object) -> None:
+def test_who_lost_a_key_takes_nothing_that_no_colleague_reads_to_them(people: KeyCast, plant: object) -> None:
     """All have lost their keys, so there is nothing that it could follow from, and nobody's page shows words."""
-    people = begun()
     members = [people.cast.berk, people.cast.dana]
     clients = [_forgot(member) for member in members]
     row, mine = plant_epoch(people.cast.berk, 2)
@@ -113,11 +103,10 @@ def test_who_lost_a_key_takes_nothing_that_no_colleague_reads_to_them(plant: obj
             assert keypairs.fingerprint(mine.public).split()[0] not in page
         client.post(f"{KEYS}compare/", {"compared": keypairs.fingerprint(mine.public), "are_same": "on"})
         assert keys_now(client).state is KeysState.TO_COMPARE
-        assert not _has_kept(member, mine)
+        assert not has_kept(member, mine)
 
 
-def test_who_lost_a_key_refuses_the_words_of_another_epoch() -> None:
-    people = begun()
+def test_who_lost_a_key_refuses_the_words_of_another_epoch(people: KeyCast) -> None:
     true = six_words(people.berk.get(KEYS).text)
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
@@ -127,12 +116,11 @@ def test_who_lost_a_key_refuses_the_words_of_another_epoch() -> None:
     plant_regrants(row, mine, [people.farida])
     assert keys_now(farida).state is KeysState.TO_COMPARE
     assert "has other words" in _type_words(farida, true)
-    assert not _has_kept(people.farida, mine)
+    assert not has_kept(people.farida, mine)
     assert "six-words" not in people.berk.get(KEYS).text  # a colleague has nothing to read out
 
 
-def test_a_kept_epoch_that_says_otherwise_stops_a_forged_re_grant_to_a_second_key() -> None:
-    people = begun()
+def test_a_kept_epoch_that_says_otherwise_stops_a_forged_re_grant_to_a_second_key(people: KeyCast) -> None:
     farida = unlocked(people.farida.account)
     give(people.berk, people.farida)
     accept(farida)
@@ -143,12 +131,11 @@ def test_a_kept_epoch_that_says_otherwise_stops_a_forged_re_grant_to_a_second_ke
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.farida])
     assert (keys_now(farida).state, keys_now(farida).keyring) == (KeysState.CHANGED, None)
-    assert not _has_kept(people.farida, mine)
+    assert not has_kept(people.farida, mine)
 
 
 @pytest.mark.parametrize("is_regrant", [True, False])
-def test_deleting_what_was_kept_makes_nobody_forget(is_regrant: bool) -> None:
-    people = begun()
+def test_deleting_what_was_kept_makes_nobody_forget(people: KeyCast, is_regrant: bool) -> None:
     members = [people.cast.berk, people.cast.dana]
     forget_for(members)
     row, mine = plant_epoch(people.cast.berk, 2)
@@ -156,11 +143,10 @@ def test_deleting_what_was_kept_makes_nobody_forget(is_regrant: bool) -> None:
     for client, member in zip((people.berk, people.dana), members, strict=True):
         assert keys_now(client).state is (KeysState.CHANGED if is_regrant else KeysState.TO_COMPARE)
         assert "six-words" not in client.get(KEYS).text + client.get(f"{KEYS}compare/", follow=True).text
-        assert not _has_kept(member, mine)
+        assert not has_kept(member, mine)
 
 
-def test_newer_keys_that_nobody_gave_are_called_exchanged() -> None:
-    people = begun()
+def test_newer_keys_that_nobody_gave_are_called_exchanged(people: KeyCast) -> None:
     plant_epoch(people.cast.berk, 2)
     assert (keys_now(people.berk).state, keys_now(people.dana).state) == (
         KeysState.CHANGED,
@@ -169,8 +155,9 @@ def test_newer_keys_that_nobody_gave_are_called_exchanged() -> None:
 
 
 @pytest.mark.parametrize("change", [{"number": 7}, None])
-def test_an_intake_with_another_number_or_none_opens_nothing(change: dict[str, int] | None) -> None:
-    people = begun()
+def test_an_intake_with_another_number_or_none_opens_nothing(
+    people: KeyCast, change: dict[str, int] | None
+) -> None:
     with acting_for(people.cast.berk):
         own = Intake.objects.filter(organisation=people.cast.yyldyz)
         own.update(**change) if change else own.delete()
@@ -178,9 +165,8 @@ def test_an_intake_with_another_number_or_none_opens_nothing(change: dict[str, i
     assert people.berk.get(KEYS).status_code == 200
 
 
-def test_a_re_grant_vouched_for_under_other_keys_is_refused() -> None:
+def test_a_re_grant_vouched_for_under_other_keys_is_refused(people: KeyCast) -> None:
     """True halves and a false voucher: the next epoch would leave the person out without a word."""
-    people = begun()
     client = _forgot(people.cast.dana)
     row, mine = plant_epoch(people.cast.berk, 2)
     plant_regrants(row, mine, [people.cast.dana])
@@ -205,8 +191,9 @@ def _plant_for_sheets(people: KeyCast, attestation: bytes | None) -> OpenedEpoch
 
 
 @pytest.mark.parametrize("attestation", [None, b"x" * 32])
-def test_sheets_take_no_epoch_that_the_ceremony_does_not_lead_to(attestation: bytes | None) -> None:
-    people = begun()
+def test_sheets_take_no_epoch_that_the_ceremony_does_not_lead_to(
+    people: KeyCast, attestation: bytes | None
+) -> None:
     sheets = _with_sheets(people)
     _forgot(people.cast.berk)
     dana = _forgot(people.cast.dana)
@@ -214,7 +201,7 @@ def test_sheets_take_no_epoch_that_the_ceremony_does_not_lead_to(attestation: by
     page = _type(dana, "use", sheets[0], sheets[1])
     assert "You hold the keys" not in page
     assert keys_now(dana).keyring is None
-    assert not _has_kept(people.cast.dana, mine)
+    assert not has_kept(people.cast.dana, mine)
     if attestation is None:  # as for sheets of before: words are compared, and nobody has any to read
         assert "Compare the six words first" in page
         assert keys_now(dana).state is KeysState.TO_COMPARE
@@ -225,8 +212,7 @@ def test_sheets_take_no_epoch_that_the_ceremony_does_not_lead_to(attestation: by
         assert Organisation.objects.get(pk=people.cast.yyldyz.pk).new_keys_due_since is None
 
 
-def test_an_attestation_of_an_earlier_epoch_says_nothing_of_another() -> None:
-    people = begun()
+def test_an_attestation_of_an_earlier_epoch_says_nothing_of_another(people: KeyCast) -> None:
     sheets = _with_sheets(people)
     _forgot(people.cast.berk)
     dana = _forgot(people.cast.dana)
@@ -237,8 +223,7 @@ def test_an_attestation_of_an_earlier_epoch_says_nothing_of_another() -> None:
     assert "somebody exchanged it" in _type(dana, "use", sheets[0], sheets[1])
 
 
-def test_sheets_know_the_keys_that_began_since() -> None:
-    people = begun()
+def test_sheets_know_the_keys_that_began_since(people: KeyCast) -> None:
     sheets = _with_sheets(people)
     for _ in range(2):
         people.berk.post(f"{KEYS}new/")
@@ -249,9 +234,8 @@ def test_sheets_know_the_keys_that_began_since() -> None:
     assert keyring_of(dana).epoch_numbered(3).secret == secret
 
 
-def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
+def test_older_sheets_open_once_a_colleague_has_read_the_words(people: KeyCast) -> None:
     """Of before sheets knew an epoch: the page asks for new ones, and alone they are not believed."""
-    people = begun()
     sheets = _with_sheets(people)
     with acting_for(people.cast.berk):
         RecoverySet.objects.update(witness=None)
@@ -265,8 +249,7 @@ def test_older_sheets_open_once_a_colleague_has_read_the_words() -> None:
     assert keyring_of(dana).epoch.secret == keyring_of(people.berk).epoch.secret
 
 
-def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody() -> None:
-    people = begun()
+def test_a_witness_that_was_exchanged_makes_sheets_old_and_stops_nobody(people: KeyCast) -> None:
     _with_sheets(people)
     with acting_for(people.cast.berk):
         RecoverySet.objects.update(witness=b"x" * 61)

@@ -9,6 +9,7 @@ from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring
 from amanjol.foundation.organisations.models import Epoch
 from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.attacker import plant_epoch, plant_regrants
 from amanjol.foundation.organisations.tests.key_cast import (
     KEYS,
     create_key_cast,
@@ -20,6 +21,7 @@ from amanjol.foundation.organisations.tests.key_cast import (
     six_words,
     words_read_out,
 )
+from amanjol.foundation.organisations.tests.test_forged_keys import has_kept
 from amanjol.foundation.seals import keypairs, words
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,15 @@ def test_a_key_swapped_between_comparing_and_giving_gets_nothing() -> None:
         in people.berk.post(path, {"compared": read_out, "are_same": "on"}).text
     )
     assert holdings(people.cast.dana, people.cast.berk) == []
+
+
+def test_an_organisation_without_people_takes_nothing_through_a_forged_re_grant() -> None:
+    """Nobody there has begun keys, so nothing fails to open: still a first key is never given again."""
+    people = create_key_cast()
+    row, mine = plant_epoch(people.cast.berk, 1)
+    members = [people.cast.berk, people.cast.dana]
+    plant_regrants(row, mine, members)
+    for client, member in zip((people.berk, people.dana), members, strict=True):
+        assert (keys_now(client).state, keys_now(client).keyring) == (KeysState.CHANGED, None)
+        assert "Stop." in client.get(f"{KEYS}compare/", follow=True).text
+        assert not has_kept(member, mine)

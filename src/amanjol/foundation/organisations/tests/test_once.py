@@ -16,12 +16,14 @@ from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.keys.views import papers
 from amanjol.foundation.organisations.models import RecoverySet
 from amanjol.foundation.organisations.tests.cast import browser
-from amanjol.foundation.organisations.tests.key_cast import KeyCast, begun, request_of
+from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
+
+    from amanjol.foundation.organisations.tests.key_cast import KeyCast
 
     type Prepared = tuple[Client, str, dict[str, Any]]
 
@@ -69,8 +71,10 @@ def words_of(page: str) -> set[str]:
 
 
 @pytest.mark.parametrize("prepare", [recovery_code, sheets, invite, renew])
-def test_a_secret_that_is_shown_once_is_made_once(prepare: Callable[[KeyCast], Prepared]) -> None:
-    client, where, typed = prepare(begun())
+def test_a_secret_that_is_shown_once_is_made_once(
+    key_cast: KeyCast, prepare: Callable[[KeyCast], Prepared]
+) -> None:
+    client, where, typed = prepare(key_cast)
     token = tokens.new_token()
     first = press(client, where, typed, token)
     assert first.status_code == 200, first.text

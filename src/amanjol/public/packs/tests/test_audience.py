@@ -35,13 +35,13 @@ def with_lesson(guide: Snapshot, audience: d.Audience) -> Snapshot:
 
 
 @pytest.fixture(scope="module")
-def packs(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def packs(guide: Snapshot, built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """By the audience of the article."""
     root = tmp_path_factory.mktemp("lesson")
     media = {**guide.media, POSTER: guide.media[next(name for name in guide.media if name.endswith(".svg"))]}
     audiences: tuple[d.Audience, ...] = ("", "teachers")
     for audience in audiences:
-        build(with_lesson(replace(guide, media=media), audience), root / f"pack-{audience}")
+        build(with_lesson(replace(guide, media=media), audience), root / f"pack-{audience}", built)
     return {audience: root / f"pack-{audience}" for audience in ("", "teachers")}
 
 

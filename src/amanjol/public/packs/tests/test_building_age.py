@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, tmp_path: Path) -> None:
+def test_an_article_is_due_when_its_first_source_is(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     document = guide.document("en", "general/kept-passport")
     key = min(sources_named(document))
     read = replace(guide.sources[key], as_of="2026-03", kind="bill", needs_review=True)
     edited = replace(guide, today=date(2026, 5, 1), sources={**guide.sources, key: read})
     edited = edited.edited("en", document.key, look_again_on="2099-01-01")
-    build(edited, tmp_path / "late")
+    build(edited, tmp_path / "late", built)
     late = (tmp_path / "late/en/general/kept-passport.html").read_text(encoding="utf-8")
     assert "It was due to be checked again on 30.04.2026" in late
     assert "As of March 2026: ask whether it still holds" in late
-    build(replace(edited, today=date(2026, 4, 29)), tmp_path / "early")
+    build(replace(edited, today=date(2026, 4, 29)), tmp_path / "early", built)
     early = (tmp_path / "early/en/general/kept-passport.html").read_text(encoding="utf-8")
     assert "It was due to be checked again" not in early
 
 
-def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, tmp_path: Path) -> None:
+def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     gone, there = sorted(guide.sources)[:2]
     blocks = (
         d.Text("Rests on one.", sources=(gone,)),
@@ -41,7 +41,8 @@ def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, tmp_path
         d.Phrases("ko", (d.Phrase("말", "Needs none."),), sources=(gone,)),
     )
     left = {key: source for key, source in guide.sources.items() if key != gone}
-    build(replace(guide, sources=left).edited("en", "kr/health-care", blocks=blocks), tmp_path / "pack")
+    edited = replace(guide, sources=left).edited("en", "kr/health-care", blocks=blocks)
+    build(edited, tmp_path / "pack", built)
     text = text_of(tmp_path / "pack", "en/kr/health-care.html")
     assert "Rests on one." not in text
     assert "Rests on two." in text
@@ -50,14 +51,14 @@ def test_a_fact_whose_every_source_is_gone_is_left_out(guide: Snapshot, tmp_path
 
 
 def test_who_reads_a_translation_or_borrows_one_learns_that_it_is_behind(
-    guide: Snapshot, tmp_path: Path
+    guide: Snapshot, built: Path, tmp_path: Path
 ) -> None:
     behind = {("uz", "general/kept-passport"): "2026-11-20", ("ru", "general/job-offer"): "2026-11-21"}
     without_offer = tuple(
         document for document in guide.by_language["uz"] if document.key != "general/job-offer"
     )
     edited = replace(guide, newer_originals=behind, by_language={**guide.by_language, "uz": without_offer})
-    build(edited, tmp_path / "pack")
+    build(edited, tmp_path / "pack", built)
 
     def says(path: str, day: str) -> bool:
         return day in text_of(tmp_path / "pack", path)
@@ -78,7 +79,7 @@ def test_a_page_says_when_it_was_due_to_be_looked_at(
     edition = replace(
         guide.edited("en", "kr/health-care", look_again_on=due.isoformat()), today=due + timedelta(days)
     )
-    build(edition, tmp_path / "pack")
+    build(edition, tmp_path / "pack", built)
     assert (
         "due to be checked again on 01.03.2027" in text_of(tmp_path / "pack", "en/kr/health-care.html")
     ) is is_stale

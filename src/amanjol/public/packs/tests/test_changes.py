@@ -106,12 +106,12 @@ def test_a_country_lists_what_changed_and_says_nothing_where_nothing_did() -> No
 
 
 @pytest.fixture(scope="module")
-def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pack(guide: Snapshot, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     edited = guide.without_changes().edited("en", "kr/your-rights", blocks=(OLD, d.Text("x"), BILL))
     edited = edited.edited("en", "kr/health-care", blocks=(NEW,))
     edited = edited.edited("en", "general/job-offer", blocks=(replace(OLD, what="Everywhere."),))
     target = tmp_path_factory.mktemp("changed") / "pack"
-    build(edited, target)
+    build(edited, target, built)
     return target
 
 

@@ -50,8 +50,8 @@ def test_russian_lends_before_english(sparse: Snapshot) -> None:
     assert lent.language == "kk"
 
 
-def test_a_lent_page_tells_so_and_is_found(sparse: Snapshot, tmp_path: Path) -> None:
-    build(sparse, tmp_path / "pack")
+def test_a_lent_page_tells_so_and_is_found(sparse: Snapshot, built: Path, tmp_path: Path) -> None:
+    build(sparse, tmp_path / "pack", built)
     page = (tmp_path / "pack/kk/kr/health-care.html").read_text(encoding="utf-8")
     words = sparse.phrases["kk"]["borrowed"].format(tongue=sparse.phrases["kk"]["language_ru"])
     assert words in page

@@ -181,7 +181,7 @@ def test_posters_have_the_title_of_their_article_in_every_language(guide: Snapsh
 
 
 def test_a_clip_is_shown_with_the_captions_of_each_language_and_never_without(
-    guide: Snapshot, tmp_path: Path
+    guide: Snapshot, built: Path, tmp_path: Path
 ) -> None:
     files = {name: tmp_path / name for name in ("film.mp4", "film.vtt", "mute.mp4")}
     for file in files.values():
@@ -190,7 +190,7 @@ def test_a_clip_is_shown_with_the_captions_of_each_language_and_never_without(
     film = d.Video("A film", "film.mp4", "film.vtt", "Words")
     mute = d.Video("Another", "mute.mp4", "", "Words")
     edited = with_blocks(edited, "kr/health-care", film, mute)
-    build(edited, tmp_path / "pack")
+    build(edited, tmp_path / "pack", built)
     slides = {slide["file"]: slide for slide in read(tmp_path / "pack", "kiosk/attract.json")}
     assert slides["media/film.mp4"]["titles"]["en"] == "A film"
     assert slides["media/film.mp4"]["captions"]["en"] == "media/film.vtt"

@@ -229,14 +229,14 @@ def test_what_a_screen_shows_by_itself_holds_for_every_country(built: Path) -> N
     }
 
 
-def test_a_clip_without_words_is_no_choice(guide: Snapshot, tmp_path: Path) -> None:
+def test_a_clip_without_words_is_no_choice(guide: Snapshot, built: Path, tmp_path: Path) -> None:
     file = tmp_path / "mute.mp4"
     file.write_text("film")
     edited = replace(guide, media={**guide.media, "mute.mp4": file})
     document = guide.document("en", "kr/health-care")
     mute = d.Video("Mute", "mute.mp4", "", "Words")
     edited = edited.edited("en", "kr/health-care", blocks=(mute, *document.blocks))
-    build(edited, tmp_path / "pack")
+    build(edited, tmp_path / "pack", built)
     pages = read(tmp_path / "pack", "pages.json")
     assert "mute.mp4" not in pages["clips"]
     assert "mute.mp4" not in pages["media"]

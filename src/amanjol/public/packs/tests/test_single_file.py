@@ -87,10 +87,12 @@ def test_every_link_leads_to_a_part_of_the_file(built: Path) -> None:
     assert set(links) <= set(names)
 
 
-def test_changes_of_two_articles_have_anchors_of_their_own(guide: Snapshot, tmp_path: Path) -> None:
+def test_changes_of_two_articles_have_anchors_of_their_own(
+    guide: Snapshot, built: Path, tmp_path: Path
+) -> None:
     change = d.Change("Register.", "2025-09-01", "in_force", "Workers", "Ask.")
     edited = guide.edited("en", "kr/health-care", blocks=(change, change))
-    build(edited.edited("en", "kr/your-rights", blocks=(change,)), tmp_path / "pack")
+    build(edited.edited("en", "kr/your-rights", blocks=(change,)), tmp_path / "pack", built)
     names = [part["id"] for _tag, part in PageReader(file_of(tmp_path / "pack")).elements if "id" in part]
     assert {"kr-health-care-change-1", "kr-health-care-change-2", "kr-your-rights-change-1"} <= set(names)
     assert len(names) == len(set(names))
