@@ -49,7 +49,7 @@ def test_it_is_quoted_whole_and_saved_as_it_was(people: CaseCast) -> None:
     assert written(berk, people.case, Note)[-1].text == long.strip()
 
 
-@pytest.mark.parametrize("token", ["", "x", tokens.new_token()[:-1]])
+@pytest.mark.parametrize("token", ["", "x", tokens.new_token()[:-1]], ids=["empty", "letter", "cut"])
 def test_what_is_no_token_is_none(people: CaseCast, token: str) -> None:
     before = everything(people.keys.berk)
     typed = {"text": "Звонила сестра", tokens.FIELD: token}
