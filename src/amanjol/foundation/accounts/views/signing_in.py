@@ -64,7 +64,7 @@ def why_refused(refusal: Exception) -> str:
     if isinstance(refusal, actions.TooManyTries):
         return _("Too many tries. Wait a minute, then try again.")
     if isinstance(refusal, TooBusy):
-        return _("Many people are signing in right now. Try again in a minute.")
+        return _("The server is busy right now. Try again in a minute.")
     return _("These three do not belong together. Check each, wait for a new code, and try again.")
 
 
