@@ -31,7 +31,7 @@ OFFICE = "Центр занятости Мары (вымышленный)"
 PASSPORT = "паспорт в синей обложке"
 AUNT, KNOWN_BY = "Тётя Огулсапар", "соседка знает обеих, девочка сама её позвала"
 BASIS = "не могла ждать согласия: это записывают два человека"
-ASKED = "Того, кто может дать согласие, запросили"
+ASKED = "К тому, кто может дать согласие, обратились"
 COMPLAINT = "Maral opa meni qarindoshlarim oldida urishdi. Men unga ishonib aytganimni hammaga aytdi."
 ANSWER = "Kechir bizni. U bilan gaplashdik, endi sen bilan boshqa odam ishlaydi."
 OF_STAFF = "Bu yerda ishlaydigan bir kishi meni shifokorga olib borish uchun pul soʻrayapti."
@@ -59,12 +59,14 @@ def night(browser: Browser, node: Node, phone: Page) -> Iterator[Night]:
     begun.leave()
 
 
-def begin_case(desk: AtDesk, name: str, step: str, born: int) -> str:
-    """Its address."""
+def begin_case(desk: AtDesk, name: str, step: str, born: int, who: str = "") -> str:
+    """Its address. `who` answers whether it is a child; else the year of birth does."""
     desk.go(f"{WORK}new/")
     desk.page.locator("[name=names]").fill(name)
     desk.page.locator("[name=birth_year]").fill(str(born))
     desk.page.locator("[name=next_step]").fill(step)
+    if who:
+        desk.page.get_by_label(who, exact=True).check()
     desk.press("main .main-button")
     expect(desk.page).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
     return desk.page.url
@@ -151,11 +153,8 @@ def call_together(maral: AtDesk, case: str) -> str:
 
 def test_a_child_sleeps_here_and_goes_with_whom_she_knows(night: Night) -> None:
     maral, page = night.maral, night.maral.page
-    case = begin_case(maral, CHILD, "Найти, кто может решать за ребёнка", timezone.localdate().year - 13)
-    maral.go(f"{case}person/")
-    page.locator("main [name=form]").select_option("child-alone")
-    maral.press("main .main-button")
-
+    born = timezone.localdate().year - 13
+    case = begin_case(maral, CHILD, "Найти, кто может решать за ребёнка", born, "Ребёнок без взрослых")
     maral.go(f"{case}vital-care/")
     page.locator("[name=care][value=bed]").check()
     page.locator("main [name=why][value=child]").check()
