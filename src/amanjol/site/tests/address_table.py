@@ -77,7 +77,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/complaints/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **{
         f"POST desk/complaints/<uuid:pk>/{act}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
-        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from")
+        for act in ("step", "pass-on", "answer", "end", "hand-over", "take-from", "erase")
     },
     # A stranger's; an organisation that is none is absent for all.
     "complaint/": (OPEN, OPEN, OPEN, OPEN),

@@ -225,6 +225,7 @@ SEALED: dict[str, Callable[[Any, Desk], list[Record]]] = {
     "wages": lambda form, at: [replace(at.case, wages=form.wages)],
     "withdraw": _nothing,
     "assign": _nothing,
+    "age": _nothing,
     "access_paper": _nothing,
     "answer_opening": _nothing,
     "compare_list": _nothing,

@@ -204,6 +204,15 @@ def named(name: str) -> Callable[[CaseCast], Prepared]:
     return prepare
 
 
+def unasked(people: CaseCast) -> Prepared:
+    """Somebody whose age nobody has asked."""
+    berk, route = people.keys.berk, BY_NAME["age"]
+    new = {"names": "Бегенч Сапаров", "next_step": "Спросить", "same_as": "nobody"}
+    assert berk.post(BY_NAME["new"].path(people.case.pk), new).status_code == 302
+    request_of(berk)
+    return berk, route.path(Case.objects.exclude(pk=people.case.pk).get().pk), route.data
+
+
 ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
     **{
         name: plain(name)
@@ -220,6 +229,7 @@ ACTS: dict[str, Callable[[CaseCast], Prepared]] = {
     **{name: with_task(name) for name in ("change_task", "task_done", "task_again")},
     **{name: ticking(name) for name in ("talk_part", "talk_order", "end_advice")},
     "official_paper": for_court,
+    "age": unasked,
     "vital_care": begin_care,
     **{name: with_care(name) for name in hostile_vital.SCENES},
     **{name: two_people(name) for name in ("merge", "unmerge")},

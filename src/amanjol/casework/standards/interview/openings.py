@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import SENTENCE, load
 from amanjol.casework.standards.interview.script_files import DATA, STATES, packaged_script
-from amanjol.casework.standards.people.forms import CHILDREN, Form
+from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.foundation.textfiles.structures import Field, PerLanguage, Record
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Openings:
 
     def of_talk(self, form: Form) -> Sentence:
         """Where a talk begins about somebody of this form: the script's own where none here is for them."""
-        if form in CHILDREN:
+        if form in CERTAIN_CHILDREN:
             return self.child
         return self.missing if form == Form.MISSING else packaged_script().opening
 

@@ -208,11 +208,13 @@ def test_a_family_that_asked_for_advice_gets_a_plan_and_is_called_no_victim(peop
     assert people.berk.post("/desk/consultations/new/", asked).status_code == 302
     request_of(people.berk)
     consultation = Consultation.objects.get()
-    new = {"names": "Семья Атаевых", "next_step": "Зайти", "form": "family", "same_as": "nobody"}
+    new = {"names": "Семья Атаевых", "next_step": "Зайти", "same_as": "nobody"}
     answer = people.berk.post(f"/desk/consultations/{consultation.pk}/case/", new)
     assert answer.status_code == 302, answer.text
     request_of(people.berk)
     case = Case.objects.exclude(pk=people.case.pk).get()
+    family = {"names": "Семья Атаевых", "form": "family"}
+    assert people.berk.post(path("person", case), family).status_code == 302
     assert people.berk.post(where(case, "goals/"), {"words": "Хотим шить дома"}).status_code == 302
     for address in (path("case", case), where(case)):
         page = people.berk.get(address).text

@@ -20,7 +20,7 @@ from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.tests.pages import BY_NAME
-from amanjol.casework.support.tests.plan_cast import LATER, TODAY, PlanCast, opened
+from amanjol.casework.support.tests.plan_cast import LATER, SECRETS, TODAY, PlanCast, opened
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -163,4 +163,6 @@ def test_another_organisation_sees_and_writes_none_of_it(people: PlanCast) -> No
 
 def test_a_day_in_the_database_alone_brings_nothing_onto_the_first_page(people: PlanCast) -> None:
     Service.objects.filter(pk=people.search.pk).update(due_on=TODAY - timedelta(days=1))
-    shows_nobody(people.berk, "/desk/")
+    page = people.berk.get("/desk/").text
+    assert "does not open as it should" in page
+    assert not any(secret in page for secret in SECRETS)

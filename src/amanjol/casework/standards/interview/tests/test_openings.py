@@ -19,6 +19,7 @@ def test_a_child_and_whoever_looks_for_somebody_hear_words_of_their_own():
         Form.ADULT: opening,
         Form.CHILD_WITH_GUARDIAN: WORDS.child,
         Form.CHILD_ALONE: WORDS.child,
+        Form.AGE_NOT_KNOWN: opening,
         Form.FAMILY: opening,
         Form.MISSING: WORDS.missing,
         Form.DECEASED: opening,
