@@ -130,8 +130,8 @@ def test_a_returned_domestic_worker_is_heard_and_protected(node: Node, desk: Pag
     expect(desk).to_have_url(case)
     move(desk, case, "identification", "reflection-ended", "agrees-to-identification")
     expect(desk).to_have_url(case)
-    expect(desk.locator(".case-stages .is-past")).to_have_count(2)
-    expect(desk.locator(".case-stages .lacks")).to_have_count(1)  # no plan of safety was written
+    expect(desk.locator(".case-stages .is-past")).to_have_count(3)
+    expect(desk.locator(".case-stages .lacks")).to_have_count(0)  # consent was read out before
 
     desk.goto(f"{case}access/")
     expect(desk.locator("main .rows li").first).to_contain_text("Maral")
