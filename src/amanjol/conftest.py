@@ -105,7 +105,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _check_paths(config)
     _end_as_by_ctrl_c()
     # They stand back behind all else, so beside other work half a minute may be too short. Tests of it set their own.
-    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]
+    passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]  # final in the product, which no setting changes
     if config.option.collectonly or config.option.help:
         os.environ.setdefault(FOLDER, tempfile.gettempdir())
         os.environ.update(SETTINGS)

@@ -262,7 +262,7 @@ class ChildLeavesForm(LeaveForm):
     def __init__(self, *args: Any, is_age_open: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_age_open:
-            way: forms.ChoiceField = self.fields["way"]  # type: ignore[assignment]  # as above
+            way: forms.ChoiceField = self.fields["way"]  # type: ignore[assignment]  # declared as a choice in this class
             way.label = _("Is the person a child, and with whom do they leave?")
             way.choices = [(GROWN_UP, _("The person is 18 or older")), *self.WAYS]
 
