@@ -111,14 +111,14 @@ def visible_to(member: Member) -> QuerySet[Case]:
     """The one door to cases. Row security says nearly the same in the database."""
     if not rules.can_read(member):
         return Case.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("person"))
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person")
     return Case.objects.filter(is_open, organisation=member.organisation_id)
 
 
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_read(member):
         return Person.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("pk"))
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "pk")
     return Person.objects.filter(is_open, organisation=member.organisation_id)
 
 
