@@ -86,7 +86,8 @@ _ATTRIBUTES = sql.SQL(
 def create_roles(admin_url: str) -> None:
     """Create the roles that do not exist yet, without passwords (the embedded socket needs none); mend the others.
 
-    What the application asks stays out of `pg_stat_activity`, where every connection of its role could read it.
+    What the application asks stays out of `pg_stat_activity`, where every connection of its role could read it. Nothing
+    of it is compiled to machine code: it finds few rows by an index, and compiling takes longer than that.
     """
     with psycopg.connect(admin_url, autocommit=True) as connection:
         for role, name in ROLES.items():
@@ -96,6 +97,7 @@ def create_roles(admin_url: str) -> None:
             connection.execute(_ATTRIBUTES.format(sql.Identifier(name), sql.SQL(bypass)))
         app = sql.Identifier(ROLES["app"])
         connection.execute(sql.SQL("alter role {} set track_activities = off").format(app))
+        connection.execute(sql.SQL("alter role {} set jit = off").format(app))
 
 
 def create_database(admin_url: str, name: str, *, template: str = "template0") -> None:
