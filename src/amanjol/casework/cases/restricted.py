@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -39,11 +39,14 @@ class Nameable:
     key: PersonKey
 
 
-def may_open(member: Member, person: OuterRef) -> Exists:
-    """Whether the member is named for work, or has opened it for danger to life and that still lasts."""
-    lasting = Opening.objects.filter(
-        person=OuterRef("person"), member=member, opened_at__gt=timezone.now() - OPEN_FOR
-    )
+def still_open_since() -> datetime:
+    """What was opened for danger to life after this moment still lasts."""
+    return timezone.now() - OPEN_FOR
+
+
+def may_open(member: UUID | Expression, person: OuterRef, since: datetime | Expression) -> Exists:
+    """Whether the member of this id is named for work, or opened it for danger to life (`still_open_since`)."""
+    lasting = Opening.objects.filter(person=OuterRef("person"), member=member, opened_at__gt=since)
     named = Named.objects.filter(Q(purpose=Purpose.WORK) | Exists(lasting), person=person, member=member)
     return Exists(named)
 
