@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import FrameType
 
+    from django.template import Context
+    from django.utils.safestring import SafeString
     from playwright.sync_api import Browser, BrowserType
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
@@ -71,6 +74,7 @@ SETTINGS = {
 }
 GIVES_UP_AFTER = passphrases.LONGEST_WAIT  # seconds, in the product
 NEVER = 3600.0  # seconds: longer than all tests
+OBJECTS_BETWEEN_COLLECTIONS = 100_000  # new ones; Python itself waits for 2,000
 _started: list[Cluster] = []
 _guards: list[subprocess.Popen[bytes]] = []
 # Hypothesis tries the same in every run, on a busy machine too; something new each time with every fault.
@@ -208,9 +212,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What Django, Wagtail and the tests consist of stays: looking through it for garbage is in vain each time."""
+    """What Django, Wagtail and the tests consist of stays: looking through it for garbage is in vain each time.
+
+    What a request leaves is small, so it is looked for seldom.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -218,6 +226,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.getreports("skipped"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         terminalreporter.write_line(f"left out, {str(reason).removeprefix('Skipped: ')}: {report.nodeid}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _context_of_the_page_alone(django_test_environment: None) -> Iterator[None]:  # noqa: ARG001  which notes all
+    """`response.context` is the page's own: its sixty parts and fields would each be noted with a copy of theirs."""
+    from django.template.base import Template  # noqa: PLC0415  needs settings
+
+    noted: Callable[[Template, Context], SafeString] = Template._render  # noqa: SLF001  what the client listens to
+    rendering = threading.local()
+
+    def render(template: Template, context: Context) -> SafeString:
+        if getattr(rendering, "is_in_page", False):
+            return template.nodelist.render(context)
+        rendering.is_in_page = True
+        try:
+            return noted(template, context)
+        finally:
+            rendering.is_in_page = False
+
+    Template._render = render  # noqa: SLF001
+    yield
+    Template._render = noted  # noqa: SLF001
 
 
 @pytest.fixture(scope="session")

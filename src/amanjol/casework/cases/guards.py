@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case, Person
@@ -65,13 +64,13 @@ def reading(view: View) -> View:
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:
     """Another organisation's cases do not exist here. SealBroken for a case that is not its person's."""
-    return _proven(queries.visible_to(keyring.member), keyring, pk)
+    return _proven(queries.visible_case(keyring.member, pk), keyring)
 
 
 def case_to_change(request: HttpRequest, keyring: Keyring, pk: UUID) -> Case:
     """As `case_for`. For a form that was sent it is locked: what it says now is what the form will write over."""
-    cases = queries.visible_to(keyring.member)
-    return _proven(cases.select_for_update(of=("self",)) if request.method == "POST" else cases, keyring, pk)
+    case = queries.visible_case(keyring.member, pk, is_locked=request.method == "POST")
+    return _proven(case, keyring)
 
 
 def person_to_change(request: HttpRequest, keyring: Keyring, case: Case) -> Person:
@@ -85,8 +84,7 @@ def person_to_change(request: HttpRequest, keyring: Keyring, case: Case) -> Pers
     return row
 
 
-def _proven(cases: QuerySet[Case], keyring: Keyring, pk: UUID) -> Case:
-    case = cases.select_related("person").filter(pk=pk).first()
+def _proven(case: Case | None, keyring: Keyring) -> Case:
     if case is None:
         raise Http404
     sealing.prove(case, keyring)

@@ -31,13 +31,14 @@ from amanjol.foundation.journal.queries import entries_about, entries_of, lookup
 from amanjol.foundation.organisations.keys.circles.queries import circles_of, names_inside
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
@@ -111,14 +112,43 @@ def visible_to(member: Member) -> QuerySet[Case]:
     """The one door to cases. Row security says nearly the same in the database."""
     if not rules.can_read(member):
         return Case.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person")
-    return Case.objects.filter(is_open, organisation=member.organisation_id)
+    return _cases_open_to(member.pk, member.organisation_id, restricted.still_open_since())
+
+
+def _cases_open_to(
+    member: UUID | Expression, organisation: UUID | Expression, since: datetime | Expression
+) -> QuerySet[Case]:
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person", since)
+    return Case.objects.filter(is_open, organisation=organisation)
+
+
+_case_by_id = FixedQuery(
+    lambda member, organisation, since, pk: (
+        _cases_open_to(member, organisation, since).select_related("person").filter(pk=pk)
+    )
+)
+_case_to_change = FixedQuery(
+    lambda member, organisation, since, pk: (
+        _cases_open_to(member, organisation, since)
+        .select_related("person")
+        .filter(pk=pk)
+        .select_for_update(of=("self",))
+    )
+)
+
+
+def visible_case(member: Member, pk: UUID, *, is_locked: bool = False) -> Case | None:
+    """A case by its id through the same door, with its person. `is_locked`: until the transaction ends."""
+    if not rules.can_read(member):
+        return None
+    door = _case_to_change if is_locked else _case_by_id
+    return door.first(member.pk, member.organisation_id, restricted.still_open_since(), pk)
 
 
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_read(member):
         return Person.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "pk")
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member.pk, "pk", restricted.still_open_since())
     return Person.objects.filter(is_open, organisation=member.organisation_id)
 
 

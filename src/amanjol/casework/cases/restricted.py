@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, Expression, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
@@ -46,6 +46,11 @@ class Nameable:
     key: PersonKey
 
 
+def still_open_since() -> datetime:
+    """What was opened for danger to life after this moment still lasts."""
+    return timezone.now() - OPEN_FOR
+
+
 class MayOpen(Func):
     """Whether the member is named for work, or has opened it for danger to life and that still lasts.
 
@@ -53,10 +58,9 @@ class MayOpen(Func):
     what a page costs.
     """
 
-    def __init__(self, member: Member, person: str) -> None:
-        """`person`: the field that holds the person's id."""
-        since = timezone.now() - OPEN_FOR
-        super().__init__(F(person), Value(member.pk), Value(since), output_field=BooleanField())
+    def __init__(self, member: UUID | Expression, person: str, since: datetime | Expression) -> None:
+        """`member`: the id, `person`: the field that holds the person's, `since`: see `still_open_since`."""
+        super().__init__(F(person), _expression(member), _expression(since), output_field=BooleanField())
 
     def as_sql(
         self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper, **_context: Any
@@ -64,6 +68,10 @@ class MayOpen(Func):
         (person, outer), (member, by), (since, lasting) = map(compiler.compile, self.source_expressions)
         text = _MAY_OPEN.format(person=person, member=member, since=since)
         return text, [*outer, *by, *outer, *by, *lasting]
+
+
+def _expression(value: UUID | datetime | Expression) -> Expression:
+    return value if isinstance(value, Expression) else Value(value)
 
 
 def named_for_work(member: Member | OuterRef, person: OuterRef) -> Exists:

@@ -14,8 +14,12 @@ from django.contrib.sessions.backends.base import CreateError, SessionBase, Upda
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from amanjol.foundation.web.fixed_queries import FixedQuery
+
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from amanjol.foundation.accounts.models import Session
 
@@ -39,6 +43,15 @@ def hash_key(key: str) -> str:
     So neither the row names a session to the database nor does the name open one in a browser.
     """
     return hashlib.sha256(name_of(key).encode()).hexdigest()
+
+
+def _live_session(key_hash: str, now: datetime) -> QuerySet[Session]:
+    from amanjol.foundation.accounts.models import Session  # noqa: PLC0415  Django imports this file first
+
+    return Session.objects.filter(key_hash=key_hash, expires_at__gt=now)
+
+
+_live = FixedQuery(_live_session)
 
 
 class SessionStore(SessionBase):
@@ -108,7 +121,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         now = timezone.now()
-        row = self.model.objects.filter(key_hash=self._hash(), expires_at__gt=now).first()
+        row = _live.first(self._hash(), now)
         if row is None:
             self._session_key = None
             return {}

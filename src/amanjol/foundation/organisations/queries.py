@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
+from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.node import NodeLabel
 from amanjol.foundation.web.transactions import read_once
 
@@ -16,10 +17,17 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.accounts.models import Account
 
+_nodes = FixedQuery(lambda: Node.objects.order_by("pk")[:1])
+_current_membership = FixedQuery(
+    lambda account: Member.objects.filter(account_id=account, left_on=None).select_related(
+        "organisation", "account"
+    )
+)
+
 
 def node() -> Node | None:
     """The installation, or None before it has been set up."""
-    return read_once(Node, Node.objects.first)
+    return read_once(Node, _nodes.first)
 
 
 def is_demo() -> bool:
@@ -37,8 +45,7 @@ def member_of(account: Account | AnonymousUser) -> Member | None:
         return None
     cache: dict[str, Member | None] = account.__dict__
     if "_member_now" not in cache:
-        current = Member.objects.filter(account_id=account.pk, left_on=None)
-        cache["_member_now"] = current.select_related("organisation", "account").first()
+        cache["_member_now"] = _current_membership.first(account.pk)
     return cache["_member_now"]
 
 

@@ -81,6 +81,8 @@ def test_what_is_asked_again_is_planned_once_and_quotes_no_value() -> None:
     for _again in range(4):
         Account.objects.filter(email="nobody@demo.example").exists()
     with connection.cursor() as cursor:
-        cursor.execute("select statement from pg_prepared_statements where statement like '%accounts_account%'")
+        cursor.execute(
+            "select statement from pg_prepared_statements where statement like '%accounts_account%'"
+        )
         (statement,) = [text for (text,) in cursor.fetchall() if '"email" = ' in text]
     assert '"email" = $' in statement

@@ -20,6 +20,7 @@ from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.key_cast import give, keyring_of, request_of
 from amanjol.foundation.seals import case_keys, keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -59,6 +60,17 @@ def test_each_door_shows_the_own_organisation_alone(
     assert door(gozel).count() == 0
 
 
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_a_case_by_its_id_is_behind_the_same_door(people: CaseCast, is_locked: bool) -> None:
+    gozel, pk = keyring_of(people.gul).member, people.case.pk
+    berk = keyring_of(people.keys.berk).member
+    assert queries.visible_case(berk, pk, is_locked=is_locked) == people.case
+    assert queries.visible_case(gozel, pk, is_locked=is_locked) is None
+    assert queries.visible_case(berk, uuid.uuid4(), is_locked=is_locked) is None
+    berk.role = RoleKey.OFFICER
+    assert queries.visible_case(berk, pk, is_locked=is_locked) is None
+
+
 @pytest.mark.parametrize("purpose", [None, Purpose.EMERGENCY])
 def test_a_restricted_person_is_behind_the_door_of_the_named_alone(
     people: CaseCast, purpose: Purpose | None
@@ -78,6 +90,8 @@ def test_a_restricted_person_is_behind_the_door_of_the_named_alone(
     for door in (queries.visible_to, queries.people_visible_to):
         assert door(berk).count() == 1
         assert door(dana).count() == 0
+    assert queries.visible_case(berk, people.case.pk) == people.case
+    assert queries.visible_case(dana, people.case.pk) is None
 
 
 def test_a_case_is_not_given_to_another_organisation(people: CaseCast) -> None:

@@ -12,6 +12,7 @@ from amanjol.foundation.organisations.models import Epoch, Holding, Intake, Memb
 from amanjol.foundation.organisations.queries import members_of, node
 from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.models import Organisation
     from amanjol.foundation.seals.epochs import Epoch as OpenedEpoch
+
+_epochs_of = FixedQuery(
+    lambda organisation: (
+        Epoch.objects.filter(organisation=organisation)
+        .select_related("organisation__intake")
+        .order_by("-number")
+    )
+)
+_holdings_of = FixedQuery(lambda member: Holding.objects.filter(member=member).select_related("epoch"))
+_regrant_of = FixedQuery(
+    lambda epoch, member: Regrant.objects.filter(epoch=epoch, member=member).order_by("pk")[:1]
+)
 
 
 class NoNode(Exception):
@@ -90,18 +103,15 @@ def rows_for(member: Member) -> Rows | None:
     Holds the epochs (`hold_epochs`) until the transaction ends.
     """
     hold_epochs(member.organisation_id)
-    of_organisation = Epoch.objects.filter(organisation=member.organisation_id)
-    epochs = list(of_organisation.select_related("organisation__intake").order_by("-number"))
+    epochs = _epochs_of.rows(member.organisation_id)
     if not epochs:
         return None
     intake = getattr(epochs[0].organisation, "intake", None)  # None where somebody deleted it
-    own = Holding.objects.filter(member=member).select_related("epoch")
-    regrant = Regrant.objects.filter(epoch=epochs[0], member=member).first()
     return Rows(
         place_of(member.organisation_id),
         epochs,
-        {holding.epoch.number: holding for holding in own},
-        regrant,
+        {holding.epoch.number: holding for holding in _holdings_of.rows(member.pk)},
+        _regrant_of.first(epochs[0].pk, member.pk),
         intake,
     )
 
