@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -62,7 +62,9 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
     alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
     listed = [case for case in page if case.pk not in alone]
-    rows = rows_of((*on_top, *listed), keyring)
+    rows, discreet = rows_of((*on_top, *listed), keyring), is_discreet(request)
+    if discreet:  # who sits beside learns of nobody else who is helped
+        rows = {pk: replace(row, name="") for pk, row in rows.items()}
     supervises = everybody and rules.can_supervise(member)
     colleagues = _colleagues(member) if everybody else []
     context = {
@@ -89,7 +91,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "give": GiveForm(members=colleagues, keyless=queries.without_keys(member), auto_id="give_%s")
         if supervises
         else None,
-        "discreet": is_discreet(request),
+        "discreet": discreet,
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
