@@ -107,7 +107,7 @@ def test_before_the_first_pack_readers_are_asked_to_wait(tmp_path: Path) -> None
 
 def test_the_page_that_asks_to_wait_has_its_style_and_looks_again() -> None:
     page = waiting.PAGE.decode()
-    assert "Справочник готовится" in page
+    assert "Путеводитель готовится" in page
     assert "The guide is being made" in page
     assert '<meta http-equiv="refresh" content="10">' in page
     style = page.partition("<style>")[2].partition("</style>")[0].encode()
