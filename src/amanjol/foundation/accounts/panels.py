@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
+    """`looks_again`: after how many seconds the page is asked for anew, because it will say something else; 0 never."""
+
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    looks_again: int = 0
 
 
 _sign_in_panels: list[Callable[[HttpRequest], Panel | None]] = []

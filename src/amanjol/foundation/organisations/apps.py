@@ -15,8 +15,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.organisations import queries  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.organisations.demo import show_demo_people  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations import demo, queries  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort, unlocking  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles import rules  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles.actions import handing_over  # noqa: PLC0415  needs loaded apps
@@ -24,7 +23,8 @@ class OrganisationsConfig(AppConfig):
 
         node.register_reader(queries.node_label)
         panels.register_organisation_lookup(queries.organisation_of)
-        panels.register_sign_in_panel(show_demo_people)
+        panels.register_sign_in_panel(demo.show_whether_begun)
+        panels.register_sign_in_panel(demo.show_demo_people)
         panels.register_at_unlock(unlocking.open_at_unlock)
         panels.register_at_key_dropped(unlocking.note_leaver)
         panels.register_key_role(unlocking.uses_keys)

@@ -9,6 +9,13 @@ from amanjol.foundation.organisations import queries
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+LOOKS_AGAIN = 5  # seconds
+
+
+def show_whether_begun(_request: HttpRequest) -> Panel | None:
+    """Before there is a node: that nobody can sign in yet. The page looks again by itself."""
+    return Panel("organisations/not_begun.html", looks_again=LOOKS_AGAIN) if queries.node() is None else None
+
 
 def show_demo_people(request: HttpRequest) -> Panel | None:
     """On a demo node only: everybody who can be tried out, with what to type."""

@@ -15,7 +15,15 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from amanjol.public.packs.serving_table import HEADERS, BrokenPack, ServedFile, Table, read_table
+from amanjol.public.packs import waiting
+from amanjol.public.packs.serving_table import (
+    CONTENT_SECURITY_POLICY,
+    HEADERS,
+    BrokenPack,
+    ServedFile,
+    Table,
+    read_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -121,9 +129,14 @@ class PackSite:
         served = missing.get(language) or missing.get("")
         is_head = environ["REQUEST_METHOD"] == "HEAD"
         if served is None:
-            headers = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10")]
-            text = b"The guide is being built. Try again in a minute."
-            return say(start_response, "503 Service Unavailable", headers, text, is_head=is_head)
+            headers = [
+                ("Content-Type", "text/html; charset=utf-8"),
+                ("Retry-After", str(waiting.LOOKS_AGAIN)),
+            ]
+            return say(
+                start_response, "503 Service Unavailable", headers, waiting.PAGE,
+                policy=waiting.POLICY, is_head=is_head,
+            )  # fmt: skip
         start_response("404 Not Found", served.headers.copy())
         return [] if is_head else [served.read()]
 
@@ -134,9 +147,11 @@ def say(
     headers: list[tuple[str, str]],
     text: bytes = b"",
     *,
+    policy: str = CONTENT_SECURITY_POLICY,
     is_head: bool = False,
 ) -> list[bytes]:
-    start_response(status, [*HEADERS, *headers, ("Content-Length", str(len(text)))])
+    ours = [("Content-Security-Policy", policy), *HEADERS[1:]]
+    start_response(status, [*ours, *headers, ("Content-Length", str(len(text)))])
     return [text] if text and not is_head else []
 
 

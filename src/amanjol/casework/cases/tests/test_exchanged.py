@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.actions.creating import Beginning
 from amanjol.casework.cases.models import Case, Person, Task
-from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.records import Level, PersonRecord, Risk
+from amanjol.casework.cases.restricting.actions import newcomers
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import loosened
+from amanjol.casework.cases.views import work
 from amanjol.casework.desk import due
 from amanjol.casework.desk.points import LOOSE
 from amanjol.foundation.journal.queries import entries_of
@@ -71,20 +74,55 @@ def test_reading_leads_to_the_page_of_keys(case_cast: CaseCast, asks: str, name:
     assert _written(case_cast) == [("keys.seal-broken", {"page": name})]
 
 
+@pytest.mark.parametrize(
+    ("asks", "name"), [(TODAY, "web:home"), (LIST, "cases:work"), ("/desk/cases/", "cases:work")]
+)
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_one_case_that_does_not_open_hides_no_other_of_the_day(case_cast: CaseCast, language: str) -> None:
+def test_one_case_that_does_not_open_hides_no_other(
+    case_cast: CaseCast, language: str, asks: str, name: str
+) -> None:
     """Its code stands in the notice that leads to the page of keys, and the journal has it."""
     berk = case_cast.keys.berk
     open_case(berk, PersonRecord(("Лейла",)), Beginning("Отвезти к врачу", timezone.localdate()))
     _break_person(case_cast)
     berk.cookies["language"] = language
-    page = berk.get(TODAY).text
+    page = berk.get(asks).text
     (notice,) = re.findall(r'<div class="notice error">.*?</div>', page, re.DOTALL)
     assert SAYS[language] in notice
     assert case_cast.case.code in notice
     assert f'href="{KEYS}"' in notice
     assert "Отвезти к врачу" in page
-    assert _written(case_cast) == [("keys.seal-broken", {"page": "web:home"})]
+    assert _written(case_cast) == [("keys.seal-broken", {"page": name})]
+
+
+def test_a_list_that_is_narrowed_keeps_what_does_not_open(case_cast: CaseCast) -> None:
+    """Nobody can tell whether it fits; left out it would be missed by nobody."""
+    berk = case_cast.keys.berk
+    open_case(berk, PersonRecord(("Лейла",)), Beginning("Отвезти к врачу", timezone.localdate()))
+    keyring = keyring_of(berk)
+    ayna = open_case(berk, PersonRecord(("Айна",)), Beginning("Спросить сестру", timezone.localdate()))
+    risk = Risk(timezone.localdate(), keyring.person, Level.HIGH, Level.LOW, Level.LOW)
+    working.assess_risk(keyring=keyring_of(berk), case=ayna, risk=risk)
+    _break_case(case_cast)
+    berk.post("/desk/cases/narrow/", {"danger": "high"})
+    page = berk.get(LIST).text
+    assert case_cast.case.code in page
+    assert "Айна" in page
+    assert "Лейла" not in page
+
+
+def test_a_newcomer_that_does_not_open_hides_no_list(
+    case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(**_asked: object) -> None:
+        raise SealBroken
+
+    monkeypatch.setattr(newcomers, "compare", broken)
+    page = case_cast.keys.berk.get(LIST).text
+    assert SAYS["en"] in page
+    assert "Something of plans" in page
+    assert case_cast.case.code in page
+    assert _written(case_cast) == [("keys.seal-broken", {"page": "cases:work"})]
 
 
 def test_a_task_that_does_not_open_hides_no_other_line_of_the_day(case_cast: CaseCast) -> None:
@@ -138,12 +176,18 @@ def test_what_is_not_done_is_taken_back_whole(case_cast: CaseCast) -> None:
     assert len(_written(case_cast)) == 1
 
 
-def test_what_was_written_before_the_seal_broke_is_taken_back(case_cast: CaseCast) -> None:
-    """The list seals old rows anew before it meets the one that does not open."""
+def test_what_was_written_before_the_seal_broke_is_taken_back(
+    case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list seals old rows anew before it meets those of which none opens."""
+
+    def broken(*_asked: object) -> None:
+        raise SealBroken
+
     berk = case_cast.keys.berk
     old = open_case(berk)
     loosened(old, keyring_of(berk))
-    _break_person(case_cast)
+    monkeypatch.setattr(work, "rows_of", broken)
     assert berk.get(LIST)["Location"] == KEYS
     request_of(berk)
     assert list(Case.objects.filter(schema=LOOSE)) == [old]

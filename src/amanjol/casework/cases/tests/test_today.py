@@ -81,6 +81,19 @@ def test_one_press_hides_danger_and_lateness_and_one_brings_them_back(people: Ca
     assert "In danger now" in people.keys.berk.get(HOME).text
 
 
+def test_who_sits_beside_reads_no_name_of_anybody_else(people: CaseCast) -> None:
+    berk, case = people.keys.berk, a_case(people, "Лейла", "Отвезти к врачу", 0)
+    for address in (HOME, "/desk/cases/", "/desk/cases/?all"):
+        assert "Лейла" in berk.get(address).text
+    berk.post("/desk/cases/discreet/")
+    for address in (HOME, "/desk/cases/", "/desk/cases/?all"):
+        page = " ".join(berk.get(address).text.split())
+        assert "Лейла" not in page
+        assert f"Case {case.code}" in page
+        assert "Отвезти к врачу" in page
+    assert "Лейла" in berk.get(path("case", case)).text  # whose page it is, knows
+
+
 def test_the_case_hides_danger_advice_the_talk_and_the_plan_from_who_sits_beside(people: CaseCast) -> None:
     berk, case, keyring = people.keys.berk, people.case, keyring_of(people.keys.berk)
     begin_ticking(berk, case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -120,6 +120,8 @@ def today(request: HttpRequest) -> Part | None:
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
     discreet, supervises = is_discreet(request), rules.can_supervise(member)
     passed_on = [] if discreet else list(_of_rooms(rooms.danger, cases, keyring, broken))
+    if discreet:
+        cases, lines = _nameless(cases), _nameless(lines)
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
     context = {
@@ -149,6 +151,11 @@ def today(request: HttpRequest) -> Part | None:
     context["broken"] = broken
     when_made = partial(_write_down, member, people, broken) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
+
+
+def _nameless[Entry: (DayCase, DayLine)](entries: Iterable[Entry]) -> list[Entry]:
+    """Who sits beside the member learns of nobody else who is helped: the codes stand there, as while locked."""
+    return [replace(entry, name="") for entry in entries]
 
 
 def _write_down(member: Member, people: set[UUID], broken: Broken) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -29,8 +29,10 @@ from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_readers, for_workers
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -62,7 +64,10 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
     alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
     listed = [case for case in page if case.pk not in alone]
-    rows = rows_of((*on_top, *listed), keyring)
+    rows, discreet = rows_of((*on_top, *listed), keyring), is_discreet(request)
+    if discreet:  # who sits beside learns of nobody else who is helped
+        rows = {pk: replace(row, name="") for pk, row in rows.items()}
+    broken, alike = [row.case for row in rows.values() if row.is_broken], _alike(keyring)
     supervises = everybody and rules.can_supervise(member)
     colleagues = _colleagues(member) if everybody else []
     context = {
@@ -72,8 +77,10 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "everybody": everybody,
         "may_work": rules.can_work(member),
         "is_empty": not rows,
+        "broken": broken,
         "openings": restricted.openings_for(member),
-        "alike": newcomers.compare(keyring=keyring) if keyring is not None else [],
+        "alike": alike,
+        "elsewhere": alike is None,
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
         "groups": [
@@ -89,11 +96,13 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "give": GiveForm(members=colleagues, keyless=queries.without_keys(member), auto_id="give_%s")
         if supervises
         else None,
-        "discreet": is_discreet(request),
+        "discreet": discreet,
     }
     response = render(request, "cases/work.html", context)
     if keyring is not None:
         showing.note_listed(by=member, where="work", people=[row.case.person_id for row in rows.values()])
+    if broken or alike is None:
+        note_broken_seal(by=member, page="cases:work")
     return response
 
 
@@ -164,10 +173,17 @@ def _colleagues(member: Member) -> list[Member]:
     return [colleague for colleague in members_of(member.organisation) if rules.can_work(colleague)]
 
 
+def _alike(keyring: Keyring | None) -> list[newcomers.Likeness] | None:
+    """None where one does not open."""
+    try:
+        return newcomers.compare(keyring=keyring) if keyring is not None else []
+    except SealBroken:
+        return None
+
+
 def _page(
     request: HttpRequest, cases: QuerySet[Case], filters: Filters, keyring: Keyring | None
 ) -> Page[Case]:
-    """SealBroken."""
     in_clear = filters.in_clear(cases, timezone.localdate())
     if keyring is None or not filters.are_sealed:
         return Paginator(in_clear, CASES_A_PAGE).get_page(request.GET.get("page"))

@@ -146,6 +146,7 @@ def test_whom_else_to_call_is_what_the_directory_has_and_nothing_else(people: Co
     leave_no_second(people)
     before = told(people, language="tk")
     assert said["nobody_named"] in before
+    assert said["have_code"] in before  # who complained earlier still reads the answer
     assert said["instead_call"] not in before
     here = country_here()
     contact("ours", here)

@@ -15,6 +15,7 @@ from amanjol.casework.cases.finding.questions import of_one
 from amanjol.casework.support.shelter.records import ForWhom, Likeness, SeenAlike
 from amanjol.foundation.names.matching import SAME_FROM, Matcher
 from amanjol.foundation.names.person_names import ways_to_read
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,10 +44,17 @@ class Traits:
     recruiters: tuple[str, ...]
     group: UUID | None
 
+    @property
+    def are_but_a_name(self) -> bool:
+        """Nothing is written of where the person comes from and of who recruited them."""
+        return not self.places and not self.recruiters and self.group is None
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Somebody in the house, and what is alike; for `HIDDEN` nothing of them is known here but the bed."""
+    """Somebody in the house, and what is alike; for `HIDDEN` nothing of them is known here but the bed, for
+    `BROKEN` nothing but the bed and the case.
+    """
 
     guest: Guest
     likenesses: tuple[Likeness, ...]
@@ -73,17 +81,28 @@ def traits_of(case: Case, person: PersonRecord, keyring: Keyring) -> Traits:
 def alike_in(
     guests: Iterable[Guest], of: Traits, keyring: Keyring, *, family: Sequence[str] = ()
 ) -> list[Alike]:
-    """Of those in the house; who came along, by the ids of their cases in `family`, is left out. SealBroken."""
+    """Of those in the house; who came along, by the ids of their cases in `family`, is left out."""
     matcher = Matcher()
     seen = []
     for guest in guests:
-        if guest.case is None or guest.person is None:
+        if guest.is_broken:
+            seen.append(Alike(guest, (Likeness.BROKEN,)))
+        elif guest.case is None or guest.person is None:
             seen.append(Alike(guest, (Likeness.HIDDEN,)))
         elif str(guest.case.pk) not in family:
-            theirs = traits_of(guest.case, guest.person, keyring)
-            if likenesses := _likenesses(of, theirs, matcher):
+            likenesses = _likenesses_of(guest.case, guest.person, of, matcher, keyring)
+            if likenesses:
                 seen.append(Alike(guest, likenesses))
     return seen
+
+
+def _likenesses_of(
+    case: Case, person: PersonRecord, of: Traits, matcher: Matcher, keyring: Keyring
+) -> tuple[Likeness, ...]:
+    try:
+        return _likenesses(of, traits_of(case, person, keyring), matcher)
+    except SealBroken:
+        return (Likeness.BROKEN,)
 
 
 def fits(person: PersonRecord, room: Room | None) -> bool:

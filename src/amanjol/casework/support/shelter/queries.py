@@ -79,7 +79,8 @@ class CaseStays:
 class Guest:
     """Who is in a bed. `stay`, `case` and `person` are empty where the member may not open the case.
 
-    `agrees`: the stay itself says that it is in this bed of this house.
+    `agrees`: the stay itself says that it is in this bed of this house. `is_broken`: what is written of them does not
+    open; there is the case, and nothing of what is in it.
     """
 
     in_bed: InBed
@@ -87,6 +88,7 @@ class Guest:
     case: Case | None = None
     person: PersonRecord | None = None
     agrees: bool = True
+    is_broken: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -139,15 +141,18 @@ def incidents_of(house: OpenedHouse, keyring: Keyring) -> list[IncidentRecord]:
 
 
 def guests_in(houses: Iterable[OpenedHouse], keyring: Keyring) -> dict[UUID, list[Guest]]:
-    """Who is in the beds of each house. Whose case was erased is not there any more. SealBroken."""
+    """Who is in the beds of each house. Whose case was erased is not there any more. One whose case does not open takes
+    no house and no other guest away.
+    """
     houses = list(houses)
     ids = [UUID(entry.stay) for house in houses for entry in house.record.beds]
-    opened = stays_with(ids, keyring)
-    unseen = [pk for pk in ids if pk not in opened]
+    broken: dict[UUID, Stay] = {}
+    opened = stays_with(ids, keyring, broken)
+    unseen = [pk for pk in ids if pk not in opened and pk not in broken]
     gone = set(Erased.objects.filter(pk__in=unseen).values_list("pk", flat=True)) if unseen else set()
     return {
         house.row.pk: [
-            _in_bed(entry, house, opened.get(UUID(entry.stay)))
+            _in_bed(entry, house, opened.get(UUID(entry.stay)), broken.get(UUID(entry.stay)))
             for entry in house.record.beds
             if UUID(entry.stay) not in gone
         ]
@@ -155,14 +160,24 @@ def guests_in(houses: Iterable[OpenedHouse], keyring: Keyring) -> dict[UUID, lis
     }
 
 
-def stays_with(ids: Iterable[UUID], keyring: Keyring) -> dict[UUID, tuple[OpenedStay, PersonRecord]]:
-    """Those of these stays whose cases the member may open, with who it is, by their ids. SealBroken."""
+def stays_with(
+    ids: Iterable[UUID], keyring: Keyring, broken: dict[UUID, Stay]
+) -> dict[UUID, tuple[OpenedStay, PersonRecord]]:
+    """Those of these stays whose cases the member may open, with who it is, by their ids. What does not open is put
+    into `broken`.
+    """
     ids = set(ids)
     if not ids:
         return {}
     visible = queries.visible_to(keyring.member)
     rows = Stay.objects.select_related("case__person", "case__group").filter(pk__in=ids, case__in=visible)
-    return {row.pk: _with_person(row, keyring) for row in rows}
+    opened = {}
+    for row in rows:
+        try:
+            opened[row.pk] = _with_person(row, keyring)
+        except SealBroken:
+            broken[row.pk] = row
+    return opened
 
 
 def _with_person(row: Stay, keyring: Keyring) -> tuple[OpenedStay, PersonRecord]:
@@ -171,7 +186,11 @@ def _with_person(row: Stay, keyring: Keyring) -> tuple[OpenedStay, PersonRecord]
     return OpenedStay(row, record), person
 
 
-def _in_bed(entry: InBed, house: OpenedHouse, opened: tuple[OpenedStay, PersonRecord] | None) -> Guest:
+def _in_bed(
+    entry: InBed, house: OpenedHouse, opened: tuple[OpenedStay, PersonRecord] | None, broken: Stay | None
+) -> Guest:
+    if broken is not None:
+        return Guest(entry, case=broken.case, is_broken=True)
     if opened is None:
         return Guest(entry)
     stay, person = opened

@@ -119,13 +119,16 @@ class BedGiven(TimedRecord, frozen=True):
 
 
 class Likeness(StrEnum):
-    """What two people have in common, or may have; `HIDDEN`: nobody compared, since this worker may not open one."""
+    """What two people have in common, or may have; `HIDDEN`: nobody compared, since this worker may not open one;
+    `BROKEN`: since one does not open.
+    """
 
     RECRUITER = "recruiter"
     VILLAGE = "village"
     FAMILY = "family"
     EVENT = "event"
     HIDDEN = "hidden"
+    BROKEN = "broken"
 
 
 class SeenAlike(DataRecord, frozen=True):

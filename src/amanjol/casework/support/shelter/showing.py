@@ -119,7 +119,7 @@ def _family(keyring: Keyring, record: StayRecord) -> list[RelativeShown]:
 
 
 def _seen(keyring: Keyring, alike: tuple[SeenAlike, ...]) -> list[SeenShown]:
-    opened = stays_with((UUID(seen.stay) for seen in alike), keyring)
+    opened = stays_with((UUID(seen.stay) for seen in alike), keyring, {})
     lines = []
     for seen in alike:
         other = opened.get(UUID(seen.stay))

@@ -64,7 +64,9 @@ class RoomShown:
 
 @dataclass(frozen=True, slots=True)
 class PassedShown:
-    """`case` and `name` are empty where the member may not open the case."""
+    """`case` and `name` are empty where the member may not open the case. Of what does not open, the code is
+    the name.
+    """
 
     passed: Passed
     way: str
@@ -92,13 +94,17 @@ class HouseShown:
         return len(self.house.record.now.beds)
 
     @property
+    def broken(self) -> list[Case]:
+        """Of whom something does not open."""
+        return [guest.case for guest in self.guests if guest.is_broken and guest.case is not None]
+
+    @property
     def is_at_odds(self) -> bool:
         """A bed and the stay that is said to be in it say different things."""
         return any(not guest.agrees for guest in self.guests)
 
 
 def tonight(houses: Iterable[OpenedHouse], keyring: Keyring) -> list[HouseShown]:
-    """SealBroken."""
     houses = list(houses)
     guests, today = guests_in(houses, keyring), timezone.localdate()
     return [
@@ -127,13 +133,17 @@ def _rooms(house: OpenedHouse, guests: list[Guest], today: date) -> list[RoomSho
 
 
 def passed_in(house: OpenedHouse, keyring: Keyring) -> list[PassedShown]:
-    """Who came and left of late, the newest first. SealBroken."""
+    """Who came and left of late, the newest first."""
     passed = house.record.passed[::-1]
-    opened = stays_with((UUID(entry.stay) for entry in passed), keyring)
+    broken: dict[UUID, Stay] = {}
+    opened = stays_with((UUID(entry.stay) for entry in passed), keyring, broken)
     lines = []
     for entry in passed:
         of = opened.get(UUID(entry.stay))
-        way = str(words.WAYS[entry.way])
+        way, row = str(words.WAYS[entry.way]), broken.get(UUID(entry.stay))
+        if row is not None:
+            lines.append(PassedShown(entry, way, row.case.code, row.case, row))
+            continue
         lines.append(
             PassedShown(entry, way, of[1].name, of[0].row.case, of[0].row) if of else PassedShown(entry, way)
         )

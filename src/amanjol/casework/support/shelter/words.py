@@ -32,6 +32,9 @@ LIKENESSES: Final[Mapping[Likeness, Any]] = {
     Likeness.FAMILY: _("perhaps the same family, by the name"),
     Likeness.EVENT: _("the same event"),
     Likeness.HIDDEN: _("only named colleagues open this case: ask one of them to compare"),
+    Likeness.BROKEN: _(
+        "what is written of this person does not open, so nobody compared: ask a colleague who knows them"
+    ),
 }
 THINGS: Final[Mapping[ThingKind, Any]] = {
     ThingKind.PAPERS: _("Papers"),

@@ -253,6 +253,15 @@ def test_the_page_says_what_is_alike_and_a_person_decides(people: HouseCast) -> 
     assert stay.record.decided == "Дружат с детства"
 
 
+def test_of_whom_only_a_name_is_written_the_worker_is_asked_to_ask_first(people: HouseCast) -> None:
+    """Silence would read as if somebody had compared."""
+    says = "only names are compared with who sleeps here"
+    nobody = open_case(people.berk, PersonRecord(("Ширин",)))
+    assert says in people.berk.get(f"/desk/cases/{nobody.pk}/bed/").text
+    somewhere = open_case(people.berk, PersonRecord(("Айлар",), place="Тагтабазар"))
+    assert says not in people.berk.get(f"/desk/cases/{somewhere.pk}/bed/").text
+
+
 def test_who_is_hidden_is_not_compared_and_nothing_of_them_is_said(people: HouseCast) -> None:
     farida = farida_of(people.cases)
     restrict(people.cases, people.berk, work=(people.dana,))

@@ -11,6 +11,9 @@ from uuid import uuid4
 import pytest
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.records import PersonRecord
+from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.test_links import shows_nobody
 from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.actions import houses
@@ -20,6 +23,8 @@ from amanjol.casework.support.shelter.queries import houses_of, incidents_of
 from amanjol.casework.support.shelter.writing import OlderCopy
 from amanjol.casework.support.tests.house_cast import PLAN, HouseCast, give, house_now, in_beds, stored
 from amanjol.casework.support.tests.house_pages import BY_NAME
+from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -94,6 +99,24 @@ def test_a_bed_and_a_stay_that_do_not_agree_are_told(people: HouseCast) -> None:
     Stay.objects.filter(pk=people.stay.pk).update(**before)
     assert [guest.agrees for guest in in_beds(people.berk)["1"]] == [False]
     assert "say different things" in people.berk.get(BY_NAME["house"].path(people)).text
+
+
+def test_a_guest_of_whom_nothing_opens_takes_neither_house_nor_bed_away(people: HouseCast) -> None:
+    """At night somebody has to sleep, whatever became of one row."""
+    give(people.berk, people, people.meret, "6")
+    request_of(people.berk)
+    Case.objects.filter(pk=people.case.pk).update(wrapped_key=b"\x01" * 61)
+    page = people.berk.get(BY_NAME["house"].path(people)).text
+    name = sealing.open_person(people.meret.person, keyring_of(people.berk)).name
+    for text in ("somebody exchanged it", f"Case {people.case.code}", name):
+        assert text in " ".join(page.split())
+    where = f"/desk/cases/{open_case(people.berk, PersonRecord(('Айлар',))).pk}/bed/"
+    assert "somebody exchanged it" in people.berk.get(where).text
+    answer = people.berk.post(where, {"place": f"{people.house.pk}:1"})
+    assert "does not open, so nobody compared" in answer.text
+    with acting_for(people.cases.keys.cast.dana):
+        entries = entries_of(people.cases.keys.cast.yyldyz.pk).filter(verb="keys.seal-broken")
+        assert {entry.details["page"] for entry in entries} == {"support:house", "support:bed"}
 
 
 def second_house(people: HouseCast) -> House:

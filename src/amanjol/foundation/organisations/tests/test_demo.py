@@ -60,6 +60,19 @@ def test_on_a_demo_two_people_hold_the_keys_and_one_waits(client: Client) -> Non
         client.post("/account/sign-out/")
 
 
+def test_before_there_is_a_node_the_page_says_that_nobody_can_sign_in_and_looks_again(client: Client) -> None:
+    """A demo answers before its people are made, which takes a minute on a slow machine."""
+    again = '<meta http-equiv="refresh" content="5">'
+    page = client.get("/account/sign-in/", headers={"accept-language": "en"}).text
+    assert "Nobody can sign in here yet" in page
+    assert again in page
+    assert "amanjol manage organisation node" in page
+    actions.create_node(country="TM", name="Demo", is_demo=True)
+    page = client.get("/account/sign-in/", headers={"accept-language": "en"}).text
+    assert "Nobody can sign in here yet" not in page
+    assert again not in page
+
+
 def test_a_real_node_shows_nobody_and_takes_no_fictional_people(client: Client) -> None:
     actions.create_node(country="TM", name="Real", is_demo=False)
     with pytest.raises(accounts.NotADemo):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import logging
 import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from amanjol.public.packs import serving, serving_table
+from amanjol.public.packs import serving, serving_table, waiting
 from amanjol.public.packs.tests.served_pack import BASE, CLIP, PAGE, ask, put, site_of, switch
 from amanjol.public.packs.tree import BEST, QUICK
 
@@ -93,14 +95,24 @@ def test_where_there_is_only_a_damaged_pack_the_rest_of_it_is_shown(
 
 
 def test_before_the_first_pack_readers_are_asked_to_wait(tmp_path: Path) -> None:
-    text = b"The guide is being built. Try again in a minute."
     headers = BASE | {
-        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Security-Policy": waiting.POLICY,
+        "Content-Type": "text/html; charset=utf-8",
         "Retry-After": "10",
-        "Content-Length": str(len(text)),
+        "Content-Length": str(len(waiting.PAGE)),
     }
-    assert ask(site_of(tmp_path), "/uz/") == (503, headers, text)
+    assert ask(site_of(tmp_path), "/uz/") == (503, headers, waiting.PAGE)
     assert ask(site_of(tmp_path), "/uz/", "HEAD") == (503, headers, b"")
+
+
+def test_the_page_that_asks_to_wait_has_its_style_and_looks_again() -> None:
+    page = waiting.PAGE.decode()
+    assert "Путеводитель готовится" in page
+    assert "The guide is being made" in page
+    assert '<meta http-equiv="refresh" content="10">' in page
+    style = page.partition("<style>")[2].partition("</style>")[0].encode()
+    digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+    assert f"style-src 'sha256-{digest}';" in waiting.POLICY  # or a browser drops it
 
 
 def test_memory_is_bounded_and_the_rest_comes_from_the_disk(

@@ -21,10 +21,12 @@ from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.support.shelter import queries, rules, words
 from amanjol.casework.support.shelter.actions import beds
+from amanjol.casework.support.shelter.alike import traits_of
 from amanjol.casework.support.shelter.forms import BedForm
 from amanjol.casework.support.shelter.guards import on_case
 from amanjol.casework.support.shelter.tonight import tonight
 from amanjol.casework.support.shelter.writing import BedTaken
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -87,6 +89,9 @@ def bed(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "discreet": is_discreet(request),
         "is_restricted": row.person.is_restricted,
         "warned": _warned(context["to_decide"]),
+        "is_but_a_name": any(house.guests for house in houses)
+        and traits_of(row, person, keyring).are_but_a_name,
+        "broken": [case for house in houses for case in house.broken],
         "may_describe": rules.can_describe_houses(keyring.member),
     }
     response = render(request, "support/shelter/bed.html", context)
@@ -94,6 +99,8 @@ def bed(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     people = {guest.case.person_id for guest in guests if guest.case is not None}
     people |= {match.person.pk for match in context["matches"]}
     note_listed(by=keyring.member, where="bed", people=people)
+    if context["broken"]:
+        note_broken_seal(by=keyring.member, page="support:bed")
     return response
 
 

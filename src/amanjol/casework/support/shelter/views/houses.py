@@ -24,6 +24,7 @@ from amanjol.casework.support.shelter.guards import (
     writing_in_houses,
 )
 from amanjol.casework.support.shelter.tonight import passed_in, tonight
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -81,6 +82,8 @@ def house(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     people = {guest.case.person_id for guest in picture.guests if guest.case is not None}
     people |= {line.case.person_id for line in passed if line.case is not None}
     note_listed(by=keyring.member, where="house", people=people)
+    if picture.broken:
+        note_broken_seal(by=keyring.member, page="support:house")
     return response
 
 

@@ -3,7 +3,7 @@
 "use strict";
 {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const { longest, sending, sealing, tooLarge, broken } = own.dataset;
+  const { largest, sending, sealing, tooLarge, broken } = own.dataset;
 
   const say = (form, words) => {
     const notice = form.querySelector(".keeping") || form.insertBefore(document.createElement("p"), form.firstChild);
@@ -14,7 +14,7 @@
     form.dispatchEvent(new CustomEvent("amanjol:unsent", { bubbles: true }));
   };
   const isTooLarge = (form) => [...form.querySelectorAll("input[type=file]")].some(
-    (field) => [...field.files].some((file) => file.size > Number(longest)),
+    (field) => [...field.files].some((file) => file.size > Number(largest)),
   );
   // What was chosen stays chosen where something else was wrong: a server cannot give a file back.
   const keep = (form, answer) => {

@@ -33,7 +33,7 @@
     clearTimeout(timers.get(target));
     timers.set(target, setTimeout(say, PAUSE, target));
   });
-  document.querySelectorAll("[data-longest]").forEach(say);
+  document.querySelectorAll("input[data-longest], textarea[data-longest]").forEach(say);
 
   const summary = /** @type {HTMLElement | null} */ (document.querySelector(".error-summary"));
   if (summary) summary.focus(); // browsers that do not give it to `autofocus`
