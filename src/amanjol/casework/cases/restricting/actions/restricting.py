@@ -64,7 +64,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     binding.bind(keyring=keyring, rows=rows_beneath)
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
-    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring, named)
     own_rows = beneath.plain_rows(row, keyring)
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     freed = _free_tasks(opened, workers)
@@ -104,7 +104,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     if not row.is_restricted:
         return
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
-    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring, {})
     own_rows = beneath.plain_rows(row, keyring)
     key = sealing.seal_new(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
@@ -135,18 +135,23 @@ def _held(keyring: Keyring, person: Person) -> Person:
     return row
 
 
-def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
-    """What hangs on the person, opened, with what hangs on that. Each case counts that it is sealed anew."""
+def _opened_rows(person: Person, keyring: Keyring, named: Mapping[str, Purpose]) -> list[_Opened]:
+    """What hangs on the person, opened, with what hangs on that.
+
+    Each case counts that it is sealed anew, and says who is named from now on.
+    """
     return [
-        (row, _one_act_more(sealing.open_case(row, keyring)), beneath.plain_rows(row, keyring))
+        (row, _with_names(sealing.open_case(row, keyring), named), beneath.plain_rows(row, keyring))
         if isinstance(row, Case)
         else (row, sealing.open_merge(row, keyring), [])
         for row in _beneath(person, keyring)
     ]
 
 
-def _one_act_more(record: CaseRecord) -> CaseRecord:
-    return replace(record, acts=record.acts + 1)
+def _with_names(record: CaseRecord, named: Mapping[str, Purpose]) -> CaseRecord:
+    """One act more."""
+    purposes = {member: purpose.value for member, purpose in named.items()}
+    return replace(record, acts=record.acts + 1, named=purposes)
 
 
 def _count(verb: str, opened: Iterable[_Opened], keyring: Keyring) -> None:
