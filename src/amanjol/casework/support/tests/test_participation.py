@@ -208,8 +208,10 @@ def test_who_is_named_for_danger_alone_sees_no_course(scene: Scene) -> None:
     farida = farida_of(scene.people)
     row = sign_up(scene)
     restrict(scene.people, scene.berk, work=(scene.dana,), emergency=(farida,))
+    assert scene.berk.post(address(scene.case, "begin_work")).status_code == 302
     request_of(farida)
     assert not Learner.objects.filter(pk=row.pk).exists()
+    assert not Livelihood.objects.exists()
 
 
 @pytest.mark.parametrize("attack", ["planted", "another purpose"])
