@@ -282,10 +282,14 @@ def workers_of(cases: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     return names
 
 
+COUNTED_BESIDE: Final = ("case.restricted", "case.restriction-lifted")
+"""Of each case, what stands in the list of its person."""
+
+
 def timeline(case: Case, merged_people: Iterable[UUID]) -> QuerySet[Entry]:
     """What was done with the case and what is known of its person and of who was merged with them, newest first."""
     organisation = case.organisation_id
-    entries = entries_about(organisation, "case", case.pk)
+    entries = entries_about(organisation, "case", case.pk).exclude(verb__in=COUNTED_BESIDE)
     entries |= entries_about(organisation, "person", case.person_id)
     for merged in merged_people:
         # That the two were merged stands in the other's own list, too; here once is enough.

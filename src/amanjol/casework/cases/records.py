@@ -190,7 +190,8 @@ class CaseRecord(DataRecord, frozen=True):
     any of it, which the journal says, too. `consents_until` has the last day of each consent that ends by itself, by
     its id, so that the day's page finds what ends soon without opening items: it lets nobody do anything. `unsorted`
     holds items of before they had rows, as plain data, until somebody writes in the case. `accompanies` as long as it
-    is no case of a victim but a consultation with a plan.
+    is no case of a victim but a consultation with a plan. `named`: who was named when the person was restricted, and
+    for what, by the text of the member's id; rows that say so are claims.
     """
 
     help: Way
@@ -211,6 +212,7 @@ class CaseRecord(DataRecord, frozen=True):
     acts: Annotated[int, Meta(ge=0)] = 0
     consents_until: dict[str, date] = {}
     accompanies: Accompaniment | None = None
+    named: dict[str, str] = {}
 
     def __post_init__(self) -> None:
         assistance.check(self.help)

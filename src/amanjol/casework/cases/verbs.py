@@ -22,6 +22,11 @@ VERBS: Final[Mapping[str, Verb]] = {
     "person.restriction-lifted": Verb(
         _("opened this to all who hold the keys"), on_paper="opened-to-all", is_for_holders=True
     ),
+    # Of each case beside its person's: numbered, and in the list of no case (`queries.timeline`).
+    "case.restricted": Verb(_("chose who may open this"), on_paper="restricted", is_for_holders=True),
+    "case.restriction-lifted": Verb(
+        _("opened this to all who hold the keys"), on_paper="opened-to-all", is_for_holders=True
+    ),
     "person.handed-over": Verb(
         _("gave this to two members with two sheets of paper, as nobody else could"),
         on_paper="handed-over",

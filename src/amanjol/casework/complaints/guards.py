@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amanjol.casework.complaints import queries, rules
-from amanjol.casework.complaints.actions.working import Changed
+from amanjol.casework.complaints.actions.working import Changed, OlderCopy
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.locked import answer_locked
@@ -58,7 +58,9 @@ def for_receivers(view: View) -> View:
                     "Somebody else has written here meanwhile. Look at it, then write yours again: nothing was saved."
                 ),
             )
-            return no_act(redirect("complaints:complaint", pk=kwargs["pk"]))
+        except OlderCopy:
+            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
+        return no_act(redirect("complaints:complaint", pk=kwargs["pk"]))
 
     return guarded
 

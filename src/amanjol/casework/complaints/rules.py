@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
+from amanjol.casework.complaints.models import State
 from amanjol.casework.complaints.records import AgeGroup, StepKind
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 
@@ -21,6 +22,7 @@ NAMES: Final = "cases.supervise"
 LEAST_READERS: Final = 1
 """So many have to be left who are not accused; where nobody is, the second organisation reads it."""
 
+_STATES: Final = {StepKind.ANSWERED: State.ANSWERED, StepKind.DONE: State.DONE}
 _ACTS: Final = frozenset({StepKind.STEP, StepKind.PASSED_ON, StepKind.ANSWERED, StepKind.DONE})
 """What goes on with a complaint; who reads it may change after its end."""
 
@@ -48,6 +50,14 @@ def can_see_gaps(member: Member) -> bool:
 def can_type_in(member: Member) -> bool:
     """Write down what somebody gave on paper."""
     return member.may("cases.work") or can_receive(member)
+
+
+def state_of(record: ComplaintRecord) -> State:
+    """How far it is, by the steps that were taken: what stands in clear only says so."""
+    ends = [step.kind for step in record.steps if step.kind in _STATES]
+    if ends:
+        return _STATES[ends[-1]]
+    return State.OPEN if record.steps else State.WAITING
 
 
 def may_be_passed_on(record: ComplaintRecord, *, in_danger: bool) -> bool:

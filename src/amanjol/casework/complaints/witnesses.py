@@ -18,6 +18,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.complaints.models import Complaint, SecondOrganisation
@@ -48,11 +49,16 @@ def is_second(row: SecondOrganisation) -> bool:
 
 def of_complaint(row: Complaint) -> bytes:
     """Of what stands in clear beside the seal, so that nobody moves a day or an end unseen."""
-    return _marks(_COMPLAINT, _complaint(row))[0]
+    return _marks(_COMPLAINT, _complaint(row, row.received_on, row.due_on, row.state))[0]
 
 
 def is_complaint(row: Complaint) -> bool:
-    return _is_one_of(bytes(row.mark), _marks(_COMPLAINT, _complaint(row)))
+    return was_sealed_here(row, row.received_on, row.due_on, row.state)
+
+
+def was_sealed_here(row: Complaint, received_on: date, due_on: date, state: str) -> bool:
+    """Whether this house sealed what lies in it, of which these tell, whatever stands in clear."""
+    return _is_one_of(bytes(row.mark), _marks(_COMPLAINT, _complaint(row, received_on, due_on, state)))
 
 
 def _receiver(organisation: UUID, member: Member, key: PersonKey) -> list[object]:
@@ -63,9 +69,9 @@ def _receiver(organisation: UUID, member: Member, key: PersonKey) -> list[object
     ]  # fmt: skip
 
 
-def _complaint(row: Complaint) -> list[object]:
+def _complaint(row: Complaint, received_on: date, due_on: date, state: str) -> list[object]:
     sealed = hashlib.sha256(bytes(row.sealed)).hexdigest()
-    return [row.pk, row.organisation_id, row.received_on, row.due_on, row.state, row.schema, sealed]
+    return [row.pk, row.organisation_id, received_on, due_on, str(state), row.schema, sealed]
 
 
 def _marks(salt: str, values: list[object]) -> list[bytes]:

@@ -31,6 +31,8 @@ LISTED: Final = "learner.listed"
 OF_COHORT: Final = ("cohort.created", "cohort.changed", "cohort.day-written", "cohort.followed-up")
 """The verbs of which a cohort counts how often it was written."""
 OF_LEARNER: Final = ("learner.added", "learner.changed", "learner.attended", "learner.tested")
+RESTRICTION: Final = "restriction"
+"""In an entry that leaves a row to named members or opens it to all, how often that was done, this time among them."""
 OF_ISSUER: Final = ("issuer.named",)
 
 type UnderEpochs = type[Cohort | Employer | Issuer | Learner | Livelihood]
@@ -103,7 +105,8 @@ def acts_of(rows: Iterable[Learner]) -> dict[UUID, int]:
     rows = list(rows)
     if not rows:
         return {}
-    counted = times_of(rows[0].organisation_id, OF_LEARNER, "learner", [row.pk for row in rows])
+    ids = [row.pk for row in rows]
+    counted = times_of(rows[0].organisation_id, OF_LEARNER, "learner", ids, numbered=RESTRICTION)
     return {row.pk: counted.get(row.pk, 0) for row in rows}
 
 

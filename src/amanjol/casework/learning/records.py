@@ -157,11 +157,15 @@ class TestSheet(TimedRecord, frozen=True):
 
 
 class LearnerRecord(DataRecord, frozen=True):
-    """`profiles`, `attendance` and `sheets` as they were written, the oldest first: of each the newest holds."""
+    """`profiles`, `attendance` and `sheets` as they were written, the oldest first: of each the newest holds.
+
+    `restrictions` counts how often it was left to named members, or opened to all again.
+    """
 
     profiles: tuple[Profile, ...]
     attendance: tuple[Attendance, ...] = ()
     sheets: tuple[TestSheet, ...] = ()
+    restrictions: Annotated[int, Meta(ge=0)] = 0
 
     @property
     def now(self) -> Profile:
@@ -170,7 +174,7 @@ class LearnerRecord(DataRecord, frozen=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it."""
-        return len(self.profiles) + len(self.attendance) + len(self.sheets)
+        return len(self.profiles) + len(self.attendance) + len(self.sheets) + self.restrictions
 
     @property
     def minutes(self) -> dict[int, int]:

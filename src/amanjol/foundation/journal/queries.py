@@ -80,12 +80,18 @@ def lookups_of(organisation: UUID, verbs: Collection[str], subjects: Iterable[Su
     ]
 
 
-def times_of(organisation: UUID, verbs: Collection[str], kind: str, ids: Collection[UUID]) -> dict[UUID, int]:
-    """How many entries of these verbs are about each of these things, by itself or among others. Two queries."""
+def times_of(
+    organisation: UUID, verbs: Collection[str], kind: str, ids: Collection[UUID], *, numbered: str = ""
+) -> dict[UUID, int]:
+    """How many entries of these verbs are about each of these things, by itself or among others. Two queries.
+
+    `numbered`: of any verb, those count as well that have a number of this name beside them.
+    """
     texts = [str(pk) for pk in ids]
-    about = (
-        entries_of(organisation).filter(subject_type=kind, subject_id__in=texts, verb__in=verbs).order_by()
-    )
+    which = Q(verb__in=verbs)
+    if numbered:
+        which |= Q(details__has_key=numbered)
+    about = entries_of(organisation).filter(which, subject_type=kind, subject_id__in=texts).order_by()
     among = SubjectRow.objects.filter(
         organisation_id=organisation, kind=kind, subject_id__in=ids, entry__verb__in=verbs
     )

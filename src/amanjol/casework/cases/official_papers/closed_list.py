@@ -59,7 +59,11 @@ def _never() -> Iterator[tuple[str, Why]]:
         (Why.IDENTITY, "PersonRecord", "document form"),
         (Why.WORK, "PersonRecord", "changes"),
         (Why.LAWYER, "CaseRecord", "justice wishes"),
-        (Why.WORK, "CaseRecord", "facts next_step waits counts unsorted acts consents_until accompanies"),
+        (
+            Why.WORK,
+            "CaseRecord",
+            "facts next_step waits counts unsorted acts consents_until accompanies named",
+        ),
         (Why.DANGER, "CaseRecord", "safety_plan risk"),
         (Why.OTHERS, "CaseRecord", "interpreter"),
         (Why.TALK, "CaseRecord", "interview triage"),

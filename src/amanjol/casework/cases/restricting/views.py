@@ -48,7 +48,7 @@ def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         me=keyring.member,
         others=others,
-        now=restricted.purposes_of(person),
+        now=restricted.purposes_told(person, sealing.open_case(row, keyring), keyring.member),
     )
     if form.is_valid():
         try:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import beneath, sealing
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import Case, CaseItem
+from amanjol.casework.cases.models import Case, CaseItem, Named, Person, PersonChange
 from amanjol.casework.cases.records import Note
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast
 from amanjol.casework.cases.tests.pages import CONSENT, path, written
 from amanjol.casework.cases.tests.test_cases_of_before import seal_as_before
@@ -15,8 +18,12 @@ from amanjol.casework.cases.tests.test_items import items_of, note
 from amanjol.casework.cases.tests.test_links import shows_nobody
 from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +110,46 @@ def test_what_a_colleague_writes_between_two_questions_is_no_broken_seal(people:
     restrict(people, people.keys.berk, work=(people.keys.dana,))
     request_of(people.keys.dana)
     assert [item.text for item in Items(row, read_before, keyring).of(Note)] == [NEXT.note, "вторая"]
+
+
+def rows_of(case: Case) -> list[tuple[type[Model], list[dict[str, Any]]]]:
+    """All that hangs on the case and its person, as it lies there."""
+    models: list[type[Model]] = [Person, Case, PersonChange, *beneath.row_models()]
+    return [(model, list(model._default_manager.values())) for model in models]
+
+
+def undo(rows: list[tuple[type[Model], list[dict[str, Any]]]]) -> None:
+    for model, values in rows:
+        for row in values:
+            model._default_manager.filter(pk=row["id"]).update(**row)
+
+
+def test_a_restriction_undone_by_rows_of_before_is_told(three_with_keys: CaseCast) -> None:
+    """All of it opens, and for everybody: who is not named would read and write on, and nobody knew."""
+    people = three_with_keys
+    farida, where = unlocked(people.keys.farida.account), path("case", people.case)
+    request_of(people.keys.berk)
+    before = rows_of(people.case)
+    restrict(people, people.keys.berk, work=(people.keys.dana,))
+    assert farida.get(where).status_code == 404
+    assert "an older copy" not in people.keys.berk.get(where).text
+    request_of(people.keys.berk)
+    undo(before)
+    for client in (farida, people.keys.berk):
+        assert "an older copy" in client.get(where).text
+        assert "older copy" in client.get("/desk/cases/?all").text
+
+
+def test_named_anew_or_opened_to_all_it_is_no_older_copy_and_one_of_between_is(
+    three_with_keys: CaseCast,
+) -> None:
+    people, where = three_with_keys, path("case", three_with_keys.case)
+    restrict(people, people.keys.berk, work=(people.keys.dana,))
+    request_of(people.keys.berk)
+    names, between = list(Named.objects.values()), rows_of(people.case)
+    restricting.lift(keyring=keyring_of(people.keys.berk), person=people.case.person)
+    assert "an older copy" not in people.keys.dana.get(where).text
+    request_of(people.keys.berk)
+    Named.objects.bulk_create([Named(**name) for name in names])
+    undo(between)
+    assert "an older copy" in people.keys.dana.get(where).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,8 @@ from amanjol.casework.cases.models import Assignment, Case, Named, Newcomer, Per
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.restricting.actions import newcomers, restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
-from amanjol.casework.cases.tests.pages import opened, verbs, written
+from amanjol.casework.cases.tests.pages import opened, path, verbs, written
+from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
@@ -65,11 +67,11 @@ def restrict(
     restricting.restrict(keyring=keyring, person=people.case.person, named=named)
 
 
-def test_a_new_case_of_a_restricted_person_takes_one_opening_of_their_key(
+def test_a_new_case_of_a_restricted_person_takes_two_openings_of_their_key(
     people: CaseCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where they were restricted after their page was opened. HPKE is what takes time: once to wrap, not again to
-    seal.
+    """Also where they were restricted after their page was opened. HPKE is what takes time: once to wrap, once to
+    read who is named, not again to seal.
     """
     berk, dana = people.keys.berk, people.keys.dana
     restrict(people, berk, work=(dana,))
@@ -81,7 +83,7 @@ def test_a_new_case_of_a_restricted_person_takes_one_opening_of_their_key(
 
     monkeypatch.setattr(case_keys, "open_for", open_for)
     row = creating.create_case(keyring=keyring, person=people.case.person, beginning=NEXT, today=TODAY)
-    assert (opened_by, row.epoch) == ([keyring.person], None)
+    assert (opened_by, row.epoch) == ([keyring.person] * 2, None)
     assert sealing.open_case(row, keyring_of(dana)).next_step == NEXT.next_step
 
 
@@ -200,6 +202,26 @@ def test_naming_anew_takes_it_from_who_was_named_before(people: CaseCast) -> Non
     with pytest.raises(SealBroken):
         sealing.open_person(row, keyring_of(dana))
     assert sealing.open_person(row, keyring) == ROSA
+
+
+def test_the_form_ticks_nobody_whom_a_row_alone_names(people: CaseCast) -> None:
+    """Whoever opens it to name somebody more would name them, too, and truly."""
+    berk, farida, dana = people.keys.berk, people.keys.farida, people.keys.cast.dana
+    restrict(people, berk, work=(people.keys.dana,))
+    request_of(berk)
+    like, key = Named.objects.get(member=dana), key_of(farida.account)
+    assert key is not None
+    Named.objects.create(
+        organisation_id=like.organisation_id, person_id=like.person_id, member=farida, key=key, purpose=WORK,
+        sealed=like.sealed,
+    )  # fmt: skip
+    page = berk.get(path("restrict", people.case)).text
+    fields = {
+        member: page.partition(f'name="{member.pk}"')[2].partition("</select>")[0]
+        for member in (dana, farida)
+    }
+    chosen = {member.pk: re.findall(r'value="(\w*)" selected', field) for member, field in fields.items()}
+    assert (chosen[dana.pk], chosen[farida.pk]) == (["work"], [""])
 
 
 def test_lifting_opens_it_to_all_under_new_keys(people: CaseCast) -> None:

@@ -61,7 +61,12 @@ def test_no_page_and_no_message_of_an_administrator_differs_when_somebody_is_res
         verbs = set(entries_of(people.cast.yyldyz.pk).values_list("verb", flat=True)) & set(
             known_to_holders_only()
         )
-    assert verbs == {"person.restricted", "person.opened-in-emergency", "person.emergency-escalated"}
+    assert verbs == {
+        "case.restricted",
+        "person.restricted",
+        "person.opened-in-emergency",
+        "person.emergency-escalated",
+    }
     assert "chose who may open this" in client.get(JOURNAL).text.lower()
     request_of(people.berk)
     for address in (

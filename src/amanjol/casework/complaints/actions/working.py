@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,10 @@ class Changed(Exception):
     """Somebody else has written in it since the page was shown."""
 
 
+class OlderCopy(Exception):
+    """The journal tells of another state: what is written into this one would be sealed to its readers of then."""
+
+
 class NotAllowed(Exception):
     """What is asked for is not to be done with this complaint."""
 
@@ -43,7 +48,8 @@ class Opened:
     """One complaint, opened by one of its readers. `keys` are theirs.
 
     `is_older`: the journal tells of another state than this one. `is_doubtful`: what stands in clear is not as this
-    house wrote it.
+    house wrote it. `is_proven`: this house sealed what lies in it; else somebody else did, whatever it says, or the
+    server's secret is another one since.
     """
 
     row: Complaint
@@ -52,6 +58,7 @@ class Opened:
     keys: KeyPair
     is_older: bool
     is_doubtful: bool
+    is_proven: bool
 
     @property
     def is_ended(self) -> bool:
@@ -60,9 +67,11 @@ class Opened:
 
 def _open(row: Complaint, member: Member, keys: KeyPair) -> Opened:
     record = sealing.open_with(row, keys, member)
-    days = (row.received_on, row.due_on) == (record.received_on, record.due_on)
     is_older = queries.recorded_changes(row) != record.number
-    return Opened(row, record, member, keys, is_older, not (days and witnesses.is_complaint(row)))
+    inside = (record.received_on, record.due_on, rules.state_of(record))
+    is_proven = witnesses.was_sealed_here(row, *inside)
+    is_doubtful = is_proven and inside != (row.received_on, row.due_on, row.state)
+    return Opened(row, record, member, keys, is_older, is_doubtful, is_proven)
 
 
 @transaction.atomic
@@ -70,8 +79,8 @@ def open_complaint(*, member: Member, keys: KeyPair, pk: UUID) -> Opened:
     """Read it. The first time is a step of its own, and whoever wrote it learns of it. PermissionDenied; SealBroken."""
     row = _locked(member, pk)
     opened = _open(row, member, keys)
-    if opened.record.number == 0 and row.state == State.WAITING:
-        return _write(opened, StepKind.OPENED, state=State.OPEN)
+    if opened.record.number == 0 and row.state == State.WAITING and not opened.is_older:
+        return _write(opened, StepKind.OPENED)
     record_act("complaint.opened", member, "complaint", row.pk)
     return opened
 
@@ -82,31 +91,34 @@ def look_into(*, member: Member, keys: KeyPair, pk: UUID) -> Opened:
 
 
 def add_step(*, opened: Opened, words: str) -> Opened:
-    """What was done. Changed."""
-    return _write(opened, StepKind.STEP, words=words, state=_at_least_open(opened))
+    """What was done. Changed; OlderCopy."""
+    return _write(opened, StepKind.STEP, words=words)
 
 
 def pass_on(*, opened: Opened, words: str, in_danger: bool) -> Opened:
-    """To whom it was passed on, and why. Changed; NotAllowed without a yes."""
+    """To whom it was passed on, and why. Changed; OlderCopy; NotAllowed without a yes."""
     if not rules.may_be_passed_on(opened.record, in_danger=in_danger):
         raise NotAllowed
-    return _write(opened, StepKind.PASSED_ON, words=words, state=_at_least_open(opened))
+    return _write(opened, StepKind.PASSED_ON, words=words)
 
 
 def answer(*, opened: Opened, words: str) -> Opened:
-    """What whoever complained reads. Changed."""
-    return _write(opened, StepKind.ANSWERED, words=words, state=State.ANSWERED)
+    """What whoever complained reads. Changed; OlderCopy."""
+    return _write(opened, StepKind.ANSWERED, words=words)
 
 
 def end(*, opened: Opened, words: str) -> Opened:
-    """Changed; NotAllowed for a child's that was passed on to nobody."""
+    """Changed; OlderCopy; NotAllowed for a child's that was passed on to nobody."""
     if not rules.may_be_ended(opened.record):
         raise NotAllowed
-    return _write(opened, StepKind.DONE, words=words, state=State.DONE)
+    return _write(opened, StepKind.DONE, words=words)
 
 
 def hand_over(*, opened: Opened, to: UUID) -> Opened:
-    """To another receiver, who is not accused; who hands over reads it no more. Changed; NotAllowed."""
+    """To another receiver, who is not accused; who hands over reads it no more.
+
+    Changed; OlderCopy; NotAllowed.
+    """
     person = next((person for person in may_take_over(opened) if person.member.account_id == to), None)
     if person is None:
         raise NotAllowed
@@ -115,15 +127,13 @@ def hand_over(*, opened: Opened, to: UUID) -> Opened:
         *(account for account in opened.record.readers if account not in {own, person.account}),
         person.account,
     )
-    return _write(
-        opened, StepKind.HANDED_OVER, whom=person.account, state=_at_least_open(opened), readers=readers
-    )
+    return _write(opened, StepKind.HANDED_OVER, whom=person.account, readers=readers)
 
 
 def take_from(*, opened: Opened, whom: UUID) -> Opened:
     """It turned out that somebody who reads it, or sees that it waits, is accused: from now on they open nothing of it.
 
-    Changed; NotAllowed for oneself.
+    Changed; OlderCopy; NotAllowed for oneself.
     """
     own, account = str(opened.member.account_id), str(whom)
     if account == own or account not in {person.account for person in may_be_shut_out(opened)}:
@@ -134,7 +144,6 @@ def take_from(*, opened: Opened, whom: UUID) -> Opened:
         opened,
         StepKind.TAKEN_FROM,
         whom=account,
-        state=State(opened.row.state),
         readers=readers,
         shut_out=shut_out,
     )
@@ -190,22 +199,19 @@ def _allowed(opened: Opened, people: list[Person]) -> list[Person]:
     return [person for person in people if person.account not in opened.record.shut_out]
 
 
-def _at_least_open(opened: Opened) -> State:
-    return State.OPEN if opened.row.state == State.WAITING else State(opened.row.state)
-
-
 @transaction.atomic
 def _write(
     opened: Opened,
     kind: StepKind,
     *,
-    state: State,
     words: str = "",
     whom: str = "",
     readers: tuple[str, ...] | None = None,
     shut_out: tuple[str, ...] | None = None,
 ) -> Opened:
     member, was = opened.member, opened.record
+    if opened.is_older:
+        raise OlderCopy
     row = _locked(member, opened.row.pk)
     if sealing.open_with(row, opened.keys, member).number != was.number:
         raise Changed
@@ -216,7 +222,7 @@ def _write(
         readers=was.readers if readers is None else readers,
         shut_out=was.shut_out if shut_out is None else shut_out,
     )
-    written = Opened(row, now, member, opened.keys, opened.is_older, opened.is_doubtful)
+    written = dataclasses.replace(opened, row=row, record=now, is_doubtful=False)
     people = readers_of(written)
     if not people:  # nobody could open it again
         raise NotAllowed
@@ -227,14 +233,16 @@ def _write(
         for person in _allowed(written, queries.watchers_of(member.organisation))
         if person.account not in reading
     ]
-    row.state, row.received_on, row.due_on = state, now.received_on, now.due_on
+    row.state, row.received_on, row.due_on = rules.state_of(now), now.received_on, now.due_on
     seals = sealing.seal(row, now, people, watchers)
+    if not opened.is_proven:  # what is written further proves nothing of what lay there
+        row.mark = b""
     Complaint.objects.filter(pk=row.pk).delete()  # its seals go with it, past row security
     row.save(force_insert=True)
     Seal.objects.bulk_create(seals)
     record_act("complaint.changed", member, "complaint", row.pk, number=now.number)
     _tell(now, row)
-    return Opened(row, now, member, opened.keys, opened.is_older, False)
+    return dataclasses.replace(written, record=now)
 
 
 def _tell(record: ComplaintRecord, row: Complaint) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from amanjol.casework.complaints import queries, sealing, witnesses
 from amanjol.casework.complaints.actions import working
 from amanjol.casework.complaints.actions.taking_in import NobodyLeft
 from amanjol.casework.complaints.models import Complaint, Receiver, Seal, SecondOrganisation
-from amanjol.casework.complaints.records import Accused, Subject
+from amanjol.casework.complaints.records import Accused, AgeGroup, Step, StepKind, Subject
 from amanjol.casework.complaints.tests.complaint_cast import (
     TODAY,
     ComplaintCast,
@@ -34,6 +35,7 @@ from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     import uuid
@@ -187,6 +189,84 @@ def test_an_older_state_put_back_is_said_aloud(people: ComplaintCast) -> None:
     own.save(force_insert=True)
     assert opened(people.at["berk"], pk).is_older
     assert "another state of this complaint" in people.at["berk"].get(f"/desk/complaints/{pk}/").text
+
+
+def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
+    """Whoever was shut out since stands in it as a reader: each step would be sealed to them anew."""
+    pk, _road = complain(people)
+    opened(people.at["berk"], pk)
+    request_of(people.at["berk"])
+    before, own = Complaint.objects.get(pk=pk), Seal.objects.get(complaint=pk)
+    working.take_from(opened=opened(people.at["berk"], pk), whom=people.gunesh.account_id)
+    request_of(people.at["berk"])
+    Complaint.objects.filter(pk=pk).delete()
+    before.save(force_insert=True)
+    own.save(force_insert=True)
+    with pytest.raises(working.OlderCopy):
+        working.add_step(opened=opened(people.at["berk"], pk), words="Речь о психологе")
+    where = f"/desk/complaints/{pk}/"
+    for act, typed in (
+        ("step", {"words": "x"}),
+        ("take-from", {"from-person": str(people.gunesh.account_id)}),
+    ):
+        number = {"number": str(opened(people.at["berk"], pk).record.number)}
+        assert people.at["berk"].post(f"{where}{act}/", typed | number).headers["Location"] == where
+    assert "Nothing is written into an older copy" in people.at["berk"].get(where).text
+    request_of(people.at["gunesh"])
+    assert not Seal.objects.filter(complaint=pk).exists()
+
+
+def test_an_old_first_state_is_opened_and_written_no_further(people: ComplaintCast) -> None:
+    """Reading it first is a step, too."""
+    pk, _road = complain(people)
+    request_of(people.at["berk"])
+    before, own = Complaint.objects.get(pk=pk), Seal.objects.get(complaint=pk)
+    working.take_from(opened=opened(people.at["berk"], pk), whom=people.gunesh.account_id)
+    request_of(people.at["berk"])
+    Complaint.objects.filter(pk=pk).delete()
+    before.save(force_insert=True)
+    own.save(force_insert=True)
+    assert opened(people.at["berk"], pk).record.number == 0
+    request_of(people.at["gunesh"])
+    assert not Seal.objects.filter(complaint=pk).exists()
+
+
+def test_what_somebody_seals_in_place_of_what_came_stays_unproven(people: ComplaintCast) -> None:
+    """The public keys of receivers are no secret: a child's complaint says suddenly that it was passed on."""
+    pk, road = complain(people, age=AgeGroup.CHILD)
+    true = opened(people.at["berk"], pk)
+    assert true.is_proven
+    step = Step(
+        datetime.now(UTC).replace(microsecond=0), str(people.gunesh.account_id), StepKind.PASSED_ON, "x"
+    )
+    forged = replace(true.record, steps=(step,))
+    request_of(people.at["berk"])
+    row = Complaint.objects.get(pk=pk)
+    mark = bytes(row.mark)
+    seals = sealing.seal(row, forged, road.readers, [])
+    row.mark = mark
+    Complaint.objects.filter(pk=pk).delete()
+    row.save(force_insert=True)
+    Seal.objects.bulk_create(seals)
+    where = f"/desk/complaints/{pk}/"
+    for _time in range(2):
+        page = people.at["berk"].get(where).text
+        assert "Nothing proves that this came" in page
+        assert "What was written is as it was written" not in page
+        working.add_step(opened=opened(people.at["berk"], pk), words="x")  # proves nothing of what lay there
+    assert overdue_at(people.at["dana"]) == 1
+
+
+def test_a_state_that_was_altered_is_not_made_true_by_a_step(people: ComplaintCast) -> None:
+    """A child's would be ended, and in no list, without being passed on."""
+    pk, _road = complain(people, age=AgeGroup.CHILD)
+    opened(people.at["berk"], pk)
+    request_of(people.at["berk"])
+    Complaint.objects.filter(pk=pk).update(state="done")
+    assert opened(people.at["berk"], pk).is_doubtful
+    working.add_step(opened=opened(people.at["berk"], pk), words="x")
+    now = opened(people.at["berk"], pk)
+    assert (now.row.state, now.is_doubtful, now.is_proven) == ("open", False, True)
 
 
 def test_a_day_that_was_moved_and_an_end_that_nobody_made_are_said_aloud(people: ComplaintCast) -> None:

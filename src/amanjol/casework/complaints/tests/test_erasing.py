@@ -103,7 +103,7 @@ def test_who_does_not_read_it_erases_nothing(people: ComplaintCast) -> None:
 def erase_as_shown(people: ComplaintCast, before: working.Opened) -> None:
     """By who reads it still, from a page of before."""
     again = opened(people.at["gunesh"], before.row.pk)
-    old = working.Opened(again.row, before.record, again.member, again.keys, False, False)
+    old = working.Opened(again.row, before.record, again.member, again.keys, False, False, True)
     working.erase(opened=old, today=DAY)
 
 

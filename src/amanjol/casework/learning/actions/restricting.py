@@ -16,6 +16,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.actions.rows import check_teaches, locked
 from amanjol.casework.learning.models import Learner
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from django.db.models import Manager
 
     from amanjol.casework.learning.models import Livelihood
+    from amanjol.casework.learning.records import LearnerRecord
+    from amanjol.casework.learning.work.records import LivelihoodRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
     type Kind = type[Learner | Livelihood]
@@ -44,26 +47,26 @@ def restrict(
     if keyring.member.pk not in members:
         raise NotNamed
     can_be = _nameable(keyring, members)
-    row, record = locked(of, keyring, pk)
+    row, record = _counted(of, keyring, pk)
     key = sealing.seal_beneath(row, record, above, keyring)
     # Row security shows the row to the named alone: the new names stand before the row is changed.
     row.named.all().delete()
     names: Manager[Any] = row.named
     names.bulk_create([sealing.key_for(row, key, named.member.pk, named.key, keyring) for named in can_be])
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
-    record_act(f"{of.KIND}.restricted", keyring.member, of.KIND, row.pk)
+    _record(f"{of.KIND}.restricted", row, record, keyring)
 
 
 @transaction.atomic
 def lift(*, keyring: Keyring, pk: UUID, of: Kind = Learner) -> None:
     """Open a restricted row to all who hold the keys. Nothing happens to others. As `restrict`."""
-    row, record = locked(of, keyring, pk)
+    row, record = _counted(of, keyring, pk)
     if not row.is_restricted:
         return
     sealing.seal_new(row, record, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
     row.named.all().delete()
-    record_act(f"{of.KIND}.restriction-lifted", keyring.member, of.KIND, row.pk)
+    _record(f"{of.KIND}.restriction-lifted", row, record, keyring)
 
 
 @transaction.atomic
@@ -90,6 +93,20 @@ def name_anew(
     names.filter(**own).delete()
     sealing.key_for(row, key, keyring.member.pk, mine.key, keyring).save(force_insert=True)
     restrict(keyring=keyring, pk=pk, above=above, members=members, of=of)
+
+
+def _counted(
+    of: Kind, keyring: Keyring, pk: UUID
+) -> tuple[Learner | Livelihood, LearnerRecord | LivelihoodRecord]:
+    """Locked, with one act more: else a row of before, put back, would open to everybody again and be no older copy."""
+    row, record = locked(of, keyring, pk)
+    return row, replace(record, restrictions=record.restrictions + 1)
+
+
+def _record(
+    verb: str, row: Learner | Livelihood, record: LearnerRecord | LivelihoodRecord, keyring: Keyring
+) -> None:
+    record_act(verb, keyring.member, row.KIND, row.pk, **{queries.RESTRICTION: record.restrictions})
 
 
 def _nameable(keyring: Keyring, members: Collection[UUID]) -> list[queries.Nameable]:

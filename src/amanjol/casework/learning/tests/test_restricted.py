@@ -13,7 +13,7 @@ from amanjol.casework.learning.actions import erasing, restricting, rewrapping
 from amanjol.casework.learning.models import Learner, Named
 from amanjol.casework.learning.records import ErasureNotice
 from amanjol.casework.learning.tests.learning_cast import TODAY, learner_now
-from amanjol.casework.learning.tests.pages import BY_NAME, DAY, ROUTES, path
+from amanjol.casework.learning.tests.pages import BY_NAME, DAY, LEARNER, ROUTES, path, stored
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations import actions
 from amanjol.foundation.organisations.roles import RoleKey
@@ -21,6 +21,7 @@ from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.case_keys import new_case_key, unwrap
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.learning.tests.learning_cast import LearningCast
@@ -40,7 +41,7 @@ def restrict(people: LearningCast, *members: str) -> None:
 def test_the_named_go_on_and_for_colleagues_there_is_no_such_learner(people: LearningCast) -> None:
     before = learner_now(people.berk, people.ayna)
     restrict(people)
-    assert learner_now(people.berk, people.ayna) == before
+    assert learner_now(people.berk, people.ayna) == replace(before, restrictions=1)
     request_of(people.dana)
     assert not Learner.objects.filter(pk=people.ayna.pk).exists()
     for route in ROUTES:
@@ -85,6 +86,35 @@ def test_an_old_key_and_an_old_wrap_open_nothing(people: LearningCast) -> None:
     row.wrapped_key, row.epoch = before.wrapped_key, before.epoch
     with pytest.raises(SealBroken):
         sealing.open_learner(row, keyring)
+
+
+@pytest.mark.parametrize("kind", ["learner", "livelihood"])
+def test_a_restriction_undone_by_a_row_of_before_is_told_and_takes_nothing(
+    people: LearningCast, kind: str
+) -> None:
+    """It opens, and to everybody: what is written there next would be sealed to all."""
+    row = {"learner": people.ayna, "livelihood": people.livelihood}[kind]
+    keyring = keyring_of(people.berk)
+    before = type(row)._default_manager.values().get(pk=row.pk)
+    where, change = BY_NAME[kind].path(row.pk), BY_NAME[f"change_{kind}"]
+    restricting.restrict(keyring=keyring, pk=row.pk, above=ABOVE, members=[keyring.member.pk], of=type(row))
+    assert people.dana.get(where).status_code == 404
+    assert "older copy" not in people.berk.get(where).text
+    request_of(people.berk)
+    type(row)._default_manager.filter(pk=row.pk).update(**before)
+    for client in (people.dana, people.berk):
+        assert "older copy" in client.get(where).text
+    lies = stored(people.berk)
+    change.asked_by(people.dana, row.pk, "post")
+    assert stored(people.berk) == lies
+
+
+def test_opened_to_all_again_it_is_no_older_copy(people: LearningCast) -> None:
+    restrict(people)
+    restricting.lift(keyring=keyring_of(people.berk), pk=people.ayna.pk)
+    assert "older copy" not in people.dana.get(path("learner", people)).text
+    assert people.dana.post(path("change_learner", people), LEARNER).status_code == 302
+    assert learner_now(people.dana, people.ayna).now.name == LEARNER["name"]
 
 
 def test_who_is_not_named_any_more_opens_nothing_even_with_what_they_had(people: LearningCast) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from amanjol.casework.learning import rules, sealing
 from amanjol.casework.learning.models import Employer, Livelihood, NamedForLivelihood
+from amanjol.casework.learning.queries import RESTRICTION
 from amanjol.foundation.journal.queries import entries_about, times_of
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def acts_of_livelihoods(rows: Iterable[Livelihood]) -> dict[UUID, int]:
     rows = list(rows)
     if not rows:
         return {}
-    counted = times_of(rows[0].organisation_id, OF_LIVELIHOOD, "livelihood", [row.pk for row in rows])
+    ids = [row.pk for row in rows]
+    counted = times_of(rows[0].organisation_id, OF_LIVELIHOOD, "livelihood", ids, numbered=RESTRICTION)
     return {row.pk: counted.get(row.pk, 0) for row in rows}
 
 

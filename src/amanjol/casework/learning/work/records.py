@@ -271,6 +271,8 @@ class GrantNow:
 
 
 class LivelihoodRecord(DataRecord, frozen=True):
+    """`restrictions` counts how often it was left to named members, or opened to all again."""
+
     profiles: tuple[Profile, ...]
     placements: tuple[Placement, ...] = ()
     talks: tuple[PlacementTalk, ...] = ()
@@ -280,6 +282,7 @@ class LivelihoodRecord(DataRecord, frozen=True):
     grants: tuple[Grant, ...] = ()
     approvals: tuple[Approval, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    restrictions: Annotated[int, Meta(ge=0)] = 0
 
     @property
     def now(self) -> Profile:
@@ -288,7 +291,7 @@ class LivelihoodRecord(DataRecord, frozen=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it."""
-        return sum(len(series) for series in (
+        return self.restrictions + sum(len(series) for series in (
             self.profiles, self.placements, self.talks, self.ends, self.plans, self.savings, self.grants,
             self.approvals, self.receipts,
         ))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
+_SEALED: Final = ("wrapped_key", "schema", "sealed")
+
+
 class NoSuchConference(LookupError):
     """The case has no conference, or the conference nobody, of this id."""
 
@@ -61,6 +64,10 @@ class NoKey(ValueError):
 
 class TooLong(ValueError):
     """More than `LONGEST_DAYS` days."""
+
+
+class OlderCopy(Exception):
+    """The journal knows of more than stands there: papers written from it would go to who takes part no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,10 @@ def plan_conference(*, keyring: Keyring, case: Case, planned: Planned) -> Confer
 
 @transaction.atomic
 def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planned) -> bool:
-    """False where it stands there already. NoSuchConference; IsOver; PermissionDenied; Closed; SealBroken."""
+    """False where it stands there already.
+
+    NoSuchConference; IsOver; OlderCopy; PermissionDenied; Closed; SealBroken.
+    """
     writing = _Writing(keyring, case, pk)
     writing.check_planned()
     before = writing.record
@@ -160,8 +170,9 @@ def end_paper(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> No
         raise NoSuchConference
     if there.until is None:
         return
-    ended = replace(there, granted_on=None, until=None)
-    people = tuple(ended if other is there else other for other in writing.record.participants)
+    people = tuple(
+        _without_paper(other) if other is there else other for other in writing.record.participants
+    )
     writing.finish("case.conference-shown", replace(writing.record, participants=people))
 
 
@@ -219,10 +230,25 @@ def note_read(*, keyring: Keyring, guest: ConferenceGuest) -> None:
 
 
 def let_go(keyring: Keyring, case: Case) -> list[str]:
-    """When the person is restricted: who reads a paper of a conference reads it no longer. No words are lost by it."""
-    del keyring
+    """When the person is restricted: who reads a paper of a conference reads it no longer, and gets none by what is
+    written there afterwards. No words are lost by it. SealBroken.
+    """
+    key = sealing.key_of_case(case, keyring)
+    for row in Conference.objects.filter(case=case).select_for_update(of=("self",)):
+        before = sealing.open_row(ConferenceRecord, row, key, keyring)
+        people = tuple(_without_paper(participant) for participant in before.participants)
+        if people == before.participants:
+            continue
+        record = replace(before, participants=people, acts=before.acts + 1)
+        sealing.seal_row(row, record.as_data(), key, keyring)
+        row.save(update_fields=_SEALED)
+        record_act("case.conference-shown", keyring.member, "case", case.pk)
     ConferenceGuest.objects.filter(conference__case=case).delete()
     return []
+
+
+def _without_paper(participant: Participant) -> Participant:
+    return replace(participant, granted_on=None, until=None)
 
 
 class _Writing:
@@ -235,6 +261,8 @@ class _Writing:
         row = Conference.objects.filter(case=self.case, pk=pk).select_for_update(of=("self",)).first()
         if row is None:
             raise NoSuchConference
+        if queries.of_case(self.case, keyring).are_fewer:
+            raise OlderCopy
         self.row = row
         self.record = sealing.open_row(ConferenceRecord, row, self._key, keyring)
 
@@ -245,7 +273,7 @@ class _Writing:
     def finish(self, verb: str, record: ConferenceRecord) -> None:
         self.record = replace(record, acts=record.acts + 1)
         sealing.seal_row(self.row, self.record.as_data(), self._key, self.keyring)
-        self.row.save(update_fields=["on", "is_over", "wrapped_key", "schema", "sealed"])
+        self.row.save(update_fields=["on", "is_over", *_SEALED])
         self._write_papers()
         record_act(verb, self.keyring.member, "case", self.case.pk)
 

@@ -74,7 +74,7 @@ class DecisionShown:
 
 
 def in_case(view: View) -> View:
-    """Given the keyring. What is over, and what is not there, say so."""
+    """Given the keyring. What is over, what is not there, and an older copy say so."""
     opened = _guarded(view)
 
     @wraps(view)
@@ -85,6 +85,8 @@ def in_case(view: View) -> View:
             raise Http404 from None
         except actions.IsOver:
             messages.error(request, _("It was held or called off already."))
+        except actions.OlderCopy:
+            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
         return no_act(redirect("support:conference", pk=kwargs["pk"], conference=kwargs["conference"]))
 
     return guarded

@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.support.followups import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import date
-    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.models import FollowUp
@@ -38,27 +36,21 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
         return DueOfRoom([_line(row, _day_of(row), "") for row in rows])
     for row in rows:
         queries.open_followup(row, row.case, keyring)  # a day that stands in clear alone is due on none
-    left_alone = queries.unwanted({row.case.person_id for row in rows}, keyring) if rows else set()
+    people = {row.case.person_id for row in rows}
+    left_alone = queries.unwanted(people, keyring) if rows else set()
+    doubtful = queries.doubtful(people, keyring) if rows else set()
     lines = [
-        _line(row, _day_of(row), _("Ask how they are, after reading how to reach them"))
+        _line(row, _day_of(row), _text(is_doubtful=row.case.person_id in doubtful))
         for row in rows
         if row.case.person_id not in left_alone
     ]
-    return DueOfRoom(lines, _older(own.values(), keyring))
+    return DueOfRoom(lines, queries.older_in(own.values(), keyring))
 
 
-def _older(cases: Iterable[Case], keyring: Keyring) -> set[UUID]:
-    """Open cases of which the journal knows more than is there. SealBroken."""
-    cases = list(cases)
-    recorded = {pk: queries.acts_of(acts) for pk, acts in case_queries.acts_in_each(cases).items()}
-    rows = {row.case_id: row for row in queries.rows_of(pk for pk, acts in recorded.items() if acts)}
-    older = set()
-    for case in cases:
-        row = rows.get(case.pk)
-        acts = queries.open_followup(row, case, keyring).acts if row is not None else 0
-        if recorded[case.pk] > acts:
-            older.add(case.pk)
-    return older
+def _text(*, is_doubtful: bool) -> str:
+    if is_doubtful:
+        return _("Ask nobody yet: an older copy was put back. Tell the operator first.")
+    return _("Ask how they are, after reading how to reach them")
 
 
 def _day_of(row: FollowUp) -> date:

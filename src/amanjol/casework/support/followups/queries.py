@@ -77,6 +77,30 @@ def unwanted(people: Iterable[UUID], keyring: Keyring, beside: Collection[UUID] 
     }
 
 
+def doubtful(people: Iterable[UUID], keyring: Keyring) -> set[UUID]:
+    """Of whom, in one case or another, more was done than stands there: that nobody may contact them, perhaps.
+
+    Three queries for all. SealBroken.
+    """
+    cases = queries.visible_to(keyring.member).filter(person__in=set(people)).select_related("person")
+    by_id = {case.pk: case for case in cases}
+    return {by_id[pk].person_id for pk in older_in(by_id.values(), keyring)}
+
+
+def older_in(cases: Iterable[Case], keyring: Keyring) -> set[UUID]:
+    """Of which of these cases the journal knows more than is there. SealBroken."""
+    cases = list(cases)
+    recorded = {pk: acts_of(acts) for pk, acts in queries.acts_in_each(cases).items()}
+    rows = {row.case_id: row for row in rows_of(pk for pk, acts in recorded.items() if acts)}
+    older = set()
+    for case in cases:
+        row = rows.get(case.pk)
+        acts = open_followup(row, case, keyring).acts if row is not None else 0
+        if recorded[case.pk] > acts:
+            older.add(case.pk)
+    return older
+
+
 def rows_of(cases: Iterable[UUID]) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(case__in=list(cases))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
-from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Named, Purpose
+from amanjol.casework.cases import restricted, sealing
+from amanjol.casework.cases.models import Purpose
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.learning.actions.learners import Person
 from amanjol.casework.learning.taking_part import actions as taking_part
@@ -18,7 +19,6 @@ from amanjol.casework.support.participation.queries import BEGUN, opened_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.learning.taking_part.records import Participation
@@ -32,7 +32,9 @@ def join_course(*, keyring: Keyring, case: Case, cohort: UUID, person: Person) -
     Closed; learners.Full; PermissionDenied; OlderCopy; SealBroken.
     """
     locked = case_to_write_in(keyring, case.pk)
-    joined = taking_part.join_course(keyring=keyring, cohort=cohort, person=person, members=_left_to(locked))
+    joined = taking_part.join_course(
+        keyring=keyring, cohort=cohort, person=person, members=_left_to(keyring, locked)
+    )
     return _keep(keyring, locked, joined)
 
 
@@ -48,7 +50,7 @@ def begin_work(*, keyring: Keyring, case: Case) -> CaseParticipation | None:
     begun = taking_part.begin_work(
         keyring=keyring,
         person=Person(sealing.open_person(locked.person, keyring).name),
-        members=_left_to(locked),
+        members=_left_to(keyring, locked),
     )
     return _keep(keyring, locked, begun)
 
@@ -61,7 +63,7 @@ def open_again(*, keyring: Keyring, case: Case) -> None:
     """
     locked = case_to_write_in(keyring, case.pk)
     if locked.person.is_restricted:
-        leave_to(keyring, locked, _named(locked))
+        leave_to(keyring, locked, _named(keyring, locked))
 
 
 def leave_to(keyring: Keyring, case: Case, members: Collection[UUID]) -> None:
@@ -93,12 +95,15 @@ def _keep(keyring: Keyring, case: Case, participation: Participation) -> CasePar
     return row
 
 
-def _left_to(case: Case) -> list[UUID]:
-    """To whom new rows are left alone; nobody: to all who hold the keys."""
-    return _named(case) if case.person.is_restricted else []
+def _left_to(keyring: Keyring, case: Case) -> list[UUID]:
+    """To whom new rows are left alone; nobody: to all who hold the keys. SealBroken."""
+    return _named(keyring, case) if case.person.is_restricted else []
 
 
-def _named(case: Case) -> list[UUID]:
-    """Who is named for work on the person: danger to life is no reason to see who learns what."""
-    named = Named.objects.filter(person=case.person_id, purpose=Purpose.WORK)
-    return list(named.values_list("member", flat=True))
+def _named(keyring: Keyring, case: Case) -> list[UUID]:
+    """Who is named for work on the person: danger to life is no reason to see who learns what. SealBroken.
+
+    A key is sealed to them here: a row alone that names somebody is not believed.
+    """
+    told = restricted.purposes_told(case.person, sealing.open_case(case, keyring), keyring.member)
+    return [UUID(member) for member, purpose in told.items() if purpose is Purpose.WORK]

@@ -192,6 +192,21 @@ def test_restricted_it_ends_at_once_and_the_conference_goes_along(people: Scene)
     assert (Conference.objects.count(), ConferenceGuest.objects.count()) == (0, 0)
 
 
+def test_what_is_written_after_restricting_brings_no_paper_back(people: Scene) -> None:
+    """Who was a guest before stands in the conference, whose papers are written anew with each act."""
+    assert 'class="conference-paper"' in people.berk.get(path(people, "conference")).text
+    keyring = keyring_of(people.berk)
+    named = {str(pk): Purpose.WORK for pk in (keyring.member.pk, people.cases.keys.farida.pk)}
+    restricting.restrict(keyring=keyring, person=people.case.person, named=named)
+    assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+    request_of(people.maral_there)
+    assert not ConferenceGuest.objects.exists()
+    page = people.berk.get(path(people, "conference")).text
+    assert "Maral Chinar" in page
+    assert 'class="conference-paper"' not in page
+    assert "more that was written about conferences" not in page
+
+
 def test_of_a_restricted_person_a_colleague_who_was_not_named_can_be_given_one(people: Scene) -> None:
     keyring = keyring_of(people.berk)
     named = {str(pk): Purpose.WORK for pk in (keyring.member.pk, people.cases.keys.farida.pk)}

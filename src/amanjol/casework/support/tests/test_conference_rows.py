@@ -32,6 +32,7 @@ from amanjol.casework.support.tests.conference_cast import (
     SECRETS,
     Scene,
     create,
+    opened,
     paper_page,
     path,
     stored,
@@ -184,6 +185,24 @@ def test_an_older_copy_that_was_put_back_is_told(people: Scene) -> None:
     request_of(people.berk)
     Conference.objects.update(**then)
     assert "more that was written about conferences" in people.berk.get(path(people, "conference")).text
+
+
+def test_into_an_older_copy_nothing_is_written_and_no_paper_comes_back(people: Scene) -> None:
+    """Who was taken off stands in the copy of before: a decision would be sealed to them anew."""
+    then = Conference.objects.values().get()
+    first = opened(people).record.participants[0].key
+    actions.leave(
+        keyring=keyring_of(people.berk), case=people.case, pk=people.conference.pk, participant=first
+    )
+    request_of(people.berk)
+    Conference.objects.update(**then)
+    before = stored(people.berk)
+    for name in ("decide_at_conference", "join_conference", "change_conference", "end_conference"):
+        assert people.berk.post(path(people, name), ROUTES[name][1]).status_code == 302
+    assert stored(people.berk) == before
+    assert "Nothing is written into an older copy" in people.berk.get(path(people, "conference")).text
+    request_of(people.maral_there)
+    assert not ConferenceGuest.objects.exists()
 
 
 def test_another_organisation_sees_and_writes_none(people: Scene) -> None:

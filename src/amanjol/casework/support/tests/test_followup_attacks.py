@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.models import Person, PersonChange
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
@@ -17,8 +18,17 @@ from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import Wish
 from amanjol.casework.support.models import Asking, FollowUp
 from amanjol.casework.support.outcomes.queries import askings_of
-from amanjol.casework.support.tests.followup_cast import TODAY, FollowUpCast, asked, fresh, opened, stored
+from amanjol.casework.support.tests.followup_cast import (
+    ENDED_ON,
+    TODAY,
+    FollowUpCast,
+    asked,
+    fresh,
+    opened,
+    stored,
+)
 from amanjol.casework.support.tests.followup_pages import BY_NAME
+from amanjol.casework.support.tests.test_followups import another_case
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
 
@@ -81,6 +91,48 @@ def test_an_older_copy_is_told(people: FollowUpCast, name: str) -> None:
     assert followup_of(fresh(people.case), keyring).are_fewer
     for where in (path("case", people.case), BY_NAME["afterwards"].path(people)):
         assert MORE in people.berk.get(where).text
+
+
+@pytest.mark.parametrize("attack", ["put back", "taken away", "of another case"])
+def test_of_an_older_copy_nobody_is_called(people: FollowUpCast, attack: str) -> None:
+    """The case is closed, and the day leads to the call: “never contact me” was said after that row."""
+    then, where = row(people).values().get(), BY_NAME["ask"].path(people)
+    assert "First read how to reach them" in people.berk.get(where).text
+    other = another_case(people) if attack == "of another case" else None
+    people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
+    request_of(people.berk)
+    if attack == "taken away":
+        row(people).delete()
+    else:
+        row(people).update(**then)
+    if other is not None:
+        wish = FollowUpPlan(Wish.TRY_AGAIN, counted_from=ENDED_ON, months=(1,))
+        actions.plan_follow_up(keyring=keyring_of(people.berk), case=other, plan=wish)
+        where = f"/desk/cases/{other.pk}/afterwards/steps/1/"
+    before = stored(people.berk)
+    for method in (people.berk.get, people.berk.post):
+        assert method(where, BY_NAME["ask"].data).status_code == (404 if attack == "taken away" else 302)
+    assert stored(people.berk) == before
+    day = people.berk.get("/desk/").text
+    assert "Ask how they are, after reading" not in day
+    assert ("Ask nobody yet" in day) is (attack != "taken away")
+
+
+def test_how_to_reach_somebody_of_before_leads_to_no_call(people: FollowUpCast) -> None:
+    """An old telephone, an old rule of safe contact: the page of the call is where they would be used."""
+    request_of(people.berk)
+    person = Person.objects.filter(pk=people.case.person_id)
+    then = person.values(*SEALED).get()
+    people.berk.post(path("reopen", people.case))
+    form = {"names": "Роза", "telephone": "+993 65 000001", "never": "не звонить мужу"}
+    assert people.berk.post(path("person", people.case), form).status_code == 302
+    where = BY_NAME["ask"].path(people)
+    assert "+993 65 000001" in people.berk.get(where).text
+    request_of(people.berk)
+    PersonChange.objects.filter(person=people.case.person_id).delete()
+    person.update(**then)
+    assert people.berk.get(where).headers["Location"] == BY_NAME["afterwards"].path(people)
+    assert "Ask nobody yet" in people.berk.get(BY_NAME["afterwards"].path(people)).text
 
 
 def test_a_row_taken_away_is_missed_on_the_first_page_too_once_the_case_is_open(people: FollowUpCast) -> None:

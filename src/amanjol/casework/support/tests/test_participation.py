@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing as case_sealing
-from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case, Erased
+from amanjol.casework.cases.models import Case, Erased, Purpose
+from amanjol.casework.cases.models import Named as NamedForPerson
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.restricting.actions import restricting
-from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
+from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs, without_tokens
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict, supervisor
@@ -34,6 +35,7 @@ from amanjol.casework.support.models import CaseParticipation
 from amanjol.casework.support.participation.alike import is_alike
 from amanjol.casework.support.participation.queries import participations_of
 from amanjol.casework.support.tests.pages import COURSE_ROUTES
+from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
@@ -206,8 +208,47 @@ def test_who_is_named_for_danger_alone_sees_no_course(scene: Scene) -> None:
     farida = farida_of(scene.people)
     row = sign_up(scene)
     restrict(scene.people, scene.berk, work=(scene.dana,), emergency=(farida,))
+    assert scene.berk.post(address(scene.case, "begin_work")).status_code == 302
     request_of(farida)
     assert not Learner.objects.filter(pk=row.pk).exists()
+    assert not Livelihood.objects.exists()
+
+
+@pytest.mark.parametrize("attack", ["planted", "another purpose"])
+@pytest.mark.parametrize("begun", ["course", "work", "again", "new case"])
+def test_a_row_that_names_somebody_brings_them_no_learner(scene: Scene, attack: str, begun: str) -> None:
+    """Farida has the keys and was never named for work on this person: whoever writes rows says that she was."""
+    farida, case = farida_of(scene.people), scene.case
+    row = sign_up(scene) if begun == "again" else None
+    emergency = (farida,) if attack == "another purpose" else ()
+    restrict(scene.people, scene.berk, work=(scene.dana,), emergency=emergency)
+    if begun == "new case":
+        person = Case.objects.select_related("person").get(pk=case.pk).person
+        case = creating.create_case(
+            keyring=keyring_of(scene.berk), person=person, beginning=NEXT, today=TODAY
+        )
+    request_of(scene.berk)
+    if emergency:
+        NamedForPerson.objects.filter(member=me(farida)).update(purpose=Purpose.WORK)
+    else:
+        like = NamedForPerson.objects.get(member=scene.people.keys.cast.dana)
+        key = key_of(scene.people.keys.farida.account)
+        assert key is not None
+        NamedForPerson.objects.create(
+            organisation_id=like.organisation_id, person_id=like.person_id, member=scene.people.keys.farida,
+            key=key, purpose=Purpose.WORK, sealed=like.sealed,
+        )  # fmt: skip
+    if row is not None:
+        Named.objects.filter(learner=row, member=scene.people.keys.cast.berk).delete()
+        assert scene.berk.post(address(case, "open_courses_again")).status_code == 302
+    elif begun == "work":
+        assert scene.berk.post(address(case, "begin_work")).status_code == 302
+    else:
+        sign_up(scene, case=case)
+    model = Livelihood if begun == "work" else Learner
+    for client, number in ((scene.berk, 1), (scene.dana, 1), (farida, 0)):
+        request_of(client)
+        assert model._default_manager.count() == number
 
 
 def test_who_was_named_by_two_sheets_names_themselves_for_the_course(scene: Scene) -> None:

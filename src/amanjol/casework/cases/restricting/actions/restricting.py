@@ -16,11 +16,14 @@ from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Person, Purpose, Task
+from amanjol.casework.cases.record_parts.changes import ACT
+from amanjol.casework.cases.records import CaseRecord
 from amanjol.casework.cases.restricting.actions import last_resort
 from amanjol.casework.desk import attachments
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.case_keys import new_case_key
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.beneath import Row
     from amanjol.casework.cases.models import Merge
-    from amanjol.casework.cases.records import CaseRecord, MergeRecord
+    from amanjol.casework.cases.records import MergeRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -61,7 +64,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
     binding.bind(keyring=keyring, rows=rows_beneath)
     for case in _cases(row, keyring):
         take_in(keyring=keyring, case=case)
-    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring, named)
     own_rows = beneath.plain_rows(row, keyring)
     workers = [can_be[member].member for member, purpose in named.items() if purpose is Purpose.WORK]
     freed = _free_tasks(opened, workers)
@@ -84,6 +87,7 @@ def restrict(*, keyring: Keyring, person: Person, named: Mapping[str, Purpose]) 
         sealing.close_with(row_key, below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
         beneath.seal_anew(rows, row_key, keyring)
+    _count("case.restricted", opened, keyring)
     Task.objects.bulk_update(freed, ["member"])
     for task in freed:
         record_act("case.task-changed", keyring.member, "case", task.case_id)
@@ -100,7 +104,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
     if not row.is_restricted:
         return
     binding.bind(keyring=keyring, rows=_beneath(row, keyring))
-    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring)
+    contents, opened = sealing.open_person(row, keyring), _opened_rows(row, keyring, {})
     own_rows = beneath.plain_rows(row, keyring)
     key = sealing.seal_new(row, contents, keyring)
     row.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
@@ -110,6 +114,7 @@ def lift(*, keyring: Keyring, person: Person) -> None:
         row_key = sealing.seal_new(below, record, keyring)
         below.save(update_fields=["epoch", "wrapped_key", "schema", "sealed"])
         beneath.seal_anew(rows, row_key, keyring)
+    _count("case.restriction-lifted", opened, keyring)
     OnPaper.objects.filter(person=row).delete()
     Named.objects.filter(person=row).delete()
     _tell(opened, row, lambda case: attachments.open_to_all(keyring, case))
@@ -130,14 +135,30 @@ def _held(keyring: Keyring, person: Person) -> Person:
     return row
 
 
-def _opened_rows(person: Person, keyring: Keyring) -> list[_Opened]:
-    """What hangs on the person, opened, with what hangs on that."""
+def _opened_rows(person: Person, keyring: Keyring, named: Mapping[str, Purpose]) -> list[_Opened]:
+    """What hangs on the person, opened, with what hangs on that.
+
+    Each case counts that it is sealed anew, and says who is named from now on.
+    """
     return [
-        (row, sealing.open_case(row, keyring), beneath.plain_rows(row, keyring))
+        (row, _with_names(sealing.open_case(row, keyring), named), beneath.plain_rows(row, keyring))
         if isinstance(row, Case)
         else (row, sealing.open_merge(row, keyring), [])
         for row in _beneath(person, keyring)
     ]
+
+
+def _with_names(record: CaseRecord, named: Mapping[str, Purpose]) -> CaseRecord:
+    """One act more."""
+    purposes = {member: purpose.value for member, purpose in named.items()}
+    return replace(record, acts=record.acts + 1, named=purposes)
+
+
+def _count(verb: str, opened: Iterable[_Opened], keyring: Keyring) -> None:
+    """So that rows of before, put back together, are an older copy: else everybody would open the person again."""
+    for row, record, _rows in opened:
+        if isinstance(record, CaseRecord):
+            record_act(verb, keyring.member, "case", row.pk, **{ACT: record.acts})
 
 
 def _tell(opened: Iterable[_Opened], person: Person, room: Callable[[Case], None]) -> None:

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import earlier, sealing
 from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.followups import actions, showing, words
 from amanjol.casework.support.followups.forms import AnswerForm, ClosingForm, FollowUpForm, typed_of
-from amanjol.casework.support.followups.queries import followup_of, is_unwanted_elsewhere
+from amanjol.casework.support.followups.queries import doubtful, followup_of, is_unwanted_elsewhere
 from amanjol.casework.support.followups.records import FollowUpRecord, Wellbeing, Wish
+from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -87,6 +88,10 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
     step = record.step(number)
     if step is None:
         raise Http404
+    person = sealing.open_person(row.person, keyring)
+    if earlier.are_fewer_than_recorded(row.person, person) or doubtful([row.person_id], keyring):
+        messages.error(request, _("Ask nobody yet: an older copy was put back. Tell the operator first."))
+        return no_act(redirect("support:afterwards", pk=pk))
     if not step.is_open or record.wants_none or is_unwanted_elsewhere(row, keyring):
         messages.info(request, _("Nobody is asked here any more: read what is written below."))
         return redirect("support:afterwards", pk=pk)
@@ -102,7 +107,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpRe
         return redirect(*_next_page(answer.well, is_open=form.reopening or row.status == Status.OPEN), pk=pk)
     context = {
         "case": row,
-        "person": sealing.open_person(row.person, keyring),
+        "person": person,
         "record": record,
         "wish": showing.wish_in_words(record),
         "title": words.months_in_words(step.months),
