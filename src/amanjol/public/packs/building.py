@@ -91,7 +91,7 @@ class PackBuilder:
         self._add_screen()
         standings = self._edition.standings
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
-        self._tree.add("contacts.json", _json(contacts))
+        self._tree.add("contacts.json", _json(contacts), quickly=True)  # no page loads it
         self._watch.look_at_files(self._tree.root, self._tree.files_to_look_through())
         worker = script_of(ASSETS / "sw.js")
         number = number_of(hashlib.sha256(self._tree.digest().encode() + worker).hexdigest())

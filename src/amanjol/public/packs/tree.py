@@ -170,7 +170,8 @@ class TreeWriter:
         manifest = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self._place(MANIFEST).write_text(manifest, encoding="utf-8")
         self._made.append(MANIFEST)
-        _compress(self.root / MANIFEST, manifest.encode(), self._quality)
+        # No reader loads it, and every build would wait for its best form.
+        _compress(self.root / MANIFEST, manifest.encode(), self._at(quickly=True))
         while self._compressing:
             self._compressing.popleft().result()
         paths = [self.root / path for path in self._made]

@@ -122,6 +122,13 @@ def test_words_and_numbers_are_taken_apart_and_kept_whole(text: str, expected: l
     assert words(text, "uz") == [word for group in expected for word in group]
 
 
+@given(st.text(st.characters(max_codepoint=127)), st.sampled_from([*LANGUAGES, None]))
+def test_a_plain_text_has_the_words_that_it_has_beside_other_letters(text: str, language: str | None):
+    *groups, last = word_groups(f"{text} 한", language)
+    assert word_groups(text, language) == groups
+    assert last == [unicodedata.normalize("NFD", "한")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_of_the_alphabets_becomes_plain(language: str):
     cyrillic = "абвгғдеёжзийкқлмнңоөпрстуұүўфхҳһцчшщъыіьэюяә"

@@ -12,7 +12,16 @@ import pytest
 
 from amanjol.public.packs import placing
 from amanjol.public.packs import tree as pack_tree
-from amanjol.public.packs.tree import BEST, MANIFEST, QUICK, PreviousPack, TreeWriter, UnsafePath, verify
+from amanjol.public.packs.tree import (
+    BEST,
+    MANIFEST,
+    QUICK,
+    PreviousPack,
+    TreeWriter,
+    UnsafePath,
+    compressed,
+    verify,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +111,12 @@ def test_brotli_lies_beside_texts_only_and_unpacks_to_them(pack: Path) -> None:
     for path in packed:
         assert brotli.decompress(files[path]) == files[path.removesuffix(".br")]
         assert len(files[path]) < len(files[path.removesuffix(".br")])
+
+
+def test_no_build_waits_for_the_best_form_of_the_manifest(pack: Path) -> None:
+    files = every_file(pack)
+    assert files[f"{MANIFEST}.br"] == compressed(files[MANIFEST], QUICK) != compressed(files[MANIFEST])
+    assert files["uz/index.html.br"] == compressed(files["uz/index.html"])
 
 
 def test_a_whole_pack_has_no_problems(pack: Path) -> None:

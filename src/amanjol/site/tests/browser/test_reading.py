@@ -56,11 +56,11 @@ OVERFLOWS = """() => {
   return [wide, cut.map((e) => e.textContent.trim().slice(0, 60))];
 }"""
 
-# Words of heads and titles that stand on two lines without a hyphen; those that no small screen could hold are let be.
+# Words of heads, titles and columns that stand on two lines without a hyphen; those that no small screen could hold are let be.
 BROKEN = """(longest) => {
   const broken = new Set();
   const range = document.createRange();
-  const heads = 'h1, h2, .countries span, .row-title, .service, .say, .tool-list span';
+  const heads = 'h1, h2, dd, .countries span, .row-title, .service, .say, .tool-list span';
   for (const head of document.querySelectorAll(heads)) {
     if (head.closest('.quiet-label')) continue;
     const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
@@ -111,6 +111,18 @@ def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
             assert (wide, cut) == ([], []), (language, zoom)
             assert page.evaluate(BROKEN, LONGEST) == [], (language, zoom)
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_no_word_is_broken_on_the_telephones_that_most_have(
+    width: int, node: Node, plain_phone: Page
+) -> None:
+    plain_phone.set_viewport_size({"width": width, "height": 844})
+    for language in ("ru", "uz-cyrl", "tk"):
+        for path in ("ae/index.html", "tr/before-you-leave.html", "general/after-you-return.html"):
+            plain_phone.goto(f"{node.address}/{language}/{path}")
+            plain_phone.evaluate("() => document.fonts.ready")
+            assert plain_phone.evaluate(BROKEN, 40) == [], (language, path)
 
 
 @pytest.mark.parametrize("language", ["uz", "ru"])
