@@ -1,7 +1,7 @@
 """Signing bytes, so that whoever has the public half knows who wrote them: Ed25519 (RFC 8032).
 
 What is signed is a purpose in ASCII, a zero byte, and the bytes. So a signature made for one purpose is none for
-another. A key is named by the 12 bytes of its fingerprint (`keypairs.key_id`), which people read to each other as words.
+another. A key is named by the 12 bytes of its fingerprint (`keypairs.key_id`), which people read aloud as words.
 
 Also called: digital signature, authentication.
 """

@@ -69,7 +69,7 @@ class Sealer:
         self._sealed = memoryview(bytearray(PIECE_BYTES + _TAG_BYTES))  # one for all pieces
         self._number = 0
         self.size = 0
-        _write_fully(target, _MAGIC + salt)
+        write_fully(target, _MAGIC + salt)
 
     def write(self, data: Buffer) -> None:
         """OSError where the target takes no more."""
@@ -98,7 +98,7 @@ class Sealer:
     def _put(self, piece: bytearray | memoryview[int], *, is_last: bool = False) -> None:
         sealed = self._sealed[: len(piece) + _TAG_BYTES]
         self._cipher.encrypt_into(_nonce(self._number, is_last=is_last), piece, None, sealed)
-        _write_fully(self._target, sealed)
+        write_fully(self._target, sealed)
         self._number += 1
 
 
@@ -202,7 +202,7 @@ def _read_fully(source: BinaryIO, size: int) -> bytes:
     return read
 
 
-def _write_fully(target: BinaryIO, data: Buffer) -> None:
+def write_fully(target: BinaryIO, data: Buffer) -> None:
     """OSError if the target takes nothing."""
     rest = memoryview(data)
     while rest:
