@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import io
 import secrets
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -43,6 +43,12 @@ _END: Final = b"\x80"
 _PURPOSE: Final = "amanjol/file/1"
 
 
+class Target(Protocol):
+    """What is written to: a file, or what passes on."""
+
+    def write(self, data: Buffer, /) -> int: ...
+
+
 def new_file_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
@@ -61,7 +67,7 @@ class Sealer:
 
     __slots__ = ("_cipher", "_number", "_rest", "_sealed", "_target", "size")
 
-    def __init__(self, key: bytes, context: Context, target: BinaryIO) -> None:
+    def __init__(self, key: bytes, context: Context, target: Target) -> None:
         salt = secrets.token_bytes(_SALT_BYTES)
         self._cipher = AESGCM(_piece_key(key, salt, context))
         self._target = target
@@ -202,7 +208,7 @@ def _read_fully(source: BinaryIO, size: int) -> bytes:
     return read
 
 
-def write_fully(target: BinaryIO, data: Buffer) -> None:
+def write_fully(target: Target, data: Buffer) -> None:
     """OSError if the target takes nothing."""
     rest = memoryview(data)
     while rest:

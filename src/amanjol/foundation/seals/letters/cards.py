@@ -25,7 +25,7 @@ from amanjol.foundation.seals import canonical, keypairs, lines, signatures
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.letters.documents import DocumentRecord, parsed
+from amanjol.foundation.seals.letters.documents import DocumentRecord, parsed_either
 from amanjol.foundation.seals.lines import MalformedLine
 from amanjol.foundation.seals.records import DataRecord, Moment
 from amanjol.foundation.seals.signatures import SIGNATURE_BYTES, SigningKey
@@ -143,7 +143,7 @@ def read(data: bytes) -> Card:
         data[start:],
     )
     try:
-        card = parsed(written, NodeCard, OrganisationCard)
+        card = parsed_either(written, NodeCard, OrganisationCard)
     except NotCanonical:
         raise SealBroken from None
     if not signatures.is_signed(card.signing_key, _PURPOSE, written, own):

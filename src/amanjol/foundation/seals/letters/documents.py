@@ -13,9 +13,7 @@ Also called: signed message.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
@@ -56,15 +54,17 @@ class DocumentRecord(TimedRecord, frozen=True):
         return canonical.to_bytes(self.as_data())
 
 
-def parsed[R: DocumentRecord](written: bytes, *kinds: type[R]) -> R:
-    """The record, of one of these kinds, that `to_bytes` wrote so; NotCanonical for all else."""
-    try:
-        record = msgspec.convert(canonical.from_own_bytes([written])[0], reduce(or_, kinds))
-        again = record.to_bytes()
-    except (msgspec.ValidationError, RecursionError):
-        raise NotCanonical("These are not the data of this document.") from None
-    if again != written:
-        raise NotCanonical("The document is not in the one form in which documents are written.")
+def parsed[R: DocumentRecord](written: bytes, kind: type[R]) -> R:
+    """The record of this kind that `to_bytes` wrote so; NotCanonical for all else."""
+    record: R = _parsed(written, kind)
+    return record
+
+
+def parsed_either[R: DocumentRecord, S: DocumentRecord](
+    written: bytes, kind: type[R], other: type[S]
+) -> R | S:
+    """As `parsed`, of two kinds whose `tag` tells them apart."""
+    record: R | S = _parsed(written, kind | other)
     return record
 
 
@@ -81,3 +81,14 @@ def read[S: Signer](purpose: str, signers: Mapping[bytes, S], document: bytes) -
     if signer is None or not signatures.is_signed(signer.signing_key, purpose, written, signature):
         raise SealBroken
     return signer, written
+
+
+def _parsed(written: bytes, kind: Any) -> Any:
+    try:
+        record = msgspec.convert(canonical.from_own_bytes([written])[0], kind)
+        again = record.to_bytes()
+    except (msgspec.ValidationError, RecursionError):
+        raise NotCanonical("These are not the data of this document.") from None
+    if again != written:
+        raise NotCanonical("The document is not in the one form in which documents are written.")
+    return record

@@ -102,7 +102,7 @@ def open_notice(
     header, document = envelopes.open_with(keys, envelope)
     card, written = documents.read(_PURPOSE, believed, document)
     try:
-        notice: Notice = documents.parsed(written, Receipt, Recall)
+        notice = documents.parsed_either(written, Receipt, Recall)
     except NotCanonical:
         raise SealBroken from None
     if notice.id != header.id or _node_told(notice) != node or not _is_rightful(notice, card):

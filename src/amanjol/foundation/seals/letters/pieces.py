@@ -103,7 +103,7 @@ def seal_file(
     TooLarge before the end of it is written; NotCanonical for a name or type that no letter holds. OSError.
     """
     key, cutting, digest = streams.new_file_key(), _Cutting(target), hashlib.sha256()
-    sealer = Sealer(key, place.context, cutting)  # type: ignore[arg-type]  it only writes
+    sealer = Sealer(key, place.context, cutting)
     while part := source.read(streams.PIECE_BYTES):
         if streams.sealed_size(sealer.size + len(part)) > LARGEST_SEALED:
             raise TooLarge("This is too large for a letter.")

@@ -51,7 +51,10 @@ def signing_public(seed: bytes) -> bytes:
 
 
 def sign(seed: bytes, purpose: str, data: bytes) -> bytes:
-    return sodium.crypto_sign(purpose.encode() + b"\0" + data, sodium.crypto_sign_seed_keypair(seed)[1])[:64]
+    signed: bytes = sodium.crypto_sign(
+        purpose.encode() + b"\0" + data, sodium.crypto_sign_seed_keypair(seed)[1]
+    )
+    return signed[:64]
 
 
 def is_signed(public: bytes, purpose: str, data: bytes, signature: bytes) -> bool:
@@ -201,21 +204,43 @@ def _framed(*texts: str) -> bytes:
     return b"".join(len(text.encode()).to_bytes(4) + text.encode() for text in texts)
 
 
-def open_file(file: dict[str, Any], issuer: dict[str, str], letter: str, number: int, sealed: bytes) -> bytes:
-    """The content of a sealed file that is whole."""
+def _file_key(key: bytes, salt: bytes, issuer: dict[str, str], letter: str, number: int) -> bytes:
+    """HKDF-SHA256, one block."""
     place = _framed(
         "amanjol/file/1", issuer["node"], issuer["organisation"], f"{letter}/{number}", "letter.file"
     )
-    extracted = hmac.digest(sealed[9:25], base64.b64decode(file["key"]), "sha256")
-    key = hmac.digest(extracted, place + (1).to_bytes(8) + b"\x01", "sha256")
-    pieces = [sealed[start : start + 65_552] for start in range(25, len(sealed), 65_552)]
-    content = b"".join(
-        sodium.crypto_aead_aes256gcm_decrypt(
-            piece, None, at.to_bytes(11) + bytes([at == len(pieces) - 1]), key
+    return hmac.digest(hmac.digest(salt, key, "sha256"), place + (1).to_bytes(8) + b"\x01", "sha256")
+
+
+def _nonce(at: int, of: int) -> bytes:
+    return at.to_bytes(11) + bytes([at == of - 1])
+
+
+def seal_file(
+    content: bytes, key: bytes, salt: bytes, issuer: dict[str, str], letter: str, number: int
+) -> bytes:
+    filled = content + b"\x80"
+    filled += bytes(-len(filled) % 4096)
+    parts = [filled[start : start + 65_536] for start in range(0, len(filled), 65_536)]
+    own = _file_key(key, salt, issuer, letter, number)
+    return (
+        b"AMANJOLF\x01"
+        + salt
+        + b"".join(
+            sodium.crypto_aead_aes256gcm_encrypt(part, None, _nonce(at, len(parts)), own)
+            for at, part in enumerate(parts)
         )
-        for at, piece in enumerate(pieces)
     )
-    content = content.rstrip(b"\0")
+
+
+def open_file(file: dict[str, Any], issuer: dict[str, str], letter: str, number: int, sealed: bytes) -> bytes:
+    """The content of a sealed file that is whole."""
+    own = _file_key(base64.b64decode(file["key"]), sealed[9:25], issuer, letter, number)
+    parts = [sealed[start : start + 65_552] for start in range(25, len(sealed), 65_552)]
+    content = b"".join(
+        sodium.crypto_aead_aes256gcm_decrypt(part, None, _nonce(at, len(parts)), own)
+        for at, part in enumerate(parts)
+    ).rstrip(b"\0")
     if content[-1:] != b"\x80" or hashlib.sha256(content[:-1]).digest() != base64.b64decode(file["digest"]):
         raise Refused
     return content[:-1]
