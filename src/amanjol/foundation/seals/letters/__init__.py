@@ -2,7 +2,7 @@
 receipts and recalls, and files in pieces. `docs/letters.md` says each byte, with vectors.
 
 `envelopes` is the one outer form, `documents` the signed inside of it. `letter` is what an organisation writes to
-another; `notices` are a node's receipts and an organisation's recalls; `cards` say which keys are whose; `pieces`
+another; `messages` are a node's receipts and an organisation's recalls; `cards` say which keys are whose; `pieces`
 cut a file that a letter speaks of. All here is a function of its arguments: what has come before, what is kept, who
 is believed and when it is delivered is the caller's.
 

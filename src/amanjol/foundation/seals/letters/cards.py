@@ -194,5 +194,5 @@ def read_pin(text: str) -> Pin:
 
 
 def by_key[C: NodeCard | OrganisationCard](*believed: C) -> dict[bytes, C]:
-    """Cards by the ids of their signing keys, as `letter` and `notices` ask for them. Later ones count."""
+    """Cards by the ids of their signing keys, as `letter` and `messages` ask for them. Later ones count."""
     return {keypairs.key_id(card.signing_key): card for card in believed}

@@ -2,7 +2,7 @@
 
 An envelope is: header (43 bytes) · HPKE encapsulation (1,120 bytes) · ciphertext · tag (16 bytes). The header is:
 `AMANJOLE` · version (1 byte, 1) · the HPKE code points of KEM, KDF and AEAD (2 bytes each: 0x647A, 1, 2) · id of the
-recipient's key (12 bytes, `keypairs.key_id`) · id of the letter or notice (16 bytes, a UUID of version 7). All of it
+recipient's key (12 bytes, `keypairs.key_id`) · id of the letter or message (16 bytes, a UUID of version 7). All of it
 is the `info` of HPKE, so no byte of it can be another. The version names the suite; nothing is negotiated.
 
 The plaintext is a length (4 bytes, big-endian), the content, and zeros up to the next power of two from 4,096 bytes:

@@ -8,7 +8,7 @@ written to that. They can show it to others, who then know who wrote it; that is
 in. What `kind` is, and what its `body` holds, is registered from above; nothing here looks into a body. What she
 agreed to goes along as `consent`: which, of which words, what may be told, until when.
 
-Also called: message, referral packet.
+Also called: referral packet, sealed message.
 """
 
 from __future__ import annotations

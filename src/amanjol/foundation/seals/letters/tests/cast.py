@@ -108,12 +108,12 @@ def open_at_mary(envelope: bytes, now: datetime = NOW) -> Letter:
     return letter.open_letter(envelope, INBOX, BELIEVED, now)
 
 
-def is_refused(opens: Callable[[], object]) -> bool:
+def is_refused(opens: Callable[..., object], *arguments: object) -> bool:
     """Whether it is refused by the one error, which says nothing. Any other error fails the test that asks."""
     from amanjol.foundation.seals.fields import SealBroken  # noqa: PLC0415
 
     try:
-        opens()
+        opens(*arguments)
     except SealBroken as refused:
         return refused.args == () and refused.__cause__ is None
     return False

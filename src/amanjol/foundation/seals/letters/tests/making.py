@@ -33,7 +33,7 @@ SEEDS: Final = {
 ISSUER: Final = {"node": "node-kz", "organisation": "shelter-almaty"}
 AUDIENCE: Final = {"node": "node-tm", "organisation": "association-mary"}
 LETTER: Final = "019ac922-1600-7abc-8def-0123456789ab"
-NOTICE: Final = "019ac922-1700-7abc-8def-0123456789ab"
+MESSAGE: Final = "019ac922-1700-7abc-8def-0123456789ab"
 CONTENT: Final = hashlib.shake_128(b"no contract of anybody").digest(70_000)
 
 
@@ -133,11 +133,11 @@ def cards() -> dict[str, tuple[dict[str, Any], bytes, bytes | None]]:
     }
 
 
-def notices() -> dict[str, tuple[dict[str, Any], bytes, bytes]]:
+def messages() -> dict[str, tuple[dict[str, Any], bytes, bytes]]:
     """With the seeds of the key that signs each and of the key that it is sealed to."""
     receipt = {
-        "notice": "receipt",
-        "id": NOTICE,
+        "message": "receipt",
+        "id": MESSAGE,
         "node": "node-tm",
         "to": "node-kz",
         "letter": LETTER,
@@ -145,8 +145,8 @@ def notices() -> dict[str, tuple[dict[str, Any], bytes, bytes]]:
         "received_at": "2026-11-28T07:00:00Z",
     }
     recall = {
-        "notice": "recall",
-        "id": NOTICE,
+        "message": "recall",
+        "id": MESSAGE,
         "issuer": ISSUER,
         "audience": AUDIENCE,
         "letters": [LETTER],
@@ -182,17 +182,17 @@ def make() -> dict[str, Any]:
             }
             for name, data in letters().items()
         },
-        "notices": {
+        "messages": {
             name: {
                 "json": second.canonical(data).decode(),
                 "randomness": randomness(name).hex(),
                 "envelope": text(
                     second.seal(
-                        "amanjol/notice/1", data, signer, second.sealing_public(receives), randomness(name)
+                        "amanjol/message/1", data, signer, second.sealing_public(receives), randomness(name)
                     )
                 ),
             }
-            for name, (data, signer, receives) in notices().items()
+            for name, (data, signer, receives) in messages().items()
         },
         "cards": {
             name: {

@@ -92,7 +92,8 @@ def encrypt(plaintext: bytes, public: bytes, info: bytes, randomness: bytes) -> 
     point = sodium.crypto_scalarmult_base(randomness[32:])
     both = _combined(shared, sodium.crypto_scalarmult(randomness[32:], x25519), point, x25519)
     key, nonce = _schedule(both, info)
-    return ciphertext + point + sodium.crypto_aead_aes256gcm_encrypt(plaintext, None, nonce, key)
+    body: bytes = sodium.crypto_aead_aes256gcm_encrypt(plaintext, None, nonce, key)
+    return bytes(ciphertext) + point + body
 
 
 def decrypt(sealed: bytes, seed: bytes, info: bytes) -> bytes:
@@ -103,10 +104,9 @@ def decrypt(sealed: bytes, seed: bytes, info: bytes) -> bytes:
             ML_KEM_768.decaps(secret, ciphertext), sodium.crypto_scalarmult(x25519, point), point, public
         )
         key, nonce = _schedule(shared, info)
-        plaintext: bytes = sodium.crypto_aead_aes256gcm_decrypt(body, None, nonce, key)
+        return bytes(sodium.crypto_aead_aes256gcm_decrypt(body, None, nonce, key))
     except (nacl.exceptions.CryptoError, RuntimeError):
         raise Refused from None
-    return plaintext
 
 
 # --- canonical JSON -------------------------------------------------------------------------------------------------

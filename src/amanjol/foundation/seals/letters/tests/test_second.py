@@ -14,10 +14,10 @@ import pytest
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.keypairs import KeyPair
-from amanjol.foundation.seals.letters import cards, documents, letter, notices, pieces
+from amanjol.foundation.seals.letters import cards, documents, letter, messages, pieces
 from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
 from amanjol.foundation.seals.letters.letter import Inbox, Letter
-from amanjol.foundation.seals.letters.notices import Recall, Receipt
+from amanjol.foundation.seals.letters.messages import Recall, Receipt
 from amanjol.foundation.seals.letters.pieces import Place
 from amanjol.foundation.seals.letters.tests import hostile, making, second
 from amanjol.foundation.seals.letters.tests.cast import (
@@ -74,7 +74,7 @@ def test_ours_opens_the_letters_of_the_vectors(name: str) -> None:
     assert opened.to_bytes().decode() == STORED["letters"][name]["json"]
 
 
-@pytest.mark.parametrize("name", STORED["notices"])
+@pytest.mark.parametrize("name", STORED["messages"])
 def test_ours_opens_the_notices_of_the_vectors(name: str) -> None:
     receives, node = (
         ("node of issuer receipts", "node-kz")
@@ -94,8 +94,8 @@ def test_ours_opens_the_notices_of_the_vectors(name: str) -> None:
         receipt_key=KeyPair(SEEDS["node of audience receipts"]).public,
     )
     believed = cards.by_key(card, audience)
-    opened = notices.open_notice(bytes_of("notices", name), pair(receives), node, believed)
-    assert opened.to_bytes().decode() == STORED["notices"][name]["json"]
+    opened = messages.open_message(bytes_of("messages", name), pair(receives), node, believed)
+    assert opened.to_bytes().decode() == STORED["messages"][name]["json"]
     assert isinstance(opened, Receipt if name == "a receipt" else Recall)
 
 
@@ -178,7 +178,7 @@ def test_the_page_names_every_field_and_every_constant() -> None:
         for name in kind.__struct_fields__
     }
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []
-    for constant in ("AMANJOLE", "AMANJOLC", "AMANJOLF", "AMJC1.", "amanjol/letter/1", "amanjol/notice/1",
+    for constant in ("AMANJOLE", "AMANJOLC", "AMANJOLF", "AMJC1.", "amanjol/letter/1", "amanjol/message/1",
                      "amanjol/card/1", "amanjol/fingerprint/1", "amanjol/file/1", "letter.file",
                      "1,049,755"):  # fmt: skip
         assert constant in page, constant

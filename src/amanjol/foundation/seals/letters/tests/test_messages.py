@@ -13,8 +13,8 @@ import pytest
 
 from amanjol.foundation.seals import canonical, keypairs
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.foundation.seals.letters import cards, documents, envelopes, letter, notices
-from amanjol.foundation.seals.letters.notices import Notice, Recall, Receipt, digest_of
+from amanjol.foundation.seals.letters import cards, documents, envelopes, letter, messages
+from amanjol.foundation.seals.letters.messages import NodeMessage, Recall, Receipt, digest_of
 from amanjol.foundation.seals.letters.tests import hostile
 from amanjol.foundation.seals.letters.tests.cast import (
     ALMATY,
@@ -42,6 +42,7 @@ from amanjol.foundation.seals.records import replace
 from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
+    from amanjol.foundation.seals.letters.cards import Card
     from amanjol.foundation.seals.signatures import SigningKey
 
 ID = UUID("019ac922-1700-7abc-8def-0123456789ab")
@@ -50,24 +51,24 @@ RECEIPT = Receipt(
     id=ID, node="node-tm", to="node-kz", letter=LETTER_ID, digest=digest_of(ENVELOPE), received_at=NOW
 )
 RECALL = Recall(id=ID, issuer=ALMATY, audience=MARY, letters=(LETTER_ID, OTHER_ID), recalled_at=NOW)
-ALL_BELIEVED = {**BELIEVED, **cards.by_key(CARD_KZ, CARD_TM)}
+ALL_BELIEVED: dict[bytes, Card] = {**BELIEVED, **cards.by_key(CARD_KZ, CARD_TM)}
 KEYS_KZ = {keypairs.key_id(NODE_KZ.receipts.public): NODE_KZ.receipts}
 KEYS_TM = {keypairs.key_id(NODE_TM.receipts.public): NODE_TM.receipts}
-SEALED_RECEIPT = notices.seal(RECEIPT, NODE_TM.signing, CARD_KZ)
-SEALED_RECALL = notices.seal(RECALL, ALMATY_KEY, CARD_TM)
+SEALED_RECEIPT = messages.seal(RECEIPT, NODE_TM.signing, CARD_KZ)
+SEALED_RECALL = messages.seal(RECALL, ALMATY_KEY, CARD_TM)
 
 
-def open_in_kz(envelope: bytes) -> Notice:
-    return notices.open_notice(envelope, KEYS_KZ, "node-kz", ALL_BELIEVED)
+def open_in_kz(envelope: bytes) -> NodeMessage:
+    return messages.open_message(envelope, KEYS_KZ, "node-kz", ALL_BELIEVED)
 
 
-def open_in_tm(envelope: bytes) -> Notice:
-    return notices.open_notice(envelope, KEYS_TM, "node-tm", ALL_BELIEVED)
+def open_in_tm(envelope: bytes) -> NodeMessage:
+    return messages.open_message(envelope, KEYS_TM, "node-tm", ALL_BELIEVED)
 
 
-def as_it_is(notice: Notice | bytes, key: SigningKey, purpose: str = "amanjol/notice/1") -> bytes:
+def as_it_is(message: NodeMessage | bytes, key: SigningKey, purpose: str = "amanjol/message/1") -> bytes:
     """To the node of Kazakhstan, where it is a receipt's data, else to that of Turkmenistan."""
-    written = notice if isinstance(notice, bytes) else notice.to_bytes()
+    written = message if isinstance(message, bytes) else message.to_bytes()
     to = NODE_TM if b'"recall"' in written else NODE_KZ
     return hostile.sealed_as_it_is(written, key, ID, to.receipts, purpose)
 
@@ -81,47 +82,47 @@ def test_what_was_told_is_read_by_the_node_that_it_is_for() -> None:
 
 def test_a_seized_node_takes_back_no_letter() -> None:
     for key in (NODE_KZ.signing, NODE_TM.signing, MARY_KEY):
-        assert is_refused(lambda key=key: open_in_tm(as_it_is(RECALL, key)))
+        assert is_refused(open_in_tm, as_it_is(RECALL, key))
     another = organisation_card(Organisation("node-kg", ALMATY.organisation), ALMATY_KEY, MARY_INBOX)
-    believed = {**ALL_BELIEVED, **cards.by_key(another)}
-    assert is_refused(lambda: notices.open_notice(SEALED_RECALL, KEYS_TM, "node-tm", believed))
+    believed: dict[bytes, Card] = {**ALL_BELIEVED, **cards.by_key(another)}
+    assert is_refused(messages.open_message, SEALED_RECALL, KEYS_TM, "node-tm", believed)
 
 
 def test_no_organisation_and_no_other_node_says_that_a_node_has_a_letter() -> None:
     for key in (ALMATY_KEY, MARY_KEY, NODE_KZ.signing):
-        assert is_refused(lambda key=key: open_in_kz(as_it_is(RECEIPT, key)))
+        assert is_refused(open_in_kz, as_it_is(RECEIPT, key))
 
 
-def test_a_notice_is_for_one_node() -> None:
-    assert is_refused(lambda: open_in_tm(SEALED_RECEIPT))
-    assert is_refused(lambda: open_in_kz(SEALED_RECALL))
+def test_a_message_is_for_one_node() -> None:
+    assert is_refused(open_in_tm, SEALED_RECEIPT)
+    assert is_refused(open_in_kz, SEALED_RECALL)
     for node in ("node-kg", ""):
-        assert is_refused(lambda node=node: notices.open_notice(SEALED_RECALL, KEYS_TM, node, ALL_BELIEVED))
+        assert is_refused(messages.open_message, SEALED_RECALL, KEYS_TM, node, ALL_BELIEVED)
     elsewhere = hostile.sealed_as_it_is(
-        RECEIPT.to_bytes(), NODE_TM.signing, ID, NODE_TM.receipts, "amanjol/notice/1"
+        RECEIPT.to_bytes(), NODE_TM.signing, ID, NODE_TM.receipts, "amanjol/message/1"
     )
-    assert is_refused(lambda: open_in_tm(elsewhere))
-    for notice, key, card in ((RECEIPT, NODE_TM.signing, CARD_TM), (RECALL, ALMATY_KEY, CARD_KZ)):
+    assert is_refused(open_in_tm, elsewhere)
+    for message, key, card in ((RECEIPT, NODE_TM.signing, CARD_TM), (RECALL, ALMATY_KEY, CARD_KZ)):
         with pytest.raises(ValueError, match="the node that it is for"):
-            notices.seal(notice, key, card)
+            messages.seal(message, key, card)
 
 
-def test_a_letter_is_no_notice_and_a_notice_no_letter() -> None:
-    assert is_refused(lambda: open_in_tm(as_it_is(RECALL, ALMATY_KEY, "amanjol/letter/1")))
+def test_a_letter_is_no_message_and_a_message_no_letter() -> None:
+    assert is_refused(open_in_tm, as_it_is(RECALL, ALMATY_KEY, "amanjol/letter/1"))
     written = LETTER.to_bytes()
-    for purpose in ("amanjol/letter/1", "amanjol/notice/1"):
+    for purpose in ("amanjol/letter/1", "amanjol/message/1"):
         envelope = hostile.sealed_as_it_is(written, ALMATY_KEY, LETTER_ID, NODE_TM.receipts, purpose)
-        assert is_refused(lambda envelope=envelope: open_in_tm(envelope))
-    inbound = hostile.sealed_as_it_is(RECALL.to_bytes(), ALMATY_KEY, ID, MARY_INBOX, "amanjol/notice/1")
-    assert is_refused(lambda: letter.open_letter(inbound, INBOX, BELIEVED, NOW))
+        assert is_refused(open_in_tm, envelope)
+    inbound = hostile.sealed_as_it_is(RECALL.to_bytes(), ALMATY_KEY, ID, MARY_INBOX, "amanjol/message/1")
+    assert is_refused(letter.open_letter, inbound, INBOX, BELIEVED, NOW)
 
 
-def test_no_byte_of_what_is_read_of_a_notice_may_change() -> None:
+def test_no_byte_of_what_is_read_of_a_message_may_change() -> None:
     for index in (*range(43 + 1120 + 80), len(SEALED_RECALL) - 1):
         changed = bytearray(SEALED_RECALL)
         changed[index] ^= 1 << index % 8
-        assert is_refused(lambda envelope=bytes(changed): open_in_tm(envelope)), index
-    assert is_refused(lambda: open_in_tm(SEALED_RECALL[:-1]))
+        assert is_refused(open_in_tm, bytes(changed)), index
+    assert is_refused(open_in_tm, SEALED_RECALL[:-1])
 
 
 RECALL_DATA: dict[str, Any] = json.loads(RECALL.to_bytes())
@@ -132,9 +133,9 @@ NO_RECALLS: dict[str, dict[str, Any]] = {
     "of one letter twice": {"letters": [str(LETTER_ID)] * 2},
     "not sorted": {"letters": [str(OTHER_ID), str(LETTER_ID)]},
     "of what is no id": {"letters": ["all"]},
-    "of another kind": {"notice": "erase"},
+    "of another kind": {"message": "erase"},
     "of two kinds": {"digest": "A" * 43 + "="},
-    "of no kind": {"notice": None},
+    "of no kind": {"message": None},
     "with another id than outside": {"id": str(OTHER_ID)},
     "with an id of another version": {"id": "019ac922-1700-4abc-8def-0123456789ab"},
     "of another's letters": {"issuer": {"node": "node-kg", "organisation": "centre-osh"}},
@@ -147,36 +148,34 @@ NO_RECALLS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", NO_RECALLS)
 def test_what_an_organisation_signed_is_refused_alike_where_it_is_no_recall(name: str) -> None:
     written = canonical.to_bytes(RECALL_DATA | NO_RECALLS[name])
-    envelope = hostile.sealed_as_it_is(written, ALMATY_KEY, ID, NODE_TM.receipts, "amanjol/notice/1")
-    assert is_refused(lambda: open_in_tm(envelope))
+    envelope = hostile.sealed_as_it_is(written, ALMATY_KEY, ID, NODE_TM.receipts, "amanjol/message/1")
+    assert is_refused(open_in_tm, envelope)
 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"digest": "AAAA"}, {"letter": "all"}, {"node": "node-kg"}, {"to": "node-kg"}, {"notice": "recall"}],
+    [{"digest": "AAAA"}, {"letter": "all"}, {"node": "node-kg"}, {"to": "node-kg"}, {"message": "recall"}],
 )
 def test_what_a_node_signed_is_refused_alike_where_it_is_no_receipt(changes: dict[str, Any]) -> None:
     written = canonical.to_bytes(RECEIPT_DATA | changes)
-    envelope = hostile.sealed_as_it_is(written, NODE_TM.signing, ID, NODE_KZ.receipts, "amanjol/notice/1")
-    assert is_refused(lambda: open_in_kz(envelope))
+    envelope = hostile.sealed_as_it_is(written, NODE_TM.signing, ID, NODE_KZ.receipts, "amanjol/message/1")
+    assert is_refused(open_in_kz, envelope)
 
 
 def test_a_thousand_mutants_that_were_truly_signed_are_told_as_they_were_signed_or_refused_alike() -> None:
     chance = random.Random(20261128)  # noqa: S311  edits, not secrets
     for _mutant in range(some(1_000)):
         written = hostile.mutated(RECALL.to_bytes(), chance)
-        envelope = hostile.sealed_as_it_is(written, ALMATY_KEY, ID, NODE_TM.receipts, "amanjol/notice/1")
-        assert is_refused(lambda envelope=envelope: open_in_tm(envelope)) or (
-            open_in_tm(envelope).to_bytes() == written
-        )
+        envelope = hostile.sealed_as_it_is(written, ALMATY_KEY, ID, NODE_TM.receipts, "amanjol/message/1")
+        assert is_refused(open_in_tm, envelope) or (open_in_tm(envelope).to_bytes() == written)
 
 
-def test_the_same_notice_is_the_same_document_each_time() -> None:
-    for notice, key in ((RECEIPT, NODE_TM.signing), (RECALL, ALMATY_KEY)):
-        assert documents.write("amanjol/notice/1", key, notice) == documents.write(
-            "amanjol/notice/1", key, notice
+def test_the_same_message_is_the_same_document_each_time() -> None:
+    for message, key in ((RECEIPT, NODE_TM.signing), (RECALL, ALMATY_KEY)):
+        assert documents.write("amanjol/message/1", key, message) == documents.write(
+            "amanjol/message/1", key, message
         )
-    assert notices.seal(RECEIPT, NODE_TM.signing, CARD_KZ) != SEALED_RECEIPT
+    assert messages.seal(RECEIPT, NODE_TM.signing, CARD_KZ) != SEALED_RECEIPT
 
 
 def test_a_receipt_names_the_bytes_that_arrived() -> None:
@@ -184,20 +183,20 @@ def test_a_receipt_names_the_bytes_that_arrived() -> None:
     assert digest_of(ENVELOPE[:-1]) != digest_of(ENVELOPE)
 
 
-def test_a_notice_has_no_time_after_which_it_is_not_heard() -> None:
+def test_a_message_has_no_time_after_which_it_is_not_heard() -> None:
     """A recall that lay on a stick for a year still takes back."""
     old = replace(RECALL, recalled_at=NOW - timedelta(days=400))
-    assert open_in_tm(notices.seal(old, ALMATY_KEY, CARD_TM)) == old
+    assert open_in_tm(messages.seal(old, ALMATY_KEY, CARD_TM)) == old
 
 
 def test_a_receipt_a_recall_and_a_short_letter_look_alike() -> None:
     assert len({len(envelope) for envelope in (SEALED_RECEIPT, SEALED_RECALL, ENVELOPE)}) == 1
     many = replace(RECALL, letters=tuple(sorted(envelopes.new_id(NOW) for _ in range(90))))
-    assert len(notices.seal(many, ALMATY_KEY, CARD_TM)) == len(ENVELOPE)
+    assert len(messages.seal(many, ALMATY_KEY, CARD_TM)) == len(ENVELOPE)
 
 
 def test_an_organisation_that_is_not_believed_takes_back_nothing() -> None:
-    believed = cards.by_key(MARY_CARD, CARD_KZ, CARD_TM)
-    assert is_refused(lambda: notices.open_notice(SEALED_RECALL, KEYS_TM, "node-tm", believed))
+    believed: dict[bytes, Card] = {**cards.by_key(MARY_CARD), **cards.by_key(CARD_KZ, CARD_TM)}
+    assert is_refused(messages.open_message, SEALED_RECALL, KEYS_TM, "node-tm", believed)
     assert ALMATY_CARD.holder == RECALL.issuer
     assert RECALL.audience not in (ALMATY, OSH)

@@ -1,6 +1,6 @@
 """What nodes tell each other of letters, in ids alone: that one has arrived, and that one is taken back.
 
-A notice is an envelope (`envelopes`) with a document (`documents`) for the purpose `amanjol/notice/1`, sealed to the
+A message is an envelope (`envelopes`) with a document (`documents`) for the purpose `amanjol/message/1`, sealed to the
 receipt key of a node: the worker opens it, which holds no key of an organisation. Each says the same however often
 it comes.
 
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
 MOST_LETTERS: Final = 100
 
-_PURPOSE: Final = "amanjol/notice/1"
+_PURPOSE: Final = "amanjol/message/1"
 
 
-class _Notice(DocumentRecord, frozen=True, kw_only=True, tag_field="notice"):
+class _NodeMessage(DocumentRecord, frozen=True, kw_only=True, tag_field="message"):
     """`id` is its own. ValueError for an id of another version than 7."""
 
     id: UUID
@@ -50,10 +50,10 @@ class _Notice(DocumentRecord, frozen=True, kw_only=True, tag_field="notice"):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not envelopes.is_id(self.id):
-            raise ValueError("The id of a notice is a UUID of version 7.")
+            raise ValueError("The id of a message is a UUID of version 7.")
 
 
-class Receipt(_Notice, frozen=True, kw_only=True, tag="receipt"):
+class Receipt(_NodeMessage, frozen=True, kw_only=True, tag="receipt"):
     """`node` has had these bytes (their SHA-256) of that letter since then, and tells `to`, the node that sent them."""
 
     node: PartyId
@@ -63,7 +63,7 @@ class Receipt(_Notice, frozen=True, kw_only=True, tag="receipt"):
     received_at: Moment
 
 
-class Recall(_Notice, frozen=True, kw_only=True, tag="recall"):
+class Recall(_NodeMessage, frozen=True, kw_only=True, tag="recall"):
     """`letters` of `issuer` to `audience` are taken back. ValueError unless they are sorted, and each is there once."""
 
     issuer: Organisation
@@ -77,7 +77,7 @@ class Recall(_Notice, frozen=True, kw_only=True, tag="recall"):
             raise ValueError("The letters of a recall are sorted, and each is there once.")
 
 
-type Notice = Receipt | Recall
+type NodeMessage = Receipt | Recall
 
 
 def digest_of(envelope: bytes) -> bytes:
@@ -85,36 +85,36 @@ def digest_of(envelope: bytes) -> bytes:
     return hashlib.sha256(envelope).digest()
 
 
-def seal(notice: Notice, key: SigningKey, to: NodeCard) -> bytes:
+def seal(message: NodeMessage, key: SigningKey, to: NodeCard) -> bytes:
     """The envelope. ValueError for another node than it is for."""
-    if _node_told(notice) != to.node:
-        raise ValueError("A notice is sealed to the node that it is for.")
-    return envelopes.seal(documents.write(_PURPOSE, key, notice), to.receipt_key, notice.id)
+    if _node_told(message) != to.node:
+        raise ValueError("A message is sealed to the node that it is for.")
+    return envelopes.seal(documents.write(_PURPOSE, key, message), to.receipt_key, message.id)
 
 
-def open_notice(
+def open_message(
     envelope: bytes, keys: Mapping[bytes, KeyPair], node: str, believed: Mapping[bytes, Card]
-) -> Notice:
-    """A notice to this node. `keys` are its receipt keys by their ids, `believed` as `cards.by_key` gives them.
+) -> NodeMessage:
+    """A message to this node. `keys` are its receipt keys by their ids, `believed` as `cards.by_key` gives them.
 
     SealBroken for every failure, among them a recall that a node has signed.
     """
     header, document = envelopes.open_with(keys, envelope)
     card, written = documents.read(_PURPOSE, believed, document)
     try:
-        notice = documents.parsed_either(written, Receipt, Recall)
+        message = documents.parsed_either(written, Receipt, Recall)
     except NotCanonical:
         raise SealBroken from None
-    if notice.id != header.id or _node_told(notice) != node or not _is_rightful(notice, card):
+    if message.id != header.id or _node_told(message) != node or not _is_rightful(message, card):
         raise SealBroken
-    return notice
+    return message
 
 
-def _node_told(notice: Notice) -> str:
-    return notice.to if isinstance(notice, Receipt) else notice.audience.node
+def _node_told(message: NodeMessage) -> str:
+    return message.to if isinstance(message, Receipt) else message.audience.node
 
 
-def _is_rightful(notice: Notice, card: Card) -> bool:
-    if isinstance(notice, Receipt):
-        return isinstance(card, NodeCard) and card.node == notice.node
-    return isinstance(card, OrganisationCard) and card.holder == notice.issuer
+def _is_rightful(message: NodeMessage, card: Card) -> bool:
+    if isinstance(message, Receipt):
+        return isinstance(card, NodeCard) and card.node == message.node
+    return isinstance(card, OrganisationCard) and card.holder == message.issuer
