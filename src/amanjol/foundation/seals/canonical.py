@@ -9,6 +9,7 @@ Also called: serialisation.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -22,6 +23,7 @@ LARGEST: Final = 1024 * 1024
 """Bytes of one document; an interview answered to the last question is a hundredth of it."""
 DEEPEST: Final = 8
 _WHOLE: Final = 2**53
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class NotCanonical(ValueError):
@@ -113,7 +115,7 @@ def _check_keys(data: dict[Any, Any]) -> None:
 
 
 def _check_text(text: str) -> None:
-    if any("\ud800" <= letter <= "\udfff" for letter in text) or "\0" in text:
+    if _UNSTORABLE.search(text):
         raise NotCanonical("A text of the document has a character that cannot be stored.")
-    if not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         raise NotCanonical("A text of the document is not in Unicode normal form NFC.")

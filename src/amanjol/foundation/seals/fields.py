@@ -15,21 +15,24 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KEY_BYTES: Final = 32
+LENGTH_BYTES: Final = 4
 LONGEST_PLAINTEXT: Final = 256 * 1024 * 1024  # bytes; it is held in memory twice
 
 _FORMAT: Final = b"\x01"
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _START: Final = len(_FORMAT) + _NONCE_BYTES
-_LENGTH_BYTES: Final = 4
 _LEAST_SECRET_BYTES: Final = 16
 _SMALL_BUCKETS: Final = (64, 256, 1024)
 _LARGE_BUCKET: Final = 4096
@@ -160,20 +163,28 @@ def _framed(text: str) -> bytes:
     return len(encoded).to_bytes(4) + encoded
 
 
-def padded(plaintext: bytes) -> bytes:
+def bucket_of(size: int) -> int:
+    """The steps in which fields grow, so that sizes tell little."""
+    for bucket in _SMALL_BUCKETS:
+        if size <= bucket:
+            return bucket
+    return -(-size // _LARGE_BUCKET) * _LARGE_BUCKET
+
+
+def padded(plaintext: bytes, bucket: Callable[[int], int] = bucket_of) -> bytes:
     """Length, plaintext and zeros up to the bucket. ValueError over `LONGEST_PLAINTEXT`."""
     if len(plaintext) > LONGEST_PLAINTEXT:
         raise ValueError("This is too long for a field.")
-    framed = len(plaintext).to_bytes(_LENGTH_BYTES) + plaintext
-    return framed.ljust(_bucket(len(framed)), b"\0")
+    framed = len(plaintext).to_bytes(LENGTH_BYTES) + plaintext
+    return framed.ljust(bucket(len(framed)), b"\0")
 
 
-def unpadded(frame: bytes) -> bytes:
+def unpadded(frame: bytes, bucket: Callable[[int], int] = bucket_of) -> bytes:
     """What `padded` was given; SealBroken for a frame that it does not make."""
-    end = _LENGTH_BYTES + int.from_bytes(frame[:_LENGTH_BYTES])
-    if len(frame) != _bucket(end) or frame.count(b"\0", end) != len(frame) - end:
+    end = LENGTH_BYTES + int.from_bytes(frame[:LENGTH_BYTES])
+    if len(frame) != bucket(end) or frame.count(b"\0", end) != len(frame) - end:
         raise SealBroken
-    return frame[_LENGTH_BYTES:end]
+    return frame[LENGTH_BYTES:end]
 
 
 def _seal(key: bytes, frame: bytes, bound: bytes, nonce: bytes) -> bytes:
@@ -199,10 +210,3 @@ def _decrypted(cipher: AESGCM, sealed: bytes, bound: bytes) -> bytes:
         return cipher.decrypt(sealed[1:_START], sealed[_START:], bound)
     except InvalidTag:
         raise SealBroken from None
-
-
-def _bucket(size: int) -> int:
-    for bucket in _SMALL_BUCKETS:
-        if size <= bucket:
-            return bucket
-    return -(-size // _LARGE_BUCKET) * _LARGE_BUCKET

@@ -33,6 +33,7 @@ from amanjol.foundation.seals.fields import KEY_BYTES, Context, SealBroken
 SEED_BYTES: Final = 32
 PUBLIC_BYTES: Final = 1184 + 32  # ML-KEM-768, X25519
 ENCAPSULATION_BYTES: Final = 1088 + 32
+KEY_ID_BYTES: Final = 12  # 96 bits: nobody finds a second key with it, and six words can be read out
 WRAPPED_KEY_BYTES: Final = 1 + ENCAPSULATION_BYTES + KEY_BYTES + 16
 SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
@@ -42,7 +43,6 @@ _MLKEM_SEED_BYTES: Final = 64
 _VALUE_PURPOSE: Final = "amanjol/sealed-value/1"
 _KEY_PURPOSE: Final = "amanjol/sealed-key/1"  # a wrapped key never opens as a value, nor a value as a key
 _FINGERPRINT_PURPOSE: Final = b"amanjol/fingerprint/1"
-_FINGERPRINT_BYTES: Final = 12  # 96 bits: nobody finds a second key with it, and six words can be read out
 
 
 class MalformedPublicKey(ValueError):
@@ -106,9 +106,14 @@ def read_public(public: bytes) -> hpke.MLKEM768X25519PublicKey:
         raise MalformedPublicKey("This is no public key of X-Wing.") from None
 
 
+def key_id(public: bytes) -> bytes:
+    """12 bytes that name a public key, whatever it is for: what `fingerprint` says, for machines."""
+    return hashlib.sha256(_FINGERPRINT_PURPOSE + public).digest()[:KEY_ID_BYTES]
+
+
 def fingerprint(public: bytes) -> str:
     """Six words by which two people tell each other aloud that they see the same public key (96 bits)."""
-    return words.write(hashlib.sha256(_FINGERPRINT_PURPOSE + public).digest()[:_FINGERPRINT_BYTES])
+    return words.write(key_id(public))
 
 
 def seal_to(public: bytes, plaintext: bytes, context: Context) -> bytes:
@@ -139,18 +144,28 @@ def unwrap_key_with(keys: KeyPair, wrapped: bytes, context: Context) -> bytes:
     return inner
 
 
-def _seal_to(public: bytes, frame: bytes, bound: bytes) -> bytes:
+def encrypt_to(public: bytes, frame: bytes, info: bytes) -> bytes:
+    """Encapsulation, ciphertext, tag: HPKE alone, for forms that pad and bind by themselves. MalformedPublicKey."""
     recipient = read_public(public)
     try:
-        return _FORMAT + SUITE.encrypt(frame, recipient, info=bound)
+        return SUITE.encrypt(frame, recipient, info=info)
     except ValueError:  # X25519 gives zero for a point of low order (RFC 7748, 6.1)
         raise MalformedPublicKey("Nothing can be sealed to this public key.") from None
+
+
+def decrypt_with(keys: KeyPair, sealed: bytes, info: bytes) -> bytes:
+    """What `encrypt_to` was given. SealBroken for every failure."""
+    try:
+        return SUITE.decrypt(sealed, keys.private, info=info)
+    except InvalidTag:
+        raise SealBroken from None
+
+
+def _seal_to(public: bytes, frame: bytes, bound: bytes) -> bytes:
+    return _FORMAT + encrypt_to(public, frame, bound)
 
 
 def _open_with(keys: KeyPair, sealed: bytes, bound: bytes) -> bytes:
     if sealed[:1] != _FORMAT:
         raise SealBroken
-    try:
-        return SUITE.decrypt(sealed[1:], keys.private, info=bound)
-    except InvalidTag:
-        raise SealBroken from None
+    return decrypt_with(keys, sealed[1:], bound)

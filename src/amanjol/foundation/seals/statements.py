@@ -9,23 +9,15 @@ Also called: signed token, verifiable credential, JWS.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import secrets
 from typing import Any, Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from amanjol.foundation.seals import canonical, lines, signatures
+from amanjol.foundation.seals.signatures import SEED_BYTES, SIGNATURE_BYTES, SigningKey
 
-from amanjol.foundation.seals import canonical
-
-SEED_BYTES: Final = 32
 LONGEST: Final = 1_663
 """Letters of a line: a square code that survives a torn corner (level Q) holds no more."""
-_PUBLIC_BYTES: Final = 32
-_SIGNATURE_BYTES: Final = 64
-_PREFIX: Final = b"amanjol/statement/1\0"
+_PURPOSE: Final = "amanjol/statement/1"
 _LINE: Final = "AMJ1."
 _KEY: Final = "AMJP1."
 
@@ -45,14 +37,13 @@ def new_seed() -> bytes:
 
 def public_key(seed: bytes) -> str:
     """ValueError unless the seed is 32 bytes."""
-    key = Ed25519PrivateKey.from_private_bytes(seed).public_key()
-    return _KEY + _encode(key.public_bytes(Encoding.Raw, PublicFormat.Raw))
+    return lines.write(_KEY, SigningKey(seed).public)
 
 
 def sign(seed: bytes, data: dict[str, Any]) -> str:
-    """canonical.NotCanonical; TooLong."""
+    """canonical.NotCanonical; TooLong. ValueError unless the seed is 32 bytes."""
     plain = canonical.to_bytes(data)
-    line = _LINE + _encode(Ed25519PrivateKey.from_private_bytes(seed).sign(_PREFIX + plain) + plain)
+    line = lines.write(_LINE, SigningKey(seed).sign(_PURPOSE, plain) + plain)
     if len(line) > LONGEST:
         raise TooLong
     return line
@@ -60,34 +51,12 @@ def sign(seed: bytes, data: dict[str, Any]) -> str:
 
 def check(key: str, line: str) -> dict[str, Any]:
     """The statement, exactly as it was signed. NotSigned for all else."""
-    public, signed = _decode(key, _KEY), _decode(line, _LINE)
-    if len(public) != _PUBLIC_BYTES:
-        raise NotSigned
-    signature, plain = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _PREFIX + plain)
+        public, signed = lines.read(_KEY, key, LONGEST), lines.read(_LINE, line, LONGEST)
+        signature, plain = signed[:SIGNATURE_BYTES], signed[SIGNATURE_BYTES:]
         data = canonical.from_bytes(plain)
-    except (InvalidSignature, canonical.NotCanonical):
+    except (lines.MalformedLine, canonical.NotCanonical):
         raise NotSigned from None
-    if not isinstance(data, dict):
+    if not signatures.is_signed(public, _PURPOSE, plain, signature) or not isinstance(data, dict):
         raise NotSigned
     return data
-
-
-def _encode(plain: bytes) -> str:
-    return base64.urlsafe_b64encode(plain).decode().rstrip("=")
-
-
-def _decode(text: str, prefix: str) -> bytes:
-    """One spelling of each: what decodes to the same bytes in another one is refused."""
-    text = "".join(text.split())
-    if not text.startswith(prefix) or len(text) > LONGEST:
-        raise NotSigned
-    body = text.removeprefix(prefix)
-    try:
-        plain = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        raise NotSigned from None
-    if _encode(plain) != body:
-        raise NotSigned
-    return plain

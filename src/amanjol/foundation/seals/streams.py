@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import io
 import secrets
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -43,6 +43,12 @@ _END: Final = b"\x80"
 _PURPOSE: Final = "amanjol/file/1"
 
 
+class Target(Protocol):
+    """What is written to: a file, or what passes on."""
+
+    def write(self, data: Buffer, /) -> int: ...
+
+
 def new_file_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
@@ -61,7 +67,7 @@ class Sealer:
 
     __slots__ = ("_cipher", "_number", "_rest", "_sealed", "_target", "size")
 
-    def __init__(self, key: bytes, context: Context, target: BinaryIO) -> None:
+    def __init__(self, key: bytes, context: Context, target: Target) -> None:
         salt = secrets.token_bytes(_SALT_BYTES)
         self._cipher = AESGCM(_piece_key(key, salt, context))
         self._target = target
@@ -69,7 +75,7 @@ class Sealer:
         self._sealed = memoryview(bytearray(PIECE_BYTES + _TAG_BYTES))  # one for all pieces
         self._number = 0
         self.size = 0
-        _write_fully(target, _MAGIC + salt)
+        write_fully(target, _MAGIC + salt)
 
     def write(self, data: Buffer) -> None:
         """OSError where the target takes no more."""
@@ -98,7 +104,7 @@ class Sealer:
     def _put(self, piece: bytearray | memoryview[int], *, is_last: bool = False) -> None:
         sealed = self._sealed[: len(piece) + _TAG_BYTES]
         self._cipher.encrypt_into(_nonce(self._number, is_last=is_last), piece, None, sealed)
-        _write_fully(self._target, sealed)
+        write_fully(self._target, sealed)
         self._number += 1
 
 
@@ -202,7 +208,7 @@ def _read_fully(source: BinaryIO, size: int) -> bytes:
     return read
 
 
-def _write_fully(target: BinaryIO, data: Buffer) -> None:
+def write_fully(target: Target, data: Buffer) -> None:
     """OSError if the target takes nothing."""
     rest = memoryview(data)
     while rest:
