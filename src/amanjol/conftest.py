@@ -13,6 +13,7 @@ import tempfile
 import threading
 import uuid
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,11 +45,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import FrameType
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.template import Context
     from django.utils.safestring import SafeString
     from playwright.sync_api import Browser, BrowserType
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
+
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 BROWSERS = (
     "chromium-headless-shell",
@@ -304,6 +308,43 @@ def written_once(
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def people_of(
+    new_database: Callable[..., AbstractContextManager[str]], django_db_blocker: DjangoDbBlocker
+) -> Iterator[PeopleOf]:
+    """Gives `people_of(create)`: within it Django works in a database in which `create` has made its people.
+
+    They are made once for all modules of this process, and have signed in just now. Each module gets a copy of the
+    objects; its rows are taken back, so one that commits, or lasts longer than a quarter of an hour, makes its own.
+    """
+    from django.db import DEFAULT_DB_ALIAS, connections, transaction  # noqa: PLC0415  needs settings
+
+    from amanjol.foundation.accounts.tests.people import signed_in_now  # noqa: PLC0415  needs settings
+
+    made: dict[Callable[[], Any], tuple[BaseDatabaseWrapper, Any]] = {}
+
+    @contextmanager
+    def in_their_database(create: Callable[[], Any]) -> Iterator[Any]:
+        if create not in made:
+            with new_database(is_dropped=False), transaction.atomic():
+                made[create] = (connections[DEFAULT_DB_ALIAS].copy(), create())
+        theirs, people = made[create]  # the connection stays: to a new one PostgreSQL brings each table anew
+        usual = connections[DEFAULT_DB_ALIAS]
+        connections[DEFAULT_DB_ALIAS] = theirs
+        try:
+            with django_db_blocker.unblock(), transaction.atomic():
+                signed_in_now()
+                yield deepcopy(people)
+                transaction.set_rollback(True)
+        finally:
+            connections[DEFAULT_DB_ALIAS] = usual
+
+    yield in_their_database
+    with django_db_blocker.unblock():
+        for theirs, _people in made.values():
+            theirs.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.cases.tests.lawyer_cast import Scene
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 
 @pytest.fixture(scope="module")
-def _case_cast(written_once: None) -> CaseCast:
+def _case_cast(people_of: PeopleOf) -> Iterator[CaseCast]:
     from amanjol.casework.cases.tests.case_cast import create_case_cast  # noqa: PLC0415  needs loaded apps
 
-    return create_case_cast()
+    with people_of(create_case_cast) as people:
+        yield people
 
 
 @pytest.fixture

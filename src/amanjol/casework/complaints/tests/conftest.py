@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amanjol.casework.complaints.tests.complaint_cast import ComplaintCast
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 
 @pytest.fixture(scope="module")
-def _complaint_cast(written_once: None) -> ComplaintCast:
+def _complaint_cast(people_of: PeopleOf) -> Iterator[ComplaintCast]:
     from amanjol.casework.complaints.tests.complaint_cast import create_complaint_cast  # noqa: PLC0415  needs loaded apps
 
-    return create_complaint_cast()
+    with people_of(create_complaint_cast) as people:
+        yield people
 
 
 @pytest.fixture

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 
 @pytest.fixture(scope="module")
-def _intake_cast(written_once: None) -> IntakeCast:
+def _intake_cast(people_of: PeopleOf) -> Iterator[IntakeCast]:
     from amanjol.casework.intake.tests.intake_cast import create_intake_cast  # noqa: PLC0415  needs loaded apps
 
-    return create_intake_cast()
+    with people_of(create_intake_cast) as people:
+        yield people
 
 
 @pytest.fixture

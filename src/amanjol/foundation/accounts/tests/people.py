@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from amanjol.foundation.accounts import credentials
-from amanjol.foundation.accounts.models import Account
+from amanjol.foundation.accounts.models import Account, Session
+from amanjol.foundation.accounts.session_store import IDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    type PeopleOf = Callable[[Callable[[], Any]], AbstractContextManager[Any]]
 
 PASSPHRASE = "nine quiet apricot gardens"
 NEW_PASSPHRASE = "seven blue felt carpets"
@@ -47,6 +58,16 @@ def unlocked(account: Account, passphrase: str = PASSPHRASE, **headers: str) -> 
         response = client.post("/account/sign-in/", Typed(account.email, passphrase).form)
     assert response.status_code == 302, response.text
     return client
+
+
+def signed_in_now() -> None:
+    """Whoever has unlocked a browser, however long ago, did so just now."""
+    now = timezone.now()
+    Session.objects.update(
+        created_at=now, last_seen_at=now, expires_at=now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    )
+    unlocked_sessions = Session.objects.filter(locks_at__isnull=False)
+    unlocked_sessions.update(unlocked_at=now, locks_at=now + IDLE)
 
 
 def enrolled(email: str = "ayna@example.org", name: str = "Ayna Chinar", **columns: object) -> Account:

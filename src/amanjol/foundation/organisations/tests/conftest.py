@@ -10,6 +10,9 @@ import pytest
 from amanjol.foundation.organisations.keys import rewrapping
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.foundation.accounts.tests.people import PeopleOf
     from amanjol.foundation.organisations.tests.circle_cast import CircleCast
     from amanjol.foundation.organisations.tests.key_cast import KeyCast
 
@@ -21,10 +24,11 @@ def _nothing_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def _key_cast(written_once: None) -> KeyCast:
+def _key_cast(people_of: PeopleOf) -> Iterator[KeyCast]:
     from amanjol.foundation.organisations.tests.key_cast import begun  # noqa: PLC0415  needs loaded apps
 
-    return begun()
+    with people_of(begun) as people:
+        yield people
 
 
 @pytest.fixture
@@ -34,10 +38,11 @@ def key_cast(_key_cast: KeyCast, db: None) -> KeyCast:
 
 
 @pytest.fixture(scope="module")
-def _circle_cast(written_once: None) -> CircleCast:
+def _circle_cast(people_of: PeopleOf) -> Iterator[CircleCast]:
     from amanjol.foundation.organisations.tests.circle_cast import create_circle_cast  # noqa: PLC0415  needs loaded apps
 
-    return create_circle_cast()
+    with people_of(create_circle_cast) as people:
+        yield people
 
 
 @pytest.fixture
