@@ -31,7 +31,7 @@ from amanjol.foundation.journal.queries import entries_about, entries_of, lookup
 from amanjol.foundation.organisations.keys.circles.queries import circles_of, names_inside
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.queries import members_of
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
@@ -262,10 +262,18 @@ def open_count(member: Member) -> int:
     return Assignment.objects.filter(member=member, case__status=Status.OPEN).count()
 
 
-def due_cases(member: Member, today: date) -> QuerySet[Case]:
+_due_cases = FixedQuery(
+    lambda member, organisation, since, today: _cases_open_to(member, organisation, since).filter(
+        status=Status.OPEN, next_step_on__lte=today, assignments__member=member
+    )
+)
+
+
+def due_cases(member: Member, today: date) -> Ids:
     """Those of the member's own whose next step is for today, or was."""
-    due = visible_to(member).filter(status=Status.OPEN, next_step_on__lte=today)
-    return due.filter(assignments__member=member)
+    if not rules.can_read(member):
+        return NO_IDS
+    return _due_cases.ids(member.pk, member.organisation_id, restricted.still_open_since(), today)
 
 
 def assigned_to(case: Case) -> list[Member]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
+    from amanjol.foundation.web.fixed_queries import Ids
+
 
 class LearningConfig(AppConfig):
     name = "amanjol.casework.learning"
@@ -82,7 +84,7 @@ def _due(request: HttpRequest) -> QuerySet[Any] | None:
     return to_ask(member, timezone.localdate()) if member else None
 
 
-def _to_ask(request: HttpRequest) -> QuerySet[Any] | None:
+def _to_ask(request: HttpRequest) -> Ids | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.learning.work.queries import due  # noqa: PLC0415  needs loaded apps

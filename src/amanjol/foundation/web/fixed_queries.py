@@ -9,13 +9,13 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.db.models import Model, QuerySet
     from django.db.models.sql.compiler import SQLCompiler
@@ -38,6 +38,28 @@ class _Written:
     parameters: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """SQL that gives the ids of rows, with its parameters: to be counted, alone or beside others in one query."""
+
+    sql: str
+    parameters: tuple[Any, ...] = ()
+
+    def count(self) -> int:
+        """One query."""
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(f"select {self.column}", self.parameters)
+            return int(cursor.fetchone()[0])
+
+    @property
+    def column(self) -> str:
+        """How many, as one column of a query."""
+        return f"(select count(*) from ({self.sql}) as counted)"  # noqa: S608  Django wrote it; values are apart
+
+
+NO_IDS: Final = Ids("select null where false")
+
+
 class FixedQuery[Row: Model]:
     """`of = FixedQuery(lambda organisation: Epoch.objects.filter(organisation=organisation))`, then `of.rows(pk)`.
 
@@ -49,28 +71,42 @@ class FixedQuery[Row: Model]:
     def __init__(self, build: Callable[..., QuerySet[Row]]) -> None:
         self._build = build
 
+    def _built(self) -> QuerySet[Row]:
+        return self._build(*(Value(_Slot(place)) for place in range(len(signature(self._build).parameters))))
+
     @cached_property
     def _written(self) -> _Written:
-        rows = self._build(*(Value(_Slot(place)) for place in range(len(signature(self._build).parameters))))
+        rows = self._built()
         compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         return _Written(rows, compiler, sql, tuple(parameters))
 
     def rows(self, *values: object) -> list[Row]:
         """One query. ValueError for None, which in SQL equals nothing, whatever Django makes of it elsewhere."""
-        if any(value is None for value in values):
-            raise ValueError("A fixed query compares with no NULL.")
         written = self._written
-        filled = tuple(
-            values[parameter.place] if isinstance(parameter, _Slot) else parameter
-            for parameter in written.parameters
-        )
+        filled = _filled(written.parameters, values)
         compiler, rows = copy(written.compiler), written.rows.all()
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
         compiler.as_sql = lambda *_, **__: (written.sql, filled)  # type: ignore[method-assign]  # written already
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]  # so that Django reads rows
         return list(rows)
 
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(*self._built().order_by().values("pk").query.sql_with_params())
+
+    def ids(self, *values: object) -> Ids:
+        """Of the rows; nothing is asked yet. ValueError as of `rows`."""
+        return Ids(self._ids.sql, _filled(self._ids.parameters, values))
+
     def first(self, *values: object) -> Row | None:
         """As `rows`, of a function that orders them and takes the first, `[:1]`, or of what is there once."""
         return next(iter(self.rows(*values)), None)
+
+
+def _filled(parameters: Iterable[Any], values: Sequence[object]) -> tuple[Any, ...]:
+    if any(value is None for value in values):
+        raise ValueError("A fixed query compares with no NULL.")
+    return tuple(
+        values[parameter.place] if isinstance(parameter, _Slot) else parameter for parameter in parameters
+    )

@@ -9,6 +9,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.urls import reverse
 
+from amanjol.foundation.web.fixed_queries import NO_IDS, Ids
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -22,7 +24,8 @@ class MenuItem:
     """One entry. `does` says in one sentence what it is for, `icon` is a name of heroicons.
 
     Low `place` comes first. `url_name` is only resolved for who is allowed to see it. `waiting` gives the rows that
-    need this person there: those of all entries are counted in one query, and 0 is not shown.
+    need this person there: those of all entries are counted in one query, and 0 is not shown. It is asked on every
+    page: what is dear to write is a `FixedQuery`.
     """
 
     label: _StrPromise
@@ -31,7 +34,7 @@ class MenuItem:
     icon: str
     place: int
     allowed: Callable[[HttpRequest], bool]
-    waiting: Callable[[HttpRequest], QuerySet[Any] | None] | None = None
+    waiting: Callable[[HttpRequest], QuerySet[Any] | Ids | None] | None = None
 
     @property
     def url(self) -> str:
@@ -130,19 +133,19 @@ def _entries(request: HttpRequest) -> list[MenuEntry]:
     return [MenuEntry(item, counts.get(item.url_name, 0)) for item in allowed]
 
 
-def _counts(of_all: Iterable[QuerySet[Any]]) -> list[int]:
+def _counts(of_all: Iterable[QuerySet[Any] | Ids]) -> list[int]:
     """How many rows each has; one query for all."""
-    columns: list[str] = []
-    parameters: list[Any] = []
-    for rows in of_all:
-        try:
-            text, values = rows.order_by().values("pk").query.sql_with_params()
-        except EmptyResultSet:  # `none()`
-            text, values = "select null where false", ()
-        columns.append(f"(select count(*) from ({text}) as waiting)")  # noqa: S608  Django wrote it; values are apart
-        parameters += values
-    if not columns:
+    waiting = [rows if isinstance(rows, Ids) else _ids_of(rows) for rows in of_all]
+    if not waiting:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(columns)}", parameters)
+        columns = ", ".join(ids.column for ids in waiting)
+        cursor.execute(f"select {columns}", [value for ids in waiting for value in ids.parameters])
         return list(cursor.fetchone())
+
+
+def _ids_of(rows: QuerySet[Any]) -> Ids:
+    try:
+        return Ids(*rows.order_by().values("pk").query.sql_with_params())
+    except EmptyResultSet:  # `none()`
+        return NO_IDS

@@ -11,13 +11,14 @@ from amanjol.casework.learning import rules, sealing
 from amanjol.casework.learning.models import Employer, Livelihood, NamedForLivelihood
 from amanjol.casework.learning.queries import RESTRICTION
 from amanjol.foundation.journal.queries import entries_about, times_of
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.casework.learning.work.records import EmployerRecord, LivelihoodRecord, Vacancy
     from amanjol.foundation.journal.models import Entry
@@ -72,8 +73,12 @@ def livelihoods_visible_to(member: Member) -> QuerySet[Livelihood]:
     """The one door to livelihoods: one of a restricted person is there for the named alone."""
     if not rules.can_teach(member):
         return Livelihood.objects.none()
+    return _livelihoods_open_to(member.pk, member.organisation_id)
+
+
+def _livelihoods_open_to(member: UUID | Expression, organisation: UUID | Expression) -> QuerySet[Livelihood]:
     named = Exists(NamedForLivelihood.objects.filter(livelihood=OuterRef("pk"), member=member))
-    return Livelihood.objects.filter(Q(epoch__isnull=False) | named, organisation=member.organisation_id)
+    return Livelihood.objects.filter(Q(epoch__isnull=False) | named, organisation=organisation)
 
 
 def employers(keyring: Keyring, today: date) -> list[OpenedEmployer]:
@@ -121,9 +126,16 @@ def opened_livelihoods(keyring: Keyring, ids: Collection[str]) -> list[OpenedLiv
     return [OpenedLivelihood(row, sealing.open_livelihood(row, keyring)) for row in rows]
 
 
-def due(member: Member, today: date) -> QuerySet[Livelihood]:
+_due = FixedQuery(
+    lambda member, organisation, today: _livelihoods_open_to(member, organisation).filter(ask_on__lte=today)
+)
+
+
+def due(member: Member, today: date) -> Ids:
     """Who is to be asked how it goes. Needs no key."""
-    return livelihoods_visible_to(member).filter(ask_on__lte=today)
+    if not rules.can_teach(member):
+        return NO_IDS
+    return _due.ids(member.pk, member.organisation_id, today)
 
 
 def acts_of_livelihoods(rows: Iterable[Livelihood]) -> dict[UUID, int]:

@@ -17,10 +17,10 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from amanjol.casework.desk.attachments import OpenedCase
+    from amanjol.foundation.web.fixed_queries import Ids
 
 
 def enter() -> None:
@@ -55,6 +55,6 @@ def _may_write(request: HttpRequest) -> bool:
     return member is not None and rules.can_write(member)
 
 
-def _waiting(request: HttpRequest) -> QuerySet[Threat] | None:
+def _waiting(request: HttpRequest) -> Ids | None:
     member = member_of(request.user)
     return queries.unanswered(member) if member is not None else None

@@ -10,11 +10,12 @@ from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.threats import rules
 from amanjol.casework.support.threats.sealing import OpenedThreat, open_threat
 from amanjol.foundation.journal.queries import entries_among, entries_of, times_of
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -29,14 +30,24 @@ def visible_to(member: Member) -> QuerySet[Threat]:
     """The one door to threats: what the member wrote with keys, and what was written to them."""
     if not rules.can_write(member):
         return Threat.objects.none()
+    return _of_member(member.pk, member.organisation_id)
+
+
+def _of_member(member: UUID | Expression, organisation: UUID | Expression) -> QuerySet[Threat]:
     mine = Exists(ThreatReceiver.objects.filter(threat=OuterRef("pk"), member=member))
-    return Threat.objects.filter(mine, organisation=member.organisation_id)
+    return Threat.objects.filter(mine, organisation=organisation)
 
 
-def unanswered(member: Member) -> QuerySet[Threat]:
+_unanswered = FixedQuery(
+    lambda member, organisation: _of_member(member, organisation).filter(is_answered=False)
+)
+
+
+def unanswered(member: Member) -> Ids:
     """What waits for a step, as far as it was written to this member. Needs no key."""
-    waiting = visible_to(member).filter(is_answered=False)
-    return waiting if rules.can_receive(member) else waiting.none()
+    if not (rules.can_write(member) and rules.can_receive(member)):
+        return NO_IDS
+    return _unanswered.ids(member.pk, member.organisation_id)
 
 
 def to_take_in(member: Member) -> QuerySet[Threat]:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.cast import create_cast
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +109,19 @@ def test_another_database_is_asked_by_the_same_words(
         assert cast.berk in fixed.rows(*values)
     with new_database():
         assert fixed.rows(*values) == []
+
+
+@pytest.mark.django_db
+def test_ids_are_counted_for_the_values_alone_or_beside_others() -> None:
+    cast, build = create_cast(), _Counted()
+    fixed = FixedQuery(build)
+    for member in (cast.berk, cast.dana):
+        ids = fixed.ids(member.organisation_id, member.role)
+        expected = len(_Counted()(member.organisation_id, member.role))
+        assert ids.count() == expected > 0
+        with connection.cursor() as cursor:
+            cursor.execute(f"select {ids.column}, {NO_IDS.column}", ids.parameters)
+            assert cursor.fetchone() == (expected, 0)
+    assert build.times == 1
+    with pytest.raises(ValueError, match="NULL"):
+        fixed.ids(cast.berk.organisation_id, None)
