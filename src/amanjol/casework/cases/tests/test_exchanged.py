@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.actions.creating import Beginning
+from amanjol.casework.cases.listing import rows
 from amanjol.casework.cases.models import Case, Person, Task
 from amanjol.casework.cases.records import Level, PersonRecord, Risk
 from amanjol.casework.cases.restricting.actions import newcomers
@@ -29,6 +30,7 @@ from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from uuid import UUID
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
@@ -93,6 +95,26 @@ def test_one_case_that_does_not_open_hides_no_other(
     assert f'href="{KEYS}"' in notice
     assert "Отвезти к врачу" in page
     assert _written(case_cast) == [("keys.seal-broken", {"page": name})]
+
+
+def test_what_lies_beneath_one_case_hides_no_other_in_the_list(
+    case_cast: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case that opens, and of whose rows one does not."""
+
+    def broken(opened: Collection[tuple[Case, object]], _keyring: object) -> set[UUID]:
+        if any(case == case_cast.case for case, _record in opened):
+            raise SealBroken
+        return set()
+
+    monkeypatch.setattr(rows, "older_copies", broken)
+    berk = case_cast.keys.berk
+    open_case(berk, PersonRecord(("Лейла",)), Beginning("Отвезти к врачу", timezone.localdate()))
+    page = berk.get(LIST).text
+    (notice,) = re.findall(r'<div class="notice error">.*?</div>', page, re.DOTALL)
+    assert case_cast.case.code in notice
+    assert "Отвезти к врачу" in page
+    assert len(_written(case_cast)) == 1
 
 
 def test_a_list_that_is_narrowed_keeps_what_does_not_open(case_cast: CaseCast) -> None:

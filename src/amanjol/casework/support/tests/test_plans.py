@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.standards.plans.first import packaged_first
 from amanjol.casework.support.plans import actions
 from amanjol.casework.support.plans.actions import GoalPlan, NoReason, ServicePlan
 from amanjol.casework.support.plans.records import First, GoalState, State
@@ -182,6 +183,7 @@ def test_hours_of_care_stand_above_all_on_the_case_and_on_the_plan(people: PlanC
         assert "Medicine against HIV" not in page
         assert "Хочу к врачу" not in page
         assert "Something here cannot wait. It is not shown now." in page
+        assert packaged_first().care.title.en not in page
     people.berk.post("/desk/cases/discreet/")
     keyring = keyring_of(people.berk)
     actions.move_goal(keyring=keyring, case=people.case, pk=goal.pk, state=GoalState.REACHED)
