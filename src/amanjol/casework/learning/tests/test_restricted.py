@@ -10,7 +10,7 @@ from django.db import connection
 
 from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.actions import erasing, restricting, rewrapping
-from amanjol.casework.learning.models import Learner, Named
+from amanjol.casework.learning.models import Learner, Livelihood, Named
 from amanjol.casework.learning.records import ErasureNotice
 from amanjol.casework.learning.tests.learning_cast import TODAY, learner_now
 from amanjol.casework.learning.tests.pages import BY_NAME, DAY, LEARNER, ROUTES, path, stored
@@ -93,7 +93,7 @@ def test_a_restriction_undone_by_a_row_of_before_is_told_and_takes_nothing(
     people: LearningCast, kind: str
 ) -> None:
     """It opens, and to everybody: what is written there next would be sealed to all."""
-    row = {"learner": people.ayna, "livelihood": people.livelihood}[kind]
+    row: Learner | Livelihood = people.ayna if kind == "learner" else people.livelihood
     keyring = keyring_of(people.berk)
     before = type(row)._default_manager.values().get(pk=row.pk)
     where, change = BY_NAME[kind].path(row.pk), BY_NAME[f"change_{kind}"]

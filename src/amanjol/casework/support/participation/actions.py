@@ -105,5 +105,5 @@ def _named(keyring: Keyring, case: Case) -> list[UUID]:
 
     A key is sealed to them here: a row alone that names somebody is not believed.
     """
-    told = restricted.purposes_told(case.person, sealing.open_case(case, keyring), keyring.member)
-    return [UUID(member) for member, purpose in told.items() if purpose is Purpose.WORK]
+    purposes = restricted.purposes_told(case.person, sealing.open_case(case, keyring), keyring.member)
+    return [UUID(member) for member, purpose in purposes.items() if purpose is Purpose.WORK]

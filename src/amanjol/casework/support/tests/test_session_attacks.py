@@ -277,6 +277,20 @@ def test_a_move_is_to_the_key_that_was_named_and_no_other(people: SessionCast) -
         bridge.believed_in(row, circle, circles_at(people.at["gunesh"]))
 
 
+def test_the_key_of_before_a_case_was_restricted_does_not_come_back_unseen(people: SessionCast) -> None:
+    """All rows of before, put back together, agree: the circle would write on under a key that others know."""
+    where, says = BY_NAME["client"].path(people), "journal knows of more sessions"
+    request_of(people.berk)
+    rows = {model: list(model.objects.values()) for model in (CircleClient, CircleSession, CircleDanger)}
+    restrict(people.cases, people.berk, work=(people.dana,))
+    assert says not in people.at["gunesh"].get(where).text
+    request_of(people.berk)
+    for model, then in rows.items():
+        for row in then:
+            model._default_manager.filter(pk=row["id"]).update(**row)
+    assert says in people.at["gunesh"].get(where).text
+
+
 @pytest.mark.parametrize("name", ["session", "new_session", "answer_client", "limit_heard", "pass_on"])
 def test_an_older_copy_is_told_to_both(people: SessionCast, name: str) -> None:
     """All rows agree with each other; the journal knows of one act more."""

@@ -192,7 +192,9 @@ def _move(client: ClientOfCase, intake: CircleIntake, case: Case, keyring: Keyri
     record = replace(client.record, bridge=key.hex(), anchor=anchor)
     sealing.seal_row(row, record.as_data(), sealing.key_of_case(case, keyring), keyring)
     exchange = client.exchange
-    _put_asking(row, key, exchange.asking, keyring)
+    # Counted: else rows of before, put back, would have the circle write on under the key that others know.
+    _put_asking(row, key, replace(exchange.asking, version=exchange.asking.version + 1), keyring)
+    record_act(TOLD_ANEW, keyring.member, "case", row.case_id, client=row.pk)
     if exchange.answer is not None:
         row.answer = bridge.seal(key, exchange.answer, place, bridge.row_of(row), bridge.ANSWER)
     row.save()
