@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import ContentError, write_document
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from amanjol.public.guide.translation.texts import TextPlace
 
 _MUST_BE_CHOSEN = {
-    d.ContactRef: {"contact": _later("Choose the contact, or take the block away.")},
+    d.ContactRef: {"contact": gettext_lazy("Choose the contact, or take the block away.")},
     d.Change: {
-        "since": _later("Write the day since when the rule holds, or on which the plan was tabled."),
-        "state": _later("Say whether it is in force, still to begin, or only a plan."),
+        "since": gettext_lazy("Write the day since when the rule holds, or on which the plan was tabled."),
+        "state": gettext_lazy("Say whether it is in force, still to begin, or only a plan."),
     },
-    d.Poster: {"file": _later("Choose the picture, or take the block away.")},
+    d.Poster: {"file": gettext_lazy("Choose the picture, or take the block away.")},
     d.Video: {
-        "file": _later("Choose the clip, or take the block away."),
-        "captions": _later("Choose the captions of the clip."),
+        "file": gettext_lazy("Choose the clip, or take the block away."),
+        "captions": gettext_lazy("Choose the captions of the clip."),
     },
-    d.Phrases: {"language": _later("Say which language the sentences are in.")},
+    d.Phrases: {"language": gettext_lazy("Say which language the sentences are in.")},
 }
 """What is chosen and not written: a block, its fields, and what is said where one is empty."""
 
