@@ -152,9 +152,8 @@ class ProposingCreateView(ProposingMixin, CreateView):
 class ProposingEditView(ProposingMixin, EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         waiting = actions.waiting(actions.kind_of(self.object), str(self.object.pk))
-        if (
-            waiting is not None and request.method != "POST"
-        ):  # what was typed meanwhile stays, its form says so
+        # What was typed meanwhile stays, and its form says so.
+        if waiting is not None and request.method != "POST":
             messages.warning(
                 request, _now("A change of this waits for a second person: decide about it first.")
             )
