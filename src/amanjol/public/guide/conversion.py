@@ -155,7 +155,7 @@ def _block_from_raw(name: str, value: Any, media: MediaNames) -> d.Block:
         items = [_build(item_kind, item) if item_kind else _text(item) for item in _items(value[field])]
         block = _build(kind, {**value, field: tuple(items)})
     elif name == "contact":
-        block = d.ContactRef(value)
+        block = d.ContactRef(value or "")  # not chosen yet
     elif name == "video":
         # A file that was deleted since leaves an empty name: the pack leaves the block out.
         names = {field: media.files.get(value[field], "") for field in ("file", "captions")}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import ContentError, write_document
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
     from amanjol.public.guide.standings import Standings
     from amanjol.public.guide.translation.texts import TextPlace
+
+_MUST_BE_CHOSEN = {
+    d.ContactRef: {"contact": gettext_lazy("Choose the contact, or take the block away.")},
+    d.Change: {
+        "since": gettext_lazy("Write the day since when the rule holds, or on which the plan was tabled."),
+        "state": gettext_lazy("Say whether it is in force, still to begin, or only a plan."),
+    },
+    d.Poster: {"file": gettext_lazy("Choose the picture, or take the block away.")},
+    d.Video: {
+        "file": gettext_lazy("Choose the clip, or take the block away."),
+        "captions": gettext_lazy("Choose the captions of the clip."),
+    },
+    d.Phrases: {"language": gettext_lazy("Say which language the sentences are in.")},
+}
+"""What is chosen and not written: a block, its fields, and what is said where one is empty."""
 
 _LONGEST_HEADING = 40  # characters of it that stand in a sentence
 
@@ -36,9 +52,11 @@ class Fault:
 
 
 def faults_in(document: d.Document) -> list[Fault]:
-    """Every fault of the texts; where there is none, what else no content file could hold, and lacking sources."""
+    """Every fault of the texts and what was not chosen; where there is none, what else no content file could hold, and
+    lacking sources.
+    """
     return (
-        list(_of_texts(document))
+        [*_of_texts(document), *_unchosen(document)]
         or list(_of_shape(document))
         or [
             Fault(f"blocks.{at}", _block(document, at), _("Has no source: choose one in the block."))
@@ -69,6 +87,17 @@ def _of_texts(document: d.Document) -> Iterator[Fault]:
             yield Fault(place.path, _where(document, place), sentence)
         if place.required and not place.text:
             yield Fault(place.path, _where(document, place), _("Write something here."))
+
+
+def _unchosen(document: d.Document) -> Iterator[Fault]:
+    for at, figure in enumerate(document.figures):
+        if not figure.source:
+            yield Fault(f"figures.{at}.source", _figure(document, at), _("Choose the source."))
+    for at, block in enumerate(document.blocks):
+        for name, sentence in _MUST_BE_CHOSEN.get(type(block), {}).items():
+            if not getattr(block, name):
+                inside = "" if isinstance(block, d.ContactRef) else f".{name}"  # a contact is its own field
+                yield Fault(f"blocks.{at}{inside}", _block(document, at), str(sentence))
 
 
 def _of_shape(document: d.Document) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.validators import RegexValidator
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -17,49 +18,99 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.textfiles.characters import refused_characters
+from amanjol.foundation.textfiles.languages import CODES
 from amanjol.public.guide import queries
+from amanjol.public.guide.content_shapes import MONTH
 from amanjol.public.guide.days import take_days
 from amanjol.public.guide.faults import punished_sentence
 from amanjol.public.guide.models import LegalStanding, Source, WatchedPage
 from amanjol.public.guide.proposals import actions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import Model
     from django.http import HttpRequest, HttpResponse
 
 
-class CarriedForm(WagtailAdminModelForm):
+class PlainForm(WagtailAdminModelForm):
+    """One sentence for each mistake, and letters only that can be seen."""
+
+    written_as = {
+        "country": ("[A-Z]{2}", _("Two capital letters, like KR.")),
+        "as_of": (MONTH.pattern, _("Write a month, such as 2026-03.")),
+    }
+    """By field: how it is written, and what is said in place of a sentence about its length."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        take_days(self)
+        for name, (pattern, sentence) in self.written_as.items():
+            if field := self.fields.get(name):
+                field.validators = [RegexValidator(f"^(?:{pattern})$", sentence)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for name, words in self.texts_in(cleaned):
+            if any(refused_characters(words.replace("\r\n", "\n"), at_most=1)):
+                self.add_error(name, _("Holds a character that cannot be printed: type the text anew."))
+        return cleaned
+
+    def texts_in(self, cleaned: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Each field that holds a text, or one a language, with its words."""
+        for name in self.fields.keys() & cleaned.keys():
+            value = cleaned[name]
+            words = "\n".join(value.values()) if isinstance(value, dict) else value
+            if isinstance(words, str):
+                yield name, words
+
+
+class ProposedForm(PlainForm):
+    """Of what a second person agrees to: one change of it waits at a time, and its source is there."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_new = self.instance._state.adding  # noqa: SLF001  Django's public name
+        key = cleaned.get("key") if is_new else self.instance.pk
+        if key and actions.waiting(actions.kind_of(self.instance), key) is not None:
+            again = _(
+                "Another with this key waits for a second person: take another key, or decide about it first."
+            )
+            first = _("A change of this waits for a second person: decide about it first.")
+            self.add_error("key" if is_new else None, again if is_new else first)
+        if (source := cleaned.get("source")) and source not in queries.sources():
+            self.add_error("source", _("There is no source with this key."))
+        return cleaned
+
+
+class CarriedForm(ProposedForm):
     """Whatever of it readers carry names no address for which they can be punished."""
 
     for_editors_only = frozenset({"address"})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        take_days(self)
-
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned = super().clean()
         standings = queries.standings()
-        for name in cleaned.keys() & self.fields.keys() - self.for_editors_only:
-            value = cleaned[name]
-            words = "\n".join(value.values()) if isinstance(value, dict) else value
-            if isinstance(words, str) and (match := standings.punished_in(words)):
+        for name, words in self.texts_in(cleaned):
+            if name not in self.for_editors_only and (match := standings.punished_in(words)):
                 self.add_error(name, punished_sentence(*match))
+        codes = (cleaned.get("languages") or "").split()
+        if not CODES.issuperset(codes) or len(set(codes)) < len(codes):
+            self.add_error(
+                "languages", _("Write codes of languages, each once, with spaces between: ko en uz")
+            )
         return cleaned
 
 
-class StandingForm(WagtailAdminModelForm):
+class StandingForm(ProposedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        take_days(self)
         if day := self.fields.get("since"):  # not there for who may only look
             day.error_messages["required"] = _("Say since which day: without one nobody can check it.")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        sources = queries.sources()
-        if (key := cleaned.get("source")) and key not in sources:
-            self.add_error("source", _("There is no source with this key."))
+        cleaned = super().clean()
         for key in (cleaned.get("contacts") or "").split():
             if not Contact.objects.filter(key=key).exists():
                 self.add_error("contacts", _("There is no contact with the key %(key)s.") % {"key": key})
@@ -100,7 +151,9 @@ class ProposingCreateView(ProposingMixin, CreateView):
 
 class ProposingEditView(ProposingMixin, EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if actions.waiting(actions.kind_of(self.object), str(self.object.pk)) is not None:
+        waiting = actions.waiting(actions.kind_of(self.object), str(self.object.pk))
+        # What was typed meanwhile stays, and its form says so.
+        if waiting is not None and request.method != "POST":
             messages.warning(
                 request, _now("A change of this waits for a second person: decide about it first.")
             )
@@ -247,4 +300,7 @@ class WatchedPageViewSet(SnippetViewSet):
     list_display = ["name", "country", _minor(WatchedPage, "kind", accessor="get_kind_display")]
     list_filter = ["country", "kind"]
     search_fields = ["key", "name", "address"]
-    panels = [FieldPanel(name) for name in ("key", "country", "kind", "name", "address")]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("key", "country", "kind", "name", "address")],
+        base_form_class=PlainForm,
+    )

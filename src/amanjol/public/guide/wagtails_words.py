@@ -31,6 +31,10 @@ def lacking() -> Iterator[str]:
     yield _("Anyone")
     yield _("- Select an option -")
     yield _("Maximum filesize: %(max_upload_size)s.")
+    yield _(
+        "Troubleshoot your connection to the site before proceeding. "
+        "Open the editor in a separate tab to view the last saved version."
+    )
     yield _('You do not have permission to publish pages at "%(page_title)s"')
 
 
@@ -42,6 +46,8 @@ def mistaken() -> Iterator[str]:
     yield _("Switch locales")
     yield _("Initial Revision")
     yield _("Edited")
+    yield _("Editing %(page_type)s")
+    yield _("The page title as you'd like it to be seen by the public")
     yield _("Last published by")
     yield _("Visit the live page")
     yield _("Visible to all. Visit the live page")

@@ -46,6 +46,7 @@ FIRST: Final = (
     "src/amanjol/casework/learning/tests/test_russian_pages.py",
     "src/amanjol/casework/support/tests/test_session_doors.py",
     "src/amanjol/site/tests/test_addresses.py",
+    "src/amanjol/public/guide/tests/test_bad_input.py",
     "src/amanjol/foundation/organisations/tests/test_forged_keys.py",
     "src/amanjol/casework/cases/tests/test_last_resort.py",
     "src/amanjol/casework/intake/tests/test_hostile_input.py",

@@ -205,7 +205,7 @@ class TestEditor:
             ({"hosts": f"https://{HOST}"}, "Write hosts in small letters with one space between."),
             ({"source": "nobody"}, "There is no source with this key."),
             ({"contacts": "kr-line nobody"}, "There is no contact with the key nobody."),
-            ({"country": "Korea"}, "2 characters"),
+            ({"country": "Korea"}, "Two capital letters, like KR."),
         ],
     )
     def test_what_cannot_be_is_refused(self, people: People, changes: dict[str, str], sentence: str) -> None:

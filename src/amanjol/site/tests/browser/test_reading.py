@@ -56,7 +56,8 @@ OVERFLOWS = """() => {
   return [wide, cut.map((e) => e.textContent.trim().slice(0, 60))];
 }"""
 
-# Words of heads, titles and columns that stand on two lines without a hyphen; those that no small screen could hold are let be.
+# Words of heads, titles and columns that stand on two lines without a hyphen; those that no small screen could hold are
+# let be.
 BROKEN = """(longest) => {
   const broken = new Set();
   const range = document.createRange();
