@@ -87,6 +87,7 @@ def _parsed(written: bytes, kind: Any) -> Any:
     try:
         record = msgspec.convert(canonical.from_own_bytes([written])[0], kind)
         again = record.to_bytes()
+    # A parser of JSON may go deeper than msgspec does.
     except (msgspec.ValidationError, RecursionError):
         raise NotCanonical("These are not the data of this document.") from None
     if again != written:

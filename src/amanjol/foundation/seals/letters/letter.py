@@ -13,7 +13,7 @@ Also called: referral packet, sealed message.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
@@ -90,7 +90,10 @@ class Reason(Enum):
 
 
 class LetterHeld(Exception):
-    """A true letter of `issuer` to us, outside its time. Its body is not given out: it is to be sent anew."""
+    """A true letter of `issuer` to us, outside its time: it waits until the clocks agree, or is to be sent anew.
+
+    Its body is not given out.
+    """
 
     def __init__(self, reason: Reason, letter: Letter) -> None:
         super().__init__(reason.value)
@@ -133,8 +136,7 @@ def open_letter(
     SealBroken for every failure that somebody else can cause; then LetterHeld. Whether it has come before is still to
     be asked, by issuer and id. ValueError for a `now` without a time zone.
     """
-    today = now.astimezone(UTC) if now.tzinfo else None
-    if today is None:
+    if now.tzinfo is None:
         raise ValueError("What time it is has a time zone.")
     header, document = envelopes.open_with(inbox.keys, envelope)
     card, written = documents.read(_PURPOSE, believed, document)
@@ -144,8 +146,8 @@ def open_letter(
         raise SealBroken from None
     if letter.id != header.id or letter.issuer != card.holder or letter.audience != inbox.organisation:
         raise SealBroken
-    if letter.issued_at > today + CLOCK_DIFFERENCE:
+    if letter.issued_at > now + CLOCK_DIFFERENCE:
         raise LetterHeld(Reason.CLOCKS_APART, letter)
-    if letter.expires_at < today - CLOCK_DIFFERENCE:
+    if letter.expires_at < now - CLOCK_DIFFERENCE:
         raise LetterHeld(Reason.EXPIRED, letter)
     return letter

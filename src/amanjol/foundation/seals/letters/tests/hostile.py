@@ -97,7 +97,7 @@ SIGNED: Final[dict[str, bytes]] = {
     "the sequence below nought": changed(sequence=-1),
     "the sequence yes": changed(sequence=True),
     "the sequence a text": changed(sequence="7"),
-    **{f"{levels} levels deep": _nested(levels) for levels in (8, 100, 990, 5_000, 400_000)},
+    **{f"{levels} levels deep": _nested(levels) for levels in (8, 100, 990, 5_000, 9_980, 12_000, 400_000)},
     "a body that is a list": changed(body=[]),
     "a body that is a text": changed(body="{}"),
     "no body": changed(body=None),

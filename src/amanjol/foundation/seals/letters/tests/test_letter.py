@@ -343,8 +343,8 @@ def test_an_id_grows_with_time_and_is_never_the_same() -> None:
 
 
 def test_a_letter_shows_nothing_of_itself_and_its_keys_stay_where_they_are() -> None:
-    told = repr(open_at_mary(sealed_as_it_is(hostile.changed(files=[hostile.FILE]))))
-    assert told == f"<Letter {LETTER_ID}>"
+    text = repr(open_at_mary(sealed_as_it_is(hostile.changed(files=[hostile.FILE]))))
+    assert text == f"<Letter {LETTER_ID}>"
     with pytest.raises(TypeError, match="neither pickled nor copied"):
         copy.copy(INBOX)
 

@@ -72,8 +72,8 @@ def test_what_was_sealed_comes_out_of_its_pieces(size: int) -> None:
 
 
 def test_the_letter_carries_the_key_and_the_address_and_nobody_else_does() -> None:
-    told = replace(LETTER, files=(FILE,))
-    read = open_at_mary(letter.seal(told, ALMATY_KEY, MARY_CARD))
+    with_file = replace(LETTER, files=(FILE,))
+    read = open_at_mary(letter.seal(with_file, ALMATY_KEY, MARY_CARD))
     manifest = pieces.read_manifest(MANIFEST.to_bytes(), read.files[0].manifest)
     assert manifest == MANIFEST
     assert opened(joined(), read.files[0], Place(read.issuer, read.id, 0)) == CONTENT
@@ -126,7 +126,8 @@ def test_no_other_piece_is_joined() -> None:
 def test_a_manifest_is_that_of_its_address_only() -> None:
     written = MANIFEST.to_bytes()
     assert pieces.read_manifest(written, FILE.manifest) == MANIFEST
-    for other in (written[:-1], written + b" ", b"", b"{}"):
+    another = sealed(b"another")[2].to_bytes()
+    for other in (another, written[:-1], written + b" ", b"", b"{}"):
         assert is_refused(pieces.read_manifest, other, FILE.manifest)
 
 

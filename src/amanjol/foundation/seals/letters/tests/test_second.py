@@ -115,18 +115,20 @@ def test_ours_opens_the_file_of_the_vectors() -> None:
     sealed = making.sealed_file()
     assert hashlib.sha256(sealed).hexdigest() == STORED["file"]["sealed_sha256"]
     name = "a letter with consent, a file and texts in two scripts"
-    told = documents.parsed(STORED["letters"][name]["json"].encode(), Letter)
-    manifest = pieces.read_manifest(STORED["file"]["manifest"].encode(), told.files[0].manifest)
+    with_file = documents.parsed(STORED["letters"][name]["json"].encode(), Letter)
+    manifest = pieces.read_manifest(STORED["file"]["manifest"].encode(), with_file.files[0].manifest)
     assert pieces.is_piece(manifest, 1, sealed[65_536:])
-    reader = pieces.open_file(told.files[0], Place(told.issuer, told.id, 0), io.BytesIO(sealed))
-    pieces.prove(told.files[0], reader)
+    reader = pieces.open_file(
+        with_file.files[0], Place(with_file.issuer, with_file.id, 0), io.BytesIO(sealed)
+    )
+    pieces.prove(with_file.files[0], reader)
     assert reader.read() == making.CONTENT
 
 
 def test_the_second_opens_what_ours_sealed() -> None:
     for body in (LETTER.body, {}, {"words": "ё" * 5_000, "nested": [[1, {"а": None}], -(2**53) + 1]}):
-        told = replace(LETTER, body=body)
-        assert second.canonical(open_at_second(letter.seal(told, ALMATY_KEY, MARY_CARD))) == told.to_bytes()
+        ours = replace(LETTER, body=body)
+        assert second.canonical(open_at_second(letter.seal(ours, ALMATY_KEY, MARY_CARD))) == ours.to_bytes()
 
 
 def test_the_second_opens_a_file_that_ours_sealed() -> None:
