@@ -32,9 +32,9 @@ http {{
   }}
 }}
 """
-# What `amanjol up` starts; keep the two alike.
-GRANIAN = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4",
-           "--no-ws", "--log-level", "warning"]  # fmt: skip
+# What `amanjol up` starts, in one process, and `deploy/amanjol-web.service` in two; keep them alike.
+GRANIAN = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--blocking-threads", "4", "--no-ws",
+           "--log-level", "warning"]  # fmt: skip
 APPLICATION = "amanjol.site.wsgi:application"
 BARE = "_servers:bare_application"
 _BARE_PAGE = bytes(13_000)  # as large as a page of the guide
@@ -73,10 +73,11 @@ def _running(command: Sequence[str], port: int, path: str) -> Iterator[subproces
 
 
 @contextmanager
-def granian(application: str, path: str) -> Iterator[tuple[int, int]]:
+def granian(application: str, path: str, *, processes: int = 1) -> Iterator[tuple[int, int]]:
     """Port and process id. Ours is that of the installation that the environment names."""
     port = free_port()
-    command = [sys.executable, "-m", *GRANIAN, "--working-dir", str(HERE), "--port", str(port), application]
+    options = ["--workers", str(processes), "--working-dir", str(HERE), "--port", str(port)]
+    command = [sys.executable, "-m", *GRANIAN, *options, application]
     with _running(command, port, path) as process:
         yield port, process.pid
 

@@ -6,7 +6,8 @@ rows of the others are real ones with ids of their own whose sealed bytes are co
 Beside it: the page of signing in, which needs no row, asked of the same server in the same minutes. At the end
 strangers try to sign in without a pause, and one person's work list is asked for with them and without.
 
-`bench/desk_load.py flood` does the last alone, among the cases of one organisation: some minutes.
+All that twice: in one process of the server, as `amanjol up` starts it, and in two as `deploy/amanjol-web.service`.
+`bench/desk_load.py flood` does the last alone, in one process, among the cases of one organisation: some minutes.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ OPEN = 5  # one case in so many is open
 OURS = 5  # organisations whose members are there
 MEMBERS_EACH = 10
 AT_ONCE = 64
+PROCESSES = (1, 2)
 SECONDS = 120
 THINK = (5.0, 15.0)  # seconds between two pages, evenly
 FLOOD = 20
@@ -335,11 +337,13 @@ def main() -> None:
             accounts.create_demo_account(email=emails[-1], name=f"Guest {number}", language="ru")
         cases = fill_others(ours[0][0])
         print(f"{cases:,} cases, prepared in {time.perf_counter() - began:.0f} s")
-        with granian(APPLICATION, SIGN_IN) as (port, process):
-            browsers = sign_ins(port, process, emails)
-            if not is_flood_alone:
-                work(port, browsers[:workers])
-            flood(port, browsers[0])
+        for processes in PROCESSES[:1] if is_flood_alone else PROCESSES:
+            print(f"\n## Processes of the server: {processes}")
+            with granian(APPLICATION, SIGN_IN, processes=processes) as (port, process):
+                browsers = sign_ins(port, process, emails)
+                if not is_flood_alone:
+                    work(port, browsers[:workers])
+                flood(port, browsers[0])
 
 
 if __name__ == "__main__":

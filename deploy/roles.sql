@@ -30,6 +30,8 @@ alter role amanjol_keeper login nosuperuser nocreatedb nocreaterole noreplicatio
 -- What web and worker ask stays out of pg_stat_activity, where every connection of the role could read it. Only a
 -- superuser could switch it on again.
 alter role amanjol_app set track_activities = off;
+-- It finds few rows by an index: compiling what it asks to machine code takes longer than answering.
+alter role amanjol_app set jit = off;
 
 -- With another locale, search finds no Cyrillic name and says nothing about it. PostgreSQL 17 has one of its own that
 -- knows Cyrillic; that of 18 knows all of Unicode.

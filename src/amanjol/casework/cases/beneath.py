@@ -17,7 +17,7 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.models import Person, RowOfCase, RowOfPerson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.db.models import QuerySet
 
@@ -56,12 +56,17 @@ def _tables_with_rows() -> str:
     return SQL(" union all ").join(question.format(table, Identifier(table)) for table in tables).as_string()
 
 
-def rows_in[Row: RowOfCase](model: type[Row], case: Case) -> QuerySet[Row]:
-    """Those of the case. Of a table that holds none, as far as was looked, the database is asked nothing."""
-    rows: QuerySet[Row] = (
-        _rows_of(model).filter(case=case) if may_have(model, case) else _rows_of(model).none()
-    )
-    return rows
+def rows_in[Row: RowOfCase](
+    model: type[Row], case: Case, arranged: Callable[[QuerySet[Row]], QuerySet[Row]] | None = None
+) -> list[Row]:
+    """Those of the case. Of a table that holds none, as far as was looked, the database is asked nothing.
+
+    `arranged` says in which order, and what comes along.
+    """
+    if not may_have(model, case):
+        return []
+    rows: QuerySet[Row] = _rows_of(model).filter(case=case)
+    return list(arranged(rows) if arranged else rows)
 
 
 def may_have(model: type[RowOfCase], case: Case) -> bool:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from django.db.models import Expression, QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
@@ -116,9 +116,9 @@ def visible_to(member: Member) -> QuerySet[Case]:
 
 
 def _cases_open_to(
-    member: UUID | Expression, organisation: UUID | Expression, since: datetime | Expression
+    member: UUID | Value, organisation: UUID | Value, since: datetime | Value
 ) -> QuerySet[Case]:
-    is_open = Q(epoch__isnull=False) | restricted.may_open(member, OuterRef("person"), since)
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person", since)
     return Case.objects.filter(is_open, organisation=organisation)
 
 
@@ -148,9 +148,7 @@ def visible_case(member: Member, pk: UUID, *, is_locked: bool = False) -> Case |
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_read(member):
         return Person.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.may_open(
-        member.pk, OuterRef("pk"), restricted.still_open_since()
-    )
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member.pk, "pk", restricted.still_open_since())
     return Person.objects.filter(is_open, organisation=member.organisation_id)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import OperationalError, connection
 
+from amanjol.foundation.accounts.models import Account
 from amanjol.site.database import connected_as
 
 if TYPE_CHECKING:
@@ -73,3 +74,15 @@ def test_each_role_has_the_options_of_its_own_address(url_as: Callable[[str], st
     with connection.cursor() as cursor:
         cursor.execute("select current_user, current_setting('application_name')")
         assert cursor.fetchone() == ("amanjol_app", "")
+
+
+@pytest.mark.django_db
+def test_what_is_asked_again_is_planned_once_and_quotes_no_value() -> None:
+    for _again in range(4):
+        Account.objects.filter(email="nobody@demo.example").exists()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select statement from pg_prepared_statements where statement like '%accounts_account%'"
+        )
+        (statement,) = [text for (text,) in cursor.fetchall() if '"email" = ' in text]
+    assert '"email" = $' in statement

@@ -56,7 +56,7 @@ class CaseTasks:
 
 def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
     """SealBroken."""
-    rows = list(_by_day(rows_in(Task, case)).select_related("member__account"))
+    rows = rows_in(Task, case, lambda tasks: _by_day(tasks).select_related("member__account"))
     opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
     done = [task for task in opened if task.row.is_done]
     done.sort(key=lambda task: str(task.record.done_at), reverse=True)

@@ -50,7 +50,7 @@ class OfCase:
 
 def of_case(case: Case, keyring: Keyring) -> OfCase:
     """SealBroken."""
-    rows = list(rows_in(Conference, case).order_by("-on", "pk"))
+    rows = rows_in(Conference, case, lambda conferences: conferences.order_by("-on", "pk"))
     key = sealing.key_of_case(case, keyring) if rows else b""
     opened = [OpenedConference(row, sealing.open_row(ConferenceRecord, row, key, keyring)) for row in rows]
     recorded = sum(acts.times for acts in case_queries.acts_in(case) if acts.verb in ACTS)

@@ -70,7 +70,7 @@ class CaseFiles:
 
 def files_of(case: Case, keyring: Keyring) -> CaseFiles:
     """SealBroken."""
-    rows = list(rows_in(CaseFile, case))
+    rows = rows_in(CaseFile, case)
     recorded = {acts.verb: acts.times for acts in queries.acts_in(case) if acts.verb in _ACTS}
     if not rows:
         return CaseFiles([], recorded.get(ADDED, 0) > 0)

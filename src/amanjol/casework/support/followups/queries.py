@@ -45,7 +45,7 @@ def followup_of(case: Case, keyring: Keyring, recorded: int | None = None) -> Op
     """`recorded`: how many acts the journal had before, where the caller knows. SealBroken."""
     if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
-    row = rows_in(FollowUp, case).first()
+    row = next(iter(rows_in(FollowUp, case)), None)
     if row is None:
         return OpenedFollowUp(None, None, recorded > 0)
     record = open_followup(row, case, keyring)

@@ -85,7 +85,7 @@ def opened_row(row: Interpreter, keyring: Keyring, today: date) -> OpenedInterpr
 
 def in_case(case: Case, keyring: Keyring) -> OfCase:
     """SealBroken."""
-    rows = list(rows_in(Interpreting, case))
+    rows = rows_in(Interpreting, case)
     key = sealing.key_of_case(case, keyring) if rows else b""
     entries = [
         OpenedInterpreting(row, sealing.open_row(InterpretingRecord, row, key, keyring)) for row in rows

@@ -57,7 +57,7 @@ def askings_of(case: Case, keyring: Keyring, recorded: Recorded | None = None) -
     """`recorded`: what the journal had before, where the caller knows. SealBroken."""
     if recorded is None:  # first, so that what a colleague writes meanwhile makes it no older
         recorded = acts_of(queries.acts_in(case))
-    rows = list(rows_in(Asking, case))
+    rows = rows_in(Asking, case)
     if not rows:
         return Askings([], recorded.asked > 0)
     key = sealing.key_of_case(case, keyring)

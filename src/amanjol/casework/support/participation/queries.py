@@ -61,7 +61,7 @@ def opened_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedParticipati
 
 def opened_of(case: Case, keyring: Keyring) -> list[OpenedParticipation]:
     """One query. SealBroken."""
-    rows = list(rows_in(CaseParticipation, case).order_by("pk"))
+    rows = rows_in(CaseParticipation, case, lambda participations: participations.order_by("pk"))
     if not rows:
         return []
     key = sealing.key_of_case(case, keyring)

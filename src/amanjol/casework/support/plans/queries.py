@@ -121,9 +121,9 @@ def _while_nobody_writes(case: Case, keyring: Keyring, today: date) -> OpenedPla
 
 
 def _opened(case: Case, keyring: Keyring, today: date) -> OpenedPlan:
-    row = rows_in(Plan, case).first()
-    goals = list(rows_in(Goal, case))
-    services = list(_by_day(rows_in(Service, case)).select_related("member__account"))
+    row = next(iter(rows_in(Plan, case)), None)
+    goals = rows_in(Goal, case)
+    services = rows_in(Service, case, lambda rows: _by_day(rows).select_related("member__account"))
     recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in ACTS)
     if row is None:
         if goals or services:

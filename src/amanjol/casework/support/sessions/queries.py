@@ -164,7 +164,7 @@ class CaseClients:
 def clients_of(case: Case, keyring: Keyring) -> CaseClients:
     """SealBroken, also for a session that is another client's."""
     recorded = _recorded_in(case)  # first: what is written meanwhile is not missed
-    rows = list(rows_in(CircleClient, case).select_related("circle"))
+    rows = rows_in(CircleClient, case, lambda clients: clients.select_related("circle"))
     if not rows:
         return CaseClients([], bool(recorded))
     key = sealing.key_of_case(case, keyring)

@@ -182,7 +182,7 @@ def _in_bed(entry: InBed, house: OpenedHouse, opened: tuple[OpenedStay, PersonRe
 
 def stays_of(case: Case, keyring: Keyring) -> CaseStays:
     """SealBroken."""
-    rows = list(rows_in(Stay, case))
+    rows = rows_in(Stay, case)
     recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in OF_STAY)
     if not rows:
         return CaseStays([], recorded > 0)
