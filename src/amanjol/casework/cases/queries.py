@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from django.db.models import Expression, QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
@@ -116,7 +116,7 @@ def visible_to(member: Member) -> QuerySet[Case]:
 
 
 def _cases_open_to(
-    member: UUID | Expression, organisation: UUID | Expression, since: datetime | Expression
+    member: UUID | Value, organisation: UUID | Value, since: datetime | Value
 ) -> QuerySet[Case]:
     is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person", since)
     return Case.objects.filter(is_open, organisation=organisation)

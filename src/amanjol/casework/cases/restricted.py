@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BooleanField, Exists, Expression, F, Func, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.db.models.sql.compiler import SQLCompiler
 
-    from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -59,9 +58,10 @@ class MayOpen(Func):
     what a page costs.
     """
 
-    def __init__(self, member: UUID | Expression, person: str, since: datetime | Expression) -> None:
-        """`member`: the id, `person`: the field that holds the person's, `since`: see `still_open_since`."""
-        super().__init__(F(person), _expression(member), _expression(since), output_field=BooleanField())
+    def __init__(self, member: UUID | Value, person: str, since: datetime | Value) -> None:
+        """`member`: by its id; `person`: the field that holds the person's id; `since`: `still_open_since()`."""
+        by, lasting = (given if isinstance(given, Value) else Value(given) for given in (member, since))
+        super().__init__(F(person), by, lasting, output_field=BooleanField())
 
     def as_sql(
         self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper, **_context: Any
@@ -69,10 +69,6 @@ class MayOpen(Func):
         (person, outer), (member, by), (since, lasting) = map(compiler.compile, self.source_expressions)
         text = _MAY_OPEN.format(person=person, member=member, since=since)
         return text, [*outer, *by, *outer, *by, *lasting]
-
-
-def _expression(value: UUID | datetime | Expression) -> Expression:
-    return value if isinstance(value, Expression) else Value(value)
 
 
 def named_for_work(member: Member | OuterRef, person: OuterRef) -> Exists:
@@ -94,17 +90,6 @@ def nameable(keyring: Keyring) -> list[Nameable]:
 def purposes_of(person: Person) -> dict[str, Purpose]:
     """Who is named for this person, by the text of the member's id."""
     return {str(named.member_id): Purpose(named.purpose) for named in Named.objects.filter(person=person)}
-
-
-def purposes_told(person: Person, record: CaseRecord, member: Member) -> dict[str, Purpose]:
-    """As `purposes_of`, of those whom a case of theirs names, too: a row alone is a claim.
-
-    No case can where two sheets have named this member since, or where the person was restricted before cases did.
-    """
-    rows = purposes_of(person)
-    if str(member.pk) not in record.named:
-        return rows
-    return {named: purpose for named, purpose in rows.items() if record.named.get(named) == purpose}
 
 
 def others_at_work(member: Member, person: Person) -> list[str]:

@@ -30,6 +30,7 @@ from amanjol.casework.desk import in_bulk
 from amanjol.foundation.names.searching import NameSearch
 from amanjol.foundation.organisations.keys.actions import beginning
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,9 +197,7 @@ def chosen(keyring: Keyring, number: int) -> Person | None:
 
 
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 11)), min_size=3, max_size=9))
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
-)
+@settings(max_examples=some(40), suppress_health_check=list(HealthCheck))
 def test_sheets_find_exactly_what_rows_find(
     people: CaseCast, acts: list[tuple[Callable[[Keyring, int], None], int]]
 ) -> None:
