@@ -186,7 +186,7 @@ def django_settings(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": 3600,  # what was planned goes with the connection
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": parts | planning,
     }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.db.models.sql.compiler import SQLCompiler
 
+    from amanjol.casework.cases.records import CaseRecord
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -90,6 +91,17 @@ def nameable(keyring: Keyring) -> list[Nameable]:
 def purposes_of(person: Person) -> dict[str, Purpose]:
     """Who is named for this person, by the text of the member's id."""
     return {str(named.member_id): Purpose(named.purpose) for named in Named.objects.filter(person=person)}
+
+
+def purposes_told(person: Person, record: CaseRecord, member: Member) -> dict[str, Purpose]:
+    """As `purposes_of`, of those whom a case of theirs names, too: a row alone is a claim.
+
+    No case can where two sheets have named this member since, or where the person was restricted before cases did.
+    """
+    rows = purposes_of(person)
+    if str(member.pk) not in record.named:
+        return rows
+    return {named: purpose for named, purpose in rows.items() if record.named.get(named) == purpose}
 
 
 def others_at_work(member: Member, person: Person) -> list[str]:
