@@ -237,7 +237,8 @@ def _context_of_the_page_alone(django_test_environment: None) -> Iterator[None]:
     """`response.context` is the page's own: its sixty parts and fields would each be noted with a copy of theirs."""
     from django.template.base import Template  # noqa: PLC0415  needs settings
 
-    noted: Callable[[Template, Context], SafeString] = Template._render  # noqa: SLF001  what the client listens to
+    parts: Any = Template  # Django's stubs lack `_render`, to which its test client listens
+    noted: Callable[[Template, Context], SafeString] = parts._render  # noqa: SLF001
     rendering = threading.local()
 
     def render(template: Template, context: Context) -> SafeString:
@@ -249,9 +250,9 @@ def _context_of_the_page_alone(django_test_environment: None) -> Iterator[None]:
         finally:
             rendering.is_in_page = False
 
-    Template._render = render  # noqa: SLF001
+    parts._render = render  # noqa: SLF001
     yield
-    Template._render = noted  # noqa: SLF001
+    parts._render = noted  # noqa: SLF001
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ class MayOpen(Func):
         by, lasting = (given if isinstance(given, Value) else Value(given) for given in (member, since))
         super().__init__(F(person), by, lasting, output_field=BooleanField())
 
-    def as_sql(
+    def as_sql(  # type: ignore[override]  # it is written for PostgreSQL, from no template
         self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper, **_context: Any
     ) -> tuple[str, list[Any]]:
         (person, outer), (member, by), (since, lasting) = map(compiler.compile, self.source_expressions)

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from amanjol.site import database, demo, neighbours
+from amanjol.site import database, neighbours
 from amanjol.site.doctor import neighbours as examination
 from amanjol.site.setup import recipe
 from amanjol.site.tests.checks import bad
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def public(configuration: Configuration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Configuration:
+def public(
+    configuration: Configuration,
+    filled: Callable[[str], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Configuration:
     """A node that others reach; its machine's units lie below the same folder."""
     monkeypatch.setattr(examination, "_ROOT", tmp_path)
-    demo.set_up()
-    return replace(configuration, origins=dict.fromkeys(configuration.origins, "https://node.example"))
+    urls = {role: filled(role) for role in database.ROLES}
+    origins = dict.fromkeys(configuration.origins, "https://node.example")
+    return replace(configuration, database_urls=urls, origins=origins)
 
 
 @pytest.fixture
