@@ -178,7 +178,7 @@ def django_settings(url: str) -> dict[str, Any]:
     parts = {key: str(value) for key, value in conninfo.conninfo_to_dict(url).items()}
     # A question of the desk under row security is planned for longer than it is answered: kept by the connection, it is
     # planned once (bench/desk_load.py). Values travel apart, so that what PostgreSQL logs of an error quotes none.
-    kept = {"server_side_binding": True, "prepare_threshold": 2}
+    planned = {"server_side_binding": True, "prepare_threshold": 2}
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),
@@ -188,7 +188,7 @@ def django_settings(url: str) -> dict[str, Any]:
         "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": parts | kept,
+        "OPTIONS": parts | planned,
     }
     return settings
 
