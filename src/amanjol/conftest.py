@@ -324,14 +324,16 @@ def people_of(
 
     from amanjol.foundation.accounts.tests.people import signed_in_now  # noqa: PLC0415  needs settings
 
-    made: dict[Callable[[], Any], tuple[BaseDatabaseWrapper, Any]] = {}
+    prepared: dict[Callable[[], Any], tuple[BaseDatabaseWrapper, Any]] = {}
 
     @contextmanager
     def in_their_database(create: Callable[[], Any]) -> Iterator[Any]:
-        if create not in made:
+        if create not in prepared:
             with new_database(is_dropped=False), transaction.atomic():
-                made[create] = (connections[DEFAULT_DB_ALIAS].copy(), create())
-        theirs, people = made[create]  # the connection stays: to a new one PostgreSQL brings each table anew
+                prepared[create] = (connections[DEFAULT_DB_ALIAS].copy(), create())
+        theirs, people = prepared[
+            create
+        ]  # the connection stays: to a new one PostgreSQL brings each table anew
         usual = connections[DEFAULT_DB_ALIAS]
         connections[DEFAULT_DB_ALIAS] = theirs
         try:
@@ -344,7 +346,7 @@ def people_of(
 
     yield in_their_database
     with django_db_blocker.unblock():
-        for theirs, _people in made.values():
+        for theirs, _people in prepared.values():
             theirs.close()
 
 

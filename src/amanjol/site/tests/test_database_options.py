@@ -7,9 +7,9 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 
-from amanjol.foundation.accounts.models import Account
 from amanjol.site.database import connected_as
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_each_role_has_the_options_of_its_own_address(url_as: Callable[[str], st
 @pytest.mark.django_db
 def test_what_is_asked_again_is_planned_once_and_quotes_no_value() -> None:
     for _again in range(4):
-        Account.objects.filter(email="nobody@demo.example").exists()
+        get_user_model().objects.filter(email="nobody@demo.example").exists()
     with connection.cursor() as cursor:
         cursor.execute(
             "select statement from pg_prepared_statements where statement like '%accounts_account%'"
