@@ -13,8 +13,9 @@ from django.db import transaction
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import everybody, held
+from amanjol.casework.cases.finding.queries import sheets_visible_to
 from amanjol.casework.cases.models import FindingSheet
-from amanjol.casework.cases.queries import people_visible_to, sheets_visible_to
+from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.desk.country import country_here
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 

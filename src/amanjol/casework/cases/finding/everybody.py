@@ -19,7 +19,8 @@ from django.db.models.expressions import RawSQL
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.finding import held
-from amanjol.casework.cases.queries import people_visible_to, sheets_named_for, sheets_visible_to
+from amanjol.casework.cases.finding.queries import sheets_named_for, sheets_visible_to
+from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.country import country_here

@@ -19,9 +19,10 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.finding import actions, everybody, held, search
+from amanjol.casework.cases.finding.queries import sheets_visible_to
 from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Erased, FindingSheet, Merge, Person, Purpose
-from amanjol.casework.cases.queries import people_visible_to, sheets_visible_to
+from amanjol.casework.cases.queries import people_visible_to
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
