@@ -87,7 +87,7 @@ class FixedQuery[Row: Model]:
         filled = _filled(written.parameters, values)
         compiler, rows = copy(written.compiler), written.rows.all()
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
-        compiler.as_sql = lambda *_, **__: (written.sql, filled)  # type: ignore[assignment,method-assign]  # it is written
+        compiler.as_sql = lambda *_, **__: (written.sql, filled)  # type: ignore[method-assign]  # it is written
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]  # so that Django reads rows
         return list(rows)
 
