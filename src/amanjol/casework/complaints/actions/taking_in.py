@@ -29,7 +29,7 @@ class NobodyLeft(Exception):
 
 
 class ArrivedBefore(Exception):
-    """The very same form has been sent already."""
+    """The very same form, or one with this code, has been sent already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,11 @@ def take_in(
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            if box is not None:
+                box.save(force_insert=True)
     except IntegrityError:
         raise ArrivedBefore from None
     Seal.objects.bulk_create(seals)
-    if box is not None:
-        box.save(force_insert=True)
     is_own = by is not None and not road.is_elsewhere
     record(
         verb="complaint.arrived",

@@ -154,6 +154,14 @@ def test_the_same_form_arrives_once(people: ComplaintCast) -> None:
     assert opened(people.at["berk"], row.pk).record.statement.words == STATEMENT.words
 
 
+def test_a_code_of_before_brings_no_second_complaint(people: ComplaintCast) -> None:
+    code = code_of(people)
+    form = hidden_in(people.stranger.get(page_of(people)).text)
+    page = sent(people, **form | {"code": code, "words": "другое"}).text
+    assert "This has arrived already" in page
+    assert len(seen_by(people.at["berk"])) == 1
+
+
 def code_of(people: ComplaintCast, **changed: str) -> str:
     form = hidden_in(people.stranger.get(page_of(people)).text)
     assert codes.in_groups(form["code"]) in sent(people, **form | changed).text
