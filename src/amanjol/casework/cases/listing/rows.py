@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.items import Items, older_copies
+from amanjol.casework.cases.records import Level
 from amanjol.casework.desk.attachments import OpenedCase, named
 from amanjol.casework.standards.stages import assistance
 from amanjol.foundation.seals.fields import SealBroken
@@ -42,6 +43,10 @@ class WorkRow:
     is_older: bool = False
     is_broken: bool = False
     is_accompaniment: bool = False
+
+    @property
+    def is_in_danger(self) -> bool:
+        return self.risk is not None and self.risk.now is Level.HIGH
 
 
 def rows_of(cases: Iterable[Case], keyring: Keyring | None) -> dict[UUID, WorkRow]:

@@ -138,6 +138,18 @@ def test_after_twelve_hours_it_is_closed_again(people: CaseCast) -> None:
     assert search.find(keyring_of(people.keys.dana), "Роза") == []
 
 
+def test_who_sits_beside_the_second_person_reads_nothing_of_it(people: CaseCast) -> None:
+    opening = declare(people)
+    selbi = client_of(people, "Selbi Chinar")
+    for address in ("/desk/", WORK):
+        assert f"{WORK}openings/{opening.pk}/" in selbi.get(address).text
+    selbi.post(reverse("cases:discreet"))
+    for address in ("/desk/", WORK):
+        page = selbi.get(address).text
+        assert f"{WORK}openings/{opening.pk}/" not in page
+        assert "opened a restricted" not in page
+
+
 def test_a_second_person_reads_the_reason_and_answers_once(people: CaseCast) -> None:
     opening = declare(people)
     address = f"{WORK}openings/{opening.pk}/"

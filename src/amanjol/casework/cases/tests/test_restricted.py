@@ -281,6 +281,10 @@ def test_the_supervisor_alone_is_told_of_somebody_new_who_may_be_a_restricted_pe
     assert someone.code not in page
     assert people.case.code in page
     assert "Роза" not in page
+    selbi.post("/desk/cases/discreet/")
+    for address in ("/desk/", "/desk/cases/"):
+        assert "/desk/cases/alike/" not in selbi.get(address).text
+        assert "may be" not in selbi.get(address).text
     for pair in newcomers.compare(keyring=keyring_of(selbi)):
         assert selbi.post(f"/desk/cases/alike/{pair.newcomer}/").status_code == 302
     assert "may be a person" not in selbi.get("/desk/cases/").text

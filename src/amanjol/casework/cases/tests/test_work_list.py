@@ -13,6 +13,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.models import Case
+from amanjol.casework.cases.records import Level, Risk
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
@@ -71,6 +72,25 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
     assert (today - timedelta(1)).strftime("%d.%m.%Y") in page
     assert people.case.code not in page
     assert "Роза" not in page  # closed
+
+
+def test_who_is_in_danger_now_stands_first_whatever_the_day(people: CaseCast) -> None:
+    today, berk = timezone.localdate(), people.keys.berk
+    due(berk, "Вчера", today - timedelta(1))
+    case, keyring = due(berk, "Никогда", None), keyring_of(berk)
+    risk = Risk(today, keyring.person, Level.HIGH, Level.LOW, Level.LOW)
+    working.assess_risk(keyring=keyring, case=case, risk=risk)
+    for query in ("", "?all"):
+        page = listed(berk, query)
+        places = [
+            page.index(text, page.index("<h2>")) for text in ("In danger now", "Никогда", "Overdue", "Вчера")
+        ]
+        assert places == sorted(places)
+        assert page.count("In danger now") == page.count(f'href="{path("case", case)}"') == 1
+    berk.post("/desk/cases/discreet/")
+    page = listed(berk)
+    assert "In danger now" not in page
+    assert page.index("Without a day") < page.index(path("case", case))
 
 
 def test_what_waits_for_others_stands_apart_until_it_is_due(people: CaseCast) -> None:

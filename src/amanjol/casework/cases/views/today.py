@@ -118,7 +118,7 @@ def today(request: HttpRequest) -> Part | None:
     lines = [*_steps(cases), *_tasks(cases, member, keyring, broken), *_elsewhere(elsewhere, keyring, broken)]
     lines += _of_rooms(rooms.lines, cases, keyring, broken)
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
-    discreet, supervises = is_discreet(request), rules.can_supervise(member)
+    discreet, supervises, alike = is_discreet(request), rules.can_supervise(member), _alike(keyring, broken)
     passed_on = [] if discreet else list(_of_rooms(rooms.danger, cases, keyring, broken))
     if discreet:
         cases, lines = _nameless(cases), _nameless(lines)
@@ -141,8 +141,8 @@ def today(request: HttpRequest) -> Part | None:
         "namesakes": _namesakes(cases, [*lines, *passed_on]),
         "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
         "has_more": len(rows) > CASES_OF_A_DAY,
-        "openings": restricted.openings_for(member),
-        "alike": _alike(keyring, broken),
+        "openings": [] if discreet else restricted.openings_for(member),
+        "alike": [] if discreet else alike,
         "may_work": rules.can_work(member),
         "on": on,
     }

@@ -78,14 +78,14 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         "may_work": rules.can_work(member),
         "is_empty": not rows,
         "broken": broken,
-        "openings": restricted.openings_for(member),
-        "alike": alike,
+        "openings": [] if discreet else restricted.openings_for(member),
+        "alike": [] if discreet else alike,
         "elsewhere": alike is None,
         "loads": queries.loads(member, today) if supervises else [],
         "reviews": queries.reviews_due(member, today).count() if supervises else None,
         "groups": [
             ("nobodys", [rows[case.pk] for case in on_top]),
-            *_groups(queries.work_list(listed, today), rows),
+            *_groups(queries.work_list(listed, today), rows, discreet=discreet),
         ],
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "filters": filters,
@@ -195,13 +195,22 @@ def _filters_form(members: list[Member], filters: Filters, *, is_open: bool) -> 
     return FiltersForm(members=members, is_open=is_open, initial=initial)
 
 
-def _groups(work_list: WorkList, rows: dict[UUID, WorkRow]) -> list[tuple[str, list[WorkRow]]]:
-    """What waits for others and is not due stands apart; what is due stays, since somebody has to ask."""
+def _groups(
+    work_list: WorkList, rows: dict[UUID, WorkRow], *, discreet: bool
+) -> list[tuple[str, list[WorkRow]]]:
+    """Who is in danger now stands first, whatever the day. What waits for others and is not due stands apart; what is
+    due stays, since somebody has to ask.
+    """
+    by_day = (work_list.overdue, work_list.today, work_list.later, work_list.unplanned)
+    in_danger = [
+        row for cases in by_day for case in cases if (row := rows[case.pk]).is_in_danger and not discreet
+    ]
+    first = {row.case.pk for row in in_danger}
     overdue, today, later, unplanned = (
-        [rows[case.pk] for case in cases]
-        for cases in (work_list.overdue, work_list.today, work_list.later, work_list.unplanned)
+        [rows[case.pk] for case in cases if case.pk not in first] for cases in by_day
     )
     return [
+        ("danger", in_danger),
         ("overdue", overdue),
         ("today", today),
         ("later", [row for row in later if not row.waits]),
