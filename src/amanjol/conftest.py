@@ -324,21 +324,28 @@ def people_of(
 
     from amanjol.foundation.accounts.tests.people import signed_in_now  # noqa: PLC0415  needs settings
 
-    prepared: dict[Callable[[], Any], tuple[BaseDatabaseWrapper, Any]] = {}
+    prepared: dict[Callable[[], Any], tuple[BaseDatabaseWrapper, Any, str]] = {}
 
     @contextmanager
     def in_their_database(create: Callable[[], Any]) -> Iterator[Any]:
         if create not in prepared:
             with new_database(is_dropped=False), transaction.atomic():
-                prepared[create] = (connections[DEFAULT_DB_ALIAS].copy(), create())
-        theirs, people = prepared[
-            create
-        ]  # the connection stays: to a new one PostgreSQL brings each table anew
+                people = create()
+                with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+                    cursor.execute("select current_setting('amanjol.session_token', true)")
+                    (asking,) = cursor.fetchone()
+                # The connection stays: to a new one PostgreSQL brings each table anew.
+                prepared[create] = (connections[DEFAULT_DB_ALIAS].copy(), people, asking or "")
+        theirs, people, asking = prepared[create]
         usual = connections[DEFAULT_DB_ALIAS]
         connections[DEFAULT_DB_ALIAS] = theirs
         try:
             with django_db_blocker.unblock(), transaction.atomic():
                 signed_in_now()
+                with (
+                    theirs.cursor() as cursor
+                ):  # who asked last when they were made, asks in each test at first
+                    cursor.execute("select set_config('amanjol.session_token', %s, true)", [asking])
                 yield deepcopy(people)
                 transaction.set_rollback(True)
         finally:
@@ -346,7 +353,7 @@ def people_of(
 
     yield in_their_database
     with django_db_blocker.unblock():
-        for theirs, _people in prepared.values():
+        for theirs, _people, _asking in prepared.values():
             theirs.close()
 
 

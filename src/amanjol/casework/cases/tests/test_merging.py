@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -68,6 +68,12 @@ def rows(client: Client) -> tuple[object, ...]:
     cases = {row.pk: (row.person_id, sealing.open_case(row, keyring)) for row in Case.objects.all()}
     openings = set(Opening.objects.values_list("pk", "person_id"))
     return people, cases, openings, set(Merge.objects.values_list("pk", "person_id"))
+
+
+def uncounted(there: tuple[Any, ...]) -> tuple[object, ...]:
+    """But for how often each case was written: restricting and lifting count."""
+    people, cases, *others = there
+    return people, {pk: (person, replace(record, acts=0)) for pk, (person, record) in cases.items()}, *others
 
 
 def test_a_likely_one_is_shown_and_read_side_by_side(people: CaseCast, twin: Case) -> None:
@@ -223,7 +229,7 @@ def test_who_is_merged_and_then_restricted_hides_the_other_too(people: CaseCast,
     farida = unlocked(people.keys.farida.account)
     give(people.keys.berk, people.keys.farida)
     accept(farida)
-    before = rows(people.keys.berk)
+    before = uncounted(rows(people.keys.berk))
     merge(people.keys.berk, people.case, twin)
     restrict(people, people.case)
     keyring = keyring_of(farida)
@@ -236,7 +242,7 @@ def test_who_is_merged_and_then_restricted_hides_the_other_too(people: CaseCast,
         keyring=keyring_of(people.keys.dana), person=Person.objects.get(pk=people.case.person_id)
     )
     assert "each as before" in part(farida, people.case)
-    assert rows(people.keys.berk) == before
+    assert uncounted(rows(people.keys.berk)) == before
 
 
 def test_a_merge_moves_to_new_keys_and_can_still_be_parted(people: CaseCast, twin: Case) -> None:

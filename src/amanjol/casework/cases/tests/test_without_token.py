@@ -55,5 +55,5 @@ def test_what_is_no_token_is_none(people: CaseCast, token: str) -> None:
     typed = {"text": "Звонила сестра", tokens.FIELD: token}
     page = send_bare(people.keys.berk, path("note", people.case), typed)
     assert page.status_code == 409
-    assert "So nothing was done, and nothing is lost" in page.text
+    assert "Nothing is lost: look at what you sent" in page.text
     assert everything(people.keys.berk) == before

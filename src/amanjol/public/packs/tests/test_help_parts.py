@@ -97,7 +97,7 @@ def test_a_country_without_a_line_names_those_of_home_and_none_beside_an_embassy
     russia = without_lines()
     assert numbers_on_top(russia, "ru") == ["112", "119", "1282"]
     html = RENDERER.article(replace(page("ru"), reading=russia))
-    assert "&nbsp;state" in html[html.index("1282") : html.index("Get away")]
+    assert "(state)" in html[html.index("1282") : html.index("Get away")]
 
 
 def test_a_line_of_home_that_can_be_dialled_from_there_is_called_before_the_police() -> None:
