@@ -342,9 +342,7 @@ def people_of(
         try:
             with django_db_blocker.unblock(), transaction.atomic():
                 signed_in_now()
-                with (
-                    theirs.cursor() as cursor
-                ):  # who asked last when they were made, asks in each test at first
+                with theirs.cursor() as cursor:  # who asked last when they were made, at first
                     cursor.execute("select set_config('amanjol.session_token', %s, true)", [asking])
                 yield deepcopy(people)
                 transaction.set_rollback(True)
