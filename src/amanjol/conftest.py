@@ -238,7 +238,7 @@ def _context_of_the_page_alone(django_test_environment: None) -> Iterator[None]:
     from django.template.base import Template  # noqa: PLC0415  needs settings
 
     parts: Any = Template  # Django's stubs lack `_render`, to which its test client listens
-    noted: Callable[[Template, Context], SafeString] = parts._render  # noqa: SLF001
+    noted: Callable[[Template, Context], SafeString] = parts._render  # noqa: SLF001  as Django's own test client
     rendering = threading.local()
 
     def render(template: Template, context: Context) -> SafeString:
@@ -250,9 +250,9 @@ def _context_of_the_page_alone(django_test_environment: None) -> Iterator[None]:
         finally:
             rendering.is_in_page = False
 
-    parts._render = render  # noqa: SLF001
+    parts._render = render  # noqa: SLF001  the same
     yield
-    parts._render = noted  # noqa: SLF001
+    parts._render = noted  # noqa: SLF001  the same
 
 
 @pytest.fixture(scope="session")

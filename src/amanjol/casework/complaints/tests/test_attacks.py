@@ -191,17 +191,22 @@ def test_an_older_state_put_back_is_said_aloud(people: ComplaintCast) -> None:
     assert "another state of this complaint" in people.at["berk"].get(f"/desk/complaints/{pk}/").text
 
 
-def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
-    """Whoever was shut out since stands in it as a reader: each step would be sealed to them anew."""
-    pk, _road = complain(people)
-    opened(people.at["berk"], pk)
-    request_of(people.at["berk"])
+def put_back_after_taking_it_from_gunesh(people: ComplaintCast, pk: uuid.UUID) -> None:
+    """Rows of before, by whoever writes rows, and the seal of berk alone."""
     before, own = Complaint.objects.get(pk=pk), Seal.objects.get(complaint=pk)
     working.take_from(opened=opened(people.at["berk"], pk), whom=people.gunesh.account_id)
     request_of(people.at["berk"])
     Complaint.objects.filter(pk=pk).delete()
     before.save(force_insert=True)
     own.save(force_insert=True)
+
+
+def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
+    """Whoever was shut out since stands in it as a reader: each step would be sealed to them anew."""
+    pk, _road = complain(people)
+    opened(people.at["berk"], pk)
+    request_of(people.at["berk"])
+    put_back_after_taking_it_from_gunesh(people, pk)
     with pytest.raises(working.OlderCopy):
         working.add_step(opened=opened(people.at["berk"], pk), words="Речь о психологе")
     where = f"/desk/complaints/{pk}/"
@@ -220,12 +225,7 @@ def test_an_old_first_state_is_opened_and_written_no_further(people: ComplaintCa
     """Reading it first is a step, too."""
     pk, _road = complain(people)
     request_of(people.at["berk"])
-    before, own = Complaint.objects.get(pk=pk), Seal.objects.get(complaint=pk)
-    working.take_from(opened=opened(people.at["berk"], pk), whom=people.gunesh.account_id)
-    request_of(people.at["berk"])
-    Complaint.objects.filter(pk=pk).delete()
-    before.save(force_insert=True)
-    own.save(force_insert=True)
+    put_back_after_taking_it_from_gunesh(people, pk)
     assert opened(people.at["berk"], pk).record.number == 0
     request_of(people.at["gunesh"])
     assert not Seal.objects.filter(complaint=pk).exists()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair
 from amanjol.foundation.seals.letters import cards, letter
 from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
@@ -110,8 +111,6 @@ def open_at_mary(envelope: bytes, now: datetime = NOW) -> Letter:
 
 def is_refused(opens: Callable[..., object], *arguments: object) -> bool:
     """Whether it is refused by the one error, which says nothing. Any other error fails the test that asks."""
-    from amanjol.foundation.seals.fields import SealBroken  # noqa: PLC0415
-
     try:
         opens(*arguments)
     except SealBroken as refused:

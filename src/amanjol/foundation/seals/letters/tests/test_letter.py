@@ -119,7 +119,7 @@ def test_a_thousand_mutants_on_the_way_are_refused_alike() -> None:
 
 
 def test_a_thousand_mutants_that_the_issuer_signed_are_letters_as_they_were_signed_or_refused_alike() -> None:
-    chance = random.Random(20261128)  # noqa: S311
+    chance = random.Random(20261128)  # noqa: S311  edits, not secrets
     read = 0
     for _mutant in range(some(1_000)):
         written = hostile.mutated(GOOD, chance)
