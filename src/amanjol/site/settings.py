@@ -31,6 +31,7 @@ FOUNDATION_APPS = [
     "amanjol.foundation.once",
     "amanjol.foundation.accounts",
     "amanjol.foundation.organisations",
+    "amanjol.foundation.letters",
     "amanjol.foundation.directory",
 ]
 CASEWORK_APPS = [
@@ -221,6 +222,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_PERMISSIONS = 0o600
+LETTERS_ROOT = CONFIGURATION.data / "letters"  # the node's own keys, and which nodes it believes
 SEALED_FILES_ROOT = CONFIGURATION.data / "files"  # of cases; a backup takes them along
 if "casework" in PLANES:
     FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]

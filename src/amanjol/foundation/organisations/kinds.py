@@ -19,6 +19,7 @@ class CirclePurpose(models.TextChoices):
     PSYCHOLOGIST = "psychologist", _("Psychological help")
     DOCTOR = "doctor", _("Medical help")
     LAWYER = "lawyer", _("Legal help")
+    RECEIVER = "receiver", _("Letters from partners")
 
     @property
     def permission(self) -> str:

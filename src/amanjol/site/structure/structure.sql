@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 5912effe417bfd5a8ec9fd36
+-- made from migrations 9cae51dbe31f1da33b9c308f
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -123,6 +123,109 @@ CREATE FUNCTION public.journal_refuse_change() RETURNS trigger
 begin
     raise exception 'The journal is append-only: nobody may % it.', lower(tg_op)
         using errcode = 'insufficient_privilege';
+end
+$$;
+
+
+CREATE FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_outgoing
+    set received_at = coalesce(received_at, at), next_try_at = null
+    where id = letter and to_node = node and digest = arrived
+    returning true
+$$;
+
+
+CREATE FUNCTION public.letters_again(node character varying, since timestamp with time zone) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with once_more as (
+        update public.letters_outgoing set next_try_at = statement_timestamp(), received_at = null, tries = 0
+        where to_node = node and sent_at >= since and sealed is not null
+        returning 1)
+    select count(*) from once_more
+$$;
+
+
+CREATE FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    gone integer;
+    more integer;
+begin
+    insert into public.letters_recalled (id, issuer_node, issuer, letter, heard_at)
+    values (gen_random_uuid(), node, organisation, recalled, statement_timestamp()) on conflict do nothing;
+    update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
+    where letter = recalled and from_node = node and sealed is not null;
+    get diagnostics gone = row_count;
+    update public.letters_openedletter set kept = null, gone_at = statement_timestamp()
+    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null;
+    get diagnostics more = row_count;
+    return gone + more;
+end
+$$;
+
+
+CREATE FUNCTION public.letters_due(at_most integer, until timestamp with time zone) RETURNS TABLE(id uuid, to_node character varying, sealed bytea, tries integer)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_outgoing o
+    set next_try_at = until, tries = o.tries + 1
+    where o.id in (
+        select d.id from public.letters_outgoing d
+        where d.next_try_at <= statement_timestamp() and d.sealed is not null
+        order by d.next_try_at limit at_most for update skip locked)
+    returning o.id, o.to_node, o.sealed, o.tries
+$$;
+
+
+CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with gone as (
+        update public.letters_outgoing set sealed = null, next_try_at = null, gone_at = statement_timestamp()
+        where sealed is not null
+            and (received_at < received_before or expires_at < received_before)
+        returning 1)
+    select count(*) from gone
+$$;
+
+
+CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_outgoing set next_try_at = until where id = letter and received_at is null
+$$;
+
+
+CREATE FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    of_whom uuid;
+    added integer := 0;
+    held integer := 0;
+begin
+    for of_whom in
+        select distinct i.organisation_id from public.letters_inboxkey i
+        where i.key_id = inbox and i.closes_at > statement_timestamp()
+    loop
+        held := held + 1;
+        insert into public.letters_incoming
+            (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held)
+        values (gen_random_uuid(), of_whom, node, letter, inbox, arrived, envelope, statement_timestamp(), '')
+        on conflict do nothing;
+    end loop;
+    return held;
 end
 $$;
 
@@ -1332,6 +1435,144 @@ CREATE TABLE public.learning_namedforlivelihood (
 ALTER TABLE ONLY public.learning_namedforlivelihood ALTER COLUMN sealed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_belief (
+    id uuid NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    key bytea NOT NULL,
+    first_mark bytea NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    second_mark bytea,
+    second_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    first_by_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    second_by_id uuid,
+    CONSTRAINT letters_believed_by_two CHECK (((second_by_id IS NULL) OR (NOT ((second_by_id = first_by_id) AND (second_by_id IS NOT NULL)))))
+);
+ALTER TABLE ONLY public.letters_belief ALTER COLUMN key SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_belief ALTER COLUMN first_mark SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_belief ALTER COLUMN second_mark SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_belief FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_card (
+    id uuid NOT NULL,
+    node character varying(64) NOT NULL,
+    organisation character varying(64) NOT NULL,
+    serial integer NOT NULL,
+    data bytea NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    CONSTRAINT letters_card_serial_check CHECK ((serial >= 0))
+);
+ALTER TABLE ONLY public.letters_card ALTER COLUMN data SET STATISTICS 0;
+
+
+CREATE TABLE public.letters_inboxkey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    key_id bytea NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    circle_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_inbox_closes_later CHECK ((closes_at > begun_at)),
+    CONSTRAINT letters_inboxkey_number_check CHECK ((number >= 0))
+);
+ALTER TABLE ONLY public.letters_inboxkey ALTER COLUMN key_id SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_inboxkey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_incoming (
+    id uuid NOT NULL,
+    from_node character varying(64) NOT NULL,
+    letter uuid NOT NULL,
+    key_id bytea NOT NULL,
+    digest bytea NOT NULL,
+    sealed bytea,
+    arrived_at timestamp with time zone NOT NULL,
+    held character varying(20) NOT NULL,
+    gone_at timestamp with time zone,
+    organisation_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.letters_incoming ALTER COLUMN key_id SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_incoming ALTER COLUMN digest SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_incoming ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_incoming FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_openedletter (
+    id uuid NOT NULL,
+    issuer_node character varying(64) NOT NULL,
+    issuer character varying(64) NOT NULL,
+    letter uuid NOT NULL,
+    sequence bigint NOT NULL,
+    kept bytea,
+    opened_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_kept_or_gone CHECK (((kept IS NULL) OR (gone_at IS NULL))),
+    CONSTRAINT letters_openedletter_sequence_check CHECK ((sequence >= 0))
+);
+ALTER TABLE ONLY public.letters_openedletter ALTER COLUMN kept SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_openedletter FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_outgoing (
+    id uuid NOT NULL,
+    to_node character varying(64) NOT NULL,
+    to_organisation character varying(64) NOT NULL,
+    sequence bigint,
+    sealed bytea,
+    digest bytea NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    next_try_at timestamp with time zone,
+    tries integer NOT NULL,
+    received_at timestamp with time zone,
+    gone_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_outgoing_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT letters_outgoing_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT letters_sent_or_gone CHECK ((((gone_at IS NULL) AND (sealed IS NOT NULL)) OR ((gone_at IS NOT NULL) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.letters_outgoing ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_outgoing ALTER COLUMN digest SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_outgoing FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.letters_recalled (
+    id uuid NOT NULL,
+    issuer_node character varying(64) NOT NULL,
+    issuer character varying(64) NOT NULL,
+    letter uuid NOT NULL,
+    heard_at timestamp with time zone NOT NULL
+);
+
+
+CREATE TABLE public.letters_signingkey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    public bytea NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_seed bytea NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_signing_key_from_1 CHECK ((number >= 1)),
+    CONSTRAINT letters_signingkey_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT letters_signingkey_number_check CHECK ((number >= 0))
+);
+ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN public SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -2959,396 +3200,428 @@ INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'a
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
 INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
 INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
-INSERT INTO public.auth_permission VALUES (206, 'Can add contact', 52, 'add_contact');
-INSERT INTO public.auth_permission VALUES (207, 'Can change contact', 52, 'change_contact');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete contact', 52, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (209, 'Can view contact', 52, 'view_contact');
-INSERT INTO public.auth_permission VALUES (210, 'Can add goal', 62, 'add_goal');
-INSERT INTO public.auth_permission VALUES (211, 'Can change goal', 62, 'change_goal');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete goal', 62, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (213, 'Can view goal', 62, 'view_goal');
-INSERT INTO public.auth_permission VALUES (214, 'Can add plan', 67, 'add_plan');
-INSERT INTO public.auth_permission VALUES (215, 'Can change plan', 67, 'change_plan');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete plan', 67, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (217, 'Can view plan', 67, 'view_plan');
-INSERT INTO public.auth_permission VALUES (218, 'Can add service', 68, 'add_service');
-INSERT INTO public.auth_permission VALUES (219, 'Can change service', 68, 'change_service');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete service', 68, 'delete_service');
-INSERT INTO public.auth_permission VALUES (221, 'Can view service', 68, 'view_service');
-INSERT INTO public.auth_permission VALUES (222, 'Can add case file', 54, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (223, 'Can change case file', 54, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete case file', 54, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (225, 'Can view case file', 54, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (226, 'Can add stored file', 70, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (227, 'Can change stored file', 70, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete stored file', 70, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (229, 'Can view stored file', 70, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (230, 'Can add circle client', 56, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (231, 'Can change circle client', 56, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete circle client', 56, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (233, 'Can view circle client', 56, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (234, 'Can add circle danger', 57, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (235, 'Can change circle danger', 57, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete circle danger', 57, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (237, 'Can view circle danger', 57, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (238, 'Can add circle session', 58, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (239, 'Can change circle session', 58, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete circle session', 58, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (241, 'Can view circle session', 58, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (242, 'Can add asking', 53, 'add_asking');
-INSERT INTO public.auth_permission VALUES (243, 'Can change asking', 53, 'change_asking');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete asking', 53, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (245, 'Can view asking', 53, 'view_asking');
-INSERT INTO public.auth_permission VALUES (246, 'Can add follow up', 61, 'add_followup');
-INSERT INTO public.auth_permission VALUES (247, 'Can change follow up', 61, 'change_followup');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete follow up', 61, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (249, 'Can view follow up', 61, 'view_followup');
-INSERT INTO public.auth_permission VALUES (250, 'Can add case participation', 55, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (251, 'Can change case participation', 55, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete case participation', 55, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (253, 'Can view case participation', 55, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (254, 'Can add house', 63, 'add_house');
-INSERT INTO public.auth_permission VALUES (255, 'Can change house', 63, 'change_house');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete house', 63, 'delete_house');
-INSERT INTO public.auth_permission VALUES (257, 'Can view house', 63, 'view_house');
-INSERT INTO public.auth_permission VALUES (258, 'Can add house incident', 64, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (259, 'Can change house incident', 64, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete house incident', 64, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (261, 'Can view house incident', 64, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (262, 'Can add stay', 69, 'add_stay');
-INSERT INTO public.auth_permission VALUES (263, 'Can change stay', 69, 'change_stay');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete stay', 69, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (265, 'Can view stay', 69, 'view_stay');
-INSERT INTO public.auth_permission VALUES (266, 'Can add conference', 59, 'add_conference');
-INSERT INTO public.auth_permission VALUES (267, 'Can change conference', 59, 'change_conference');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete conference', 59, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (269, 'Can view conference', 59, 'view_conference');
-INSERT INTO public.auth_permission VALUES (270, 'Can add conference guest', 60, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (271, 'Can change conference guest', 60, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete conference guest', 60, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (273, 'Can view conference guest', 60, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (274, 'Can add interpreter', 65, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (275, 'Can change interpreter', 65, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete interpreter', 65, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (277, 'Can view interpreter', 65, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (278, 'Can add interpreting', 66, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (279, 'Can change interpreting', 66, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete interpreting', 66, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (281, 'Can view interpreting', 66, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (282, 'Can add threat', 71, 'add_threat');
-INSERT INTO public.auth_permission VALUES (283, 'Can change threat', 71, 'change_threat');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete threat', 71, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (285, 'Can view threat', 71, 'view_threat');
-INSERT INTO public.auth_permission VALUES (286, 'Can add threat receiver', 72, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (287, 'Can change threat receiver', 72, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete threat receiver', 72, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (289, 'Can view threat receiver', 72, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (290, 'Can add receipt', 74, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (291, 'Can change receipt', 74, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete receipt', 74, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (293, 'Can view receipt', 74, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (294, 'Can add sending', 76, 'add_sending');
-INSERT INTO public.auth_permission VALUES (295, 'Can change sending', 76, 'change_sending');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete sending', 76, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (297, 'Can view sending', 76, 'view_sending');
-INSERT INTO public.auth_permission VALUES (298, 'Can add report', 75, 'add_report');
-INSERT INTO public.auth_permission VALUES (299, 'Can change report', 75, 'change_report');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete report', 75, 'delete_report');
-INSERT INTO public.auth_permission VALUES (301, 'Can view report', 75, 'view_report');
-INSERT INTO public.auth_permission VALUES (302, 'Can add consultation', 73, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (303, 'Can change consultation', 73, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete consultation', 73, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (305, 'Can view consultation', 73, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (306, 'Can add person', 93, 'add_person');
-INSERT INTO public.auth_permission VALUES (307, 'Can change person', 93, 'change_person');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete person', 93, 'delete_person');
-INSERT INTO public.auth_permission VALUES (309, 'Can view person', 93, 'view_person');
-INSERT INTO public.auth_permission VALUES (310, 'Can add case', 78, 'add_case');
-INSERT INTO public.auth_permission VALUES (311, 'Can change case', 78, 'change_case');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete case', 78, 'delete_case');
-INSERT INTO public.auth_permission VALUES (313, 'Can view case', 78, 'view_case');
-INSERT INTO public.auth_permission VALUES (314, 'Can add assignment', 77, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (315, 'Can change assignment', 77, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete assignment', 77, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (317, 'Can view assignment', 77, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (318, 'Can add named', 88, 'add_named');
-INSERT INTO public.auth_permission VALUES (319, 'Can change named', 88, 'change_named');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete named', 88, 'delete_named');
-INSERT INTO public.auth_permission VALUES (321, 'Can view named', 88, 'view_named');
-INSERT INTO public.auth_permission VALUES (322, 'Can add newcomer', 89, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (323, 'Can change newcomer', 89, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete newcomer', 89, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (325, 'Can view newcomer', 89, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (326, 'Can add opening', 91, 'add_opening');
-INSERT INTO public.auth_permission VALUES (327, 'Can change opening', 91, 'change_opening');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete opening', 91, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (329, 'Can view opening', 91, 'view_opening');
-INSERT INTO public.auth_permission VALUES (330, 'Can add group', 84, 'add_group');
-INSERT INTO public.auth_permission VALUES (331, 'Can change group', 84, 'change_group');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete group', 84, 'delete_group');
-INSERT INTO public.auth_permission VALUES (333, 'Can view group', 84, 'view_group');
-INSERT INTO public.auth_permission VALUES (334, 'Can add compared list', 80, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (335, 'Can change compared list', 80, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete compared list', 80, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (337, 'Can view compared list', 80, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (338, 'Can add merge', 87, 'add_merge');
-INSERT INTO public.auth_permission VALUES (339, 'Can change merge', 87, 'change_merge');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete merge', 87, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (341, 'Can view merge', 87, 'view_merge');
-INSERT INTO public.auth_permission VALUES (342, 'Can add on paper', 90, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (343, 'Can change on paper', 90, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete on paper', 90, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (345, 'Can view on paper', 90, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (346, 'Can add lawyer note', 85, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (347, 'Can change lawyer note', 85, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete lawyer note', 85, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (349, 'Can view lawyer note', 85, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (350, 'Can add lawyer seal', 86, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (351, 'Can change lawyer seal', 86, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete lawyer seal', 86, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (353, 'Can view lawyer seal', 86, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (354, 'Can add erased', 82, 'add_erased');
-INSERT INTO public.auth_permission VALUES (355, 'Can change erased', 82, 'change_erased');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete erased', 82, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (357, 'Can view erased', 82, 'view_erased');
-INSERT INTO public.auth_permission VALUES (358, 'Can add desk', 81, 'add_desk');
-INSERT INTO public.auth_permission VALUES (359, 'Can change desk', 81, 'change_desk');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete desk', 81, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (361, 'Can view desk', 81, 'view_desk');
-INSERT INTO public.auth_permission VALUES (362, 'Can add own clock', 92, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (363, 'Can change own clock', 92, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete own clock', 92, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (365, 'Can view own clock', 92, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (366, 'Can add case item', 79, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (367, 'Can change case item', 79, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete case item', 79, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (369, 'Can view case item', 79, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (370, 'Can add person change', 94, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (371, 'Can change person change', 94, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete person change', 94, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (373, 'Can view person change', 94, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (374, 'Can add task', 95, 'add_task');
-INSERT INTO public.auth_permission VALUES (375, 'Can change task', 95, 'change_task');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete task', 95, 'delete_task');
-INSERT INTO public.auth_permission VALUES (377, 'Can view task', 95, 'view_task');
-INSERT INTO public.auth_permission VALUES (378, 'Can add finding sheet', 83, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (379, 'Can change finding sheet', 83, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete finding sheet', 83, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (381, 'Can view finding sheet', 83, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (382, 'Can add cohort', 96, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (383, 'Can change cohort', 96, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete cohort', 96, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (385, 'Can view cohort', 96, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (386, 'Can add learner', 99, 'add_learner');
-INSERT INTO public.auth_permission VALUES (387, 'Can change learner', 99, 'change_learner');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete learner', 99, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (389, 'Can view learner', 99, 'view_learner');
-INSERT INTO public.auth_permission VALUES (390, 'Can add named', 101, 'add_named');
-INSERT INTO public.auth_permission VALUES (391, 'Can change named', 101, 'change_named');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete named', 101, 'delete_named');
-INSERT INTO public.auth_permission VALUES (393, 'Can view named', 101, 'view_named');
-INSERT INTO public.auth_permission VALUES (394, 'Can add issuer', 98, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (395, 'Can change issuer', 98, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete issuer', 98, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (397, 'Can view issuer', 98, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (398, 'Can add employer', 97, 'add_employer');
-INSERT INTO public.auth_permission VALUES (399, 'Can change employer', 97, 'change_employer');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete employer', 97, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (401, 'Can view employer', 97, 'view_employer');
-INSERT INTO public.auth_permission VALUES (402, 'Can add livelihood', 100, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (403, 'Can change livelihood', 100, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete livelihood', 100, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (405, 'Can view livelihood', 100, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (406, 'Can add named for livelihood', 102, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (407, 'Can change named for livelihood', 102, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete named for livelihood', 102, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (409, 'Can view named for livelihood', 102, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (410, 'Can add complaint', 103, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (411, 'Can change complaint', 103, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete complaint', 103, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (413, 'Can view complaint', 103, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (414, 'Can add letterbox', 104, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (415, 'Can change letterbox', 104, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete letterbox', 104, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (417, 'Can view letterbox', 104, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (418, 'Can add receiver', 105, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (419, 'Can change receiver', 105, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete receiver', 105, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (421, 'Can view receiver', 105, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (422, 'Can add seal', 106, 'add_seal');
-INSERT INTO public.auth_permission VALUES (423, 'Can change seal', 106, 'change_seal');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete seal', 106, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (425, 'Can view seal', 106, 'view_seal');
-INSERT INTO public.auth_permission VALUES (426, 'Can add second organisation', 107, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (427, 'Can change second organisation', 107, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete second organisation', 107, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (429, 'Can view second organisation', 107, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (430, 'Can add notice', 108, 'add_notice');
-INSERT INTO public.auth_permission VALUES (431, 'Can change notice', 108, 'change_notice');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete notice', 108, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (433, 'Can view notice', 108, 'view_notice');
-INSERT INTO public.auth_permission VALUES (434, 'Can add playlist', 109, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (435, 'Can change playlist', 109, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete playlist', 109, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (437, 'Can view playlist', 109, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (438, 'Can add playlist item', 110, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (439, 'Can change playlist item', 110, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete playlist item', 110, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (441, 'Can view playlist item', 110, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (442, 'Can add schedule', 111, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (443, 'Can change schedule', 111, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete schedule', 111, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (445, 'Can view schedule', 111, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (446, 'Can add device group', 116, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (447, 'Can change device group', 116, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete device group', 116, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (449, 'Can view device group', 116, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (450, 'Can add device', 115, 'add_device');
-INSERT INTO public.auth_permission VALUES (451, 'Can change device', 115, 'change_device');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete device', 115, 'delete_device');
-INSERT INTO public.auth_permission VALUES (453, 'Can view device', 115, 'view_device');
-INSERT INTO public.auth_permission VALUES (454, 'Can add enrolment', 117, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (455, 'Can change enrolment', 117, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete enrolment', 117, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (457, 'Can view enrolment', 117, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (458, 'Can add played', 119, 'add_played');
-INSERT INTO public.auth_permission VALUES (459, 'Can change played', 119, 'change_played');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete played', 119, 'delete_played');
-INSERT INTO public.auth_permission VALUES (461, 'Can view played', 119, 'view_played');
-INSERT INTO public.auth_permission VALUES (462, 'Can add wish', 121, 'add_wish');
-INSERT INTO public.auth_permission VALUES (463, 'Can change wish', 121, 'change_wish');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete wish', 121, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (465, 'Can view wish', 121, 'view_wish');
-INSERT INTO public.auth_permission VALUES (466, 'Can add screenshot', 120, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (467, 'Can change screenshot', 120, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete screenshot', 120, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (469, 'Can view screenshot', 120, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (470, 'Can add count batch', 114, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (471, 'Can change count batch', 114, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete count batch', 114, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (473, 'Can view count batch', 114, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (474, 'Can add count', 113, 'add_count');
-INSERT INTO public.auth_permission VALUES (475, 'Can change count', 113, 'change_count');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete count', 113, 'delete_count');
-INSERT INTO public.auth_permission VALUES (477, 'Can view count', 113, 'view_count');
-INSERT INTO public.auth_permission VALUES (478, 'Can add alert', 112, 'add_alert');
-INSERT INTO public.auth_permission VALUES (479, 'Can change alert', 112, 'change_alert');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete alert', 112, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (481, 'Can view alert', 112, 'view_alert');
-INSERT INTO public.auth_permission VALUES (482, 'Can add place settings', 118, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (483, 'Can change place settings', 118, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete place settings', 118, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (485, 'Can view place settings', 118, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (486, 'Can add pack', 122, 'add_pack');
-INSERT INTO public.auth_permission VALUES (487, 'Can change pack', 122, 'change_pack');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete pack', 122, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (489, 'Can view pack', 122, 'view_pack');
-INSERT INTO public.auth_permission VALUES (490, 'Can add general article', 124, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (491, 'Can change general article', 124, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete general article', 124, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (493, 'Can view general article', 124, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (494, 'Can add country', 125, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (495, 'Can change country', 125, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete country', 125, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (497, 'Can view country', 125, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (498, 'Can add language', 126, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (499, 'Can change language', 126, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete language', 126, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (501, 'Can view language', 126, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (502, 'Can add topic of a country', 135, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (503, 'Can change topic of a country', 135, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete topic of a country', 135, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (505, 'Can view topic of a country', 135, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (506, 'Can add approval by a second person', 132, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (507, 'Can change approval by a second person', 132, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete approval by a second person', 132, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (509, 'Can view approval by a second person', 132, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (510, 'Can add source', 133, 'add_source');
-INSERT INTO public.auth_permission VALUES (511, 'Can change source', 133, 'change_source');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete source', 133, 'delete_source');
-INSERT INTO public.auth_permission VALUES (513, 'Can view source', 133, 'view_source');
-INSERT INTO public.auth_permission VALUES (514, 'Can add translator file', 136, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (515, 'Can change translator file', 136, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete translator file', 136, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (517, 'Can view translator file', 136, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (518, 'Can add proposal', 131, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (519, 'Can change proposal', 131, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete proposal', 131, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (521, 'Can view proposal', 131, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (522, 'Can add approved file', 123, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (523, 'Can change approved file', 123, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete approved file', 123, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (525, 'Can view approved file', 123, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (526, 'Can add legal standing', 127, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (527, 'Can change legal standing', 127, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete legal standing', 127, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (529, 'Can view legal standing', 127, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (530, 'Can add page to watch', 137, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (531, 'Can change page to watch', 137, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete page to watch', 137, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (533, 'Can view page to watch', 137, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (534, 'Can add look', 129, 'add_look');
-INSERT INTO public.auth_permission VALUES (535, 'Can change look', 129, 'change_look');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete look', 129, 'delete_look');
-INSERT INTO public.auth_permission VALUES (537, 'Can view look', 129, 'view_look');
-INSERT INTO public.auth_permission VALUES (538, 'Can add letterbox', 128, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (539, 'Can change letterbox', 128, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete letterbox', 128, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (541, 'Can view letterbox', 128, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (542, 'Can add told', 134, 'add_told');
-INSERT INTO public.auth_permission VALUES (543, 'Can change told', 134, 'change_told');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete told', 134, 'delete_told');
-INSERT INTO public.auth_permission VALUES (545, 'Can view told', 134, 'view_told');
-INSERT INTO public.auth_permission VALUES (546, 'Can add native reading', 130, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (547, 'Can change native reading', 130, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete native reading', 130, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (549, 'Can view native reading', 130, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (550, 'Can add user profile', 138, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (551, 'Can change user profile', 138, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete user profile', 138, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (553, 'Can view user profile', 138, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (554, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (555, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (556, 'Can add rendition', 139, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (557, 'Can change rendition', 139, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (558, 'Can delete rendition', 139, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (559, 'Can view rendition', 139, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (560, 'Can add index entry', 140, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (561, 'Can change index entry', 140, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (562, 'Can delete index entry', 140, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (563, 'Can view index entry', 140, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (564, 'Can add editing session', 141, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (565, 'Can change editing session', 141, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (566, 'Can delete editing session', 141, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (567, 'Can view editing session', 141, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (568, 'Can add form state', 142, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (569, 'Can change form state', 142, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (570, 'Can delete form state', 142, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (571, 'Can view form state', 142, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (572, 'Can add tag', 143, 'add_tag');
-INSERT INTO public.auth_permission VALUES (573, 'Can change tag', 143, 'change_tag');
-INSERT INTO public.auth_permission VALUES (574, 'Can delete tag', 143, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (575, 'Can view tag', 143, 'view_tag');
-INSERT INTO public.auth_permission VALUES (576, 'Can add tagged item', 144, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (577, 'Can change tagged item', 144, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (578, 'Can delete tagged item', 144, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (579, 'Can view tagged item', 144, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (580, 'Can add Task Result', 145, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (581, 'Can change Task Result', 145, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (582, 'Can delete Task Result', 145, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (583, 'Can view Task Result', 145, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (584, 'Can add permission', 147, 'add_permission');
-INSERT INTO public.auth_permission VALUES (585, 'Can change permission', 147, 'change_permission');
-INSERT INTO public.auth_permission VALUES (586, 'Can delete permission', 147, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (587, 'Can view permission', 147, 'view_permission');
-INSERT INTO public.auth_permission VALUES (588, 'Can add group', 146, 'add_group');
-INSERT INTO public.auth_permission VALUES (589, 'Can change group', 146, 'change_group');
-INSERT INTO public.auth_permission VALUES (590, 'Can delete group', 146, 'delete_group');
-INSERT INTO public.auth_permission VALUES (591, 'Can view group', 146, 'view_group');
-INSERT INTO public.auth_permission VALUES (592, 'Can add content type', 148, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (593, 'Can change content type', 148, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (594, 'Can delete content type', 148, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (595, 'Can view content type', 148, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (206, 'Can add card', 53, 'add_card');
+INSERT INTO public.auth_permission VALUES (207, 'Can change card', 53, 'change_card');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete card', 53, 'delete_card');
+INSERT INTO public.auth_permission VALUES (209, 'Can view card', 53, 'view_card');
+INSERT INTO public.auth_permission VALUES (210, 'Can add recalled', 58, 'add_recalled');
+INSERT INTO public.auth_permission VALUES (211, 'Can change recalled', 58, 'change_recalled');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete recalled', 58, 'delete_recalled');
+INSERT INTO public.auth_permission VALUES (213, 'Can view recalled', 58, 'view_recalled');
+INSERT INTO public.auth_permission VALUES (214, 'Can add belief', 52, 'add_belief');
+INSERT INTO public.auth_permission VALUES (215, 'Can change belief', 52, 'change_belief');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete belief', 52, 'delete_belief');
+INSERT INTO public.auth_permission VALUES (217, 'Can view belief', 52, 'view_belief');
+INSERT INTO public.auth_permission VALUES (218, 'Can add inbox key', 54, 'add_inboxkey');
+INSERT INTO public.auth_permission VALUES (219, 'Can change inbox key', 54, 'change_inboxkey');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete inbox key', 54, 'delete_inboxkey');
+INSERT INTO public.auth_permission VALUES (221, 'Can view inbox key', 54, 'view_inboxkey');
+INSERT INTO public.auth_permission VALUES (222, 'Can add incoming', 55, 'add_incoming');
+INSERT INTO public.auth_permission VALUES (223, 'Can change incoming', 55, 'change_incoming');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete incoming', 55, 'delete_incoming');
+INSERT INTO public.auth_permission VALUES (225, 'Can view incoming', 55, 'view_incoming');
+INSERT INTO public.auth_permission VALUES (226, 'Can add opened letter', 56, 'add_openedletter');
+INSERT INTO public.auth_permission VALUES (227, 'Can change opened letter', 56, 'change_openedletter');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete opened letter', 56, 'delete_openedletter');
+INSERT INTO public.auth_permission VALUES (229, 'Can view opened letter', 56, 'view_openedletter');
+INSERT INTO public.auth_permission VALUES (230, 'Can add outgoing', 57, 'add_outgoing');
+INSERT INTO public.auth_permission VALUES (231, 'Can change outgoing', 57, 'change_outgoing');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete outgoing', 57, 'delete_outgoing');
+INSERT INTO public.auth_permission VALUES (233, 'Can view outgoing', 57, 'view_outgoing');
+INSERT INTO public.auth_permission VALUES (234, 'Can add signing key', 59, 'add_signingkey');
+INSERT INTO public.auth_permission VALUES (235, 'Can change signing key', 59, 'change_signingkey');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete signing key', 59, 'delete_signingkey');
+INSERT INTO public.auth_permission VALUES (237, 'Can view signing key', 59, 'view_signingkey');
+INSERT INTO public.auth_permission VALUES (238, 'Can add contact', 60, 'add_contact');
+INSERT INTO public.auth_permission VALUES (239, 'Can change contact', 60, 'change_contact');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete contact', 60, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (241, 'Can view contact', 60, 'view_contact');
+INSERT INTO public.auth_permission VALUES (242, 'Can add goal', 70, 'add_goal');
+INSERT INTO public.auth_permission VALUES (243, 'Can change goal', 70, 'change_goal');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete goal', 70, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (245, 'Can view goal', 70, 'view_goal');
+INSERT INTO public.auth_permission VALUES (246, 'Can add plan', 75, 'add_plan');
+INSERT INTO public.auth_permission VALUES (247, 'Can change plan', 75, 'change_plan');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete plan', 75, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (249, 'Can view plan', 75, 'view_plan');
+INSERT INTO public.auth_permission VALUES (250, 'Can add service', 76, 'add_service');
+INSERT INTO public.auth_permission VALUES (251, 'Can change service', 76, 'change_service');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete service', 76, 'delete_service');
+INSERT INTO public.auth_permission VALUES (253, 'Can view service', 76, 'view_service');
+INSERT INTO public.auth_permission VALUES (254, 'Can add case file', 62, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (255, 'Can change case file', 62, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete case file', 62, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (257, 'Can view case file', 62, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (258, 'Can add stored file', 78, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (259, 'Can change stored file', 78, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete stored file', 78, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (261, 'Can view stored file', 78, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (262, 'Can add circle client', 64, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (263, 'Can change circle client', 64, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete circle client', 64, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (265, 'Can view circle client', 64, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (266, 'Can add circle danger', 65, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (267, 'Can change circle danger', 65, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete circle danger', 65, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (269, 'Can view circle danger', 65, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (270, 'Can add circle session', 66, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (271, 'Can change circle session', 66, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete circle session', 66, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (273, 'Can view circle session', 66, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (274, 'Can add asking', 61, 'add_asking');
+INSERT INTO public.auth_permission VALUES (275, 'Can change asking', 61, 'change_asking');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete asking', 61, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (277, 'Can view asking', 61, 'view_asking');
+INSERT INTO public.auth_permission VALUES (278, 'Can add follow up', 69, 'add_followup');
+INSERT INTO public.auth_permission VALUES (279, 'Can change follow up', 69, 'change_followup');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete follow up', 69, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (281, 'Can view follow up', 69, 'view_followup');
+INSERT INTO public.auth_permission VALUES (282, 'Can add case participation', 63, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (283, 'Can change case participation', 63, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete case participation', 63, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (285, 'Can view case participation', 63, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (286, 'Can add house', 71, 'add_house');
+INSERT INTO public.auth_permission VALUES (287, 'Can change house', 71, 'change_house');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete house', 71, 'delete_house');
+INSERT INTO public.auth_permission VALUES (289, 'Can view house', 71, 'view_house');
+INSERT INTO public.auth_permission VALUES (290, 'Can add house incident', 72, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (291, 'Can change house incident', 72, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete house incident', 72, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (293, 'Can view house incident', 72, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (294, 'Can add stay', 77, 'add_stay');
+INSERT INTO public.auth_permission VALUES (295, 'Can change stay', 77, 'change_stay');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete stay', 77, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (297, 'Can view stay', 77, 'view_stay');
+INSERT INTO public.auth_permission VALUES (298, 'Can add conference', 67, 'add_conference');
+INSERT INTO public.auth_permission VALUES (299, 'Can change conference', 67, 'change_conference');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete conference', 67, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (301, 'Can view conference', 67, 'view_conference');
+INSERT INTO public.auth_permission VALUES (302, 'Can add conference guest', 68, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (303, 'Can change conference guest', 68, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete conference guest', 68, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (305, 'Can view conference guest', 68, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (306, 'Can add interpreter', 73, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (307, 'Can change interpreter', 73, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete interpreter', 73, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (309, 'Can view interpreter', 73, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (310, 'Can add interpreting', 74, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (311, 'Can change interpreting', 74, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete interpreting', 74, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (313, 'Can view interpreting', 74, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (314, 'Can add threat', 79, 'add_threat');
+INSERT INTO public.auth_permission VALUES (315, 'Can change threat', 79, 'change_threat');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete threat', 79, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (317, 'Can view threat', 79, 'view_threat');
+INSERT INTO public.auth_permission VALUES (318, 'Can add threat receiver', 80, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (319, 'Can change threat receiver', 80, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete threat receiver', 80, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (321, 'Can view threat receiver', 80, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (322, 'Can add receipt', 82, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (323, 'Can change receipt', 82, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete receipt', 82, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (325, 'Can view receipt', 82, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (326, 'Can add sending', 84, 'add_sending');
+INSERT INTO public.auth_permission VALUES (327, 'Can change sending', 84, 'change_sending');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete sending', 84, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (329, 'Can view sending', 84, 'view_sending');
+INSERT INTO public.auth_permission VALUES (330, 'Can add report', 83, 'add_report');
+INSERT INTO public.auth_permission VALUES (331, 'Can change report', 83, 'change_report');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete report', 83, 'delete_report');
+INSERT INTO public.auth_permission VALUES (333, 'Can view report', 83, 'view_report');
+INSERT INTO public.auth_permission VALUES (334, 'Can add consultation', 81, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (335, 'Can change consultation', 81, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete consultation', 81, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (337, 'Can view consultation', 81, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (338, 'Can add person', 101, 'add_person');
+INSERT INTO public.auth_permission VALUES (339, 'Can change person', 101, 'change_person');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete person', 101, 'delete_person');
+INSERT INTO public.auth_permission VALUES (341, 'Can view person', 101, 'view_person');
+INSERT INTO public.auth_permission VALUES (342, 'Can add case', 86, 'add_case');
+INSERT INTO public.auth_permission VALUES (343, 'Can change case', 86, 'change_case');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete case', 86, 'delete_case');
+INSERT INTO public.auth_permission VALUES (345, 'Can view case', 86, 'view_case');
+INSERT INTO public.auth_permission VALUES (346, 'Can add assignment', 85, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (347, 'Can change assignment', 85, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete assignment', 85, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (349, 'Can view assignment', 85, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (350, 'Can add named', 96, 'add_named');
+INSERT INTO public.auth_permission VALUES (351, 'Can change named', 96, 'change_named');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete named', 96, 'delete_named');
+INSERT INTO public.auth_permission VALUES (353, 'Can view named', 96, 'view_named');
+INSERT INTO public.auth_permission VALUES (354, 'Can add newcomer', 97, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (355, 'Can change newcomer', 97, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete newcomer', 97, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (357, 'Can view newcomer', 97, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (358, 'Can add opening', 99, 'add_opening');
+INSERT INTO public.auth_permission VALUES (359, 'Can change opening', 99, 'change_opening');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete opening', 99, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (361, 'Can view opening', 99, 'view_opening');
+INSERT INTO public.auth_permission VALUES (362, 'Can add group', 92, 'add_group');
+INSERT INTO public.auth_permission VALUES (363, 'Can change group', 92, 'change_group');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete group', 92, 'delete_group');
+INSERT INTO public.auth_permission VALUES (365, 'Can view group', 92, 'view_group');
+INSERT INTO public.auth_permission VALUES (366, 'Can add compared list', 88, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (367, 'Can change compared list', 88, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete compared list', 88, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (369, 'Can view compared list', 88, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (370, 'Can add merge', 95, 'add_merge');
+INSERT INTO public.auth_permission VALUES (371, 'Can change merge', 95, 'change_merge');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete merge', 95, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (373, 'Can view merge', 95, 'view_merge');
+INSERT INTO public.auth_permission VALUES (374, 'Can add on paper', 98, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (375, 'Can change on paper', 98, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete on paper', 98, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (377, 'Can view on paper', 98, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (378, 'Can add lawyer note', 93, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (379, 'Can change lawyer note', 93, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete lawyer note', 93, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (381, 'Can view lawyer note', 93, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (382, 'Can add lawyer seal', 94, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (383, 'Can change lawyer seal', 94, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete lawyer seal', 94, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (385, 'Can view lawyer seal', 94, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (386, 'Can add erased', 90, 'add_erased');
+INSERT INTO public.auth_permission VALUES (387, 'Can change erased', 90, 'change_erased');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete erased', 90, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (389, 'Can view erased', 90, 'view_erased');
+INSERT INTO public.auth_permission VALUES (390, 'Can add desk', 89, 'add_desk');
+INSERT INTO public.auth_permission VALUES (391, 'Can change desk', 89, 'change_desk');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete desk', 89, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (393, 'Can view desk', 89, 'view_desk');
+INSERT INTO public.auth_permission VALUES (394, 'Can add own clock', 100, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (395, 'Can change own clock', 100, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete own clock', 100, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (397, 'Can view own clock', 100, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (398, 'Can add case item', 87, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (399, 'Can change case item', 87, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete case item', 87, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (401, 'Can view case item', 87, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (402, 'Can add person change', 102, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (403, 'Can change person change', 102, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete person change', 102, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (405, 'Can view person change', 102, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (406, 'Can add task', 103, 'add_task');
+INSERT INTO public.auth_permission VALUES (407, 'Can change task', 103, 'change_task');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete task', 103, 'delete_task');
+INSERT INTO public.auth_permission VALUES (409, 'Can view task', 103, 'view_task');
+INSERT INTO public.auth_permission VALUES (410, 'Can add finding sheet', 91, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (411, 'Can change finding sheet', 91, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete finding sheet', 91, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (413, 'Can view finding sheet', 91, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (414, 'Can add cohort', 104, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (415, 'Can change cohort', 104, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete cohort', 104, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (417, 'Can view cohort', 104, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (418, 'Can add learner', 107, 'add_learner');
+INSERT INTO public.auth_permission VALUES (419, 'Can change learner', 107, 'change_learner');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete learner', 107, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (421, 'Can view learner', 107, 'view_learner');
+INSERT INTO public.auth_permission VALUES (422, 'Can add named', 109, 'add_named');
+INSERT INTO public.auth_permission VALUES (423, 'Can change named', 109, 'change_named');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete named', 109, 'delete_named');
+INSERT INTO public.auth_permission VALUES (425, 'Can view named', 109, 'view_named');
+INSERT INTO public.auth_permission VALUES (426, 'Can add issuer', 106, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (427, 'Can change issuer', 106, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete issuer', 106, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (429, 'Can view issuer', 106, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (430, 'Can add employer', 105, 'add_employer');
+INSERT INTO public.auth_permission VALUES (431, 'Can change employer', 105, 'change_employer');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete employer', 105, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (433, 'Can view employer', 105, 'view_employer');
+INSERT INTO public.auth_permission VALUES (434, 'Can add livelihood', 108, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (435, 'Can change livelihood', 108, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete livelihood', 108, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (437, 'Can view livelihood', 108, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (438, 'Can add named for livelihood', 110, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (439, 'Can change named for livelihood', 110, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete named for livelihood', 110, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (441, 'Can view named for livelihood', 110, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (442, 'Can add complaint', 111, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (443, 'Can change complaint', 111, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete complaint', 111, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (445, 'Can view complaint', 111, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (446, 'Can add letterbox', 112, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (447, 'Can change letterbox', 112, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete letterbox', 112, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (449, 'Can view letterbox', 112, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (450, 'Can add receiver', 113, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (451, 'Can change receiver', 113, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete receiver', 113, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (453, 'Can view receiver', 113, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (454, 'Can add seal', 114, 'add_seal');
+INSERT INTO public.auth_permission VALUES (455, 'Can change seal', 114, 'change_seal');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete seal', 114, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (457, 'Can view seal', 114, 'view_seal');
+INSERT INTO public.auth_permission VALUES (458, 'Can add second organisation', 115, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (459, 'Can change second organisation', 115, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete second organisation', 115, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (461, 'Can view second organisation', 115, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (462, 'Can add notice', 116, 'add_notice');
+INSERT INTO public.auth_permission VALUES (463, 'Can change notice', 116, 'change_notice');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete notice', 116, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (465, 'Can view notice', 116, 'view_notice');
+INSERT INTO public.auth_permission VALUES (466, 'Can add playlist', 117, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (467, 'Can change playlist', 117, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete playlist', 117, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (469, 'Can view playlist', 117, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (470, 'Can add playlist item', 118, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (471, 'Can change playlist item', 118, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete playlist item', 118, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (473, 'Can view playlist item', 118, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (474, 'Can add schedule', 119, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (475, 'Can change schedule', 119, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete schedule', 119, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (477, 'Can view schedule', 119, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (478, 'Can add device group', 124, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (479, 'Can change device group', 124, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete device group', 124, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (481, 'Can view device group', 124, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (482, 'Can add device', 123, 'add_device');
+INSERT INTO public.auth_permission VALUES (483, 'Can change device', 123, 'change_device');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete device', 123, 'delete_device');
+INSERT INTO public.auth_permission VALUES (485, 'Can view device', 123, 'view_device');
+INSERT INTO public.auth_permission VALUES (486, 'Can add enrolment', 125, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (487, 'Can change enrolment', 125, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete enrolment', 125, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (489, 'Can view enrolment', 125, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (490, 'Can add played', 127, 'add_played');
+INSERT INTO public.auth_permission VALUES (491, 'Can change played', 127, 'change_played');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete played', 127, 'delete_played');
+INSERT INTO public.auth_permission VALUES (493, 'Can view played', 127, 'view_played');
+INSERT INTO public.auth_permission VALUES (494, 'Can add wish', 129, 'add_wish');
+INSERT INTO public.auth_permission VALUES (495, 'Can change wish', 129, 'change_wish');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete wish', 129, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (497, 'Can view wish', 129, 'view_wish');
+INSERT INTO public.auth_permission VALUES (498, 'Can add screenshot', 128, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (499, 'Can change screenshot', 128, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete screenshot', 128, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (501, 'Can view screenshot', 128, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (502, 'Can add count batch', 122, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (503, 'Can change count batch', 122, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete count batch', 122, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (505, 'Can view count batch', 122, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (506, 'Can add count', 121, 'add_count');
+INSERT INTO public.auth_permission VALUES (507, 'Can change count', 121, 'change_count');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete count', 121, 'delete_count');
+INSERT INTO public.auth_permission VALUES (509, 'Can view count', 121, 'view_count');
+INSERT INTO public.auth_permission VALUES (510, 'Can add alert', 120, 'add_alert');
+INSERT INTO public.auth_permission VALUES (511, 'Can change alert', 120, 'change_alert');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete alert', 120, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (513, 'Can view alert', 120, 'view_alert');
+INSERT INTO public.auth_permission VALUES (514, 'Can add place settings', 126, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (515, 'Can change place settings', 126, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete place settings', 126, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (517, 'Can view place settings', 126, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (518, 'Can add pack', 130, 'add_pack');
+INSERT INTO public.auth_permission VALUES (519, 'Can change pack', 130, 'change_pack');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete pack', 130, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (521, 'Can view pack', 130, 'view_pack');
+INSERT INTO public.auth_permission VALUES (522, 'Can add general article', 132, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (523, 'Can change general article', 132, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete general article', 132, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (525, 'Can view general article', 132, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (526, 'Can add country', 133, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (527, 'Can change country', 133, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete country', 133, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (529, 'Can view country', 133, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (530, 'Can add language', 134, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (531, 'Can change language', 134, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete language', 134, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (533, 'Can view language', 134, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (534, 'Can add topic of a country', 143, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (535, 'Can change topic of a country', 143, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete topic of a country', 143, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (537, 'Can view topic of a country', 143, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (538, 'Can add approval by a second person', 140, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (539, 'Can change approval by a second person', 140, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete approval by a second person', 140, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (541, 'Can view approval by a second person', 140, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (542, 'Can add source', 141, 'add_source');
+INSERT INTO public.auth_permission VALUES (543, 'Can change source', 141, 'change_source');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete source', 141, 'delete_source');
+INSERT INTO public.auth_permission VALUES (545, 'Can view source', 141, 'view_source');
+INSERT INTO public.auth_permission VALUES (546, 'Can add translator file', 144, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (547, 'Can change translator file', 144, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete translator file', 144, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (549, 'Can view translator file', 144, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (550, 'Can add proposal', 139, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (551, 'Can change proposal', 139, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete proposal', 139, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (553, 'Can view proposal', 139, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (554, 'Can add approved file', 131, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (555, 'Can change approved file', 131, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete approved file', 131, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (557, 'Can view approved file', 131, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (558, 'Can add legal standing', 135, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (559, 'Can change legal standing', 135, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete legal standing', 135, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (561, 'Can view legal standing', 135, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (562, 'Can add page to watch', 145, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (563, 'Can change page to watch', 145, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete page to watch', 145, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (565, 'Can view page to watch', 145, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (566, 'Can add look', 137, 'add_look');
+INSERT INTO public.auth_permission VALUES (567, 'Can change look', 137, 'change_look');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete look', 137, 'delete_look');
+INSERT INTO public.auth_permission VALUES (569, 'Can view look', 137, 'view_look');
+INSERT INTO public.auth_permission VALUES (570, 'Can add letterbox', 136, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (571, 'Can change letterbox', 136, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete letterbox', 136, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (573, 'Can view letterbox', 136, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (574, 'Can add told', 142, 'add_told');
+INSERT INTO public.auth_permission VALUES (575, 'Can change told', 142, 'change_told');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete told', 142, 'delete_told');
+INSERT INTO public.auth_permission VALUES (577, 'Can view told', 142, 'view_told');
+INSERT INTO public.auth_permission VALUES (578, 'Can add native reading', 138, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (579, 'Can change native reading', 138, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete native reading', 138, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (581, 'Can view native reading', 138, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (582, 'Can add user profile', 146, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (583, 'Can change user profile', 146, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete user profile', 146, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (585, 'Can view user profile', 146, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (586, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (587, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (588, 'Can add rendition', 147, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (589, 'Can change rendition', 147, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (590, 'Can delete rendition', 147, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (591, 'Can view rendition', 147, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (592, 'Can add index entry', 148, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (593, 'Can change index entry', 148, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (594, 'Can delete index entry', 148, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (595, 'Can view index entry', 148, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (596, 'Can add editing session', 149, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (597, 'Can change editing session', 149, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (598, 'Can delete editing session', 149, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (599, 'Can view editing session', 149, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (600, 'Can add form state', 150, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (601, 'Can change form state', 150, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (602, 'Can delete form state', 150, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (603, 'Can view form state', 150, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (604, 'Can add tag', 151, 'add_tag');
+INSERT INTO public.auth_permission VALUES (605, 'Can change tag', 151, 'change_tag');
+INSERT INTO public.auth_permission VALUES (606, 'Can delete tag', 151, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (607, 'Can view tag', 151, 'view_tag');
+INSERT INTO public.auth_permission VALUES (608, 'Can add tagged item', 152, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (609, 'Can change tagged item', 152, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (610, 'Can delete tagged item', 152, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (611, 'Can view tagged item', 152, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (612, 'Can add Task Result', 153, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (613, 'Can change Task Result', 153, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (614, 'Can delete Task Result', 153, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (615, 'Can view Task Result', 153, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (616, 'Can add permission', 155, 'add_permission');
+INSERT INTO public.auth_permission VALUES (617, 'Can change permission', 155, 'change_permission');
+INSERT INTO public.auth_permission VALUES (618, 'Can delete permission', 155, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (619, 'Can view permission', 155, 'view_permission');
+INSERT INTO public.auth_permission VALUES (620, 'Can add group', 154, 'add_group');
+INSERT INTO public.auth_permission VALUES (621, 'Can change group', 154, 'change_group');
+INSERT INTO public.auth_permission VALUES (622, 'Can delete group', 154, 'delete_group');
+INSERT INTO public.auth_permission VALUES (623, 'Can view group', 154, 'view_group');
+INSERT INTO public.auth_permission VALUES (624, 'Can add content type', 156, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (625, 'Can change content type', 156, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (626, 'Can delete content type', 156, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (627, 'Can view content type', 156, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3402,103 +3675,111 @@ INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
 INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
 INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (52, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (53, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (54, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (55, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (56, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (57, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (58, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (59, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (60, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (61, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (62, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (63, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (64, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (65, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (67, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (73, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (74, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (75, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (76, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (77, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (78, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (79, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (80, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (81, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (82, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (83, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (84, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (85, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (86, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (87, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (88, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (89, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (90, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (91, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (96, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (97, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (98, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (99, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (100, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (101, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (102, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (103, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (104, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (105, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (106, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (107, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (108, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (109, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (110, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (111, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (112, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (113, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (114, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (115, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (116, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (117, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (118, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (119, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (120, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (121, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (122, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (123, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (124, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (125, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (126, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (127, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (128, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (129, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (130, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (131, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (132, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (133, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (134, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (135, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (136, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (137, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (138, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (139, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (140, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (141, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (142, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (143, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (144, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (145, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (146, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (147, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (148, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (52, 'letters', 'belief');
+INSERT INTO public.django_content_type VALUES (53, 'letters', 'card');
+INSERT INTO public.django_content_type VALUES (54, 'letters', 'inboxkey');
+INSERT INTO public.django_content_type VALUES (55, 'letters', 'incoming');
+INSERT INTO public.django_content_type VALUES (56, 'letters', 'openedletter');
+INSERT INTO public.django_content_type VALUES (57, 'letters', 'outgoing');
+INSERT INTO public.django_content_type VALUES (58, 'letters', 'recalled');
+INSERT INTO public.django_content_type VALUES (59, 'letters', 'signingkey');
+INSERT INTO public.django_content_type VALUES (60, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (61, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (62, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (64, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (81, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (82, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (83, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (84, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (85, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (86, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (87, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (88, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (90, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (104, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (105, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (106, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (107, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (108, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (109, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (110, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (111, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (112, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (113, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (114, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (115, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (116, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (117, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (118, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (119, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (120, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (121, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (122, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (123, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (124, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (125, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (126, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (127, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (128, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (129, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (130, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (131, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (132, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (133, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (134, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (135, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (136, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (137, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (138, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (139, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (140, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (141, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (142, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (143, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (146, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (147, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (148, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (149, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (150, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (151, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (152, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (153, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (154, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (155, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (156, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3598,7 +3879,6 @@ INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0014_
 INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (99, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (100, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
@@ -3781,58 +4061,62 @@ INSERT INTO public.django_migrations VALUES (276, 'learning', '0003_create_issue
 INSERT INTO public.django_migrations VALUES (277, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -3901,7 +4185,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 595, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 627, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -3913,10 +4197,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 156, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 332, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 335, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -4516,6 +4800,70 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
 
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_one_issuer UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.letters_incoming
+    ADD CONSTRAINT letters_arrived_once UNIQUE (organisation_id, from_node, letter, digest);
+
+
+ALTER TABLE ONLY public.letters_belief
+    ADD CONSTRAINT letters_belief_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_belief
+    ADD CONSTRAINT letters_believed_once UNIQUE (organisation_id, partner_node, partner, key);
+
+
+ALTER TABLE ONLY public.letters_card
+    ADD CONSTRAINT letters_card_once UNIQUE (node, organisation, serial);
+
+
+ALTER TABLE ONLY public.letters_card
+    ADD CONSTRAINT letters_card_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_inboxkey
+    ADD CONSTRAINT letters_inbox_key_once UNIQUE (circle_id, number);
+
+
+ALTER TABLE ONLY public.letters_inboxkey
+    ADD CONSTRAINT letters_inboxkey_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_incoming
+    ADD CONSTRAINT letters_incoming_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_openedletter
+    ADD CONSTRAINT letters_opened_once UNIQUE (organisation_id, issuer_node, issuer, letter);
+
+
+ALTER TABLE ONLY public.letters_openedletter
+    ADD CONSTRAINT letters_openedletter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_outgoing
+    ADD CONSTRAINT letters_outgoing_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_recalled
+    ADD CONSTRAINT letters_recalled_once UNIQUE (issuer_node, issuer, letter);
+
+
+ALTER TABLE ONLY public.letters_recalled
+    ADD CONSTRAINT letters_recalled_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_outgoing
+    ADD CONSTRAINT letters_sequence_once UNIQUE (organisation_id, to_node, to_organisation, sequence);
+
+
+ALTER TABLE ONLY public.letters_signingkey
+    ADD CONSTRAINT letters_signing_key_once UNIQUE (organisation_id, number);
+
+
+ALTER TABLE ONLY public.letters_signingkey
+    ADD CONSTRAINT letters_signingkey_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.guide_look
@@ -5479,6 +5827,39 @@ CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_n
 
 
 CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
+
+
+CREATE INDEX letters_belief_first_by_id_ae522246 ON public.letters_belief USING btree (first_by_id);
+
+
+CREATE INDEX letters_belief_organisation_id_6e3ebb7b ON public.letters_belief USING btree (organisation_id);
+
+
+CREATE INDEX letters_belief_second_by_id_e01f2293 ON public.letters_belief USING btree (second_by_id);
+
+
+CREATE INDEX letters_due ON public.letters_outgoing USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
+
+CREATE INDEX letters_inbox_by_key ON public.letters_inboxkey USING btree (key_id);
+
+
+CREATE INDEX letters_inboxkey_circle_id_8f403170 ON public.letters_inboxkey USING btree (circle_id);
+
+
+CREATE INDEX letters_inboxkey_organisation_id_4df8baf5 ON public.letters_inboxkey USING btree (organisation_id);
+
+
+CREATE INDEX letters_incoming_organisation_id_67953b63 ON public.letters_incoming USING btree (organisation_id);
+
+
+CREATE INDEX letters_openedletter_organisation_id_22b15922 ON public.letters_openedletter USING btree (organisation_id);
+
+
+CREATE INDEX letters_outgoing_organisation_id_9badfa8f ON public.letters_outgoing USING btree (organisation_id);
+
+
+CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -6583,6 +6964,42 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
     ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.letters_belief
+    ADD CONSTRAINT letters_belief_first_by_id_ae522246_fk_organisations_member_id FOREIGN KEY (first_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_belief
+    ADD CONSTRAINT letters_belief_organisation_id_6e3ebb7b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_belief
+    ADD CONSTRAINT letters_belief_second_by_id_e01f2293_fk_organisations_member_id FOREIGN KEY (second_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_inboxkey
+    ADD CONSTRAINT letters_inboxkey_circle_id_8f403170_fk_organisations_circle_id FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_inboxkey
+    ADD CONSTRAINT letters_inboxkey_organisation_id_4df8baf5_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_incoming
+    ADD CONSTRAINT letters_incoming_organisation_id_67953b63_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_openedletter
+    ADD CONSTRAINT letters_openedletter_organisation_id_22b15922_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_outgoing
+    ADD CONSTRAINT letters_outgoing_organisation_id_9badfa8f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_signingkey
+    ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -7476,6 +7893,61 @@ ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.letters_belief ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_belief_own ON public.letters_belief USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_inboxkey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_inboxkey_carry ON public.letters_inboxkey FOR SELECT TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_inboxkey_own ON public.letters_inboxkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_incoming ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_incoming_carry ON public.letters_incoming TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_incoming_change ON public.letters_incoming FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM (((public.letters_inboxkey i
+     JOIN public.organisations_circlekey k ON ((k.circle_id = i.circle_id)))
+     JOIN public.organisations_circlevoucher v ON ((v.circle_key_id = k.id)))
+     JOIN public.organisations_circleholding h ON ((h.voucher_id = v.id)))
+  WHERE (i.key_id = letters_incoming.key_id))))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY letters_incoming_read ON public.letters_incoming FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM (((public.letters_inboxkey i
+     JOIN public.organisations_circlekey k ON ((k.circle_id = i.circle_id)))
+     JOIN public.organisations_circlevoucher v ON ((v.circle_key_id = k.id)))
+     JOIN public.organisations_circleholding h ON ((h.voucher_id = v.id)))
+  WHERE (i.key_id = letters_incoming.key_id)))));
+
+
+ALTER TABLE public.letters_openedletter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_openedletter_carry ON public.letters_openedletter TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_openedletter_own ON public.letters_openedletter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_outgoing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_outgoing_carry ON public.letters_outgoing TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_outgoing_own ON public.letters_outgoing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -7750,6 +8222,34 @@ REVOKE ALL ON FUNCTION public.journal_check_subjects() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.journal_refuse_change() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_again(node character varying, since timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -8117,6 +8617,47 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO ama
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_card TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_card TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_inboxkey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_inboxkey TO amanjol_keeper;
+
+
+GRANT SELECT ON TABLE public.letters_incoming TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_incoming TO amanjol_keeper;
+
+
+GRANT UPDATE(sealed) ON TABLE public.letters_incoming TO amanjol_app;
+
+
+GRANT UPDATE(held) ON TABLE public.letters_incoming TO amanjol_app;
+
+
+GRANT UPDATE(gone_at) ON TABLE public.letters_incoming TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_openedletter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_openedletter TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.letters_recalled TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_recalled TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_signingkey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_signingkey TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
