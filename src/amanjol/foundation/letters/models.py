@@ -97,6 +97,8 @@ class Card(models.Model):
 class Belief(models.Model):
     """That a signing key (32 bytes) is a partner's: two members have compared its six words with somebody there.
 
+    `key_id` (12 bytes) is that of the key, by which the worker finds whether a recall counts.
+
     Each left a `mark` (32 bytes), a word under the organisation's own signing key, without which the row says nothing.
     """
 
@@ -107,6 +109,7 @@ class Belief(models.Model):
     partner_node = models.CharField(max_length=PARTY, editable=False)
     partner = models.CharField(max_length=PARTY, editable=False)
     key = models.BinaryField(editable=False)
+    key_id = models.BinaryField(editable=False)
     first_by = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
     first_mark = models.BinaryField(editable=False)
     first_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -245,17 +248,23 @@ class OpenedLetter(models.Model):
 
 
 class Recalled(models.Model):
-    """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it."""
+    """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it.
+
+    `key_id` (12 bytes) is of the key that signed the recall: it counts for who believes that key, and for nobody else.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     issuer_node = models.CharField(max_length=PARTY, editable=False)
     issuer = models.CharField(max_length=PARTY, editable=False)
     letter = models.UUIDField(editable=False)
+    key_id = models.BinaryField(editable=False)
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["issuer_node", "issuer", "letter"], name="letters_recalled_once"),
+            models.UniqueConstraint(
+                fields=["issuer_node", "issuer", "letter", "key_id"], name="letters_recalled_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,7 +1,9 @@
 """The node's own keys, and which other nodes it believes: files, so that who writes to the database writes neither.
 
     keys/N.secret       32 bytes in hexadecimal, for this user only; the highest number is used
+    own.card            the card of this node
     believed/NODE.card  the newest card of a node whose key two people have compared
+    again.json          after a restore: since when letters may be missing here, and which nodes have been asked
 
 A program that runs for a request reads them; only commands of the operator (`amanjol node …`) write them.
 
@@ -10,9 +12,11 @@ Also called: trust store, key store.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 _SUFFIX: Final = ".card"
+_AGAIN: Final = "again.json"
 
 
 class NoKeys(Exception):
@@ -65,6 +70,22 @@ class NodeFolder:
             raise NoKeys
         return {keypairs.key_id(pair.public): pair for pair in pairs}
 
+    def own_card(self) -> NodeCard:
+        """NoKeys."""
+        card = _node_card(self.root / "own.card")
+        if card is None or card.node != self.node:
+            raise NoKeys
+        return card
+
+    def publish(self, card: bytes) -> None:
+        """As the card of this node. OSError."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        _write(self.root / "own.card", card, 0o644)
+
+    def believed_with_own(self) -> dict[str, NodeCard]:
+        """By the ids of the nodes; this node believes itself. NoKeys."""
+        return self.believed() | {self.node: self.own_card()}
+
     def believed(self) -> dict[str, NodeCard]:
         """By the ids of the nodes. A file that is no card of that node is left out: it was damaged."""
         folder = self.root / "believed"
@@ -87,6 +108,41 @@ class NodeFolder:
             return False
         file.unlink()
         return True
+
+    def note_restored(self, since: datetime) -> None:
+        """The database is that of this moment: partners are asked for what they sent since. OSError."""
+        if self.root.is_dir():
+            self._write_again(since, set())
+
+    def lacking_since(self) -> datetime | None:
+        return datetime.fromisoformat(self._again()["since"]) if self._again() else None
+
+    def still_to_ask(self) -> set[str]:
+        """Nodes that are believed and have not been asked yet."""
+        return self.believed().keys() - set(self._again().get("asked", ()))
+
+    def asked(self, node: str) -> None:
+        """Where that was the last one, nothing is lacking any more. OSError."""
+        since, left = self.lacking_since(), self.still_to_ask() - {node}
+        if since is None:
+            return
+        if left:
+            self._write_again(since, {*self._again()["asked"], node})
+        else:
+            (self.root / _AGAIN).unlink()
+
+    def _again(self) -> dict[str, Any]:
+        """Nothing where there is nothing to ask for, or the file is damaged."""
+        try:
+            written = json.loads((self.root / _AGAIN).read_text(encoding="ascii"))
+            datetime.fromisoformat(written["since"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return dict(written)
+
+    def _write_again(self, since: datetime, asked: set[str]) -> None:
+        written = {"since": since.isoformat(), "asked": sorted(asked)}
+        _write(self.root / _AGAIN, json.dumps(written).encode("ascii"), 0o600)
 
     def _numbers(self) -> list[int]:
         files = (self.root / "keys").glob("*.secret")

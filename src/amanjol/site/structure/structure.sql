@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 9cae51dbe31f1da33b9c308f
+-- made from migrations 5d925ca0884d90467fe92e49
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -150,21 +150,26 @@ CREATE FUNCTION public.letters_again(node character varying, since timestamp wit
 $$;
 
 
-CREATE FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) RETURNS integer
+CREATE FUNCTION public.letters_drop(node character varying, organisation character varying, signed_with bytea, named bytea, recalled uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    believing uuid[];
     gone integer;
     more integer;
 begin
-    insert into public.letters_recalled (id, issuer_node, issuer, letter, heard_at)
-    values (gen_random_uuid(), node, organisation, recalled, statement_timestamp()) on conflict do nothing;
+    select coalesce(array_agg(b.organisation_id), '{}') into believing from public.letters_belief b
+    where b.partner_node = node and b.partner = organisation and b.key = signed_with
+        and b.second_mark is not null and b.ended_at is null;
+    insert into public.letters_recalled (id, issuer_node, issuer, letter, key_id, heard_at)
+    values (gen_random_uuid(), node, organisation, recalled, named, statement_timestamp()) on conflict do nothing;
     update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
-    where letter = recalled and from_node = node and sealed is not null;
+    where letter = recalled and from_node = node and sealed is not null and organisation_id = any(believing);
     get diagnostics gone = row_count;
     update public.letters_openedletter set kept = null, gone_at = statement_timestamp()
-    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null;
+    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null
+        and organisation_id = any(believing);
     get diagnostics more = row_count;
     return gone + more;
 end
@@ -212,17 +217,25 @@ CREATE FUNCTION public.letters_take_in(node character varying, letter uuid, inbo
     AS $$
 declare
     of_whom uuid;
-    added integer := 0;
     held integer := 0;
+    is_gone boolean;
 begin
     for of_whom in
         select distinct i.organisation_id from public.letters_inboxkey i
         where i.key_id = inbox and i.closes_at > statement_timestamp()
     loop
         held := held + 1;
+        is_gone := exists (
+            select from public.letters_recalled r
+            join public.letters_belief b on b.partner_node = r.issuer_node and b.partner = r.issuer
+            where r.letter = letters_take_in.letter and r.issuer_node = node and r.key_id = b.key_id
+                and b.organisation_id = of_whom and b.second_mark is not null and b.ended_at is null);
         insert into public.letters_incoming
-            (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held)
-        values (gen_random_uuid(), of_whom, node, letter, inbox, arrived, envelope, statement_timestamp(), '')
+            (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held, gone_at)
+        values (
+            gen_random_uuid(), of_whom, node, letter, inbox, arrived,
+            case when is_gone then null else envelope end, statement_timestamp(), '',
+            case when is_gone then statement_timestamp() end)
         on conflict do nothing;
     end loop;
     return held;
@@ -1442,6 +1455,7 @@ CREATE TABLE public.letters_belief (
     partner_node character varying(64) NOT NULL,
     partner character varying(64) NOT NULL,
     key bytea NOT NULL,
+    key_id bytea NOT NULL,
     first_mark bytea NOT NULL,
     first_at timestamp with time zone NOT NULL,
     second_mark bytea,
@@ -1453,6 +1467,7 @@ CREATE TABLE public.letters_belief (
     CONSTRAINT letters_believed_by_two CHECK (((second_by_id IS NULL) OR (NOT ((second_by_id = first_by_id) AND (second_by_id IS NOT NULL)))))
 );
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN key SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_belief ALTER COLUMN key_id SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN first_mark SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN second_mark SET STATISTICS 0;
 
@@ -1553,8 +1568,10 @@ CREATE TABLE public.letters_recalled (
     issuer_node character varying(64) NOT NULL,
     issuer character varying(64) NOT NULL,
     letter uuid NOT NULL,
+    key_id bytea NOT NULL,
     heard_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY public.letters_recalled ALTER COLUMN key_id SET STATISTICS 0;
 
 
 CREATE TABLE public.letters_signingkey (
@@ -4847,7 +4864,7 @@ ALTER TABLE ONLY public.letters_outgoing
 
 
 ALTER TABLE ONLY public.letters_recalled
-    ADD CONSTRAINT letters_recalled_once UNIQUE (issuer_node, issuer, letter);
+    ADD CONSTRAINT letters_recalled_once UNIQUE (issuer_node, issuer, letter, key_id);
 
 
 ALTER TABLE ONLY public.letters_recalled
@@ -7895,6 +7912,9 @@ CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelih
 
 ALTER TABLE public.letters_belief ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY letters_belief_carry ON public.letters_belief FOR SELECT TO amanjol_owner USING (true);
+
+
 CREATE POLICY letters_belief_own ON public.letters_belief USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
@@ -8232,8 +8252,8 @@ REVOKE ALL ON FUNCTION public.letters_again(node character varying, since timest
 GRANT ALL ON FUNCTION public.letters_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, recalled uuid) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, signed_with bytea, named bytea, recalled uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_drop(node character varying, organisation character varying, signed_with bytea, named bytea, recalled uuid) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) FROM PUBLIC;
@@ -8652,7 +8672,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT ON TABLE public.letters_recalled TO amanjol_app;
+GRANT SELECT ON TABLE public.letters_recalled TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_recalled TO amanjol_keeper;
 
 
