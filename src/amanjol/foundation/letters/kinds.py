@@ -1,9 +1,9 @@
 """What a letter can be about: each package above registers its kinds when it starts.
 
-    kinds.register(Kind("referral.inquiry", schema=…, opened=…))
+    kinds.register(Kind("referral.inquiry", body=…, opened=…))
 
-A letter of a kind that nobody has registered stays closed and says so: a newer partner wrote it. Its body is looked at
-against the schema before anybody above reads it, when it is written and when it is opened.
+A letter of a kind that nobody has registered waits and says so: a newer partner wrote it. Its body is read as a record
+before anybody above sees it, strictly: what that record would not have written is refused.
 
 Also called: message types, handlers.
 """
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`body` is the record that a body of this kind is read as. `opened` is told once of each letter, in the transaction
-    of its opening, and gives the bytes to be kept, sealed by that package; `taken_back` of one that is recalled.
+    """`body` is the record that a body of this kind is read as. `opened` is told once of each letter, in the
+    transaction of its opening, and gives the bytes to be kept, sealed by that package.
     """
 
     name: str

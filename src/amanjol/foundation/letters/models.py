@@ -216,8 +216,8 @@ class Incoming(models.Model):
 class OpenedLetter(models.Model):
     """That a letter of this writer was opened here: once, whatever comes again.
 
-    `kept` is what the package that its kind belongs to keeps of it, sealed by that package; `gone_at` says that this was
-    dropped. It lies here so that a worker, who opens nothing, can drop it when the letter is taken back.
+    `kept` is what the package that its kind belongs to keeps of it, sealed by that package; `gone_at` says that this
+    was dropped. It lies here so that a worker, who opens nothing, can drop it when the letter is taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""What waits in the inbox is opened by who holds it, in an unlocked request: once, whatever came twice or in which order.
+"""What waits in the inbox is opened by who holds it, in an unlocked request: once, whatever came twice or when.
 
 A letter that cannot be opened yet is kept and says why: its writer is not believed here, the clocks are apart, its time
 has passed, its kind is newer than this program. Nothing of it is shown meanwhile.
@@ -76,7 +76,9 @@ def open_waiting(
     believed: Mapping[bytes, OrganisationCard],
     even_held: bool = False,
 ) -> Looked:
-    """Up to `A_REQUEST` letters of the inboxes whose circles the member is in. `believed` as `beliefs.believed` gives them.
+    """Up to `A_REQUEST` letters of the inboxes whose circles the member is in.
+
+    `believed` are the partners' cards, as `beliefs.believed` gives them.
 
     `even_held` looks again at what waits, for instance since a partner is believed now.
     """

@@ -20,7 +20,6 @@ from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters import envelopes, messages
 from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.records import present_moment
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.cards import OrganisationCard
     from amanjol.foundation.seals.letters.letter import LetterConsent
     from amanjol.foundation.seals.letters.pieces import LetterFile

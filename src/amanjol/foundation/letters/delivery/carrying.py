@@ -98,13 +98,13 @@ class Carrier:
         since, left = self._folder.lacking_since(), self._folder.still_to_ask()
         if since is None:
             return
-        for node in left & self._nodes.keys():
+        for other in left & self._nodes.keys():
             try:
-                self._post(self._nodes[node], asking.PATH, asking.write_since(since))
+                self._post(self._nodes[other], asking.PATH, asking.write_since(since))
             except NotDelivered as error:
-                logger.warning("Node %s was not asked for what is missing here (%s).", node, error)
+                logger.warning("Node %s was not asked for what is missing here (%s).", other, error)
             else:
-                self._folder.asked(node)
+                self._folder.asked(other)
 
     def _bring_home(self, envelope: bytes) -> None:
         """Between two organisations of this node, past no wire. SealBroken."""

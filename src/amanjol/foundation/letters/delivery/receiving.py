@@ -35,7 +35,7 @@ _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """This node, for one request or one stick: its keys, and where they lie."""
+    """The node itself, for one request or one stick: its keys, and where they lie."""
 
     folder: NodeFolder
     keys: NodeKeys

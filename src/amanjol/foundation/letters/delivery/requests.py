@@ -1,8 +1,8 @@
 """Who brings something: the node that signed for it, for this node and these bytes.
 
-Two headers stand beside what is brought: `Amanjol-Node`, the id of the node that brings it, and `Amanjol-Signature`, its
-signature (base64) for the purpose `amanjol/delivery/1` over canonical JSON of both nodes, the path and the SHA-256 of the
-body. A request that somebody recorded and sends again changes nothing: what was here before is here.
+Two headers stand beside what is brought: `Amanjol-Node`, the id of the node that brings it, and `Amanjol-Signature`,
+its signature (base64) for the purpose `amanjol/delivery/1` over canonical JSON of both nodes, the path and the SHA-256
+of the body. A request that somebody recorded and sends again changes nothing: what was here before is here.
 
 Also called: HTTP message signatures.
 """

@@ -42,7 +42,7 @@ def deliver(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """A node that was restored asks for what was sent to it since a moment, in ISO 8601: it is brought once more."""
     try:
-        receiver, by, body = _asked(request)
+        _receiver, by, body = _asked(request)
         count = asking.bring_again(by.node, asking.read_since(body))
     except (SealBroken, NoKeys):
         return _refused()

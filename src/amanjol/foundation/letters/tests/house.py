@@ -11,7 +11,6 @@ from amanjol.foundation.letters.models import Belief, InboxKey
 from amanjol.foundation.letters.node_folder import NodeFolder, here
 from amanjol.foundation.letters.tests.partner import KIND, Partner
 from amanjol.foundation.organisations.keys.circles.actions import renewing
-from amanjol.foundation.organisations.models import Circle, Member
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.circle_cast import circles_at, take_in
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Circle, Member
 
 
 class Note(DataRecord, frozen=True):
