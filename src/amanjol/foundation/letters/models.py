@@ -75,7 +75,7 @@ class Card(models.Model):
     """A card of an organisation, of this node or of another, as it was signed: public, and only as true as its key.
 
     `node` and `organisation` are what stands in it. Whose keys are believed stands in `Belief`, for each organisation
-    of this node apart.
+    of this node apart. Nobody changes or deletes one, and a row that is no card keeps no place from one that is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -86,9 +86,7 @@ class Card(models.Model):
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["node", "organisation", "serial"], name="letters_card_once"),
-        )
+        indexes = (models.Index(fields=["node", "organisation", "serial"], name="letters_card_of"),)
 
     def __str__(self) -> str:
         return str(self.id)
