@@ -8,8 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.letters import comparing, signing
+from amanjol.foundation.letters import comparing, inboxes, signing
 from amanjol.foundation.letters.models import Card
+from amanjol.foundation.organisations.keys.circles.actions import renewing
+from amanjol.foundation.organisations.tests.circle_cast import (
+    circles_at,
+    take_in,
+)
 from amanjol.foundation.organisations.tests.key_cast import accept, begun, give, keyring_of
 from amanjol.foundation.seals import keypairs, signatures
 from amanjol.foundation.seals.epochs import Organisation
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.models import Circle
     from amanjol.foundation.organisations.tests.key_cast import KeyCast
     from amanjol.foundation.seals.signatures import SigningKey
 
@@ -81,6 +87,23 @@ def create_letters_cast() -> LettersCast:
     partner = Partner(Organisation(FAR, "00000000-0000-4000-8000-0000000000aa"), "Tau Panasy")
     other = Partner(Organisation(FAR, "00000000-0000-4000-8000-0000000000bb"), "Kol Panasy")
     return LettersCast(keys, farida, partner, other)
+
+
+def receivers_of(people: LettersCast) -> Circle:
+    """A circle of receivers of Berk and Farida, both of whom have accepted."""
+    circle = renewing.begin(circles=circles_at(people.keys.berk), purpose="receiver")
+    take_in(people.keys.berk, circle, people.keys.farida)
+    circles_at(people.farida)
+    return circle
+
+
+def name_inbox(people: LettersCast, circle: Circle) -> OrganisationCard:
+    """By Dana, who is a supervisor and not in the circle."""
+    keyring = keyring_of(people.keys.dana)
+    opened = signing_of(people.keys.dana)
+    return inboxes.name(
+        keyring=keyring, circles=circles_at(people.keys.dana), opened=opened, circle=circle.pk
+    )
 
 
 def plant(data: bytes, **says: object) -> Card:
