@@ -8,7 +8,9 @@ class LettersConfig(AppConfig):
     label = "letters"
 
     def ready(self) -> None:
-        from amanjol.foundation.letters import signing  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.letters import inboxes, signing  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.organisations.keys.circles import opening  # noqa: PLC0415  needs loaded apps
 
+        opening.register_afterwards("letters", inboxes.carry_on)
         rewrapping.register(rewrapping.Work("letters", signing.left_to_rewrap, signing.rewrap))

@@ -75,7 +75,7 @@ class Card(models.Model):
     """A card of an organisation, of this node or of another, as it was signed: public, and only as true as its key.
 
     `node` and `organisation` are what stands in it. Whose keys are believed stands in `Belief`, for each organisation
-    of this node apart.
+    of this node apart. Nobody changes or deletes one, and a row that is no card keeps no place from one that is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -86,9 +86,7 @@ class Card(models.Model):
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["node", "organisation", "serial"], name="letters_card_once"),
-        )
+        indexes = (models.Index(fields=["node", "organisation", "serial"], name="letters_card_of"),)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -96,8 +94,6 @@ class Card(models.Model):
 
 class Belief(models.Model):
     """That a signing key (32 bytes) is a partner's: two members have compared its six words with somebody there.
-
-    `key_id` (12 bytes) is that of the key, by which the worker finds whether a recall counts.
 
     Each left a `mark` (32 bytes), a word under the organisation's own signing key, without which the row says nothing.
     """
@@ -109,7 +105,6 @@ class Belief(models.Model):
     partner_node = models.CharField(max_length=PARTY, editable=False)
     partner = models.CharField(max_length=PARTY, editable=False)
     key = models.BinaryField(editable=False)
-    key_id = models.BinaryField(editable=False)
     first_by = models.ForeignKey("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
     first_mark = models.BinaryField(editable=False)
     first_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -250,20 +245,20 @@ class OpenedLetter(models.Model):
 class Recalled(models.Model):
     """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it.
 
-    `key_id` (12 bytes) is of the key that signed the recall: it counts for who believes that key, and for nobody else.
+    `key` (32 bytes) is the public half of the one that signed the recall: it counts for who believes that key, and for nobody else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     issuer_node = models.CharField(max_length=PARTY, editable=False)
     issuer = models.CharField(max_length=PARTY, editable=False)
     letter = models.UUIDField(editable=False)
-    key_id = models.BinaryField(editable=False)
+    key = models.BinaryField(editable=False)
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["issuer_node", "issuer", "letter", "key_id"], name="letters_recalled_once"
+                fields=["issuer_node", "issuer", "letter", "key"], name="letters_recalled_once"
             ),
         )
 

@@ -175,7 +175,7 @@ def is_recalled(letter: Letter, card: OrganisationCard) -> bool:
     recalls = Recalled.objects.filter(
         issuer_node=letter.issuer.node, issuer=letter.issuer.organisation, letter=letter.id
     )
-    return recalls.filter(key_id=keypairs.key_id(card.signing_key)).exists()
+    return recalls.filter(key=card.signing_key).exists()
 
 
 def _lacks_earlier(row: OpenedLetter) -> bool:

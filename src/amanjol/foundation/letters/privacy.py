@@ -39,7 +39,7 @@ COLUMNS = (
     *(
         Column(f"Belief.{field}", is_personal=False, kept=_PARTNER, erased="never")
         for field in (
-            "id", "organisation", "partner_node", "partner", "key", "key_id", "first_mark", "first_at", "second_mark",
+            "id", "organisation", "partner_node", "partner", "key", "first_mark", "first_at", "second_mark",
             "second_at", "ended_at",
         )
     ),
@@ -67,6 +67,6 @@ COLUMNS = (
     Column("OpenedLetter.kept", is_personal=True, kept="as its case", erased="with the case, or by the worker"),
     *(
         Column(f"Recalled.{field}", is_personal=False, kept=_NODE, erased="never")
-        for field in ("id", "issuer_node", "issuer", "letter", "key_id", "heard_at")
+        for field in ("id", "issuer_node", "issuer", "letter", "key", "heard_at")
     ),
 )  # fmt: skip

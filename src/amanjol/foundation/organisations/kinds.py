@@ -24,3 +24,8 @@ class CirclePurpose(models.TextChoices):
     @property
     def permission(self) -> str:
         return f"circles.{self.value}"
+
+    @property
+    def is_of_help(self) -> bool:
+        """Whether somebody is helped in such a circle, whom the organisation asks it to take on."""
+        return self is not CirclePurpose.RECEIVER

@@ -4,7 +4,8 @@
 it and cannot read it; administrator and operator manage people and machines and never hold a key.
 
 `circles.` and a purpose is for who may be in a circle (`keys/circles`): a few people to whom something is sealed
-that nobody else opens. Psychologist and doctor are in circles and hold no key of the organisation.
+that nobody else opens. Psychologist and doctor are in circles and hold no key of the organisation. Who may be in a
+circle of receivers opens letters of partners, and says with a second person which partner is believed.
 
 `complaints.receive` is for who may be named to read complaints; being named is a row, and needs a key of one's own.
 """

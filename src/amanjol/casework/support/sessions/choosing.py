@@ -25,10 +25,10 @@ class Choosable:
 
 
 def choosable(keyring: Keyring) -> Choosable:
-    """Circles in which somebody is and for which the organisation vouches."""
+    """Circles of help in which somebody is and for which the organisation vouches."""
     circles, waiting = [], 0
     for rows in rows_of(of_organisation(keyring.member.organisation_id), keyring.member):
-        if not rows.members:
+        if not (rows.members and CirclePurpose(rows.circle.purpose).is_of_help):
             continue
         try:
             intake = intake_of(rows.circle, keyring=keyring)

@@ -32,18 +32,18 @@ def enter() -> None:
             url_name="support:clients",
             icon="chat-bubble-left-right",
             place=14,
-            allowed=_is_in_circles,
+            allowed=_helps,
             waiting=_unanswered,
         )
     )
 
 
-def _is_in_circles(request: HttpRequest) -> bool:
-    from amanjol.foundation.organisations.keys.circles.rules import can_be_in_any  # noqa: PLC0415  needs loaded apps
+def _helps(request: HttpRequest) -> bool:
+    from amanjol.foundation.organisations.keys.circles.rules import can_help_in_any  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return member is not None and can_be_in_any(member)
+    return member is not None and can_help_in_any(member)
 
 
 def _unanswered(request: HttpRequest) -> QuerySet[Any] | None:

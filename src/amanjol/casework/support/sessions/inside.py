@@ -103,9 +103,18 @@ class Client:
         return next((session for session in self.sessions if session.opened.row.pk == pk), None)
 
 
+def of_help(circles: Circles) -> dict[UUID, OpenedCircle]:
+    """The circles of this request in which people are helped, by their ids."""
+    return {
+        circle.rows.circle.pk: circle
+        for circle in circles.all
+        if CirclePurpose(circle.rows.circle.purpose).is_of_help
+    }
+
+
 def cards(circles: Circles) -> list[ClientCard]:
-    """Of all circles that this request opens, by name; those for whom words wait first. None breaks another."""
-    opened = {circle.rows.circle.pk: circle for circle in circles.all}
+    """Of all circles of help that this request opens, by name; those for whom words wait first. None breaks another."""
+    opened = of_help(circles)
     rows = CircleClient.objects.filter(circle__in=list(opened)).order_by("pk")
     listed = [_card(row, opened[row.circle_id], circles) for row in rows]
     return sorted(
@@ -130,8 +139,8 @@ def _card(row: CircleClient, circle: OpenedCircle, circles: Circles) -> ClientCa
 
 
 def row_in(circles: Circles, pk: UUID, *, to_write: bool = False) -> tuple[CircleClient, OpenedCircle] | None:
-    """A client of a circle that this request opens; `to_write`: locked until the transaction ends."""
-    opened = {circle.rows.circle.pk: circle for circle in circles.all}
+    """A client of a circle of help that this request opens; `to_write`: locked until the transaction ends."""
+    opened = of_help(circles)
     rows = CircleClient.objects.filter(circle__in=list(opened), pk=pk)
     row = (rows.select_for_update() if to_write else rows).first()
     return (row, opened[row.circle_id]) if row is not None else None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s)"
-_DROP: Final = "select letters_drop(%s, %s, %s, %s, %s)"
+_DROP: Final = "select letters_drop(%s, %s, %s, %s)"
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 
@@ -98,10 +98,7 @@ def _carry_out(recall: Recall, signed_with: bytes) -> None:
     issuer = recall.issuer
     with connection.cursor() as cursor:
         for letter in recall.letters:
-            cursor.execute(
-                _DROP,
-                [issuer.node, issuer.organisation, signed_with, keypairs.key_id(signed_with), letter],
-            )
+            cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
 
 
 def _organisation_card(row: Card) -> OrganisationCard | None:

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('node', 'organisation', 'serial'), name='letters_card_once')],
+                'indexes': [models.Index(fields=['node', 'organisation', 'serial'], name='letters_card_of')],
             },
         ),
         migrations.CreateModel(
@@ -34,11 +34,11 @@ class Migration(migrations.Migration):
                 ('issuer_node', models.CharField(editable=False, max_length=64)),
                 ('issuer', models.CharField(editable=False, max_length=64)),
                 ('letter', models.UUIDField(editable=False)),
-                ('key_id', models.BinaryField()),
+                ('key', models.BinaryField()),
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('issuer_node', 'issuer', 'letter', 'key_id'), name='letters_recalled_once')],
+                'constraints': [models.UniqueConstraint(fields=('issuer_node', 'issuer', 'letter', 'key'), name='letters_recalled_once')],
             },
         ),
         migrations.CreateModel(
@@ -48,7 +48,6 @@ class Migration(migrations.Migration):
                 ('partner_node', models.CharField(editable=False, max_length=64)),
                 ('partner', models.CharField(editable=False, max_length=64)),
                 ('key', models.BinaryField()),
-                ('key_id', models.BinaryField()),
                 ('first_mark', models.BinaryField()),
                 ('first_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('second_mark', models.BinaryField(null=True)),

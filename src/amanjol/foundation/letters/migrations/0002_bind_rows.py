@@ -105,7 +105,7 @@ begin
         is_gone := exists (
             select from public.letters_recalled r
             join public.letters_belief b on b.partner_node = r.issuer_node and b.partner = r.issuer
-            where r.letter = letters_take_in.letter and r.issuer_node = node and r.key_id = b.key_id
+            where r.letter = letters_take_in.letter and r.issuer_node = node and r.key = b.key
                 and b.organisation_id = of_whom and b.second_mark is not null and b.ended_at is null);
         insert into public.letters_incoming
             (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held, gone_at)
@@ -122,7 +122,7 @@ $$;
 # It counts for organisations that believe the key which signed it, so that a node which was seized, and names a key of its
 # own, deletes nothing. Until it is opened nobody knows who wrote a letter: what is closed goes by the node that brought it.
 DROP = """
-create function letters_drop(node varchar, organisation varchar, signed_with bytea, named bytea, recalled uuid)
+create function letters_drop(node varchar, organisation varchar, signed_with bytea, recalled uuid)
 returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -133,8 +133,8 @@ begin
     select coalesce(array_agg(b.organisation_id), '{}') into believing from public.letters_belief b
     where b.partner_node = node and b.partner = organisation and b.key = signed_with
         and b.second_mark is not null and b.ended_at is null;
-    insert into public.letters_recalled (id, issuer_node, issuer, letter, key_id, heard_at)
-    values (gen_random_uuid(), node, organisation, recalled, named, statement_timestamp()) on conflict do nothing;
+    insert into public.letters_recalled (id, issuer_node, issuer, letter, key, heard_at)
+    values (gen_random_uuid(), node, organisation, recalled, signed_with, statement_timestamp()) on conflict do nothing;
     update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
     where letter = recalled and from_node = node and sealed is not null and organisation_id = any(believing);
     get diagnostics gone = row_count;
@@ -164,7 +164,7 @@ FUNCTIONS = {
     "letters_acknowledge(varchar, uuid, bytea, timestamptz)": ACKNOWLEDGE,
     "letters_again(varchar, timestamptz)": AGAIN,
     "letters_take_in(varchar, uuid, bytea, bytea, bytea)": TAKE_IN,
-    "letters_drop(varchar, varchar, bytea, bytea, uuid)": DROP,
+    "letters_drop(varchar, varchar, bytea, uuid)": DROP,
     "letters_forget(timestamptz)": FORGET,
 }
 

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.accounts.tests.people import PeopleOf
     from amanjol.foundation.letters.opening import Opened
-    from amanjol.foundation.letters.tests.house import House, LettersCast
+    from amanjol.foundation.letters.tests.house import House, HouseCast
 
 
 @pytest.fixture(scope="module")
-def _letters_cast(people_of: PeopleOf) -> Iterator[LettersCast]:
-    from amanjol.foundation.letters.tests.house import create_letters_cast  # noqa: PLC0415  needs loaded apps
+def _house_cast(people_of: PeopleOf) -> Iterator[HouseCast]:
+    from amanjol.foundation.letters.tests.house import create_house_cast  # noqa: PLC0415  needs loaded apps
 
-    with people_of(create_letters_cast) as people:
+    with people_of(create_house_cast) as people:
         yield people
 
 
 @pytest.fixture
-def house(_letters_cast: LettersCast, db: None, settings: SettingsWrapper, tmp_path: Path) -> House:
+def house(_house_cast: HouseCast, db: None, settings: SettingsWrapper, tmp_path: Path) -> House:
     """Yyldyz with its inbox, on a node that has keys and believes the node of its partner."""
     from amanjol.foundation.letters.tests.house import (  # noqa: PLC0415  needs loaded apps
         House,
@@ -39,7 +39,7 @@ def house(_letters_cast: LettersCast, db: None, settings: SettingsWrapper, tmp_p
     folder = own_folder()
     folder.begin()
     folder.publish(own_node_card(folder))
-    made = House(deepcopy(_letters_cast))
+    made = House(deepcopy(_house_cast))
     folder.believe(made.partner.node_card_bytes)
     return made
 
@@ -54,3 +54,17 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     letters: list[Opened] = []
     register_note(letters)
     return letters
+
+
+@pytest.fixture(scope="module")
+def _letters_cast(people_of: PeopleOf) -> Iterator[LettersCast]:
+    from amanjol.foundation.letters.tests.letters_cast import create_letters_cast  # noqa: PLC0415  needs loaded apps
+
+    with people_of(create_letters_cast) as people:
+        yield people
+
+
+@pytest.fixture
+def letters(_letters_cast: LettersCast, db: None) -> LettersCast:
+    """Three holders of Yyldyz, its signing key, and two partners as keys; made once for the tests of a module."""
+    return deepcopy(_letters_cast)

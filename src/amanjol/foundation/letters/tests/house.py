@@ -37,7 +37,7 @@ class Note(DataRecord, frozen=True):
 
 
 @dataclass
-class LettersCast:
+class HouseCast:
     """Rows alone, made once for the tests of a module."""
 
     keys: KeyCast
@@ -47,7 +47,7 @@ class LettersCast:
 
 @dataclass
 class House:
-    cast: LettersCast
+    cast: HouseCast
     partner: Partner = field(default_factory=Partner)
 
     @property
@@ -126,7 +126,7 @@ def own_node_card(folder: NodeFolder, address: str = "") -> bytes:
     return cards.write(card, keys.signing)
 
 
-def create_letters_cast() -> LettersCast:
+def create_house_cast() -> HouseCast:
     """Berk and Dana are the receivers."""
     keys = begun()
     circle = renewing.begin(circles=circles_at(keys.berk), purpose="receiver")
@@ -143,7 +143,7 @@ def create_letters_cast() -> LettersCast:
             key_id=keypairs.key_id(public),
             closes_at=present_moment() + timedelta(days=210),
         )
-    return LettersCast(keys, circle, public)
+    return HouseCast(keys, circle, public)
 
 
 def believe(house: House) -> None:
@@ -155,7 +155,6 @@ def believe(house: House) -> None:
             partner_node=partner.node,
             partner=partner.organisation,
             key=partner.signing.public,
-            key_id=partner.signing.key_id,
             first_by=house.keys.cast.berk,
             first_mark=b"1" * 32,
             second_by=house.keys.cast.dana,

@@ -27,6 +27,7 @@ from amanjol.casework.support.sessions.records import AskingRecord, Basis, Clien
 from amanjol.casework.support.sessions.words import line_of
 from amanjol.foundation.organisations.keys.circles.intakes import intake_of
 from amanjol.foundation.organisations.keys.circles.queries import of_organisation
+from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.seals.case_keys import new_case_key
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
@@ -208,7 +209,8 @@ def _move(client: ClientOfCase, intake: CircleIntake, case: Case, keyring: Keyri
 
 def _intake(keyring: Keyring, circle: UUID) -> CircleIntake:
     row = of_organisation(keyring.member.organisation_id).filter(pk=circle).first()
-    intake = intake_of(row, keyring=keyring) if row is not None else None
+    is_of_help = row is not None and CirclePurpose(row.purpose).is_of_help
+    intake = intake_of(row, keyring=keyring) if row is not None and is_of_help else None
     if intake is None:
         raise NotCompared
     return intake

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -29,6 +30,7 @@ from amanjol.casework.support.sessions.limit import packaged_limit
 from amanjol.casework.support.sessions.queries import NoSuchClient
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import with_circles
+from amanjol.foundation.organisations.keys.circles.rules import can_help_in_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +42,19 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.circles.opening import Circles
 
 
+def _helping(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, circles: Circles, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_help_in_any(circles.member):
+            raise PermissionDenied
+        return view(request, circles, *args, **kwargs)
+
+    return guarded
+
+
 def _of_circle(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Given the opened circles. Nobody is there for who is not in her circle."""
-    opened = login_required(with_circles(view))
+    """Given the opened circles. Nobody is there for who is not in her circle; refused for who is in none of help."""
+    opened = login_required(with_circles(_helping(view)))
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -68,7 +80,7 @@ def clients(request: HttpRequest, circles: Circles) -> HttpResponse:
         "taken_on": [card for card in cards if card.is_taken_on],
         "over": [card for card in cards if card.is_over],
         "broken": [card for card in cards if card.is_broken],
-        "in_circle": bool(circles.all),
+        "in_circle": bool(inside.of_help(circles)),
     }
     return render(request, "support/sessions/clients.html", context)
 

@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.keypairs import KeyPair
 
 _CIRCLES_NOW: Final = "_circles_now"
+_afterwards: Final[dict[str, Callable[[Circles], None]]] = {}
+
+
+def register_afterwards(name: str, act: Callable[[Circles], None]) -> None:
+    """What a package above does with the circles that a request opened. The same name again replaces it."""
+    _afterwards[name] = act
 
 
 class CircleState(Enum):
@@ -131,6 +137,8 @@ def settle_with(member: Member, keys: KeyPair, keyring: Keyring | None) -> Circl
     circles = Circles(member, keys, keyring)
     for rows in queries.own_rows(member):
         _settle(circles, rows)
+    for act in _afterwards.values():
+        act(circles)
     return circles
 
 

@@ -85,7 +85,12 @@ def grant(voucher: CircleVoucher, key: Epoch, own: PersonKey) -> None:
 
 
 def is_due(rows: Rows) -> bool:
-    """Whether somebody who was in the circle is not any more: their key is gone, or their role, or their voucher."""
+    """Whether somebody who was in the circle is not any more: their key is gone, or their role, or their voucher.
+
+    Or whether the key has served its time.
+    """
+    if rules.is_old(rows.circle.purpose, rows.current.begun_at, timezone.now()):
+        return True
     return rows.lacks_somebody or any(
         voucher.key_id is None or not rules.stays_in(voucher.member, rows.circle.purpose)
         for voucher in rows.vouchers
@@ -205,3 +210,17 @@ def _take_wraps(circles: Circles, row: CircleKey, circle: OpenedCircle) -> None:
     staying = [voucher.member_id for voucher in _staying(circles, circle)]
     earlier.exclude(member__in=staying).delete()
     earlier.filter(Q(accepted_at=None) | Q(key=None)).delete()
+
+
+def end_before(*, circle: OpenedCircle, number: int) -> None:
+    """Keys before that number open nothing any more: the links to them go, and what sheets of paper open of them.
+
+    Not before everybody in the circle has kept the newest key: they follow to it by these links.
+    """
+    rows = circle.rows
+    linked = any(row.link is not None for row in rows.keys if row.number <= number)
+    if not linked or any(voucher.accepted_at is None for voucher in rows.vouchers):
+        return
+    kept = CircleKey.objects.filter(circle=rows.circle)
+    kept.filter(number__lte=number).update(link=None)
+    kept.filter(number__lt=number).update(by_recovery_set=None)

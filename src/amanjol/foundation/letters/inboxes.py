@@ -1,0 +1,194 @@
+"""The organisation's own card: its signing key, and to which circle of receivers others seal.
+
+A supervisor names a circle of two or more, and its key is on the card. Each later key of that circle, because it is 90
+days old or because somebody left, comes on the next card, in the first request that opens both the circle and the
+signing key. A key is kept until no letter to it can come any more, 210 days after its card was written: then the link
+that leads to it goes, and it is gone.
+
+Which circle is the inbox, says the newest card that our own key has signed: not a row.
+
+Also called: key rotation, mailbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.letters import beliefs, signing
+from amanjol.foundation.letters.models import Card, InboxKey
+from amanjol.foundation.letters.models import SigningKey as SigningKeyRow
+from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.organisations.keys.circles import intakes, pages
+from amanjol.foundation.organisations.keys.circles.actions import renewing
+from amanjol.foundation.organisations.keys.circles.opening import CircleState
+from amanjol.foundation.organisations.kinds import CirclePurpose
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import cards
+from amanjol.foundation.seals.letters.cards import OrganisationCard
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Circle
+
+OPENS_FOR: Final = timedelta(days=210)
+FEWEST: Final = 2
+NAMED: Final = "letters.inbox-key"
+
+
+class TooFew(Exception):
+    """Fewer than two people have accepted."""
+
+
+class NotCompared(Exception):
+    """Nothing that this member holds says whose key that of the circle is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """A circle that can be the inbox: `names` of who has accepted, as far as the one who looks can tell."""
+
+    circle: Circle
+    names: list[str]
+    is_vouched_for: bool
+
+    @property
+    def is_enough(self) -> bool:
+        return len(self.names) >= FEWEST
+
+
+def own_card(opened: Signing) -> OrganisationCard | None:
+    """The newest that this key has signed: what partners see."""
+    place = opened.organisation
+    rows = Card.objects.filter(node=place.node, organisation=place.organisation).order_by("-serial", "pk")
+    for row in rows:
+        card = beliefs.read(row)
+        if card is not None and card.signing_key == opened.key.public:
+            return card
+    return None
+
+
+def receivers(keyring: Keyring, circles: Circles | None) -> list[Receivers]:
+    """Circles of receivers, those first in which the member is."""
+    own = [] if circles is None else [card for card in pages.own_cards(circles) if _can_be_named(card)]
+    seen = {card.circle.pk for card in own}
+    others = [card for card in pages.other_cards(keyring) if card.circle.pk not in seen]
+    return [
+        Receivers(card.circle, _accepted(card), card.is_vouched_for)
+        for card in (*own, *others)
+        if card.circle.purpose == CirclePurpose.RECEIVER
+    ]
+
+
+@transaction.atomic
+def name(*, keyring: Keyring, circles: Circles | None, opened: Signing, circle: UUID) -> OrganisationCard:
+    """The circle is the inbox from now on. PermissionDenied but for a supervisor; TooFew; NotCompared; SealBroken."""
+    if not keyring.member.may(signing.MAY_BEGIN):
+        raise PermissionDenied
+    chosen = next((listed for listed in receivers(keyring, circles) if listed.circle.pk == circle), None)
+    intake = intakes.intake_of(chosen.circle, keyring=keyring, circles=circles) if chosen else None
+    if chosen is None or intake is None:
+        raise NotCompared
+    if not chosen.is_enough:
+        raise TooFew
+    return _write(keyring, opened, circle, intake.number, intake.public)
+
+
+def carry_on(circles: Circles) -> None:
+    """What only a request can do that opens the inbox and the signing key: the next card, and the end of old keys."""
+    keyring = circles.keyring
+    receiving = [circle for circle in circles.all if circle.rows.circle.purpose == CirclePurpose.RECEIVER]
+    if keyring is None or not receiving:
+        return
+    try:
+        opened = signing.opened_signing(keyring)
+    except SealBroken:  # the pages of letters say so; whoever only unlocks has to be able to work
+        return
+    card = own_card(opened) if opened is not None else None
+    if opened is None or card is None:
+        return
+    for circle in receiving:
+        if circle.key.public != card.inbox_key and _is_inbox(circle, card):
+            with transaction.atomic():
+                _write(keyring, opened, circle.rows.circle.pk, circle.key.number, circle.key.public)
+        end_closed(circle)
+
+
+def end_closed(circle: OpenedCircle) -> None:
+    """What was sealed to a key whose inbox has closed opens no more, neither here nor with sheets of paper."""
+    rows = InboxKey.objects.filter(circle=circle.rows.circle, number__lte=circle.rows.current.number)
+    closing = dict(rows.values_list("number", "closes_at"))
+    if closing:
+        still_open = [number for number, closes_at in closing.items() if closes_at > timezone.now()]
+        renewing.end_before(circle=circle, number=min(still_open, default=circle.rows.current.number))
+
+
+def _can_be_named(card: pages.Card) -> bool:
+    return card.state is CircleState.OPEN
+
+
+def _accepted(card: pages.Card) -> list[str]:
+    """Whose voucher is not known to be false."""
+    return [
+        person.member.account.name
+        for person in card.people
+        if person.has_accepted and person.is_true is not False
+    ]
+
+
+def _is_inbox(circle: OpenedCircle, card: OrganisationCard) -> bool:
+    """Whether the key on the card is one of the keys of this circle, which opens here."""
+    for row in circle.rows.keys:
+        if bytes(row.public) == card.inbox_key:
+            try:
+                return circle.numbered(row.number).public == card.inbox_key
+            except SealBroken:
+                return False
+    return False
+
+
+def _write(keyring: Keyring, opened: Signing, circle: UUID, number: int, public: bytes) -> OrganisationCard:
+    """One after the other: two requests must not give two cards the same number."""
+    SigningKeyRow.objects.select_for_update().get(
+        organisation=keyring.member.organisation_id, number=opened.number
+    )
+    before = own_card(opened)
+    if before is not None and before.inbox_key == public:
+        return before
+    now = datetime.now(UTC).replace(microsecond=0)
+    card = OrganisationCard(
+        node=opened.organisation.node,
+        organisation=opened.organisation.organisation,
+        name=keyring.member.organisation.name,
+        serial=before.serial + 1 if before is not None else 1,
+        issued_at=now,
+        signing_key=opened.key.public,
+        earlier_key=None,
+        inbox_key=public,
+        inbox_closes_at=now + OPENS_FOR,
+    )
+    Card.objects.create(
+        node=card.node, organisation=card.organisation, serial=card.serial, data=cards.write(card, opened.key)
+    )
+    InboxKey.objects.update_or_create(
+        circle_id=circle,
+        number=number,
+        defaults={
+            "organisation_id": keyring.member.organisation_id,
+            "key_id": keypairs.key_id(public),
+            "begun_at": now,
+            "closes_at": card.inbox_closes_at,
+        },
+    )
+    record_deed(NAMED, keyring.member, ("circle", circle), number=card.serial)
+    return card
