@@ -245,7 +245,8 @@ class OpenedLetter(models.Model):
 class Recalled(models.Model):
     """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it.
 
-    `key` (32 bytes) is the public half of the one that signed the recall: it counts for who believes that key, and for nobody else.
+    `key` (32 bytes) is the public half of the one that signed it: it counts for who believes that key, and for nobody
+    else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

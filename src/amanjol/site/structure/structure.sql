@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 3f4328c5ea263e3544f1a121
+-- made from migrations eb22fd66cda3712eed509aee
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -240,6 +240,16 @@ begin
     end loop;
     return held;
 end
+$$;
+
+
+CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) RETURNS TABLE(sealed bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select o.sealed from public.letters_outgoing o
+    where o.to_node = node and o.received_at is null and o.sealed is not null
+    order by o.sent_at, o.id limit at_most
 $$;
 
 
@@ -8268,6 +8278,10 @@ GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with t
 
 REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;

@@ -61,6 +61,15 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
     returning o.id, o.to_node, o.sealed, o.tries
 $$;
 """
+# For a stick: what was not acknowledged stays due.
+WAITING = """
+create function letters_waiting(node varchar, at_most integer) returns table (sealed bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select o.sealed from public.letters_outgoing o
+    where o.to_node = node and o.received_at is null and o.sealed is not null
+    order by o.sent_at, o.id limit at_most
+$$;
+"""
 PUT_OFF = """
 create function letters_put_off(letter uuid, until timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -160,6 +169,7 @@ $$;
 """
 FUNCTIONS = {
     "letters_due(integer, timestamptz)": DUE,
+    "letters_waiting(varchar, integer)": WAITING,
     "letters_put_off(uuid, timestamptz)": PUT_OFF,
     "letters_acknowledge(varchar, uuid, bytea, timestamptz)": ACKNOWLEDGE,
     "letters_again(varchar, timestamptz)": AGAIN,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.accounts.tests.people import PeopleOf
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.letters.tests.house import House, HouseCast
+    from amanjol.foundation.letters.tests.letters_cast import LettersCast
 
 
 @pytest.fixture(scope="module")
