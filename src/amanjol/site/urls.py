@@ -12,6 +12,7 @@ from django.views.generic import RedirectView
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("amanjol.foundation.accounts.urls")),
     path("organisation/", include("amanjol.foundation.organisations.urls")),
+    path("organisation/letters/", include("amanjol.foundation.letters.urls")),
     path("", include("amanjol.foundation.web.urls")),
     path("help/", include("amanjol.site.handbook.urls")),
 ]

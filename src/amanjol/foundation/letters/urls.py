@@ -1,0 +1,14 @@
+from django.urls import path
+
+from amanjol.foundation.letters import views
+
+app_name = "letters"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("begin/", views.begin, name="begin"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("card/", views.card, name="card"),
+    path("partners/add/", views.add, name="add"),
+    path("partners/<uuid:pk>/", views.partner, name="partner"),
+    path("partners/end/<uuid:pk>/", views.end, name="end"),
+]
