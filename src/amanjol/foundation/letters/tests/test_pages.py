@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -15,9 +17,11 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters import beliefs, card_files, inboxes
 from amanjol.foundation.letters.models import Belief, Card, SigningKey
 from amanjol.foundation.letters.tests.letters_cast import believe, receivers_of, signing_of
+from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import browser, join
+from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import accept, give, six_words
 from amanjol.foundation.seals import keypairs, signatures
 from amanjol.foundation.seals.letters import cards
@@ -53,15 +57,13 @@ def test_from_no_key_to_a_card_with_words_and_a_file(letters: LettersCast) -> No
     signing = signing_of(letters.farida)
     assert six_words(page) == keypairs.fingerprint(signing.key.public)
     assert "Berk Chinar" in page
-    assert '<svg class="square-code"' in page or 'class="square-code"' in page
+    assert 'class="square-code"' in page
     file = letters.farida.get(f"{LETTERS}card/")
     assert cards.read(card_files.read(file.content)) == inboxes.own_card(signing)
     assert file["Content-Disposition"].startswith("attachment")
 
 
 def test_an_inbox_of_one_is_refused_in_words(letters: LettersCast) -> None:
-    from amanjol.foundation.organisations.keys.circles.actions import renewing  # noqa: PLC0415  read beside its use
-    from amanjol.foundation.organisations.tests.circle_cast import circles_at  # noqa: PLC0415  as above
 
     circle = renewing.begin(circles=circles_at(letters.keys.berk), purpose="receiver")
     response = letters.keys.dana.post(f"{LETTERS}inbox/", {"circle": str(circle.pk)})
@@ -80,10 +82,8 @@ def test_a_pasted_card_and_two_who_type_its_words(letters: LettersCast) -> None:
     assert not any(word in page for word in _words(letters).split())
     response = letters.keys.berk.post(_page(row), {"typed": keypairs.fingerprint(letters.other.key.public)})
     assert "other words" in response.text
-    assert (
-        "mistyped" in letters.keys.berk.post(_page(row), {"typed": "what"}).text
-        or not Belief.objects.exists()
-    )
+    assert letters.keys.berk.post(_page(row), {"typed": "what"}).status_code == 200
+    assert not Belief.objects.exists()
     assert letters.keys.berk.post(_page(row), {"typed": _words(letters).upper()}).status_code == 302
     assert "A colleague compares next" in letters.keys.berk.get(_page(row)).text
     assert "A colleague compares next" in letters.keys.berk.post(_page(row), {"typed": _words(letters)}).text
@@ -115,7 +115,7 @@ def test_a_file_is_taken_and_rubbish_is_refused_in_a_sentence(letters: LettersCa
     ):
         response = letters.keys.berk.post(page, typed)
         assert response.status_code == 200, typed
-        assert 'role="alert"' in response.text or "errorlist" in response.text or "error" in response.text
+        assert response.context["form"].errors, typed
     assert Card.objects.filter(node=letters.partner.holder.node).count() == 2
 
 
@@ -174,28 +174,19 @@ def test_elsewhere_signed_out_and_locked(letters: LettersCast) -> None:
     elsewhere.post("/organisation/keys/begin/")
     assert elsewhere.post(f"{LETTERS}begin/").status_code == 302
     assert elsewhere.get(end).status_code == 404
-    assert (
-        "nobody has compared" in elsewhere.get(_page(row)).text
-        or "Call somebody there" in elsewhere.get(_page(row)).text
-    )
+    assert "Call somebody there" in elsewhere.get(_page(row)).text
     locked = browser(letters.keys.cast.berk)
     assert locked.get(LETTERS)["Location"].startswith(reverse("accounts:unlock"))
 
 
-def test_the_list_asks_as_often_for_three_partners_as_for_one(
-    letters: LettersCast, django_assert_num_queries: object
-) -> None:
-    from django.db import connection  # noqa: PLC0415  read beside its use
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  as above
+def test_the_list_asks_as_often_for_three_partners_as_for_one(letters: LettersCast) -> None:
 
     counts = []
     for number in (1, 2):
         row = letters.partner.heard(number) if number == 1 else letters.other.heard()
         believe(letters, row)
         letters.farida.get(LETTERS)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert re.search("believed", letters.farida.get(LETTERS).text)
         counts.append(len(captured))
     assert counts[0] == counts[1]
