@@ -10,17 +10,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.letters import card_files, comparing, inboxes, node_folder, partners, signing
+from amanjol.foundation.letters import card_files, comparing, inboxes, node_folder, partners, signing, telling
 from amanjol.foundation.letters.forms import CardForm, InboxForm, PartnerWordsForm
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 from amanjol.foundation.organisations.keys.keyring import with_keyring
-from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.organisations.queries import names_of, node
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards
 
 if TYPE_CHECKING:
@@ -222,3 +224,17 @@ def _code(line: str) -> SafeString:
     """The short line as a square code, drawn by us alone."""
     drawn = segno.make(line, error="m", micro=False).svg_inline(scale=3, border=4, svgclass="square-code")
     return mark_safe(drawn)  # noqa: S308  no text of anybody stands in it
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The list of this node's organisations, for a node that is believed; for all others there is none."""
+    here = node()
+    question = request.headers.get(telling.QUESTION, "")
+    if here is None or not question:
+        raise Http404
+    try:
+        told = telling.answer(question, node_folder.here(here.pk), timezone.now())
+    except (SealBroken, node_folder.NoKeys):
+        raise Http404 from None
+    return HttpResponse(told, content_type="application/octet-stream")

@@ -46,6 +46,7 @@ DYNAMIC = (
     "/fleet",
     "/help",
     "/language",
+    "/letters",
     "/media",
     "/organisation",
     "/static",
