@@ -12,7 +12,8 @@ from django.views.generic import RedirectView
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("amanjol.foundation.accounts.urls")),
     path("organisation/", include("amanjol.foundation.organisations.urls")),
-    path("letters/", include("amanjol.foundation.letters.urls")),
+    path("organisation/letters/", include("amanjol.foundation.letters.urls")),
+    path("letters/", include("amanjol.foundation.letters.node_urls")),
     path("", include("amanjol.foundation.web.urls")),
     path("help/", include("amanjol.site.handbook.urls")),
 ]

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class LettersConfig(AppConfig):
@@ -11,6 +17,25 @@ class LettersConfig(AppConfig):
         from amanjol.foundation.letters import inboxes, signing  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles import opening  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         opening.register_afterwards("letters", inboxes.carry_on)
+        menu.register(
+            menu.MenuItem(
+                label=_("Letters"),
+                does=_("See your organisation's card, and say which partners in other places are believed."),
+                url_name="letters:overview",
+                icon="envelope",
+                place=807,
+                allowed=_receives,
+            )
+        )
         rewrapping.register(rewrapping.Work("letters", signing.left_to_rewrap, signing.rewrap))
+
+
+def _receives(request: HttpRequest) -> bool:
+    from amanjol.foundation.letters.comparing import can_compare  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and can_compare(member)

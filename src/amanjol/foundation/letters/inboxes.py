@@ -69,13 +69,32 @@ class Receivers:
 
 def own_card(opened: Signing) -> OrganisationCard | None:
     """The newest that this key has signed: what partners see."""
+    own = _own(opened)
+    return own[1] if own is not None else None
+
+
+def own_card_bytes(opened: Signing) -> bytes | None:
+    own = _own(opened)
+    return own[0] if own is not None else None
+
+
+def _own(opened: Signing) -> tuple[bytes, OrganisationCard] | None:
     place = opened.organisation
     rows = Card.objects.filter(node=place.node, organisation=place.organisation).order_by("-serial", "pk")
     for row in rows:
         card = beliefs.read(row)
         if card is not None and card.signing_key == opened.key.public:
-            return card
+            return bytes(row.data), card
     return None
+
+
+def circle_of(card: OrganisationCard | None, receivers: list[Receivers]) -> Receivers | None:
+    """Whose key is on the card, as far as rows say."""
+    if card is None:
+        return None
+    rows = InboxKey.objects.filter(key_id=keypairs.key_id(card.inbox_key))
+    circle = rows.values_list("circle", flat=True).first()
+    return next((of for of in receivers if of.circle.pk == circle), None)
 
 
 def receivers(keyring: Keyring, circles: Circles | None) -> list[Receivers]:

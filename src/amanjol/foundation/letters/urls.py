@@ -1,9 +1,14 @@
 from django.urls import path
 
-from amanjol.foundation.letters.delivery import views
+from amanjol.foundation.letters import views
 
 app_name = "letters"
 urlpatterns = [
-    path("", views.deliver, name="deliver"),
-    path("again/", views.again, name="again"),
+    path("", views.overview, name="overview"),
+    path("begin/", views.begin, name="begin"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("card/", views.card, name="card"),
+    path("partners/add/", views.add, name="add"),
+    path("partners/<uuid:pk>/", views.partner, name="partner"),
+    path("partners/end/<uuid:pk>/", views.end, name="end"),
 ]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.accounts.forms import WordsField, why_not_the_words
+from amanjol.foundation.letters import card_files
+from amanjol.foundation.seals import words
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import cards
+from amanjol.foundation.seals.letters.cards import OrganisationCard
+from amanjol.foundation.seals.lines import MalformedLine
+
+if TYPE_CHECKING:
+    from amanjol.foundation.letters.inboxes import Receivers
+
+
+class InboxForm(forms.Form):
+    """Which circle receives. A circle that cannot be one now is no choice."""
+
+    circle = forms.UUIDField(widget=forms.RadioSelect, error_messages={"required": _("Choose a circle.")})
+
+    def __init__(self, *typed: Any, receivers: list[Receivers]) -> None:
+        super().__init__(*typed)
+        self.receivers = receivers
+
+
+class CardForm(forms.Form):
+    """The card of another organisation: a file, or its text."""
+
+    file = forms.FileField(
+        label=_("File of the card"),
+        help_text=_("It ends in .card."),
+        required=False,
+        allow_empty_file=True,
+    )
+    text = forms.CharField(
+        label=_("Or its text"),
+        help_text=_("One long line that begins with AMJK1."),
+        required=False,
+        max_length=card_files.LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """`card`: its bytes, whose signature holds."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        file, text = cleaned.get("file"), cleaned.get("text")
+        if self.errors:
+            return cleaned
+        if bool(file) == bool(text):
+            raise forms.ValidationError(_("Give the file, or paste its text."))
+        content = file.read(card_files.LONGEST + 1) if file else text.encode()
+        try:
+            data = card_files.read(content)
+            if not isinstance(cards.read(data), OrganisationCard):
+                raise forms.ValidationError(
+                    _("This is the card of a node. Its operator gives it to the operator of this one.")
+                )
+        except (MalformedLine, SealBroken):
+            raise forms.ValidationError(
+                _("This is no card, or something of it is missing. Let it be sent once more.")
+            ) from None
+        return cleaned | {"card": data}
+
+
+class PartnerWordsForm(forms.Form):
+    """The six words of a partner's signing key, which this page does not show: who compares has to have heard them."""
+
+    typed = WordsField(_("The six words that your partner reads"), rows=2)
+
+    def clean_typed(self) -> str:
+        """As `keypairs.fingerprint` writes them."""
+        try:
+            heard = words.read(self.cleaned_data["typed"])
+        except words.MalformedWords as problem:
+            raise forms.ValidationError(why_not_the_words(problem)) from None
+        return words.write(heard)

@@ -1,0 +1,13 @@
+"""What other nodes ask for. No page: nobody signs in here."""
+
+from django.urls import path
+
+from amanjol.foundation.letters import views
+from amanjol.foundation.letters.delivery import views as delivery
+
+app_name = "between_nodes"
+urlpatterns = [
+    path("", delivery.deliver, name="deliver"),
+    path("again/", delivery.again, name="again"),
+    path("organisations/", views.organisations, name="organisations"),
+]

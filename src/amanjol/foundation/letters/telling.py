@@ -1,0 +1,148 @@
+"""The list of our organisations for a node that asks, and the lists of nodes that we believe, once a day.
+
+Asking is the worker's, over HTTP: small answers, no redirects, short waits. A node that does not answer is asked the
+next day; what its organisations have told stays.
+
+Also called: federation, synchronisation.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import urllib3
+from django.tasks import task
+
+from amanjol.foundation.letters import beliefs, node_folder, partners
+from amanjol.foundation.letters.models import Card
+from amanjol.foundation.organisations.queries import node as this_node
+from amanjol.foundation.organisations.queries import organisations
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import card_lists, cards
+from amanjol.foundation.seals.letters.card_lists import OrganisationList, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.seals.letters.cards import NodeCard
+
+logger = logging.getLogger(__name__)
+PATH: Final = "/letters/organisations/"
+QUESTION: Final = "Amanjol-Question"  # the header that bears who asks
+KEYS_AN_ORGANISATION: Final = 3  # signing keys whose newest cards are told: a planted one hides no true one
+LARGEST_CARDS: Final = 750_000  # bytes of all cards in a list, which has a third more in base64
+_CONNECT: Final = 10.0  # seconds
+_READ: Final = 30.0  # seconds between two pieces of an answer
+
+
+class NotAnswered(Exception):
+    """The node could not be reached, or gave no list. The sentence says why, for an operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many cards a node's list had, and how many were new here."""
+
+    listed: int
+    new: int
+
+
+def answer(question: str, folder: NodeFolder, now: datetime) -> bytes:
+    """The list for who asks in this header. SealBroken for a node that is not believed; node_folder.NoKeys."""
+    try:
+        document = base64.b64decode(question, validate=True)
+    except (binascii.Error, ValueError):
+        raise SealBroken from None
+    keys = folder.keys()
+    asking = card_lists.who_asks(document, cards.by_key(*folder.believed().values()), folder.node, now)
+    told = OrganisationList(
+        node=folder.node,
+        to=asking.node,
+        issued_at=now.replace(microsecond=0),
+        cards=tuple(_own_cards(folder.node)),
+    )
+    return card_lists.write(told, keys.signing)
+
+
+def ask(node: NodeCard, folder: NodeFolder) -> Told:
+    """Have the list of a believed node, and keep what is new. NotAnswered; SealBroken; node_folder.NoKeys."""
+    now = datetime.now(UTC)
+    question = card_lists.ask(
+        Question(node=folder.node, of=node.node, asked_at=now.replace(microsecond=0)), folder.keys().signing
+    )
+    document = _fetched(node.address.rstrip("/") + PATH, question)
+    listed = card_lists.read(document, node, folder.node, datetime.now(UTC))
+    return Told(len(listed), partners.hear_all(listed))
+
+
+@task
+def ask_all() -> int:
+    """The worker's round of all believed nodes that have an address. Gives how many did not answer."""
+    here = this_node()
+    if here is None:
+        return 0
+    folder, failed = node_folder.here(here.pk), 0
+    for node in folder.believed().values():
+        if not node.address or node.node == folder.node:
+            continue
+        try:
+            ask(node, folder)
+        except (NotAnswered, SealBroken, node_folder.NoKeys) as error:
+            failed += 1
+            logger.warning("node %s: no list of its organisations (%s)", node.node, type(error).__name__)
+    return failed
+
+
+def ask_every_day() -> None:
+    """Part of the caller's transaction. Where no node is believed, nothing is asked."""
+    here = this_node()
+    if here is not None and node_folder.here(here.pk).believed():
+        ask_all.enqueue()
+
+
+def _own_cards(node: str) -> Iterator[bytes]:
+    """Of each organisation here the newest card of each key, three keys at most: partners know which is theirs.
+
+    As many as a list has room for.
+    """
+    room = LARGEST_CARDS
+    for pk in organisations().values_list("pk", flat=True)[: card_lists.MOST_CARDS // KEYS_AN_ORGANISATION]:
+        newest: dict[bytes, bytes] = {}
+        for row in Card.objects.filter(node=node, organisation=str(pk)).order_by("-serial", "pk"):
+            card = beliefs.read(row)
+            if card is not None and len(newest) < KEYS_AN_ORGANISATION:
+                newest.setdefault(card.signing_key, bytes(row.data))
+        room -= sum(map(len, newest.values()))
+        if room < 0:
+            return
+        yield from newest.values()
+
+
+def _fetched(address: str, question: bytes) -> bytes:
+    """At most as many bytes as a list can have. NotAnswered."""
+    with urllib3.PoolManager(timeout=urllib3.Timeout(connect=_CONNECT, read=_READ), retries=False) as pool:
+        try:
+            response = pool.request(
+                "GET",
+                address,
+                headers={QUESTION: base64.b64encode(question).decode()},
+                redirect=False,
+                preload_content=False,
+            )
+            try:
+                if response.status != 200:
+                    raise NotAnswered(f"It answered {response.status}.")
+                content = response.read(card_lists.LARGEST + 1, decode_content=False)
+            finally:
+                response.close()
+        except urllib3.exceptions.HTTPError as error:
+            raise NotAnswered(f"It could not be reached ({type(error).__name__}).") from error
+    if len(content) > card_lists.LARGEST:
+        raise NotAnswered("Its answer is too long.")
+    return bytes(content)
