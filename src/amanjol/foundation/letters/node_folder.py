@@ -1,8 +1,11 @@
 """The node's own keys, and which other nodes it believes: files, so that who writes to the database writes neither.
 
     keys/N.secret       32 bytes in hexadecimal, for this user only; the highest number is used
-    own.card            the card of this node
+    own.card            the newest card of this node
     believed/NODE.card  the newest card of a node whose key two people have compared
+    believed/NODE.by    which two accounts, and since when
+    waiting/NODE.card   a card that one person has compared, with its `.by`
+    revoked/NODE.card   the card that was believed last: nothing older comes back
     again.json          after a restore: since when letters may be missing here, and which nodes have been asked
 
 A program that runs for a request reads them; only commands of the operator (`amanjol node …`) write them.
@@ -15,8 +18,10 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.conf import settings
 
@@ -32,7 +37,20 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 _SUFFIX: Final = ".card"
+_BY: Final = ".by"
 _AGAIN: Final = "again.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBy:
+    """Which accounts have compared the six words, in their order, and when the last of them did."""
+
+    accounts: tuple[UUID, ...]
+    at: datetime
+
+    @property
+    def written(self) -> bytes:
+        return " ".join([self.at.isoformat(timespec="seconds"), *map(str, self.accounts)]).encode() + b"\n"
 
 
 class NoKeys(Exception):
@@ -63,6 +81,11 @@ class NodeFolder:
             raise NoKeys
         return self._read(numbers[-1])
 
+    def keys_with(self, public: bytes) -> NodeKeys | None:
+        """Those whose signing key this is, of whatever number."""
+        of_all = (self._read(number) for number in self._numbers())
+        return next((keys for keys in of_all if keys.signing.public == public), None)
+
     def receipt_keys(self) -> dict[bytes, KeyPair]:
         """Of all numbers, by their ids: what was sealed to an earlier one opens, too. NoKeys."""
         pairs = [self._read(number).receipts for number in self._numbers()]
@@ -70,44 +93,86 @@ class NodeFolder:
             raise NoKeys
         return {keypairs.key_id(pair.public): pair for pair in pairs}
 
-    def own_card(self) -> NodeCard:
-        """NoKeys."""
+    def believed(self) -> dict[str, NodeCard]:
+        """By the ids of the nodes."""
+        return {node: card for node, (_data, card) in self._cards("believed").items()}
+
+    def believe(self, card: bytes, by: ComparedBy | None = None) -> None:
+        """From now on, in place of an earlier card of that node; `by` whom, where its key is another than before.
+
+        SealBroken for what is no card of a node; OSError.
+        """
+        node = self._put("believed", card, by)
+        for suffix in (_SUFFIX, _BY):
+            (self.root / "waiting" / f"{node}{suffix}").unlink(missing_ok=True)
+
+    def compared_by(self, node: str, where: str = "believed") -> ComparedBy | None:
+        return _read_by(self.root / where / f"{node}{_BY}")
+
+    def wait(self, card: bytes, by: ComparedBy) -> None:
+        """One person has compared it: a second has to. In place of what waited of that node. SealBroken; OSError."""
+        self._put("waiting", card, by)
+
+    def waiting(self) -> dict[str, bytes]:
+        """Cards that one person has compared, by the ids of their nodes."""
+        return {node: data for node, (data, _card) in self._cards("waiting").items()}
+
+    def revoked(self) -> dict[str, NodeCard]:
+        return {node: card for node, (_data, card) in self._cards("revoked").items()}
+
+    def revoke(self, node: str) -> bool:
+        """Nothing of that node is believed any more, nor does anything wait. Gives whether it was believed. OSError."""
+        was = self._cards("believed").get(node)
+        if was is not None:
+            self._put("revoked", was[0], None)
+        for where in ("believed", "waiting"):
+            if node in self._cards(where):  # else the name is none of ours, and may lead elsewhere
+                for suffix in (_SUFFIX, _BY):
+                    (self.root / where / f"{node}{suffix}").unlink(missing_ok=True)
+        return was is not None
+
+    def own_card(self) -> bytes | None:
+        """The newest card of this node; None before there is one."""
+        try:
+            return (self.root / "own.card").read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def own_node_card(self) -> NodeCard:
+        """As `own_card`, read. NoKeys before there is one, or where it is damaged."""
         card = _node_card(self.root / "own.card")
         if card is None or card.node != self.node:
             raise NoKeys
         return card
 
-    def publish(self, card: bytes) -> None:
-        """As the card of this node. OSError."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        _write(self.root / "own.card", card, 0o644)
-
     def believed_with_own(self) -> dict[str, NodeCard]:
         """By the ids of the nodes; this node believes itself. NoKeys."""
-        return self.believed() | {self.node: self.own_card()}
+        return self.believed() | {self.node: self.own_node_card()}
 
-    def believed(self) -> dict[str, NodeCard]:
-        """By the ids of the nodes. A file that is no card of that node is left out: it was damaged."""
-        folder = self.root / "believed"
-        read = {file.stem: _node_card(file) for file in sorted(folder.glob(f"*{_SUFFIX}"))}
-        return {node: card for node, card in read.items() if card is not None and card.node == node}
+    def keep_own(self, card: bytes) -> None:
+        """OSError."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write(self.root / "own.card", card, 0o644)
 
-    def believe(self, card: bytes) -> None:
-        """From now on, in place of an earlier card of that node. SealBroken for what is no card of a node; OSError."""
+    def _put(self, where: str, card: bytes, by: ComparedBy | None) -> str:
         parsed = cards.read(card)
         if not isinstance(parsed, NodeCard):
             raise SealBroken
-        folder = self.root / "believed"
+        folder = self.root / where
         folder.mkdir(parents=True, exist_ok=True)
+        if by is not None:
+            _write(folder / f"{parsed.node}{_BY}", by.written, 0o644)
         _write(folder / f"{parsed.node}{_SUFFIX}", card, 0o644)
+        return parsed.node
 
-    def revoke(self, node: str) -> bool:
-        """Nothing of that node is believed any more. Gives whether it was."""
-        file = self.root / "believed" / f"{node}{_SUFFIX}"
-        if node not in self.believed():
-            return False
-        file.unlink()
-        return True
+    def _cards(self, where: str) -> dict[str, tuple[bytes, NodeCard]]:
+        """A file that is no card of that node is left out: it was damaged."""
+        listed = {}
+        for file in sorted((self.root / where).glob(f"*{_SUFFIX}")):
+            data, card = file.read_bytes(), _node_card(file)
+            if card is not None and card.node == file.stem:
+                listed[file.stem] = (data, card)
+        return listed
 
     def note_restored(self, since: datetime) -> None:
         """The database is that of this moment: partners are asked for what they sent since. OSError."""
@@ -167,6 +232,15 @@ def _node_card(file: Path) -> NodeCard | None:
     except (OSError, SealBroken):
         return None
     return card if isinstance(card, NodeCard) else None
+
+
+def _read_by(file: Path) -> ComparedBy | None:
+    """None where it is not there, or damaged."""
+    try:
+        at, *accounts = file.read_text(encoding="ascii").split()
+        return ComparedBy(tuple(map(UUID, accounts)), datetime.fromisoformat(at))
+    except (OSError, ValueError):
+        return None
 
 
 def _write(file: Path, data: bytes, mode: int) -> None:

@@ -26,6 +26,8 @@ from amanjol.foundation.seals.letters import letter as letters
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.utils.functional import _StrPromise
+
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.letters.cards import OrganisationCard
@@ -44,6 +46,7 @@ class Held(StrEnum):
     EXPIRED = "expired"
     KIND = "kind"  # a newer partner wrote it
     BODY = "body"  # its writer signed what no letter of this kind says
+    NOT_EXPECTED = "not_expected"  # an answer to what nobody here asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,24 @@ class Opened:
     circle: OpenedCircle
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A letter that was opened: of whom, what it is, and the page that shows it."""
+
+    row: OpenedLetter
+    writer: str
+    title: _StrPromise
+    address: str
+
+
 @dataclass(slots=True)
 class Looked:
-    """What came of looking: ids of what was opened, and how many were there before, taken back, or wait."""
+    """What came of looking: what was opened, and how many were there before, taken back, or wait.
 
-    opened: list[OpenedLetter] = field(default_factory=list)
+    `missing`: a writer has sent letters before one of these that have not been opened here.
+    """
+
+    opened: list[Read] = field(default_factory=list)
     again: int = 0
     taken_back: int = 0
     held: dict[Held, int] = field(default_factory=dict)
@@ -85,7 +101,7 @@ def open_waiting(
     looked = Looked()
     rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
     if not even_held:
-        rows = rows.filter(held__in=("", Held.CLOCKS_APART))
+        rows = rows.filter(held__in=("", Held.CLOCKS_APART, Held.NOT_EXPECTED))
     for pk in rows.order_by("arrived_at", "pk").values_list("pk", flat=True)[:A_REQUEST]:
         with transaction.atomic():
             row = (
@@ -155,12 +171,18 @@ class _Look:
         except NotCanonical:
             self._hold(row, Held.BODY)
             return
-        kept.save(force_insert=True)
-        kept.kept = kind.opened(Opened(letter, body, card, kept, self.keyring, circle))
+        try:
+            with transaction.atomic():
+                kept.save(force_insert=True)
+                of_kind = kind.opened(Opened(letter, body, card, kept, self.keyring, circle))
+        except kinds.NotExpected:
+            self._hold(row, Held.NOT_EXPECTED)
+            return
+        kept.kept = of_kind.sealed
         kept.save(update_fields=["kept"])
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
-        self.looked.opened.append(kept)
+        self.looked.opened.append(Read(kept, card.name, kind.title, of_kind.address))
         self.looked.missing |= _lacks_earlier(kept)
 
     def _hold(self, row: Incoming, reason: Held) -> None:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERBS: Final[Mapping[str, Verb]] = {
+    "node.keys-begun": Verb(_("began keys of this node")),
+    "node.card-written": Verb(_("wrote a card of this node")),
+    "node.compared": Verb(_("compared the six words of another node")),
+    "node.card-renewed": Verb(_("took a later card of another node")),
+    "node.revoked": Verb(_("no longer believes another node")),
     "letters.signing-begun": Verb(_("began a key for signing letters")),
     "letters.inbox-key": Verb(_("began a key of the inbox")),
     "letters.compared": Verb(_("compared the six words of a partner")),

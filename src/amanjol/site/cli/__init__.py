@@ -25,6 +25,7 @@ COMMANDS = {
     "pack": ("amanjol.site.cli.pack", "pack"),
     "guide": ("amanjol.site.cli.guide", "guide"),
     "names": ("amanjol.site.cli.names", "names"),
+    "node": ("amanjol.site.cli.node", "node"),
     "letters": ("amanjol.site.cli.letters", "letters"),
     "certificates": ("amanjol.site.cli.certificates", "certificates"),
 }

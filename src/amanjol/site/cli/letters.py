@@ -27,7 +27,7 @@ def letters() -> None:
 @click.option("--to", "target", type=_NEW, required=True, help="The new file, on the stick.")
 @data_option
 def export(node: str, target: Path) -> None:
-    """Write what waits for the node with this id into one file. It stays due until the other node has acknowledged it."""
+    """Write what waits for the node with this id into one file. It stays due until that node has acknowledged it."""
     from amanjol.foundation.letters.delivery import sticks  # noqa: PLC0415  needs loaded apps
 
     receiver = _receiver()

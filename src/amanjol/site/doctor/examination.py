@@ -9,6 +9,7 @@ from amanjol.site.doctor import (
     backups,
     complaints,
     database,
+    letters,
     machine,
     neighbours,
     protection,
@@ -40,6 +41,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
     yield running.web(configuration)
     yield from work.pack(configuration)
     yield from signing.examine(configuration)
+    yield letters.examine(configuration)
     yield from work.voices()
     yield from work.outside(configuration)
     yield from running.certificates(configuration)

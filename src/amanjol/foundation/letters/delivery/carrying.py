@@ -109,7 +109,7 @@ class Carrier:
     def _bring_home(self, envelope: bytes) -> None:
         """Between two organisations of this node, past no wire. SealBroken."""
         try:
-            own = self._folder.own_card()
+            own = self._folder.own_node_card()
         except NoKeys:
             raise NotDelivered("no-card") from None
         with transaction.atomic():

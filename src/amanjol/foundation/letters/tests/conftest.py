@@ -39,7 +39,7 @@ def house(_house_cast: HouseCast, db: None, settings: SettingsWrapper, tmp_path:
     settings.LETTERS_ROOT = tmp_path / "letters"
     folder = own_folder()
     folder.begin()
-    folder.publish(own_node_card(folder))
+    folder.keep_own(own_node_card(folder))
     made = House(deepcopy(_house_cast))
     folder.believe(made.partner.node_card_bytes)
     return made

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy
+
 from amanjol.foundation.letters import kinds, signing
 from amanjol.foundation.letters.models import Belief, InboxKey
 from amanjol.foundation.letters.node_folder import NodeFolder, here
@@ -164,8 +166,8 @@ def believe(house: House) -> None:
 
 
 def register_note(told: list[Opened]) -> None:
-    def opened(letter: Opened) -> bytes:
+    def opened(letter: Opened) -> kinds.Kept:
         told.append(letter)
-        return b"kept"
+        return kinds.Kept("/somewhere/", b"kept")
 
-    kinds.register(kinds.Kind(KIND, Note, opened))
+    kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))

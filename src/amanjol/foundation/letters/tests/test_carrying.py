@@ -41,7 +41,7 @@ NOTE = Draft(KIND, Note("Is a bed free?"))
 
 @pytest.fixture
 def neighbour(house: House) -> Iterator[Neighbour]:
-    with neighbour_of(house.partner, house.folder.own_card()) as neighbour:
+    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
         house.folder.believe(house.partner.node_card_bytes)
         yield neighbour
 
@@ -102,7 +102,7 @@ def test_only_a_receipt_of_that_node_for_these_bytes_counts(
 ) -> None:
     letter = _send(house)
     other = envelopes.new_id(present_moment())
-    own, signing = house.folder.own_card(), house.folder.keys().signing
+    own, signing = house.folder.own_node_card(), house.folder.keys().signing
     answers = {
         "other-letter": lambda body: (200, neighbour.receipt(body, other)),
         "other-bytes": lambda body: (200, neighbour.receipt(body + b"x", letter)),
@@ -134,7 +134,7 @@ def _receipt(to: NodeCard, key: SigningKey, of: str, envelope: bytes, letter: UU
 def test_a_node_that_is_away_or_not_believed_holds_up_no_other(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with neighbour_of(house.partner, house.folder.own_card()):
+    with neighbour_of(house.partner, house.folder.own_node_card()):
         house.folder.believe(house.partner.node_card_bytes)
     away = [_send(house) for _letter in range(3)]
     with caplog.at_level(logging.WARNING):

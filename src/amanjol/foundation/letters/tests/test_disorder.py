@@ -41,7 +41,7 @@ class Disorder:
         self.letters: list[tuple[UUID, bytes]] = []
         self.recalls: dict[UUID, bytes] = {}
         self.copy: tuple[str, int] | None = None
-        self.own_card, self.believed = house.folder.own_card(), house.believed
+        self.own_card, self.believed = house.folder.own_node_card(), house.believed
         self.card, self.node = house.card, house.folder.node
 
     def do(self, act: str, number: int) -> None:

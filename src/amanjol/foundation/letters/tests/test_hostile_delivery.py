@@ -72,7 +72,7 @@ def test_every_kind_of_broken_bytes_is_refused_or_waits_closed(house: House, cli
 
 def test_mutants_of_a_recall_do_nothing(house: House, client: Client) -> None:
     identifier, _envelope = house.partner.sealed(house.card)
-    recall = house.partner.recall(house.folder.own_card(), house.card.holder, identifier)
+    recall = house.partner.recall(house.folder.own_node_card(), house.card.holder, identifier)
     chance = random.Random(7)  # noqa: S311  as above
     for _mutant in range(40):
         mutated = bytearray(recall)

@@ -59,10 +59,10 @@ def test_what_arrives_is_acknowledged_opened_once_and_kept_by_its_kind(
 ) -> None:
     identifier, envelope = house.partner.sealed(house.card)
     answer = house.partner.bring(Client(), house.folder.node, envelope)
-    receipt = house.partner.receipt(answer.content, house.folder.own_card())
+    receipt = house.partner.receipt(answer.content, house.folder.own_node_card())
     assert (receipt.letter, receipt.digest) == (identifier, messages.digest_of(envelope))
     looked = _look(house)
-    assert [row.letter for row in looked.opened] == [identifier]
+    assert [read.row.letter for read in looked.opened] == [identifier]
     (letter,) = told
     assert (letter.letter.id, letter.body.text) == (identifier, "A bed is free.")  # type: ignore[attr-defined]  # a note
     with acting_for(house.member):
@@ -149,13 +149,13 @@ def test_taken_back_before_and_after_opening(house: House, told: list[Opened]) -
     opened = _arrive(house)
     _look(house)
     closed = _arrive(house)
-    recall = house.partner.recall(house.folder.own_card(), house.card.holder, opened, closed)
+    recall = house.partner.recall(house.folder.own_node_card(), house.card.holder, opened, closed)
     _publish(house.partner)
     for _time in range(2):
         answer = house.partner.bring(Client(), house.folder.node, recall)
-        assert house.partner.receipt(answer.content, house.folder.own_card()).digest == messages.digest_of(
-            recall
-        )
+        assert house.partner.receipt(
+            answer.content, house.folder.own_node_card()
+        ).digest == messages.digest_of(recall)
     with acting_for(house.member):
         row = OpenedLetter.objects.get()
         assert row.kept is None
@@ -169,7 +169,7 @@ def test_a_letter_that_comes_after_its_recall_is_never_read(house: House, told: 
     believe(house)
     _publish(house.partner)
     identifier, envelope = house.partner.sealed(house.card)
-    recall = house.partner.recall(house.folder.own_card(), house.card.holder, identifier)
+    recall = house.partner.recall(house.folder.own_node_card(), house.card.holder, identifier)
     for body in (recall, envelope):
         assert house.partner.bring(Client(), house.folder.node, body).status_code == 200
     assert (_look(house).opened, told) == ([], [])
@@ -193,7 +193,7 @@ def test_a_node_recalls_nothing_with_a_key_that_nobody_here_believes(
         serial=2,
         data=cards.write(thief.card, thief.signing),
     )
-    recall = thief.recall(house.folder.own_card(), house.card.holder, opened, closed)
+    recall = thief.recall(house.folder.own_node_card(), house.card.holder, opened, closed)
     thief.bring(Client(), house.folder.node, recall)
     with acting_for(house.member):
         assert OpenedLetter.objects.get().kept is not None

@@ -56,11 +56,11 @@ def test_it_brings_letters_and_takes_receipts_back(house: House, told: list[Open
     identifier, theirs = house.partner.sealed(house.card)
     brought = sticks.take_in(_file(house, theirs, b"x" * 5000), _receiver(house))
     assert (brought.taken, brought.refused) == (1, 1)
-    receipts = [house.partner.receipt(receipt, house.folder.own_card()) for receipt in brought.receipts]
+    receipts = [house.partner.receipt(receipt, house.folder.own_node_card()) for receipt in brought.receipts]
     assert [receipt.letter for receipt in receipts] == [identifier]
     opened = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed).opened
-    assert [row.letter for row in opened] == [identifier]
-    back = messages.seal(_acknowledged(house, ours), house.partner.keys.signing, house.folder.own_card())
+    assert [read.row.letter for read in opened] == [identifier]
+    back = messages.seal(_acknowledged(house, ours), house.partner.keys.signing, house.folder.own_node_card())
     assert sticks.take_in(_file(house, back), _receiver(house)).receipts == []
     assert sticks.waiting_for(house.partner.node) == []
 
@@ -81,7 +81,7 @@ def _acknowledged(house: House, envelope: bytes) -> messages.Receipt:
 def test_what_we_write_is_what_the_other_node_reads(house: House) -> None:
     ours = _sent(house)
     written = sticks.write(house.folder.keys(), house.partner.node, [ours])
-    own = {house.folder.node: house.folder.own_card()}
+    own = {house.folder.node: house.folder.own_node_card()}
     assert sticks.read(written, own, house.partner.node)[1] == [ours]
     with pytest.raises(sticks.NotForThisNode):
         sticks.read(written, own, "another")
@@ -98,7 +98,7 @@ def test_a_letter_that_was_100_days_on_a_stick_opens_though_the_inbox_has_a_newe
     _renew(house)
     assert sticks.take_in(_file(house, envelope), _receiver(house)).taken == 1
     looked = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed)
-    assert [row.letter for row in looked.opened] == [identifier]
+    assert [read.row.letter for read in looked.opened] == [identifier]
 
 
 def _renew(house: House) -> None:

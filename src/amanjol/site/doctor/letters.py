@@ -1,0 +1,58 @@
+"""Keys of the node for letters between nodes: whether there are any, who can read them, how old its card is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import cards
+from amanjol.site.doctor.findings import Finding, State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amanjol.site.configuration import Configuration
+
+WHAT: Final = "letters"
+OLD: Final = timedelta(days=365)
+_OTHERS: Final = 0o077
+
+
+def examine(configuration: Configuration, now: datetime | None = None) -> Finding:
+    folder = configuration.data / "letters"
+    if not any((folder / "keys").glob("*.secret")):
+        return Finding(
+            State.NOTE,
+            WHAT,
+            "no keys: letters to other nodes begin with `amanjol node init` (docs/letters.md).",
+        )
+    opened = [
+        path for path in (folder / "keys", *(folder / "keys").iterdir()) if path.stat().st_mode & _OTHERS
+    ]
+    if opened:
+        return Finding(
+            State.BAD,
+            WHAT,
+            f"others can read {opened[0]}: chmod go= {opened[0]}, then `node init --new-keys`.",
+        )
+    return _card(folder, now or datetime.now(UTC))
+
+
+def _card(folder: Path, now: datetime) -> Finding:
+    try:
+        card = cards.read((folder / "own.card").read_bytes())
+    except (OSError, SealBroken):
+        return Finding(
+            State.BAD, WHAT, "there is no card that can be read: `amanjol node card --address URL`."
+        )
+    if now - card.issued_at > OLD:
+        days = (now - card.issued_at).days
+        return Finding(
+            State.WARNING,
+            WHAT,
+            f"the card is {days} days old: `amanjol node card --address URL` writes the next, for other nodes.",
+        )
+    return Finding(
+        State.OK, WHAT, f"keys and card {card.serial}. They are in no backup: is there a copy apart?"
+    )
