@@ -12,13 +12,19 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from amanjol.casework.cases.tests.pages import path, without_tokens
+from amanjol.casework.support.sessions import choosing
+from amanjol.casework.support.sessions.actions import asking
 from amanjol.casework.support.sessions.urls import urlpatterns
 from amanjol.casework.support.tests.session_cast import SECRETS, SessionCast, stored
 from amanjol.casework.support.tests.session_pages import BY_NAME, OF_CASE, OF_CIRCLE, ROUTES, SESSION
 from amanjol.casework.support.tests.test_hostile_plans import TEXTS
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.keys.circles.actions import renewing
+from amanjol.foundation.organisations.keys.circles.rules import purposes_of
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.circle_cast import circles_at
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +35,7 @@ pytestmark = pytest.mark.django_db
 OTHERS = sorted(
     key for key in RoleKey
     if not ROLES[key].may & {"cases.work", "cases.read"}
-    and not any(word.startswith("circles.") for word in ROLES[key].may)
+    and not any(purpose.is_of_help for purpose in purposes_of(key))
 )  # fmt: skip
 
 
@@ -84,6 +90,18 @@ def test_every_other_role_is_refused_everywhere(people: SessionCast, role: RoleK
     client = unlocked(join("Serdar Chinar", people.cases.keys.cast.yyldyz, role).account)
     for route, method in each_way():
         assert route.asked_by(client, people, method).status_code == 403, (route.name, method)
+
+
+def test_a_circle_of_receivers_is_no_circle_of_help(people: SessionCast) -> None:
+    circle = renewing.begin(circles=circles_at(people.berk), purpose="receiver")
+    keyring = keyring_of(people.berk)
+    choosable = choosing.choosable(keyring)
+    assert circle.pk not in {pk for pk, _name in choosable.circles}
+    assert choosable.circles
+    with pytest.raises(asking.NotCompared):
+        asking._intake(keyring, circle.pk)
+    for route, method in each_way(OF_CIRCLE):
+        assert route.asked_by(people.berk, people, method).status_code == 403, (route.name, method)
 
 
 def test_who_is_signed_out_is_led_to_sign_in(people: SessionCast) -> None:

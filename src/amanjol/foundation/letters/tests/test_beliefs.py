@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
-from amanjol.foundation.letters import beliefs, comparing
+from amanjol.foundation.letters import beliefs, comparing, signing
 from amanjol.foundation.letters.models import Belief, Card
 from amanjol.foundation.letters.tests.letters_cast import (
     FAR,
@@ -25,6 +26,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals import keypairs, signatures
+from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters import cards
 
 if TYPE_CHECKING:
@@ -50,10 +52,10 @@ def test_two_people_who_heard_the_words_make_a_key_believed(letters: LettersCast
     assert not compare(letters.keys.berk, row)
     assert _serials(letters) == []
     assert compare(letters.keys.dana, row)
-    signing = signing_of(letters.farida)
-    assert beliefs.believed(signing) == cards.by_key(cards.read(bytes(row.data)))
-    assert beliefs.card_of(signing, letters.partner.holder) == cards.read(bytes(row.data))
-    assert beliefs.card_of(signing, letters.other.holder) is None
+    opened = signing_of(letters.farida)
+    assert beliefs.believed(opened) == cards.by_key(cards.read(bytes(row.data)))
+    assert beliefs.card_of(opened, letters.partner.holder) == cards.read(bytes(row.data))
+    assert beliefs.card_of(opened, letters.other.holder) is None
 
 
 def test_one_person_is_not_two_and_other_words_are_refused(letters: LettersCast) -> None:
@@ -110,6 +112,33 @@ def test_marks_that_somebody_wrote_count_for_nothing(letters: LettersCast) -> No
             )
             assert len(beliefs.believed(signing_of(letters.farida))) == 1
             Belief.objects.exclude(pk=row.pk).delete()
+
+
+def test_marks_of_another_row_count_for_nothing(letters: LettersCast) -> None:
+    believe(letters, letters.partner.heard())
+    row = Belief.objects.get()
+    with acting_for(letters.keys.cast.berk):
+        Belief.objects.all().delete()
+        row.pk = None
+        row.id = uuid.uuid4()
+        row.save(force_insert=True)
+    assert Belief.objects.exists()
+    assert _serials(letters) == []
+
+
+def test_marks_of_another_organisation_count_for_nothing(letters: LettersCast) -> None:
+    believe(letters, letters.partner.heard())
+    own = signing_of(letters.farida)
+    theirs = signing.Signing(
+        Organisation(own.organisation.node, str(letters.keys.cast.gul.pk)), 1, signatures.generate()
+    )
+    row = Belief.objects.get()
+    marks = {
+        "first_mark": beliefs.first_mark(theirs, row),
+        "second_mark": beliefs.second_mark(theirs, row),
+    }
+    _change(letters, **marks)
+    assert _serials(letters) == []
 
 
 @pytest.mark.parametrize("what", ["partner", "key", "second_by", "first_by", "second_at"])
@@ -182,12 +211,12 @@ def test_a_new_signing_key_needs_two_again_and_the_one_before_ends_after_120_day
     assert _serials(letters) == [1]
     believe(letters, changed)
     assert _serials(letters) == [1, 2]
-    signing = signing_of(letters.farida)
-    card = beliefs.card_of(signing, letters.partner.holder)
+    opened = signing_of(letters.farida)
+    card = beliefs.card_of(opened, letters.partner.holder)
     assert card is not None
     assert card.signing_key == key.public
     monkeypatch.setattr(beliefs, "LONGEST_LIFE", timedelta(0))
-    assert [card.signing_key for card in beliefs.believed(signing).values()] == [key.public]
+    assert [card.signing_key for card in beliefs.believed(opened).values()] == [key.public]
 
 
 def test_another_organisation_sees_none_of_it(letters: LettersCast) -> None:
@@ -197,7 +226,7 @@ def test_another_organisation_sees_none_of_it(letters: LettersCast) -> None:
 
 
 def test_an_organisation_has_no_belief_of_itself(letters: LettersCast) -> None:
-    signing = signing_of(letters.keys.berk)
-    own = Partner(signing.organisation, "Yyldyz", signing.key.seed).heard()
+    opened = signing_of(letters.keys.berk)
+    own = Partner(opened.organisation, "Yyldyz", opened.key.seed).heard()
     with pytest.raises(comparing.NoCard):
         compare(letters.keys.berk, own)

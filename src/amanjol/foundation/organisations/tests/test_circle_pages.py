@@ -170,9 +170,11 @@ def test_locked_nothing_opens_and_the_way_leads_back(circles: CircleCast) -> Non
 
 def test_roles_without_circles_are_refused_and_strangers_find_nothing(circles: CircleCast) -> None:
     gozel = unlocked(join("Gozel Terek", circles.keys.cast.gul, RoleKey.PSYCHOLOGIST).account)
+    observer = browser(join("Maya Terek", circles.keys.cast.yyldyz, RoleKey.OBSERVER))
     for rest in ("", "leave/", f"people/{circles.ogul.pk}/", "sheets/"):
         assert gozel.get(page_of(circles.psychologists, rest)).status_code == 404
-        assert circles.at["berk"].get(page_of(circles.psychologists, rest)).status_code == 403
+        assert circles.at["berk"].get(page_of(circles.psychologists, rest)).status_code == 404
+        assert observer.get(page_of(circles.psychologists, rest)).status_code == 403
         assert circles.at["ogul"].get(page_of(circles.psychologists, rest)).status_code == 404
     assert browser(circles.keys.cast.ayna).get(CIRCLES).status_code == 403
     assert "Gunesh" not in gozel.get(CIRCLES).text
@@ -185,7 +187,9 @@ def test_another_organisation_finds_no_circle_to_vouch_for(circles: CircleCast) 
     supervisor = unlocked(join("Gozel Terek", circles.keys.cast.gul, RoleKey.SUPERVISOR).account)
     supervisor.post(f"{KEYS}begin/")
     assert supervisor.get(page_of(circles.psychologists, "vouch/")).status_code == 404
-    assert "There are no circles yet" in supervisor.get(CIRCLES).text
+    page = supervisor.get(CIRCLES).text
+    assert "You are in no circle yet" in page
+    assert "Other circles" not in page
 
 
 def test_who_is_taken_in_is_of_the_same_work_and_organisation(circles: CircleCast) -> None:

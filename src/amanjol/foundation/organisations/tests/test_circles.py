@@ -59,7 +59,7 @@ def leave(people: CircleCast, name: str) -> None:
 # Who may be in which.
 
 
-def test_each_purpose_has_its_roles_and_lawyers_alone_hold_keys_besides() -> None:
+def test_each_purpose_has_its_roles_and_who_helps_body_and_soul_holds_no_keys() -> None:
     roles = {
         purpose: {role for role in RoleKey if purpose in rules.purposes_of(role)} for purpose in CirclePurpose
     }
@@ -67,16 +67,25 @@ def test_each_purpose_has_its_roles_and_lawyers_alone_hold_keys_besides() -> Non
         CirclePurpose.PSYCHOLOGIST: {RoleKey.PSYCHOLOGIST},
         CirclePurpose.DOCTOR: {RoleKey.DOCTOR},
         CirclePurpose.LAWYER: {RoleKey.LAWYER},
+        CirclePurpose.RECEIVER: {RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LEGAL_AID_COORDINATOR},
     }
+    assert [purpose for purpose in CirclePurpose if not purpose.is_of_help] == [CirclePurpose.RECEIVER]
     for role in (RoleKey.PSYCHOLOGIST, RoleKey.DOCTOR):
         assert [may for may in ROLES[role].may if not may.startswith(("circles.", "complaints."))] == []
 
 
 def test_nobody_begins_a_circle_for_another_work_than_theirs(circles: CircleCast) -> None:
-    for name, purpose in (("gunesh", "lawyer"), ("murat", "psychologist"), ("ogul", "doctor")):
+    for name, purpose in (
+        ("gunesh", "lawyer"),
+        ("murat", "psychologist"),
+        ("ogul", "doctor"),
+        ("berk", "doctor"),
+        ("murat", "receiver"),
+    ):
         with pytest.raises(PermissionDenied):
             renewing.begin(circles=circles_at(circles.at[name]), purpose=purpose)
-    assert opening.opened_circles(request_of(circles.at["berk"])) is None
+    observer = unlocked(join("Maya Terek", circles.keys.cast.yyldyz, RoleKey.OBSERVER).account)
+    assert opening.opened_circles(request_of(observer)) is None
 
 
 def test_colleagues_of_the_same_work_are_taken_in_and_nobody_else(circles: CircleCast) -> None:
