@@ -117,7 +117,12 @@ def inbox(request: HttpRequest, keyring: Keyring) -> HttpResponse:
                 request, _("Done. Letters go to this circle from now on, and your card says so.")
             )
             return redirect("letters:overview")
-    context = {"form": form, "card": inboxes.own_card(opened), "chosen": request.POST.get("circle", "")}
+    context = {
+        "form": form,
+        "card": inboxes.own_card(opened),
+        "chosen": request.POST.get("circle", ""),
+        "can_be_named": any(of.is_enough and of.is_vouched_for for of in receivers),
+    }
     return render(request, "letters/inbox.html", context)
 
 

@@ -31,6 +31,7 @@ from amanjol.casework.support.sessions.queries import NoSuchClient
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import with_circles
 from amanjol.foundation.organisations.keys.circles.rules import can_help_in_any
+from amanjol.foundation.organisations.queries import member_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,18 +44,21 @@ if TYPE_CHECKING:
 
 
 def _helping(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refused before anything is asked of them."""
+
     @wraps(view)
-    def guarded(request: HttpRequest, circles: Circles, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_help_in_any(circles.member):
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        member = member_of(request.user)
+        if member is not None and not can_help_in_any(member):
             raise PermissionDenied
-        return view(request, circles, *args, **kwargs)
+        return view(request, *args, **kwargs)
 
     return guarded
 
 
 def _of_circle(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Given the opened circles. Nobody is there for who is not in her circle; refused for who is in none of help."""
-    opened = login_required(with_circles(_helping(view)))
+    opened = login_required(_helping(with_circles(view)))
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
