@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from amanjol.casework.standards.referring import schemas
 from amanjol.casework.standards.referring.bodies import Danger, Inquiry, StateChange, names_in_place
@@ -58,6 +59,20 @@ def test_each_schema_says_every_field_and_closes_the_rest(kind: str):
     assert set(record["properties"]) == set(record["required"]) == set(example(kind))
     for definition in described["$defs"].values():
         assert definition.get("type") != "object" or definition["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_another_program_reads_the_schema_as_we_mean_it(kind: str):
+    """By an implementation that is not ours: shapes alike, whatever has to fit together left to the reader."""
+    described = schemas.schema_of(kind)
+    Draft202012Validator.check_schema(described)
+    validator = Draft202012Validator(described)
+    data = example(kind)
+    assert validator.is_valid(data)
+    assert not validator.is_valid(data | {"name": "Роза"})
+    for name, value in data.items():
+        assert not validator.is_valid({key: other for key, other in data.items() if key != name})
+        assert not validator.is_valid(data | {name: [[value]]})
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
