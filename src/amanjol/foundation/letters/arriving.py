@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from amanjol.foundation.letters import beliefs, comparing, node_folder, partners, signing
+from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Incoming
 from amanjol.foundation.letters.opening import Held, Looked, open_waiting
 from amanjol.foundation.once.answers import an_act, no_act
@@ -85,6 +86,8 @@ def look(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         believed=beliefs.believed(opened),
         even_held=bool(request.POST.get("even_held")),
     )
+    for node in looked.missing:
+        carrying.ask_node_again.enqueue(node)
     if looked.taken_back:
         text = ngettext(
             "%(number)s letter was taken back by who wrote it, before it was read.",

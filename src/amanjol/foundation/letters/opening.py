@@ -75,14 +75,14 @@ class Read:
 class Looked:
     """What came of looking: what was opened, and how many were there before, taken back, or wait.
 
-    `missing`: a writer has sent letters before one of these that have not been opened here.
+    `missing`: nodes of writers who have sent letters before one of these that have not been opened here.
     """
 
     opened: list[Read] = field(default_factory=list)
     again: int = 0
     taken_back: int = 0
     held: dict[Held, int] = field(default_factory=dict)
-    missing: bool = False
+    missing: set[str] = field(default_factory=set)
 
 
 def open_waiting(
@@ -183,7 +183,8 @@ class _Look:
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
         self.looked.opened.append(Read(kept, card.name, kind.title, of_kind.address))
-        self.looked.missing |= _lacks_earlier(kept)
+        if _lacks_earlier(kept):
+            self.looked.missing.add(kept.issuer_node)
 
     def _hold(self, row: Incoming, reason: Held) -> None:
         self.looked.held[reason] = self.looked.held.get(reason, 0) + 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import urllib3
 from django.db import connection, transaction
+from django.tasks import task
 from django.utils import timezone
 
 from amanjol.foundation.letters.delivery import asking, receiving, requests
@@ -20,6 +21,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards, envelopes, messages
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from amanjol.foundation.letters.node_folder import NodeFolder
@@ -70,6 +72,19 @@ def forget_received() -> int:
         return int(cursor.fetchone()[0])
 
 
+@task
+def ask_node_again(other: str) -> None:
+    """For all that it has sent here and still keeps: something is missing. Where it cannot be asked, people ask."""
+    here_is = node()
+    if here_is is None:
+        return
+    folder = here(here_is.pk)
+    try:
+        Carrier(folder, folder.keys()).ask(other, timezone.now() - KEPT_AFTER_RECEIPT)
+    except (NoKeys, NotDelivered) as error:
+        logger.warning("Node %s was not asked for what is missing here (%s).", other, error)
+
+
 class Carrier:
     """For one round: the nodes that are believed now, and connections that are kept."""
 
@@ -98,13 +113,17 @@ class Carrier:
         since, left = self._folder.lacking_since(), self._folder.still_to_ask()
         if since is None:
             return
-        for other in left & self._nodes.keys():
+        for other in left:
             try:
-                self._post(self._nodes[other], asking.PATH, asking.write_since(since))
+                self.ask(other, since)
             except NotDelivered as error:
                 logger.warning("Node %s was not asked for what is missing here (%s).", other, error)
             else:
                 self._folder.asked(other)
+
+    def ask(self, other: str, since: datetime) -> None:
+        """For all that it has sent since. NotDelivered."""
+        self._post(self._reached(other), asking.PATH, asking.write_since(since))
 
     def _bring_home(self, envelope: bytes) -> None:
         """Between two organisations of this node, past no wire. SealBroken."""
@@ -117,6 +136,13 @@ class Carrier:
             self._take_receipt(receipt, own, envelope)
 
     def _bring_to(self, to: str, envelope: bytes) -> None:
+        card = self._reached(to)
+        receipt = self._post(card, PATH, envelope)
+        with transaction.atomic():
+            self._take_receipt(receipt, card, envelope)
+
+    def _reached(self, to: str) -> NodeCard:
+        """NotDelivered for one that is not believed, has no address, or was away a moment ago."""
         card = self._nodes.get(to)
         if card is None:
             raise NotDelivered("not-believed")
@@ -124,9 +150,7 @@ class Carrier:
             raise NotDelivered("by-stick-only")
         if to in self._unreached:
             raise NotDelivered("not-reached")
-        receipt = self._post(card, PATH, envelope)
-        with transaction.atomic():
-            self._take_receipt(receipt, card, envelope)
+        return card
 
     def _post(self, card: NodeCard, path: str, body: bytes) -> bytes:
         headers = requests.sign(self._keys, card.node, path, body) | {"Content-Type": requests.MEDIA_TYPE}

@@ -274,3 +274,13 @@ def test_two_workers_take_no_letter_twice(house: House) -> None:
         second = {row[0] for row in cursor.fetchall()}
     assert (len(first), len(second)) == (2, 1)
     assert not first & second
+
+
+def test_a_gap_has_the_other_node_asked_for_what_it_keeps(house: House, neighbour: Neighbour) -> None:
+    carrying.ask_node_again.func(house.partner.node)
+    ((path, body),) = neighbour.brought
+    assert path == "/letters/again/"
+    assert asking.read_since(body) < timezone.now() - timedelta(days=34)
+    house.folder.revoke(house.partner.node)
+    carrying.ask_node_again.func(house.partner.node)
+    assert len(neighbour.brought) == 1
