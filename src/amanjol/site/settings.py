@@ -35,6 +35,7 @@ FOUNDATION_APPS = [
     "amanjol.foundation.directory",
 ]
 CASEWORK_APPS = [
+    "amanjol.casework.referrals",
     "amanjol.casework.support",
     "amanjol.casework.intake",
     "amanjol.casework.cases",

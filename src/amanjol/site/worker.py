@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = 1.0  # seconds between looks for new tasks
 TICK_EVERY = 60.0  # seconds
 PUT_BACK_EVERY = 10.0  # seconds
+CARRY_EVERY = 5.0  # seconds between looks for letters that are due
 RESULTS_KEPT = timedelta(days=14)
 
 
@@ -50,7 +51,12 @@ class Worker:
     def run(self) -> None:
         leases.end_unless_beaten(time.monotonic())  # also before the first beat
         self._without_stumbling(self.beat)
-        duties = ((self.beat, leases.BEAT_EVERY), (self.put_back, PUT_BACK_EVERY), (self.tick, TICK_EVERY))
+        duties = (
+            (self.beat, leases.BEAT_EVERY),
+            (self.put_back, PUT_BACK_EVERY),
+            (self.tick, TICK_EVERY),
+            (carry_letters, CARRY_EVERY),
+        )
         threads = [
             threading.Thread(target=self._repeat, args=duty, name=duty[0].__name__, daemon=True)
             for duty in duties
@@ -134,6 +140,13 @@ class Worker:
             connection.close()
 
 
+def carry_letters() -> None:
+    """Bring to other nodes what is due."""
+    from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  models must be ready
+
+    carrying.carry()
+
+
 def requeue_abandoned() -> int:
     """Put back every running task whose worker is gone. Gives their number."""
     leases.forget_dead()
@@ -183,10 +196,16 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
 
 def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
-    from amanjol.foundation.letters import telling as letters  # noqa: PLC0415  as accounts
+    from amanjol.foundation.letters import telling  # noqa: PLC0415  as accounts
+    from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  as accounts
     from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
-    chores: list[Callable[[], object]] = [accounts.forget_expired, once.forget_old, letters.ask_every_day]
+    chores: list[Callable[[], object]] = [
+        accounts.forget_expired,
+        once.forget_old,
+        carrying.forget_received,
+        telling.ask_every_day,
+    ]
     if "casework" in settings.PLANES:
         from amanjol.casework.support.files import actions as files  # noqa: PLC0415  models must be ready, and the plane on
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def can_send(member: Member) -> bool:
-    return member.may("referrals.send")
+    return member.may("reports.send")
 
 
 def may_be_passed_on(agreement: Agreement, age: Age, *, in_danger: bool) -> bool:

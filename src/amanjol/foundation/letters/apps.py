@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -28,9 +29,18 @@ class LettersConfig(AppConfig):
                 icon="envelope",
                 place=807,
                 allowed=_receives,
+                waiting=_waiting,
             )
         )
         rewrapping.register(rewrapping.Work("letters", signing.left_to_rewrap, signing.rewrap))
+
+
+def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
+    from amanjol.foundation.letters.arriving import waiting  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return waiting(member) if member is not None else None
 
 
 def _receives(request: HttpRequest) -> bool:

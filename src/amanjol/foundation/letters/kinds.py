@@ -1,9 +1,9 @@
 """What a letter can be about: each package above registers its kinds when it starts.
 
-    kinds.register(Kind("referral.inquiry", schema=…, opened=…))
+    kinds.register(Kind("referral.inquiry", body=…, opened=…))
 
-A letter of a kind that nobody has registered stays closed and says so: a newer partner wrote it. Its body is looked at
-against the schema before anybody above reads it, when it is written and when it is opened.
+A letter of a kind that nobody has registered waits and says so: a newer partner wrote it. Its body is read as a record
+before anybody above sees it, strictly: what that record would not have written is refused.
 
 Also called: message types, handlers.
 """
@@ -16,19 +16,35 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.utils.functional import _StrPromise
+
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.seals.records import DataRecord
 
 
+class NotExpected(Exception):
+    """A true letter, as an answer to a question that nobody here has asked: it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`sealed` is what that package keeps of it in the row of the letter, or None; `address` the page to read it on."""
+
+    address: str
+    sealed: bytes | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`body` is the record that a body of this kind is read as. `opened` is told once of each letter, in the transaction
-    of its opening, and gives the bytes to be kept, sealed by that package; `taken_back` of one that is recalled.
+    """`title` says what such a letter is, `body` is the record that its body is read as. `opened` is told once of each
+    letter, in the transaction of its opening, and says where it is read now (`Kept`). It raises `NotExpected` for a
+    letter to which nothing here belongs.
     """
 
     name: str
+    title: _StrPromise
     body: type[DataRecord]
-    opened: Callable[[Opened], bytes]
+    opened: Callable[[Opened], Kept]
 
 
 _kinds: Final[dict[str, Kind]] = {}

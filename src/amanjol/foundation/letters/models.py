@@ -211,8 +211,8 @@ class Incoming(models.Model):
 class OpenedLetter(models.Model):
     """That a letter of this writer was opened here: once, whatever comes again.
 
-    `kept` is what the package that its kind belongs to keeps of it, sealed by that package; `gone_at` says that this was
-    dropped. It lies here so that a worker, who opens nothing, can drop it when the letter is taken back.
+    `kept` is what the package that its kind belongs to keeps of it, sealed by that package; `gone_at` says that this
+    was dropped. It lies here so that a worker, who opens nothing, can drop it when the letter is taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -243,17 +243,24 @@ class OpenedLetter(models.Model):
 
 
 class Recalled(models.Model):
-    """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it."""
+    """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it.
+
+    `key` (32 bytes) is the public half of the one that signed it: it counts for who believes that key, and for nobody
+    else.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     issuer_node = models.CharField(max_length=PARTY, editable=False)
     issuer = models.CharField(max_length=PARTY, editable=False)
     letter = models.UUIDField(editable=False)
+    key = models.BinaryField(editable=False)
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["issuer_node", "issuer", "letter"], name="letters_recalled_once"),
+            models.UniqueConstraint(
+                fields=["issuer_node", "issuer", "letter", "key"], name="letters_recalled_once"
+            ),
         )
 
     def __str__(self) -> str:

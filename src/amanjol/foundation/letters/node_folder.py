@@ -6,6 +6,7 @@
     believed/NODE.by    which two accounts, and since when
     waiting/NODE.card   a card that one person has compared, with its `.by`
     revoked/NODE.card   the card that was believed last: nothing older comes back
+    again.json          after a restore: since when letters may be missing here, and which nodes have been asked
 
 A program that runs for a request reads them; only commands of the operator (`amanjol node …`) write them.
 
@@ -14,11 +15,12 @@ Also called: trust store, key store.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _SUFFIX: Final = ".card"
 _BY: Final = ".by"
+_AGAIN: Final = "again.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,17 @@ class NodeFolder:
         except FileNotFoundError:
             return None
 
+    def own_node_card(self) -> NodeCard:
+        """As `own_card`, read. NoKeys before there is one, or where it is damaged."""
+        card = _node_card(self.root / "own.card")
+        if card is None or card.node != self.node:
+            raise NoKeys
+        return card
+
+    def believed_with_own(self) -> dict[str, NodeCard]:
+        """By the ids of the nodes; this node believes itself. NoKeys."""
+        return self.believed() | {self.node: self.own_node_card()}
+
     def keep_own(self, card: bytes) -> None:
         """OSError."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -159,6 +173,41 @@ class NodeFolder:
             if card is not None and card.node == file.stem:
                 listed[file.stem] = (data, card)
         return listed
+
+    def note_restored(self, since: datetime) -> None:
+        """The database is that of this moment: partners are asked for what they sent since. OSError."""
+        if self.root.is_dir():
+            self._write_again(since, set())
+
+    def lacking_since(self) -> datetime | None:
+        return datetime.fromisoformat(self._again()["since"]) if self._again() else None
+
+    def still_to_ask(self) -> set[str]:
+        """Nodes that are believed and have not been asked yet."""
+        return self.believed().keys() - set(self._again().get("asked", ()))
+
+    def asked(self, node: str) -> None:
+        """Where that was the last one, nothing is lacking any more. OSError."""
+        since, left = self.lacking_since(), self.still_to_ask() - {node}
+        if since is None:
+            return
+        if left:
+            self._write_again(since, {*self._again()["asked"], node})
+        else:
+            (self.root / _AGAIN).unlink()
+
+    def _again(self) -> dict[str, Any]:
+        """Nothing where there is nothing to ask for, or the file is damaged."""
+        try:
+            written = json.loads((self.root / _AGAIN).read_text(encoding="ascii"))
+            datetime.fromisoformat(written["since"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return dict(written)
+
+    def _write_again(self, since: datetime, asked: set[str]) -> None:
+        written = {"since": since.isoformat(), "asked": sorted(asked)}
+        _write(self.root / _AGAIN, json.dumps(written).encode("ascii"), 0o600)
 
     def _numbers(self) -> list[int]:
         files = (self.root / "keys").glob("*.secret")

@@ -3,6 +3,11 @@
 from django.urls import path
 
 from amanjol.foundation.letters import views
+from amanjol.foundation.letters.delivery import views as delivery
 
 app_name = "between_nodes"
-urlpatterns = [path("organisations/", views.organisations, name="organisations")]
+urlpatterns = [
+    path("", delivery.deliver, name="deliver"),
+    path("again/", delivery.again, name="again"),
+    path("organisations/", views.organisations, name="organisations"),
+]

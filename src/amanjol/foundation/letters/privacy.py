@@ -64,9 +64,9 @@ COLUMNS = (
             "id", "organisation", "issuer_node", "issuer", "letter", "sequence", "opened_at", "gone_at",
         )
     ),
-    Column("OpenedLetter.kept", is_personal=True, kept="as the case it belongs to", erased="with the case, or by the worker"),
+    Column("OpenedLetter.kept", is_personal=True, kept="as its case", erased="with the case, or by the worker"),
     *(
         Column(f"Recalled.{field}", is_personal=False, kept=_NODE, erased="never")
-        for field in ("id", "issuer_node", "issuer", "letter", "heard_at")
+        for field in ("id", "issuer_node", "issuer", "letter", "key", "heard_at")
     ),
 )  # fmt: skip

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from amanjol.foundation.letters import views
+from amanjol.foundation.letters import arriving, views
 
 app_name = "letters"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("arrived/", arriving.arrived, name="arrived"),
+    path("arrived/open/", arriving.look, name="look"),
     path("begin/", views.begin, name="begin"),
     path("inbox/", views.inbox, name="inbox"),
     path("card/", views.card, name="card"),

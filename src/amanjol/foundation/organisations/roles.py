@@ -126,8 +126,8 @@ ROLES: dict[RoleKey, Role] = {
         _role(
             RoleKey.OFFICER,
             "casework",
-            _("Refers somebody who may need help, and sees the answer."),
-            "referrals.send",
+            _("Tells an organisation of somebody who may need help, and sees the answer."),
+            "reports.send",
         ),
         _role(
             RoleKey.LAWYER,

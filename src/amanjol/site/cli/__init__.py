@@ -26,6 +26,7 @@ COMMANDS = {
     "guide": ("amanjol.site.cli.guide", "guide"),
     "names": ("amanjol.site.cli.names", "names"),
     "node": ("amanjol.site.cli.node", "node"),
+    "letters": ("amanjol.site.cli.letters", "letters"),
     "certificates": ("amanjol.site.cli.certificates", "certificates"),
 }
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,7 +24,7 @@ from amanjol.site.reachable import use_installation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from amanjol.site.archive.stream import Contents
+    from amanjol.site.archive.stream import Contents, Manifest
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 # Whether it can be read shows on reading: access(2), which click asks, knows nothing of capabilities.
@@ -31,6 +32,9 @@ _READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=Fal
 LEDGER = ".erased"
 """Put after the name of a backup: the list of what was erased, to be kept beside it."""
 _LONGEST_KEY = 64 * 1024  # bytes
+_BEFORE = timedelta(
+    days=1
+)  # what was brought before that is in the backup for certain, clocks of nodes apart
 
 
 @click.group(invoke_without_command=True)
@@ -117,10 +121,18 @@ def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
             contents = restoring.restore(
                 archive=file, secret_key=_key_in(key), target=target, report=click.echo
             )
+    _note_restored(contents.manifest)
     click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
     _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")}))
     _verify_journal(keeper_url)
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
+
+
+def _note_restored(manifest: Manifest) -> None:
+    """Letters may have come since: the worker asks each node that is believed for them."""
+    from amanjol.foundation.letters.node_folder import here  # noqa: PLC0415  needs loaded apps
+
+    here(manifest.node).note_restored(datetime.fromisoformat(manifest.made_at) - _BEFORE)
 
 
 def _write_ledger(configuration: Configuration, target: Path) -> Path | None:

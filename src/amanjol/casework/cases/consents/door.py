@@ -1,7 +1,9 @@
 """Whether something may be told, counted or sent on a consent of this case: the door that every other room asks.
 
-It asks `allowing` for today and here, and refuses besides what an older copy would let, and what the country's policy
-lets nobody do. A withdrawal may be missing in an older copy of a case; in one of a person, that they are a child.
+It asks `allowing` for today and here, and refuses besides what an older copy would let, and what the policy of this
+country, or what is known of the one to which it goes, forbids. What such a policy asks besides a consent, such as a
+risk assessment that names the state, whoever sends asks of `desk.country.may_leave_here`. A withdrawal may be missing
+in an older copy of a case; in one of a person, that they are a child.
 """
 
 from __future__ import annotations
@@ -12,10 +14,10 @@ from django.utils import timezone
 
 from amanjol.casework.cases import earlier
 from amanjol.casework.cases.models import ItemKind
-from amanjol.casework.desk.country import country_here, policy_today
+from amanjol.casework.desk.country import country_here, may_leave_here
 from amanjol.casework.standards.people.allowing import Use, allowing
 from amanjol.casework.standards.people.given import GivenConsent
-from amanjol.casework.standards.people.terms import IDENTIFYING
+from amanjol.casework.standards.policy.deciding import Outcome
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
@@ -57,7 +59,10 @@ def rests_on(
         return None
     if earlier.are_fewer_than_recorded(written.case.person, person):
         return None
-    is_abroad = use.country != home
-    if is_abroad and group in IDENTIFYING and policy_today().identity_abroad == "never":
+    if group is not None and use.country != home and not _may_ever_leave(group, use.country):
         return None
     return allowing(written.of(GivenConsent), person.form, use)
+
+
+def _may_ever_leave(group: FieldGroup, country: str) -> bool:
+    return may_leave_here(country, [group]).of(group).outcome is not Outcome.FORBIDDEN

@@ -29,6 +29,7 @@ from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
+from amanjol.casework.standards.people.terms import IDENTIFYING
 from amanjol.foundation.organisations.queries import names_of, organisations
 from amanjol.foundation.seals import canonical
 
@@ -159,7 +160,7 @@ def _initial(request: HttpRequest, keyring: Keyring, row: Case) -> dict[str, Any
 
 def _purposes() -> list[ConsentFor]:
     """The name goes abroad nowhere where the policy says never."""
-    never = policy_today().identity_abroad == "never"
+    never = all(policy_today().keeps(group) for group in IDENTIFYING)
     return [purpose for purpose in ConsentFor if purpose is not ConsentFor.IDENTITY_ABROAD or not never]
 
 

@@ -10,6 +10,7 @@ from amanjol.casework.cases.models import LawyerSeal
 from amanjol.casework.cases.tests.detail_pages import NO_SENTENCE, policy_is
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
+from amanjol.casework.standards.policy.leaving import STRICTEST
 from amanjol.casework.standards.policy.policies import Edition, Subject, Switch
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 SECRET = "Канарейка-4417: анализ в Стамбуле"
 FOR_YOU = "/desk/cases/for-you/"
-HIV_ON = Edition(
-    "2026-01-01", (), (), "", "never", NO_SENTENCE, (Switch(Subject.HIV, "on", NO_SENTENCE, "no-source"),)
-)
+HIV_ON = Edition("2026-01-01", (), (), "", STRICTEST, (Switch(Subject.HIV, "on", NO_SENTENCE, "no-source"),))
 
 
 @dataclass

@@ -98,6 +98,18 @@ def test_the_door_sends_no_identity_where_the_policy_says_never(
     assert allows(people, ConsentFor.IDENTITY_ABROAD, shelter, group=FieldGroup.HEALTH, country="TR")
 
 
+def test_the_door_sends_no_identity_into_a_country_that_nobody_has_described(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = policy_of
+    monkeypatch.setattr(country, "policy_of", lambda _country: real("kz"))
+    consent(people, **(TOLD | {"purpose": "identity-abroad", "country": "BY", "groups": ["name", "health"]}))
+    shelter = replace(LAWYER, country="BY")
+    for group, is_let in ((FieldGroup.NAME, False), (FieldGroup.HEALTH, True)):
+        there = allows(people, ConsentFor.IDENTITY_ABROAD, shelter, group=group, country="BY")
+        assert there is is_let
+
+
 def ending(people: CaseCast, until: date) -> None:
     """As time goes by: sealed with the day that it would have by then."""
     given = consent(people, until=str(TODAY + timedelta(1)), given_on=str(TODAY))

@@ -24,6 +24,7 @@ from amanjol.casework.desk import country
 from amanjol.casework.standards.htcds.documents import DocumentRefused, Part, PolicyRefused
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.people.forms import Form, packaged_forms
+from amanjol.casework.standards.policy.leaving import STRICTEST
 from amanjol.casework.standards.policy.policies import (
     LAWYER_ONLY,
     NOTHING_SAID,
@@ -41,8 +42,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 pytestmark = pytest.mark.django_db
 ALL_ON = Edition(
-    "2026-01-01", (), (), "", "with-consent", NO_SENTENCE,
-    tuple(Switch(subject, "on", NO_SENTENCE, "no-source") for subject in Subject),
+    "2026-01-01", (), (), "", (), tuple(Switch(subject, "on", NO_SENTENCE, "no-source") for subject in Subject)
 )  # fmt: skip
 DANGEROUS_FIELDS = {field.name for field in packaged_standard().fields if field.subject in LAWYER_ONLY}
 DANGEROUS_CODES = {
@@ -134,14 +134,14 @@ def test_a_policy_counts_from_its_day_and_what_it_ends_is_hidden_and_kept(
 ) -> None:
     berk, case = people.keys.berk, people.case
     ethnicity_on = Edition(
-        "2026-01-01", (), (), "", "never", NO_SENTENCE,
+        "2026-01-01", (), (), "", STRICTEST,
         (Switch(Subject.ETHNICITY, "on", NO_SENTENCE, "no-source"),),
     )  # fmt: skip
-    to_come = Edition("2999-01-01", (), (), "", "never", NO_SENTENCE)
+    to_come = Edition("2999-01-01", (), (), "", STRICTEST)
     policy_is(monkeypatch, ethnicity_on, to_come)
     fill_in(berk, case, "person", prs_FirstName="Роза", amj_Ethnicity="узбечка", amj_Religion="нет")
     assert "узбечка" in berk.get(where(case, "person")).text
-    policy_is(monkeypatch, Edition("2026-11-01", (), (), "", "never", NO_SENTENCE))
+    policy_is(monkeypatch, Edition("2026-11-01", (), (), "", STRICTEST))
     assert "узбечка" not in berk.get(where(case, "person")).text
     assert "1 answer is filled in." in berk.get(path("case", case)).text
     fill_in(berk, case, "person", prs_FirstName="Роза-апа", amj_Ethnicity="другая")

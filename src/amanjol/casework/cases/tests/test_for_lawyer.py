@@ -33,6 +33,7 @@ from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.standards.htcds import documents
 from amanjol.casework.standards.htcds.documents import Document, PolicyRefused
 from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.policy.leaving import STRICTEST
 from amanjol.casework.standards.policy.policies import TELL_THE_RISK, Edition, Subject, Switch
 from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.foundation.organisations import actions as organisations
@@ -123,7 +124,7 @@ def test_who_is_signed_out_or_locked_is_led_to_the_door(lawyer_scene: Scene) -> 
 
 def the_country_is(monkeypatch: pytest.MonkeyPatch, country: str) -> None:
     """Nobody has written a policy for the country without a name."""
-    none = Edition("2026-01-01", (), (), "", "never", NO_SENTENCE)
+    none = Edition("2026-01-01", (), (), "", STRICTEST)
     policy_is(monkeypatch, *(policy_of(country).editions if country else (none,)))
 
 
@@ -152,7 +153,7 @@ def test_where_a_policy_opens_nothing_nothing_shows(
     lawyer_scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     off = (Switch(Subject.HEALTH, "off", NO_SENTENCE, "no-source"),)
-    policy_is(monkeypatch, Edition("2026-01-01", (), (), "", "never", NO_SENTENCE, off))
+    policy_is(monkeypatch, Edition("2026-01-01", (), (), "", STRICTEST, off))
     details = lawyer_scene.berk.get(path("details", lawyer_scene.people.case)).text
     assert "lawyer" not in details.partition("<main")[2]
     assert lawyer_scene.berk.get(lawyer_scene.where).status_code == 404
@@ -173,7 +174,7 @@ def test_only_what_is_switched_on_is_asked_and_taken(
     assert "Write at least one answer." in write(lawyer_scene, amj_HIV="", amj_SexWork=SECRET)
     request_of(lawyer_scene.berk)
     assert not LawyerNote.objects.exists()
-    policy_is(monkeypatch, Edition("2026-01-01", (), (), "", "never", NO_SENTENCE), ALL_ON)
+    policy_is(monkeypatch, Edition("2026-01-01", (), (), "", STRICTEST), ALL_ON)
     with pytest.raises(PolicyRefused):
         lawyer_notes.make(Form.ADULT, {"amj_SexWork": "да"}, HIV_ON, risk_told=True)
 

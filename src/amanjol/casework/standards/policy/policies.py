@@ -7,10 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from amanjol.casework.standards.policy.leaving import STRICTEST
 from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
     from amanjol.casework.standards.policy.clocks import Clock
+    from amanjol.casework.standards.policy.leaving import Group, LeavingRule
 
 
 class Subject(StrEnum):
@@ -72,14 +74,13 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The policy as it stands from a day on. `identity_abroad` is `never` or `with-consent`."""
+    """The policy as it stands from a day on. What may leave, and to where, is asked of `deciding`."""
 
     since: str
     basis: tuple[Basis, ...]
     clocks: tuple[Clock, ...]
     no_figure: str
-    identity_abroad: str
-    identity_says: Sentence
+    leaving: tuple[LeavingRule, ...]
     switches: tuple[Switch, ...] = ()
 
     def is_on(self, subject: Subject) -> bool:
@@ -87,6 +88,10 @@ class Edition:
             if switch.subject == subject:
                 return switch.state == "on"
         return subject in ON_UNLESS_SAID
+
+    def keeps(self, group: Group) -> bool:
+        """Whether this group leaves for no country at all."""
+        return any(rule.keeps(group) for rule in self.leaving)
 
     def why_not_ask(self, subject: Subject, *, reader: Reader, risk_told: bool) -> Sentence | None:
         """Why this must not be asked or written down by this reader; nothing when it may.
@@ -122,14 +127,7 @@ def _closed(subject: Subject) -> Sentence:
     return FOR_HER_LAWYER if subject in PUNISHABLE else HEALTH_FOR_HER_LAWYER
 
 
-NOTHING_SAID: Final = Edition(
-    "0001-01-01",
-    (),
-    (),
-    "",
-    "never",
-    Sentence("Nobody has written down the rules of this country yet."),
-)
+NOTHING_SAID: Final = Edition("0001-01-01", (), (), "", STRICTEST)
 """Where a country has no policy: what must be switched on is off, and nobody's identity goes abroad."""
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from amanjol.casework.standards.data_files import CHECKED, LINE, SENTENCE, Count, load
+from amanjol.casework.standards.policy import telling
 from amanjol.casework.standards.policy.clocks import Clock
+from amanjol.casework.standards.policy.destinations import COUNTRY
+from amanjol.casework.standards.policy.leaving import (
+    DATA,
+    GROUPS,
+    Condition,
+    LeavingRule,
+    Way,
+    gaps,
+    rule_problem,
+)
 from amanjol.casework.standards.policy.policies import Basis, Edition, Policy, Subject, Switch
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.shapes import Choice, Codes, Day, Word
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
-DATA: Final = Path(__file__).with_name("data")
 STAGES_WITH_CLOCKS: Final = (
     "safety-and-consent",
     "reflection",
@@ -35,7 +44,10 @@ def _edition_problem(edition: Edition) -> str:
             return f"stage `{stage}` must stand once: with a clock, or under `no_figure`"
     subjects = [switch.subject for switch in edition.switches]
     twice = next((subject for subject in subjects if subjects.count(subject) > 1), "")
-    return f"`{twice}` is switched twice" if twice else ""
+    if twice:
+        return f"`{twice}` is switched twice"
+    undecided = gaps(edition.leaving)
+    return f"`leaving` has to say for any country what becomes of `{undecided[0]}`" if undecided else ""
 
 
 def _policy_problem(policy: Policy) -> str:
@@ -55,6 +67,27 @@ CLOCK: Final = Record(
         Field("checked", CHECKED),
     ),
 )
+LEAVING: Final = Record(
+    LeavingRule,
+    (
+        Field("groups", Codes(frozenset(GROUPS), "group of fields")),
+        Field(
+            "to",
+            Word(
+                re.compile("any|[a-z]{2}( [a-z]{2})*"), "any, or codes of countries such as tr ru", longest=60
+            ),
+        ),
+        Field("way", Choice(tuple(Way))),
+        Field("needs", Codes(frozenset(Condition) - {Condition.HEARD}, "condition"), required=False),
+        Field("law", LINE),
+        Field("article", LINE),
+        Field("says", SENTENCE),
+        Field("checked", CHECKED),
+        Field("written_on", Day(has_come=True)),
+        Field("tells", Codes(frozenset(telling.KEYS), "sentence of telling.yaml"), required=False),
+    ),
+    problem=rule_problem,
+)
 EDITION: Final = Record(
     Edition,
     (
@@ -65,8 +98,7 @@ EDITION: Final = Record(
         ),
         Field("clocks", Items(CLOCK, least=0)),
         Field("no_figure", Codes(frozenset(STAGES_WITH_CLOCKS), "stage with a clock")),
-        Field("identity_abroad", Choice(("never", "with-consent"))),
-        Field("identity_says", SENTENCE),
+        Field("leaving", Items(LEAVING)),
         Field(
             "switches",
             Items(
@@ -88,7 +120,7 @@ EDITION: Final = Record(
 POLICY: Final = Record(
     Policy,
     (
-        Field("country", Word(re.compile("[a-z]{2}"), "an ISO 3166 code in small letters, such as kz")),
+        Field("country", COUNTRY),
         Field("name", SENTENCE),
         Field("editions", Items(EDITION)),
     ),

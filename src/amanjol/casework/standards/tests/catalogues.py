@@ -25,7 +25,11 @@ from amanjol.casework.standards.people.forms import FORMS
 from amanjol.casework.standards.plans.conference import CONFERENCE_PAPER
 from amanjol.casework.standards.plans.first import SHAPE as FIRST
 from amanjol.casework.standards.plans.paper import PLAN_PAPER
+from amanjol.casework.standards.policy.destinations import DESTINATIONS
 from amanjol.casework.standards.policy.policy_files import POLICY
+from amanjol.casework.standards.policy.telling import TELLING
+from amanjol.casework.standards.referring.deadlines import DEADLINES
+from amanjol.casework.standards.referring.presets import PRESETS
 from amanjol.casework.standards.screening.combination import TABLE
 from amanjol.casework.standards.screening.forced_labour import FORCED_LABOUR
 from amanjol.casework.standards.screening.list_files import LIST, SPECIALISTS
@@ -58,6 +62,10 @@ SHAPES: dict[str, Shape] = {
     "plans/data/conference.yaml": CONFERENCE_PAPER,
     "plans/data/first.yaml": FIRST,
     "plans/data/paper.yaml": PLAN_PAPER,
+    "policy/data/destinations.yaml": DESTINATIONS,
+    "policy/data/telling.yaml": TELLING,
+    "referring/data/deadlines.yaml": DEADLINES,
+    "referring/data/presets.yaml": PRESETS,
     "screening/data/combination.yaml": TABLE,
     "screening/data/decision-rule.yaml": DECISION_RULE,
     "screening/data/forced-labour.yaml": FORCED_LABOUR,
@@ -77,7 +85,9 @@ def shape_of(file: Path) -> Shape:
     """KeyError for a file of a kind that is not known here."""
     if file.parent.name == "lists":
         return LIST
-    return POLICY if file.parents[1].name == "policy" else SHAPES[str(file.relative_to(STANDARDS))]
+    name = str(file.relative_to(STANDARDS))
+    is_policy = file.parents[1].name == "policy" and name not in SHAPES
+    return POLICY if is_policy else SHAPES[name]
 
 
 def in_data(file: Path) -> list[Key]:

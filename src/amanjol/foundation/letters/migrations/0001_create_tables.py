@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('node', 'organisation', 'serial'), name='letters_card_once')],
+                'indexes': [models.Index(fields=['node', 'organisation', 'serial'], name='letters_card_of')],
             },
         ),
         migrations.CreateModel(
@@ -34,10 +34,11 @@ class Migration(migrations.Migration):
                 ('issuer_node', models.CharField(editable=False, max_length=64)),
                 ('issuer', models.CharField(editable=False, max_length=64)),
                 ('letter', models.UUIDField(editable=False)),
+                ('key', models.BinaryField()),
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('issuer_node', 'issuer', 'letter'), name='letters_recalled_once')],
+                'constraints': [models.UniqueConstraint(fields=('issuer_node', 'issuer', 'letter', 'key'), name='letters_recalled_once')],
             },
         ),
         migrations.CreateModel(

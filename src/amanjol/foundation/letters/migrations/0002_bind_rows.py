@@ -32,6 +32,7 @@ POLICIES = (
 )
 FOR_FUNCTIONS = (
     ("letters_inboxkey", "select"),
+    ("letters_belief", "select"),
     ("letters_outgoing", "all"),
     ("letters_incoming", "all"),
     ("letters_openedletter", "all"),
@@ -39,10 +40,10 @@ FOR_FUNCTIONS = (
 GRANTS = """
 revoke insert, update, delete on letters_incoming from amanjol_app;
 grant update (sealed, held, gone_at) on letters_incoming to amanjol_app;
-revoke update, delete on letters_recalled from amanjol_app;
+revoke insert, update, delete on letters_recalled from amanjol_app;
 """
 UNGRANTS = """
-grant update, delete on letters_recalled to amanjol_app;
+grant insert, update, delete on letters_recalled to amanjol_app;
 grant insert, update, delete on letters_incoming to amanjol_app;
 """
 
@@ -58,6 +59,15 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
         where d.next_try_at <= statement_timestamp() and d.sealed is not null
         order by d.next_try_at limit at_most for update skip locked)
     returning o.id, o.to_node, o.sealed, o.tries
+$$;
+"""
+# For a stick: what was not acknowledged stays due.
+WAITING = """
+create function letters_waiting(node varchar, at_most integer) returns table (sealed bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select o.sealed from public.letters_outgoing o
+    where o.to_node = node and o.received_at is null and o.sealed is not null
+    order by o.sent_at, o.id limit at_most
 $$;
 """
 PUT_OFF = """
@@ -93,38 +103,53 @@ returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     of_whom uuid;
-    added integer := 0;
     held integer := 0;
+    is_gone boolean;
 begin
     for of_whom in
         select distinct i.organisation_id from public.letters_inboxkey i
         where i.key_id = inbox and i.closes_at > statement_timestamp()
     loop
         held := held + 1;
+        is_gone := exists (
+            select from public.letters_recalled r
+            join public.letters_belief b on b.partner_node = r.issuer_node and b.partner = r.issuer
+            where r.letter = letters_take_in.letter and r.issuer_node = node and r.key = b.key
+                and b.organisation_id = of_whom and b.second_mark is not null and b.ended_at is null);
         insert into public.letters_incoming
-            (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held)
-        values (gen_random_uuid(), of_whom, node, letter, inbox, arrived, envelope, statement_timestamp(), '')
+            (id, organisation_id, from_node, letter, key_id, digest, sealed, arrived_at, held, gone_at)
+        values (
+            gen_random_uuid(), of_whom, node, letter, inbox, arrived,
+            case when is_gone then null else envelope end, statement_timestamp(), '',
+            case when is_gone then statement_timestamp() end)
         on conflict do nothing;
     end loop;
     return held;
 end
 $$;
 """
-# Until it is opened nobody knows who wrote it, so what is not opened goes by the node that brought it.
+# It counts for organisations that believe the key which signed it, so that a node which was seized, and names a key of its
+# own, deletes nothing. Until it is opened nobody knows who wrote a letter: what is closed goes by the node that brought it.
 DROP = """
-create function letters_drop(node varchar, organisation varchar, recalled uuid) returns integer
+create function letters_drop(node varchar, organisation varchar, signed_with bytea, recalled uuid)
+returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
+    believing uuid[];
     gone integer;
     more integer;
 begin
-    insert into public.letters_recalled (id, issuer_node, issuer, letter, heard_at)
-    values (gen_random_uuid(), node, organisation, recalled, statement_timestamp()) on conflict do nothing;
+    select coalesce(array_agg(b.organisation_id), '{}') into believing from public.letters_belief b
+    where b.partner_node = node and b.partner = organisation and b.key = signed_with
+        and b.second_mark is not null and b.ended_at is null;
+    insert into public.letters_recalled (id, issuer_node, issuer, letter, key, heard_at)
+    values (gen_random_uuid(), node, organisation, recalled, signed_with, statement_timestamp()) on conflict do nothing;
     update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
-    where letter = recalled and from_node = node and sealed is not null;
+    where letter = recalled and from_node = node and sealed is not null and organisation_id = any(believing);
     get diagnostics gone = row_count;
     update public.letters_openedletter set kept = null, gone_at = statement_timestamp()
-    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null;
+    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null
+        and organisation_id = any(believing);
     get diagnostics more = row_count;
     return gone + more;
 end
@@ -144,11 +169,12 @@ $$;
 """
 FUNCTIONS = {
     "letters_due(integer, timestamptz)": DUE,
+    "letters_waiting(varchar, integer)": WAITING,
     "letters_put_off(uuid, timestamptz)": PUT_OFF,
     "letters_acknowledge(varchar, uuid, bytea, timestamptz)": ACKNOWLEDGE,
     "letters_again(varchar, timestamptz)": AGAIN,
     "letters_take_in(varchar, uuid, bytea, bytea, bytea)": TAKE_IN,
-    "letters_drop(varchar, varchar, uuid)": DROP,
+    "letters_drop(varchar, varchar, bytea, uuid)": DROP,
     "letters_forget(timestamptz)": FORGET,
 }
 

@@ -9,9 +9,52 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytest_django.fixtures import SettingsWrapper
 
     from amanjol.foundation.accounts.tests.people import PeopleOf
+    from amanjol.foundation.letters.opening import Opened
+    from amanjol.foundation.letters.tests.house import House, HouseCast
     from amanjol.foundation.letters.tests.letters_cast import LettersCast
+
+
+@pytest.fixture(scope="module")
+def _house_cast(people_of: PeopleOf) -> Iterator[HouseCast]:
+    from amanjol.foundation.letters.tests.house import create_house_cast  # noqa: PLC0415  needs loaded apps
+
+    with people_of(create_house_cast) as people:
+        yield people
+
+
+@pytest.fixture
+def house(_house_cast: HouseCast, db: None, settings: SettingsWrapper, tmp_path: Path) -> House:
+    """Yyldyz with its inbox, on a node that has keys and believes the node of its partner."""
+    from amanjol.foundation.letters.tests.house import (  # noqa: PLC0415  needs loaded apps
+        House,
+        own_folder,
+        own_node_card,
+    )
+
+    settings.LETTERS_ROOT = tmp_path / "letters"
+    folder = own_folder()
+    folder.begin()
+    folder.keep_own(own_node_card(folder))
+    made = House(deepcopy(_house_cast))
+    folder.believe(made.partner.node_card_bytes)
+    return made
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
+    """What the kind of these tests was told of."""
+    from amanjol.foundation.letters import kinds  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.letters.tests.house import register_note  # noqa: PLC0415  needs loaded apps
+
+    monkeypatch.setattr(kinds, "_kinds", {})
+    letters: list[Opened] = []
+    register_note(letters)
+    return letters
 
 
 @pytest.fixture(scope="module")

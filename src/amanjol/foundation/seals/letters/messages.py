@@ -94,8 +94,9 @@ def seal(message: NodeMessage, key: SigningKey, to: NodeCard) -> bytes:
 
 def open_message(
     envelope: bytes, keys: Mapping[bytes, KeyPair], node: str, believed: Mapping[bytes, Card]
-) -> NodeMessage:
-    """A message to this node. `keys` are its receipt keys by their ids, `believed` as `cards.by_key` gives them.
+) -> tuple[Card, NodeMessage]:
+    """A message to this node, with the card of who signed it. `keys` are its receipt keys by their ids, `believed` as
+    `cards.by_key` gives them.
 
     SealBroken for every failure, among them a recall that a node has signed.
     """
@@ -107,7 +108,7 @@ def open_message(
         raise SealBroken from None
     if message.id != header.id or _node_told(message) != node or not _is_rightful(message, card):
         raise SealBroken
-    return message
+    return card, message
 
 
 def _node_told(message: NodeMessage) -> str:

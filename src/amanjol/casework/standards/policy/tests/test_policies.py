@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from amanjol.casework.standards.policy.clocks import Clock
+from amanjol.casework.standards.policy.leaving import DATA
 from amanjol.casework.standards.policy.policies import (
     FOR_HER_LAWYER,
     HEALTH_FOR_HER_LAWYER,
@@ -19,7 +20,6 @@ from amanjol.casework.standards.policy.policies import (
     Switch,
 )
 from amanjol.casework.standards.policy.policy_files import (
-    DATA,
     POLICY,
     STAGES_WITH_CLOCKS,
     NoPolicy,
@@ -104,11 +104,6 @@ def test_every_stage_has_a_figure_with_a_source_or_says_that_there_is_none(count
     assert (clock.kind, clock.days, clock.basis) == ("at-least", 30, "benchmark")
     assert "Art. 13" in clock.source
     assert "No figure of this country was found" in clock.says.en
-
-
-@pytest.mark.parametrize(("country", "leaves"), [("kg", True), ("kz", True), ("uz", True), ("tm", False)])
-def test_from_turkmenistan_no_identity_leaves(country, leaves):
-    assert (policy_of(country).on(TODAY).identity_abroad == "with-consent") == leaves
 
 
 def test_the_edition_of_the_day_counts():

@@ -59,11 +59,11 @@ SEALED_RECALL = messages.seal(RECALL, ALMATY_KEY, CARD_TM)
 
 
 def open_in_kz(envelope: bytes) -> NodeMessage:
-    return messages.open_message(envelope, KEYS_KZ, "node-kz", ALL_BELIEVED)
+    return messages.open_message(envelope, KEYS_KZ, "node-kz", ALL_BELIEVED)[1]
 
 
 def open_in_tm(envelope: bytes) -> NodeMessage:
-    return messages.open_message(envelope, KEYS_TM, "node-tm", ALL_BELIEVED)
+    return messages.open_message(envelope, KEYS_TM, "node-tm", ALL_BELIEVED)[1]
 
 
 def as_it_is(message: NodeMessage | bytes, key: SigningKey, purpose: str = "amanjol/message/1") -> bytes:

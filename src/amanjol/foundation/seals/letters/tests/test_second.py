@@ -94,7 +94,7 @@ def test_ours_opens_the_notices_of_the_vectors(name: str) -> None:
         receipt_key=KeyPair(SEEDS["node of audience receipts"]).public,
     )
     believed = cards.by_key(card, audience)
-    opened = messages.open_message(bytes_of("messages", name), pair(receives), node, believed)
+    _signer, opened = messages.open_message(bytes_of("messages", name), pair(receives), node, believed)
     assert opened.to_bytes().decode() == STORED["messages"][name]["json"]
     assert isinstance(opened, Receipt if name == "a receipt" else Recall)
 

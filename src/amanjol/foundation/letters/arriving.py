@@ -1,0 +1,128 @@
+"""The page of what has arrived: who is a receiver opens it here, and sees what waits and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from amanjol.foundation.letters import beliefs, comparing, node_folder, partners, signing
+from amanjol.foundation.letters.delivery import carrying
+from amanjol.foundation.letters.models import Incoming
+from amanjol.foundation.letters.opening import Held, Looked, open_waiting
+from amanjol.foundation.once.answers import an_act, no_act
+from amanjol.foundation.organisations.keys.circles.opening import opened_circles
+from amanjol.foundation.organisations.keys.keyring import with_keyring
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import _StrPromise
+
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+WHY: Final[dict[Held, _StrPromise]] = {
+    Held.CLOSED: gettext_lazy(
+        "It does not open: its writer is not believed here yet, or it is no letter. First compare the partner's words."
+    ),
+    Held.CLOCKS_APART: gettext_lazy(
+        "Its clock is ahead of ours by more than five minutes. It opens when the time has come."
+    ),
+    Held.EXPIRED: gettext_lazy("Its time is over. Ask the partner to send it anew."),
+    Held.KIND: gettext_lazy("A newer version of the program wrote it. It opens after the next update here."),
+    Held.BODY: gettext_lazy(
+        "It is signed, but says something that no letter of its kind says. Ask the partner."
+    ),
+    Held.NOT_EXPECTED: gettext_lazy("It answers something that was not asked from here. Ask the partner."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A letter that waits: from which node, since when, and why it was not opened; empty for a new one."""
+
+    node: str
+    arrived_at: datetime
+    why: str
+
+
+def waiting(member: Member) -> QuerySet[Incoming]:
+    """New letters that this member could open: row security shows those of the circles they are in."""
+    return Incoming.objects.filter(organisation=member.organisation_id, sealed__isnull=False, held="")
+
+
+@require_safe
+@login_required
+@with_keyring
+def arrived(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    _refuse_others(keyring)
+    return _page(request, keyring, None)
+
+
+@require_POST
+@login_required
+@with_keyring
+def look(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """Open what waits: what is new, or with `even_held` also what was held before."""
+    _refuse_others(keyring)
+    circles, opened = opened_circles(request), signing.opened_signing(keyring)
+    if circles is None or opened is None:
+        messages.info(request, _("Your organisation has no inbox yet."))
+        return no_act(redirect("letters:overview"))
+    looked = open_waiting(
+        circles=circles,
+        keyring=keyring,
+        believed=beliefs.believed(opened),
+        even_held=bool(request.POST.get("even_held")),
+    )
+    for node in looked.missing:
+        carrying.ask_node_again.enqueue(node)
+    if looked.taken_back:
+        text = ngettext(
+            "%(number)s letter was taken back by who wrote it, before it was read.",
+            "%(number)s letters were taken back by who wrote them, before they were read.",
+            looked.taken_back,
+        )
+        messages.info(request, text % {"number": looked.taken_back})
+    return an_act(_page(request, keyring, looked), reverse("letters:arrived"))
+
+
+def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> HttpResponse:
+    rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
+    nodes = partners.node_names(node_folder.here(keyring.organisation.node).believed())
+    waits = [
+        Waits(_node(row.from_node, keyring, nodes), row.arrived_at, str(WHY.get(_held(row), "")))
+        for row in rows.order_by("-arrived_at", "pk").defer("sealed")
+    ]
+    context = {
+        "looked": looked,
+        "new": [line for line in waits if not line.why],
+        "held": [line for line in waits if line.why],
+    }
+    return render(request, "letters/arrived.html", context)
+
+
+def _held(row: Incoming) -> Held | None:
+    return Held(row.held) if row.held in set(Held) else None
+
+
+def _node(node: str, keyring: Keyring, nodes: dict[str, str]) -> str:
+    if node == keyring.organisation.node:
+        return _("this node")
+    return nodes.get(node) or _("a node that is not believed any more")
+
+
+def _refuse_others(keyring: Keyring) -> None:
+    if not comparing.can_compare(keyring.member):
+        raise PermissionDenied

@@ -1,0 +1,109 @@
+"""What a node does with an envelope that another brought: a letter goes into an inbox, a recall is carried out.
+
+It needs the node's own keys and no key of an organisation. Each answer is a receipt with the digest of what came.
+
+Also called: mail delivery agent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db import connection
+
+from amanjol.foundation.letters.models import Card
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import cards, envelopes, messages
+from amanjol.foundation.seals.letters.cards import OrganisationCard
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.seals.letters.cards import NodeCard
+    from amanjol.foundation.seals.letters.messages import Recall, Receipt
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
+
+_TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s)"
+_DROP: Final = "select letters_drop(%s, %s, %s, %s)"
+_ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """The node itself, for one request or one stick: its keys, and where they lie."""
+
+    folder: NodeFolder
+    keys: NodeKeys
+
+    def receive(self, envelope: bytes, by: NodeCard) -> bytes:
+        """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing.
+
+        SealBroken for what is no envelope, or to nobody here. In the caller's transaction.
+        """
+        header = envelopes.read_header(envelope)
+        digest = messages.digest_of(envelope)
+        own = self.folder.receipt_keys()
+        if header.recipient in own:
+            signer, message = messages.open_message(envelope, own, self.folder.node, self._signers(by))
+            if isinstance(message, messages.Receipt):
+                acknowledge(message)
+                return b""
+            _carry_out(message, signer.signing_key)
+        elif not _take_in(by.node, header.id, header.recipient, digest, envelope):
+            raise SealBroken
+        return self._receipt(header.id, digest, by)
+
+    def _signers(self, by: NodeCard) -> Mapping[bytes, cards.Card]:
+        """Whose messages this node may bring: its own, and those of its organisations. Each card proves its own key."""
+        organisations = [
+            card for row in Card.objects.filter(node=by.node) if (card := _organisation_card(row)) is not None
+        ]
+        signers: dict[bytes, cards.Card] = {**cards.by_key(*organisations)}
+        signers[keypairs.key_id(by.signing_key)] = by
+        return signers
+
+    def _receipt(self, letter: UUID, digest: bytes, to: NodeCard) -> bytes:
+        now = present_moment()
+        receipt = messages.Receipt(
+            id=envelopes.new_id(now),
+            node=self.folder.node,
+            to=to.node,
+            letter=letter,
+            digest=digest,
+            received_at=now,
+        )
+        return messages.seal(receipt, self.keys.signing, to)
+
+
+def acknowledge(receipt: Receipt) -> bool:
+    """Whether it is for bytes that we sent there."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ACKNOWLEDGE, [receipt.node, receipt.letter, receipt.digest, receipt.received_at])
+        return bool(cursor.fetchone()[0])
+
+
+def _take_in(node: str, letter: UUID, inbox: bytes, digest: bytes, envelope: bytes) -> int:
+    """How many inboxes here are that of this key: none, or one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_IN, [node, letter, inbox, digest, envelope])
+        return int(cursor.fetchone()[0])
+
+
+def _carry_out(recall: Recall, signed_with: bytes) -> None:
+    issuer = recall.issuer
+    with connection.cursor() as cursor:
+        for letter in recall.letters:
+            cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
+
+
+def _organisation_card(row: Card) -> OrganisationCard | None:
+    try:
+        card = cards.read(bytes(row.data))
+    except SealBroken:
+        return None
+    return card if isinstance(card, OrganisationCard) and card.node == row.node else None

@@ -1,0 +1,64 @@
+"""What other nodes ask of this one. They are no sessions and no forms: each request is signed by a node.
+
+Whatever is wrong, the answer is one and the same and says nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from amanjol.foundation.letters.delivery import asking, receiving, requests
+from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import envelopes
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from amanjol.foundation.seals.letters.cards import NodeCard
+
+_REFUSED: Final = "This is nothing for this node.\n"
+
+
+@csrf_exempt  # no cookie is asked for: the node signs each request
+@require_POST
+def deliver(request: HttpRequest) -> HttpResponse:
+    """An envelope comes; its receipt goes back."""
+    try:
+        receiver, by, body = _asked(request)
+        receipt = receiver.receive(body, by)
+    except (SealBroken, NoKeys):
+        return _refused()
+    return HttpResponse(receipt, content_type=requests.MEDIA_TYPE)
+
+
+@csrf_exempt  # as above
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """A node that was restored asks for what was sent to it since a moment, in ISO 8601: it is brought once more."""
+    try:
+        _receiver, by, body = _asked(request)
+        count = asking.bring_again(by.node, asking.read_since(body))
+    except (SealBroken, NoKeys):
+        return _refused()
+    return HttpResponse(str(count), content_type="text/plain")
+
+
+def _asked(request: HttpRequest) -> tuple[receiving.Receiver, NodeCard, bytes]:
+    """SealBroken; NoKeys."""
+    here_is = node()
+    if here_is is None or len(request.body) > envelopes.LARGEST:
+        raise SealBroken
+    folder = here(here_is.pk)
+    keys, body = folder.keys(), request.body
+    by = requests.bringer(request.headers, folder.believed(), folder.node, request.path, body)
+    return receiving.Receiver(folder, keys), by, body
+
+
+def _refused() -> HttpResponse:
+    return HttpResponse(_REFUSED, status=400, content_type="text/plain")

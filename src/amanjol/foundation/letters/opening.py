@@ -1,0 +1,217 @@
+"""What waits in the inbox is opened by who holds it, in an unlocked request: once, whatever came twice or when.
+
+A letter that cannot be opened yet is kept and says why: its writer is not believed here, the clocks are apart, its time
+has passed, its kind is newer than this program. Nothing of it is shown meanwhile.
+
+Also called: inbox, message consumer, deduplication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters.models import InboxKey, Incoming, OpenedLetter, Recalled
+from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import letter as letters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise
+
+    from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.letters.cards import OrganisationCard
+    from amanjol.foundation.seals.letters.letter import Letter
+    from amanjol.foundation.seals.records import DataRecord
+
+A_REQUEST: Final = 20
+"""Letters that one request opens; the next one goes on."""
+
+
+class Held(StrEnum):
+    """Why a letter waits."""
+
+    CLOSED = "closed"  # not from anybody whose key is believed here, or no letter at all
+    CLOCKS_APART = "clocks_apart"
+    EXPIRED = "expired"
+    KIND = "kind"  # a newer partner wrote it
+    BODY = "body"  # its writer signed what no letter of this kind says
+    NOT_EXPECTED = "not_expected"  # an answer to what nobody here asked
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter as the package of its kind is told of it. `row` is what it is known by here from now on."""
+
+    letter: Letter
+    body: DataRecord
+    card: OrganisationCard
+    row: OpenedLetter
+    keyring: Keyring
+    circle: OpenedCircle
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A letter that was opened: of whom, what it is, and the page that shows it."""
+
+    row: OpenedLetter
+    writer: str
+    title: _StrPromise
+    address: str
+
+
+@dataclass(slots=True)
+class Looked:
+    """What came of looking: what was opened, and how many were there before, taken back, or wait.
+
+    `missing`: nodes of writers who have sent letters before one of these that have not been opened here.
+    """
+
+    opened: list[Read] = field(default_factory=list)
+    again: int = 0
+    taken_back: int = 0
+    held: dict[Held, int] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+
+
+def open_waiting(
+    *,
+    circles: Circles,
+    keyring: Keyring,
+    believed: Mapping[bytes, OrganisationCard],
+    even_held: bool = False,
+) -> Looked:
+    """Up to `A_REQUEST` letters of the inboxes whose circles the member is in.
+
+    `believed` are the partners' cards, as `beliefs.believed` gives them.
+
+    `even_held` looks again at what waits, for instance since a partner is believed now.
+    """
+    looked = Looked()
+    rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
+    if not even_held:
+        rows = rows.filter(held__in=("", Held.CLOCKS_APART, Held.NOT_EXPECTED))
+    for pk in rows.order_by("arrived_at", "pk").values_list("pk", flat=True)[:A_REQUEST]:
+        with transaction.atomic():
+            row = (
+                Incoming.objects.select_for_update(skip_locked=True)
+                .filter(pk=pk, sealed__isnull=False)
+                .first()
+            )
+            if row is not None:
+                _Look(circles, keyring, believed, looked).at(row)
+    return looked
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    circles: Circles
+    keyring: Keyring
+    believed: Mapping[bytes, OrganisationCard]
+    looked: Looked
+
+    def at(self, row: Incoming) -> None:
+        circle = self._circle_of(row)
+        if circle is None:
+            return  # of another inbox of the house, whose circle does not open in this request
+        opened, number = circle
+        pair = opened.numbered(number).keys
+        inbox = letters.Inbox(self.keyring.organisation, {keypairs.key_id(pair.public): pair})
+        try:
+            letter = letters.open_letter(bytes(row.sealed or b""), inbox, self.believed, timezone.now())
+        except SealBroken:
+            self._hold(row, Held.CLOSED)
+        except letters.LetterHeld as held:
+            self._hold(row, Held(held.reason.value))
+        else:
+            self._take(row, letter, opened)
+
+    def _circle_of(self, row: Incoming) -> tuple[OpenedCircle, int] | None:
+        """SealBroken where the circle was exchanged."""
+        inbox = InboxKey.objects.filter(organisation=row.organisation_id, key_id=bytes(row.key_id)).first()
+        if inbox is None or inbox.closes_at < timezone.now():
+            return None
+        try:
+            return self.circles.of(inbox.circle_id), inbox.number
+        except LookupError:
+            return None
+
+    def _take(self, row: Incoming, letter: Letter, circle: OpenedCircle) -> None:
+        card = next(card for card in self.believed.values() if card.holder == letter.issuer)
+        same = {"organisation_id": row.organisation_id, "issuer_node": letter.issuer.node}
+        same |= {"issuer": letter.issuer.organisation, "letter": letter.id}
+        if OpenedLetter.objects.filter(**same).exists():
+            self.looked.again += 1
+            _empty(row)
+            return
+        kept = OpenedLetter(**same, sequence=letter.sequence)
+        if is_recalled(letter, card):
+            kept.gone_at = timezone.now()
+            kept.save(force_insert=True)
+            self.looked.taken_back += 1
+            _empty(row)
+            return
+        kind = kinds.of(letter.kind)
+        if kind is None:
+            self._hold(row, Held.KIND)
+            return
+        try:
+            body = kinds.body_of(kind, letter.body)
+        except NotCanonical:
+            self._hold(row, Held.BODY)
+            return
+        try:
+            with transaction.atomic():
+                kept.save(force_insert=True)
+                of_kind = kind.opened(Opened(letter, body, card, kept, self.keyring, circle))
+        except kinds.NotExpected:
+            self._hold(row, Held.NOT_EXPECTED)
+            return
+        kept.kept = of_kind.sealed
+        kept.save(update_fields=["kept"])
+        _empty(row)
+        record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
+        self.looked.opened.append(Read(kept, card.name, kind.title, of_kind.address))
+        if _lacks_earlier(kept):
+            self.looked.missing.add(kept.issuer_node)
+
+    def _hold(self, row: Incoming, reason: Held) -> None:
+        self.looked.held[reason] = self.looked.held.get(reason, 0) + 1
+        if row.held != reason:
+            row.held = reason
+            row.save(update_fields=["held"])
+
+
+def is_recalled(letter: Letter, card: OrganisationCard) -> bool:
+    """Whether its writer took it back before it was opened: said with the key that is believed now."""
+    recalls = Recalled.objects.filter(
+        issuer_node=letter.issuer.node, issuer=letter.issuer.organisation, letter=letter.id
+    )
+    return recalls.filter(key=card.signing_key).exists()
+
+
+def _lacks_earlier(row: OpenedLetter) -> bool:
+    """Whether letters of the same writer before this one have not been opened here."""
+    of_writer = OpenedLetter.objects.filter(
+        organisation=row.organisation_id, issuer_node=row.issuer_node, issuer=row.issuer
+    )
+    return of_writer.filter(sequence__lt=row.sequence).count() < row.sequence - 1
+
+
+def _empty(row: Incoming) -> None:
+    """What it holds is kept elsewhere now, or not wanted; so are the bytes that somebody laid beside it."""
+    beside = Incoming.objects.filter(
+        organisation=row.organisation_id, from_node=row.from_node, letter=row.letter, sealed__isnull=False
+    )
+    beside.update(sealed=None, held="", gone_at=timezone.now())

@@ -1,0 +1,83 @@
+"""Letters are taken back by the organisation that wrote them, in an unlocked request, and by nobody else.
+
+It blocks here at once: our own bytes go, and what was not brought yet never is. A recall, in ids alone, goes to each
+node that may have a letter; the worker there drops it without opening anything, and answers that it has the recall.
+
+Also called: revocation, deletion request.
+"""
+
+from __future__ import annotations
+
+from itertools import batched, groupby
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.letters.node_folder import here
+from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.letters import envelopes, messages
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from uuid import UUID
+
+    from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.letters.cards import NodeCard
+
+
+class NodeNotBelieved(Exception):
+    """The node that has a letter is not believed any more: it has to be told by telephone."""
+
+    def __init__(self, node: str) -> None:
+        super().__init__(node)
+        self.node = node
+
+
+@transaction.atomic
+def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> int:
+    """Take back these letters of ours. Gives how many there were that had not been taken back. NodeNotBelieved."""
+    member = keyring.member
+    rows = Outgoing.objects.select_for_update().filter(
+        organisation=member.organisation_id, pk__in=letters, sequence__isnull=False
+    )
+    ordered = list(rows.order_by("to_node", "to_organisation", "pk"))
+    nodes = here(keyring.organisation.node).believed_with_own() if ordered else {}
+    for (node, organisation), group in groupby(ordered, key=lambda row: (row.to_node, row.to_organisation)):
+        card = nodes.get(node)
+        if card is None:
+            raise NodeNotBelieved(node)
+        ids = sorted(row.pk for row in group)
+        for some in batched(ids, messages.MOST_LETTERS, strict=False):
+            _send(keyring, signing, card, Organisation(node, organisation), some)
+    gone = rows.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
+    for row in ordered:
+        record_deed("letters.recalled", member, ("letter", row.pk))
+    return gone
+
+
+def _send(
+    keyring: Keyring, signing: Signing, card: NodeCard, audience: Organisation, letters: Iterable[UUID]
+) -> None:
+    now = present_moment()
+    recall = messages.Recall(
+        id=envelopes.new_id(now),
+        issuer=keyring.organisation,
+        audience=audience,
+        letters=tuple(letters),
+        recalled_at=now,
+    )
+    sealed = messages.seal(recall, signing.key, card)
+    Outgoing.objects.create(
+        id=recall.id,
+        organisation_id=keyring.member.organisation_id,
+        to_node=audience.node,
+        to_organisation=audience.organisation,
+        sealed=sealed,
+        digest=messages.digest_of(sealed),
+        sent_at=now,
+    )

@@ -1,0 +1,286 @@
+"""The worker brings what is due to a real server, and puts off what is not acknowledged."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from amanjol.foundation.letters.delivery import asking, carrying
+from amanjol.foundation.letters.models import InboxKey, Incoming, Outgoing
+from amanjol.foundation.letters.recalling import NodeNotBelieved, recall
+from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send
+from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.neighbour import neighbour_of
+from amanjol.foundation.letters.tests.partner import KIND
+from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.seals import keypairs
+from amanjol.foundation.seals.letters import cards, envelopes, messages
+from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from amanjol.foundation.letters.tests.house import House
+    from amanjol.foundation.letters.tests.neighbour import Neighbour
+    from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
+    from amanjol.foundation.seals.signatures import SigningKey
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
+NOTE = Draft(KIND, Note("Is a bed free?"))
+
+
+@pytest.fixture
+def neighbour(house: House) -> Iterator[Neighbour]:
+    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
+        house.folder.believe(house.partner.node_card_bytes)
+        yield neighbour
+
+
+def _send(house: House, to: OrganisationCard | None = None, draft: Draft = NOTE) -> UUID:
+    return send(keyring=house.keyring, signing=house.signing, to=to or house.partner.card, draft=draft)
+
+
+def _row(house: House, letter: UUID) -> Outgoing:
+    with acting_for(house.member):
+        return Outgoing.objects.get(pk=letter)
+
+
+def _carry() -> int:
+    """As the worker, which acts for no member."""
+    name_session("")
+    return carrying.carry()
+
+
+def test_a_letter_is_brought_once_and_its_bytes_go_35_days_after_the_receipt(
+    house: House, neighbour: Neighbour
+) -> None:
+    first, second = _send(house), _send(house)
+    assert (_carry(), _carry()) == (2, 0)
+    opened = [house.partner.opened(body, house.card) for _path, body in neighbour.brought]
+    assert {(letter.id, letter.sequence) for letter in opened} == {(first, 1), (second, 2)}
+    assert opened[0].body == {"text": "Is a bed free?"}
+    assert _row(house, first).received_at is not None
+    assert carrying.forget_received() == 0
+    with acting_for(house.member):
+        Outgoing.objects.filter(pk=first).update(received_at=timezone.now() - timedelta(days=35, minutes=1))
+    name_session("")
+    assert carrying.forget_received() == 1
+    gone, kept = _row(house, first), _row(house, second)
+    assert (gone.sealed, kept.gone_at) == (None, None)
+
+
+def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, neighbour: Neighbour) -> None:
+    letter = _send(house)
+    neighbour.answer = lambda _body: (503, b"")
+    waits = []
+    for _try in range(5):
+        before = timezone.now()
+        assert _carry() == 0
+        row = _row(house, letter)
+        assert row.next_try_at is not None
+        waits.append(round((row.next_try_at - before).total_seconds() / 60))
+        with acting_for(house.member):
+            Outgoing.objects.update(next_try_at=before)
+    assert waits == [1, 5, 30, 60, 60]
+    neighbour.answer = neighbour.acknowledge
+    assert _carry() == 1
+
+
+@pytest.mark.parametrize("wrong", ["other-letter", "other-bytes", "own-key", "nothing", "long", "redirect"])
+def test_only_a_receipt_of_that_node_for_these_bytes_counts(
+    house: House, neighbour: Neighbour, wrong: str
+) -> None:
+    letter = _send(house)
+    other = envelopes.new_id(present_moment())
+    own, signing = house.folder.own_node_card(), house.folder.keys().signing
+    answers = {
+        "other-letter": lambda body: (200, neighbour.receipt(body, other)),
+        "other-bytes": lambda body: (200, neighbour.receipt(body + b"x", letter)),
+        "own-key": lambda body: (200, _receipt(own, signing, house.partner.node, body, letter)),
+        "nothing": lambda _body: (200, b""),
+        "long": lambda _body: (200, b"x" * (envelopes.LARGEST + 2)),
+        "redirect": lambda _body: (307, b""),
+    }
+    neighbour.answer = answers[wrong]
+    _carry()
+    assert _row(house, letter).received_at is None
+    assert _row(house, letter).sealed is not None
+
+
+def _receipt(to: NodeCard, key: SigningKey, of: str, envelope: bytes, letter: UUID) -> bytes:
+    """As a receipt of that node, signed with another key."""
+    now = present_moment()
+    receipt = messages.Receipt(
+        id=envelopes.new_id(now),
+        node=of,
+        to=to.node,
+        letter=letter,
+        digest=messages.digest_of(envelope),
+        received_at=now,
+    )
+    return messages.seal(receipt, key, to)
+
+
+def test_a_node_that_is_away_or_not_believed_holds_up_no_other(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    with neighbour_of(house.partner, house.folder.own_node_card()):
+        house.folder.believe(house.partner.node_card_bytes)
+    away = [_send(house) for _letter in range(3)]
+    with caplog.at_level(logging.WARNING):
+        assert _carry() == 0
+    assert all(_row(house, letter).tries == 1 for letter in away)
+    assert "not-reached" in caplog.text
+    house.folder.revoke(house.partner.node)
+    with acting_for(house.member):
+        Outgoing.objects.update(next_try_at=timezone.now())
+    _carry()
+    assert "not-believed" in caplog.text
+    assert not any(secret in caplog.text for secret in ("bed", "Yyldyz", "shelter"))
+
+
+def test_nothing_is_brought_from_a_node_without_keys(house: House, neighbour: Neighbour) -> None:
+    _send(house)
+    for file in (house.folder.root / "keys").iterdir():
+        file.unlink()
+    assert _carry() == 0
+    assert neighbour.brought == []
+
+
+def test_it_is_the_transaction_that_sends(house: House, neighbour: Neighbour) -> None:
+    with transaction.atomic():
+        _send(house)
+        transaction.set_rollback(True)
+    assert (_carry(), neighbour.brought) == (0, [])
+    _send(house)
+    _carry()
+    assert [house.partner.opened(body, house.card).sequence for _path, body in neighbour.brought] == [1]
+
+
+def test_what_cannot_be_sent_says_why(house: House) -> None:
+    with pytest.raises(UnregisteredKind):
+        _send(house, draft=replace(NOTE, kind="test.unheard-of"))
+    closing = msgspec.structs.replace(
+        house.partner.card, inbox_closes_at=present_moment() + timedelta(days=6)
+    )
+    with pytest.raises(InboxClosed):
+        _send(house, closing)
+    with pytest.raises(ValueError, match="larger than 1 MiB"):
+        _send(house, draft=replace(NOTE, body=Note("x" * 1_100_000)))
+    with acting_for(house.member):
+        assert not Outgoing.objects.exists()
+
+
+def test_taken_back_it_is_brought_no_more_and_the_other_node_is_told(
+    house: House, neighbour: Neighbour
+) -> None:
+    brought = _send(house)
+    _carry()
+    waiting = _send(house)
+    assert recall(keyring=house.keyring, signing=house.signing, letters=[waiting, brought]) == 2
+    neighbour.brought.clear()
+    assert _carry() == 1
+    ((_path, body),) = neighbour.brought
+    own = {keypairs.key_id(house.partner.keys.receipts.public): house.partner.keys.receipts}
+    _card, message = messages.open_message(body, own, house.partner.node, cards.by_key(house.card))
+    assert isinstance(message, messages.Recall)
+    assert set(message.letters) == {brought, waiting}
+    assert _row(house, waiting).sealed is None
+    assert recall(keyring=house.keyring, signing=house.signing, letters=[waiting]) == 0
+
+
+def test_a_recall_to_a_node_that_is_believed_no_more_says_so_and_drops_nothing(house: House) -> None:
+    letter = _send(house)
+    house.folder.revoke(house.partner.node)
+    with pytest.raises(NodeNotBelieved):
+        recall(keyring=house.keyring, signing=house.signing, letters=[letter])
+    assert _row(house, letter).sealed is not None
+
+
+def test_a_restored_node_asks_each_partner_once_and_is_brought_all_of_it(
+    house: House, neighbour: Neighbour
+) -> None:
+    since = timezone.now() - timedelta(days=1)
+    house.folder.note_restored(since)
+    neighbour.answer = lambda _body: (503, b"")
+    _carry()
+    ((path, body),) = neighbour.brought
+    assert (path, asking.read_since(body).replace(microsecond=0)) == (
+        "/letters/again/",
+        since.replace(microsecond=0),
+    )
+    assert house.folder.lacking_since() is None
+    _carry()
+    assert len(neighbour.brought) == 1
+
+
+def test_who_asks_again_is_brought_what_was_received_and_is_there_still(
+    house: House, neighbour: Neighbour
+) -> None:
+    first, second = _send(house), _send(house)
+    _carry()
+    neighbour.brought.clear()
+    recall(keyring=house.keyring, signing=house.signing, letters=[second])
+    _carry()
+    neighbour.brought.clear()
+    body = asking.write_since(timezone.now() - timedelta(hours=1))
+    answer = house.partner.bring(Client(), house.folder.node, body, "/letters/again/")
+    assert (answer.status_code, answer.content) == (
+        200,
+        b"2",
+    )  # the first letter, and the recall of the second
+    assert _carry() == 2
+    ids = {envelopes.read_header(envelope).id for _path, envelope in neighbour.brought}
+    assert first in ids
+    assert second not in ids
+
+
+def test_between_two_organisations_of_one_node_it_passes_no_wire(house: House) -> None:
+    letter = _send(house, house.card)
+    assert _carry() == 1
+    assert _row(house, letter).received_at is not None
+    with acting_for(house.member):
+        assert Incoming.objects.get().letter == letter
+        assert Incoming.objects.get().from_node == house.folder.node
+
+
+def test_nothing_is_laid_into_an_inbox_that_has_closed(house: House) -> None:
+    letter = _send(house, house.card)
+    with acting_for(house.member):
+        now = timezone.now()
+        InboxKey.objects.update(begun_at=now - timedelta(days=220), closes_at=now - timedelta(days=1))
+    assert _carry() == 0
+    assert _row(house, letter).received_at is None
+
+
+def test_two_workers_take_no_letter_twice(house: House) -> None:
+    for _letter in range(3):
+        _send(house)
+    name_session("")
+    with connection.cursor() as cursor:
+        cursor.execute("select id from letters_due(2, %s)", [timezone.now() + timedelta(minutes=5)])
+        first = {row[0] for row in cursor.fetchall()}
+        cursor.execute("select id from letters_due(9, %s)", [timezone.now() + timedelta(minutes=5)])
+        second = {row[0] for row in cursor.fetchall()}
+    assert (len(first), len(second)) == (2, 1)
+    assert not first & second
+
+
+def test_a_gap_has_the_other_node_asked_for_what_it_keeps(house: House, neighbour: Neighbour) -> None:
+    carrying.ask_node_again.func(house.partner.node)
+    ((path, body),) = neighbour.brought
+    assert path == "/letters/again/"
+    assert asking.read_since(body) < timezone.now() - timedelta(days=34)
+    house.folder.revoke(house.partner.node)
+    carrying.ask_node_again.func(house.partner.node)
+    assert len(neighbour.brought) == 1
