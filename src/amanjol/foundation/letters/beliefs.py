@@ -79,7 +79,7 @@ def card_of(signing: Signing, partner: Organisation) -> OrganisationCard | None:
 def all_trusted(signing: Signing) -> list[Trusted]:
     """The beliefs that count now. Three queries."""
     rows = Belief.objects.filter(
-        organisation=signing.organisation.organisation, ended_at=None, second_by__isnull=False
+        organisation=organisation_of(signing), ended_at=None, second_by__isnull=False
     )
     by_partner: dict[Organisation, list[Belief]] = {}
     for row in without_ended(signing, rows):
@@ -106,7 +106,7 @@ def all_trusted(signing: Signing) -> list[Trusted]:
 def without_ended(signing: Signing, rows: Iterable[Belief]) -> list[Belief]:
     """Those of which the journal does not say that they were ended."""
     listed = list(rows)
-    entries = entries_of(UUID(signing.organisation.organisation)).filter(
+    entries = entries_of(organisation_of(signing)).filter(
         verb=ENDED, subject_type=SUBJECT, subject_id__in=[str(row.pk) for row in listed]
     )
     ended = set(entries.values_list("subject_id", flat=True))
@@ -133,6 +133,10 @@ def first_mark(signing: Signing, row: Belief) -> bytes:
 
 def second_mark(signing: Signing, row: Belief) -> bytes:
     return signing.mark(_record(row), _second(row))
+
+
+def organisation_of(signing: Signing) -> UUID:
+    return UUID(signing.organisation.organisation)
 
 
 def partner_of(row: Belief) -> Organisation:

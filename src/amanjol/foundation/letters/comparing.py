@@ -111,7 +111,7 @@ def card_to_compare(signing: Signing, card: UUID) -> OrganisationCard:
 def waiting(signing: Signing) -> list[Waiting]:
     """Keys that one person has compared and a second one has not."""
     rows = Belief.objects.filter(
-        organisation=signing.organisation.organisation, second_by=None, ended_at=None
+        organisation=beliefs.organisation_of(signing), second_by=None, ended_at=None
     ).select_related("first_by__account")
     return [
         Waiting(row, beliefs.partner_of(row))
@@ -123,7 +123,7 @@ def waiting(signing: Signing) -> list[Waiting]:
 def _standing(signing: Signing, card: OrganisationCard) -> Belief | None:
     """The row of this key, if it says something; one that was ended or bears false marks makes room."""
     rows = Belief.objects.select_for_update().filter(
-        organisation=signing.organisation.organisation,
+        organisation=beliefs.organisation_of(signing),
         partner_node=card.node,
         partner=card.organisation,
         key=card.signing_key,

@@ -47,7 +47,7 @@ class CardForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """`card`: its bytes, whose signature holds."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        file, text = cleaned.get("file"), cleaned.get("text")
+        file, text = cleaned.get("file"), cleaned.get("text") or ""
         if self.errors:
             return cleaned
         if bool(file) == bool(text):

@@ -93,11 +93,11 @@ def heard(data: bytes) -> UUID:
 def listed(signing: Signing) -> list[PartnerKey]:
     """Believed ones first, each with what else claims to be it; by name."""
     trusted = beliefs.all_trusted(signing)
-    waiting = {(one.partner, bytes(one.row.key)): one.row for one in comparing.waiting(signing)}
+    waiting = {(first.partner, bytes(first.row.key)): first.row for first in comparing.waiting(signing)}
     newest = _newest_by_key(signing)
-    believed = [_believed(one, newest) for one in trusted]
-    now = {one.partner: one for one in trusted if one.is_newest}
-    keys = {(one.partner, one.key) for one in trusted}
+    believed = [_believed(belief, newest) for belief in trusted]
+    now = {belief.partner: belief for belief in trusted if belief.is_newest}
+    keys = {(belief.partner, belief.key) for belief in trusted}
     others = [
         PartnerKey(
             card.holder,
@@ -110,7 +110,7 @@ def listed(signing: Signing) -> list[PartnerKey]:
         if (holder, key) not in keys and not _is_past(card, now.get(card.holder))
     ]
     everybody = [*believed, *others]
-    return sorted(everybody, key=lambda one: (one.partner not in now, one.name.casefold(), one.state.value))
+    return sorted(everybody, key=lambda key: (key.partner not in now, key.name.casefold(), key.state.value))
 
 
 def node_names(believed: Mapping[str, NodeCard]) -> dict[str, str]:
@@ -119,11 +119,11 @@ def node_names(believed: Mapping[str, NodeCard]) -> dict[str, str]:
 
 
 def _believed(
-    one: Trusted, newest: Mapping[tuple[Organisation, bytes], tuple[UUID, OrganisationCard]]
+    belief: Trusted, newest: Mapping[tuple[Organisation, bytes], tuple[UUID, OrganisationCard]]
 ) -> PartnerKey:
-    row = newest.get((one.partner, one.key))
-    state = State.BELIEVED if one.is_newest else State.EARLIER
-    return PartnerKey(one.partner, state, row[0] if row else None, one.card, one.row)
+    row = newest.get((belief.partner, belief.key))
+    state = State.BELIEVED if belief.is_newest else State.EARLIER
+    return PartnerKey(belief.partner, state, row[0] if row else None, belief.card, belief.row)
 
 
 def _state(card: OrganisationCard, now: Trusted | None, is_waiting: bool) -> State:

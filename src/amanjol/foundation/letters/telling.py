@@ -61,13 +61,13 @@ def answer(question: str, folder: NodeFolder, now: datetime) -> bytes:
         raise SealBroken from None
     keys = folder.keys()
     asking = card_lists.who_asks(document, cards.by_key(*folder.believed().values()), folder.node, now)
-    told = OrganisationList(
+    answered = OrganisationList(
         node=folder.node,
         to=asking.node,
         issued_at=now.replace(microsecond=0),
         cards=tuple(_own_cards(folder.node)),
     )
-    return card_lists.write(told, keys.signing)
+    return card_lists.write(answered, keys.signing)
 
 
 def ask(node: NodeCard, folder: NodeFolder) -> Told:

@@ -239,7 +239,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     if here is None or not question:
         raise Http404
     try:
-        told = telling.answer(question, node_folder.here(here.pk), timezone.now())
+        document = telling.answer(question, node_folder.here(here.pk), timezone.now())
     except (SealBroken, node_folder.NoKeys):
         raise Http404 from None
-    return HttpResponse(told, content_type="application/octet-stream")
+    return HttpResponse(document, content_type="application/octet-stream")

@@ -85,6 +85,7 @@ CASE_WORKER: Final = Book(
                 "organisations:keys",
                 "organisations:begin_keys", "organisations:compare_keys", "organisations:give_keys",
                 "organisations:use_sheets",
+                "letters:",
             ),
         ),
         Chapter("today", ("web:home", "cases:work", "cases:narrow", "cases:discreet", "cases:find")),
@@ -192,7 +193,7 @@ SUPERVISOR: Final = Book(
                 "organisations:keys", "organisations:begin_keys", "organisations:begin_next_keys",
                 "organisations:rewrap",
                 "organisations:compare_keys", "organisations:give_keys", "organisations:sheets",
-                "organisations:type_sheets_back", "organisations:use_sheets",
+                "organisations:type_sheets_back", "organisations:use_sheets", "letters:",
             ),
         ),
         Chapter("journal", ("organisations:journal",)),
@@ -380,5 +381,7 @@ WITHOUT_CHAPTER: Final = frozenset(
         "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player",
         "wagtaildocs_serve",
+        # what other nodes ask for
+        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations",
     }
 )  # fmt: skip

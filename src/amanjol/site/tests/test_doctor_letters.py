@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> NodeFolder:
-    made = far_node(tmp_path / "letters", FAR)
-    made.keep_own(card_of_node(made))
-    return made
+    node = far_node(tmp_path / "letters", FAR)
+    node.keep_own(card_of_node(node))
+    return node
 
 
 def _examined(tmp_path: Path, days: int = 0) -> tuple[State, str]:

@@ -60,7 +60,7 @@ def _get(question: str) -> Any:
 
 
 def _list(by: NodeFolder, to: str, written: tuple[bytes, ...], **says: Any) -> bytes:
-    fields = {"node": by.node, "to": to, "issued_at": _now(), "cards": written} | says
+    fields: dict[str, Any] = {"node": by.node, "to": to, "issued_at": _now(), "cards": written} | says
     return card_lists.write(OrganisationList(**fields), by.keys().signing)
 
 

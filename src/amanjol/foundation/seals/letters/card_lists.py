@@ -1,8 +1,8 @@
-"""What one node tells another of its organisations: their cards, in a signed and dated list, and who has asked for it.
+"""What one node tells another of its organisations: their cards, in a signed and dated list, and who asked for it.
 
-Both are documents (`documents`), signed with the node's key: the question for the purpose `amanjol/ask-cards/1`, the list
-for `amanjol/organisations/1`. A node answers only nodes that it believes: that a shelter is here is for nobody else. A
-card in a list is no more than one that comes by hand: whose key it is, people say.
+Both are documents (`documents`), signed with the node's key: the question for the purpose `amanjol/ask-cards/1`, the
+list for `amanjol/organisations/1`. A node answers only nodes that it believes: that a shelter is here is for nobody
+else. A card in a list is no more than one that comes by hand: whose key it is, people say.
 
 Also called: directory, key server, federation metadata.
 """

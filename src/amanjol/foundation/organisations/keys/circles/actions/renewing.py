@@ -221,6 +221,6 @@ def end_before(*, circle: OpenedCircle, number: int) -> None:
     linked = any(row.link is not None for row in rows.keys if row.number <= number)
     if not linked or any(voucher.accepted_at is None for voucher in rows.vouchers):
         return
-    kept = CircleKey.objects.filter(circle=rows.circle)
-    kept.filter(number__lte=number).update(link=None)
-    kept.filter(number__lt=number).update(by_recovery_set=None)
+    keys = CircleKey.objects.filter(circle=rows.circle)
+    keys.filter(number__lte=number).update(link=None)
+    keys.filter(number__lt=number).update(by_recovery_set=None)
