@@ -60,6 +60,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/keys/circles/<uuid:pk>/sheets/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/keys/circles/<uuid:pk>/vouch/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "organisation/letters/arrived/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST organisation/letters/arrived/open/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST organisation/letters/begin/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/inbox/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/card/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -80,6 +82,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/agreements/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/agreements/offer/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/agreements/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/agreements/<uuid:pk>/answer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/agreements/<uuid:pk>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils import timezone
 
 from amanjol.casework.cases import models as cases
@@ -14,8 +16,10 @@ from amanjol.casework.complaints import models as complaints
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.casework.learning import models as learning
+from amanjol.casework.referrals import models as referrals
 from amanjol.casework.support import models as support
 from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.letters import models as letters
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
@@ -23,6 +27,7 @@ from amanjol.foundation.organisations.tests.key_cast import request_of
 if TYPE_CHECKING:
     from django.db.models import Model
 
+KEY_ID = b"k" * 12
 UNDER_CASE: dict[str, Any] = {"wrapped_key": b"x", "schema": 2, "sealed": b"x"}
 SEALED: dict[str, Any] = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
 
@@ -52,8 +57,10 @@ def create_scene() -> RowScene:
         *_of_the_desk(people),
         *_of_intake(people),
         *of_learning,
+        *_of_letters(people),
     ):
         row.save(force_insert=True)
+    _lay_a_letter_in()
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
     note_listed(by=people.keys.cast.berk, where="work", people=[people.case.person_id])
@@ -97,6 +104,34 @@ def _of_a_circle(people: CaseCast) -> list[Model]:
     )
     holding = organisations.CircleHolding(voucher=voucher, key=key, kept=b"x", **own)
     return [circle, circle_key, voucher, holding]
+
+
+def _of_letters(people: CaseCast) -> list[Model]:
+    """With an inbox that is the circle in which Berk is: so this session sees what is laid into it."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    partner = {"partner_node": "x", "partner": "x"}
+    circle = organisations.Circle.objects.get(**own)
+    return [
+        letters.SigningKey(number=1, public=b"x", epoch=1, wrapped_seed=b"x", **own),
+        letters.InboxKey(
+            circle=circle, number=1, key_id=KEY_ID, closes_at=timezone.now() + timedelta(days=210), **own
+        ),
+        letters.Belief(key=b"x", first_by=people.keys.cast.berk, first_mark=b"x", **partner, **own),
+        letters.Outgoing(
+            id=uuid.uuid4(), to_node="x", to_organisation="x", sequence=1, sealed=b"x", digest=b"x", **own
+        ),
+        letters.OpenedLetter(issuer_node="x", issuer="x", letter=uuid.uuid4(), sequence=1, kept=b"x", **own),
+        referrals.Agreement(**partner, **own | SEALED),
+    ]
+
+
+def _lay_a_letter_in() -> None:
+    """Nobody adds it but the function that the worker has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select letters_take_in('x', %s, %s, %s, %s)", [uuid.uuid4(), KEY_ID, b"digest", b"envelope"]
+        )
+        assert cursor.fetchone() == (1,)
 
 
 def _of_people(people: CaseCast) -> list[Model]:

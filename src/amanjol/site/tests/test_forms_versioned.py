@@ -32,10 +32,11 @@ WITHOUT: Final = {
     "WelcomeForm": "A new second factor.",
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
-OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "ReportForm", "QuarterForm"}
+OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm"}
 """A part of a talk, which compares what it showed itself.
 
-A day of today, an adult, the only recipient, the quarter on the page: what a field begins with, not what is stored."""
+A day of today, an adult, the only recipient, the quarter on the page, hours that the programme proposes: what a field
+begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
     "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk

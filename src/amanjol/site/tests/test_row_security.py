@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
+NEVER_DELETED = {"letters_incoming"}  # its bytes are emptied
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
@@ -65,7 +66,7 @@ def ids(table: str, where: str = "true") -> set[Any]:
 
 def _changeable(table: str) -> str:
     """A column that the application may change there."""
-    return "sealed" if table == "once_sentform" else _key(table)
+    return "sealed" if table in {"once_sentform", "letters_incoming"} else _key(table)
 
 
 def _key(table: str) -> str:
@@ -87,7 +88,7 @@ def is_refused(statement: str, values: list[Any]) -> bool:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, values)
     except ProgrammingError as error:
-        return "row-level security" in str(error)
+        return any(reason in str(error) for reason in ("row-level security", "permission denied for table"))
     except DatabaseError:  # any other refusal comes after row security has let it through
         return False
     return False
@@ -124,10 +125,9 @@ def test_another_organisation_changes_and_deletes_none_of_them(scene: RowScene) 
     touched = set()
     for table in own.keys() - ADDED_TO_ONLY:
         key = _key(table)
-        for statement in (
-            f"update {table} set {_changeable(table)} = {_changeable(table)} returning {key}",  # noqa: S608  as above
-            f"delete from {table} returning {key}",  # noqa: S608  as above
-        ):
+        change = f"update {table} set {_changeable(table)} = {_changeable(table)} returning {key}"  # noqa: S608  as above
+        delete = f"delete from {table} returning {key}"  # noqa: S608  as above
+        for statement in (change, delete) if table not in NEVER_DELETED else (change,):
             with connection.cursor() as cursor, transaction.atomic():
                 cursor.execute(statement)
                 touched |= {table} if own[table] & {row for (row,) in cursor.fetchall()} else set()

@@ -75,10 +75,10 @@ def agreements(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
-def offer(request: HttpRequest, keyring: Keyring, belief: UUID) -> HttpResponse:
-    """To the partner whose words two of us have compared."""
+def offer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """To the partner whose words two of us have compared; `pk` is of that belief."""
     _supervise(keyring)
-    trusted = next((trusted for trusted in _partners(keyring) if trusted.row.pk == belief), None)
+    trusted = next((trusted for trusted in _partners(keyring) if trusted.row.pk == pk), None)
     if trusted is None:
         raise Http404
     form = OfferForm(request.POST or None)
