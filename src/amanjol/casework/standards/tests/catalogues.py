@@ -28,6 +28,8 @@ from amanjol.casework.standards.plans.paper import PLAN_PAPER
 from amanjol.casework.standards.policy.destinations import DESTINATIONS
 from amanjol.casework.standards.policy.policy_files import POLICY
 from amanjol.casework.standards.policy.telling import TELLING
+from amanjol.casework.standards.referring.deadlines import DEADLINES
+from amanjol.casework.standards.referring.presets import PRESETS
 from amanjol.casework.standards.screening.combination import TABLE
 from amanjol.casework.standards.screening.forced_labour import FORCED_LABOUR
 from amanjol.casework.standards.screening.list_files import LIST, SPECIALISTS
@@ -62,6 +64,8 @@ SHAPES: dict[str, Shape] = {
     "plans/data/paper.yaml": PLAN_PAPER,
     "policy/data/destinations.yaml": DESTINATIONS,
     "policy/data/telling.yaml": TELLING,
+    "referring/data/deadlines.yaml": DEADLINES,
+    "referring/data/presets.yaml": PRESETS,
     "screening/data/combination.yaml": TABLE,
     "screening/data/decision-rule.yaml": DECISION_RULE,
     "screening/data/forced-labour.yaml": FORCED_LABOUR,

@@ -1,0 +1,112 @@
+"""The kinds of letters of a referral: which body each has, when it may be written, which step it makes.
+
+A body is read in one way only, and whatever is wrong with it is one error, which quotes nothing. What a letter is
+allowed to say of her is decided elsewhere (`policy.deciding`, the consent); here it is only sound or not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.casework.standards.referring.bodies import (
+    Answer,
+    Arrival,
+    Body,
+    Danger,
+    Inquiry,
+    Outcome,
+    StateChange,
+)
+from amanjol.casework.standards.referring.codes import Answering
+from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.states import Side, State, Step
+from amanjol.foundation.seals import canonical
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+KINDS: Final[dict[str, type[Body]]] = {
+    "referral.inquiry": Inquiry,
+    "referral.answer": Answer,
+    "referral.identity": Identity,
+    "referral.state": StateChange,
+    "referral.outcome": Outcome,
+    "referral.arrival": Arrival,
+    "referral.danger": Danger,
+}
+LARGEST: Final = 64 * 1024
+"""Bytes of a body; the longest that a person fills in is a tenth of it."""
+
+_UNDER_WAY: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+_WRITTEN: Final[dict[type[Body], tuple[frozenset[Side], frozenset[State]]]] = {
+    Inquiry: (frozenset({Side.SENDER}), frozenset({State.DRAFT})),
+    Answer: (frozenset({Side.RECEIVER}), frozenset({State.REQUESTED, State.RECEIVED})),
+    Identity: (frozenset({Side.SENDER}), _UNDER_WAY),
+    StateChange: (frozenset(Side), frozenset({State.REQUESTED, State.RECEIVED}) | _UNDER_WAY),
+    Outcome: (frozenset({Side.RECEIVER}), _UNDER_WAY | {State.COMPLETED, State.FAILED}),
+    Arrival: (frozenset({Side.RECEIVER}), _UNDER_WAY),
+    Danger: (frozenset({Side.SENDER}), frozenset({State.DRAFT})),
+}
+"""Who writes it, and in which states: an identity goes after a yes and never before."""
+
+
+class BodyRefused(ValueError):
+    """A letter of this kind has no such body. Never says what is inside."""
+
+
+def write(body: Body) -> dict[str, Any]:
+    """As plain data for the letter. BodyRefused for one that is too large, or holds what no letter can."""
+    data = body.as_data()
+    try:
+        _written(data)
+    except canonical.NotCanonical:
+        raise BodyRefused("This is no body of a letter.") from None
+    return data
+
+
+def read(kind: str, data: Any) -> Body:
+    """What `write` gave. BodyRefused for every other data and for a kind that is none of ours."""
+    try:
+        body = KINDS[kind].from_data(data)
+        is_as_written = _written(body.as_data()) == _written(data)
+    except (KeyError, canonical.NotCanonical, TypeError):
+        raise BodyRefused("This is no body of a letter of this kind.") from None
+    if not is_as_written:
+        raise BodyRefused("This is no body of a letter of this kind.")
+    return body
+
+
+def kind_of(body: Body) -> str:
+    return next(kind for kind, record in KINDS.items() if type(body) is record)
+
+
+def may_write(kind: type[Body], side: Side, state: State) -> bool:
+    """Whether this side writes such a letter while the referral stands so."""
+    sides, states = _WRITTEN[kind]
+    return side in sides and state in states
+
+
+def step_of(body: Body, side: Side, at: datetime) -> Step | None:
+    """The step that a letter makes; None for one that makes none. `side` wrote it, `at` is the letter's own moment.
+
+    Whether it was that side's to make is asked of the step. Danger has no states: it is answered by telephone.
+    """
+    match body:
+        case Inquiry():
+            return Step(at, State.REQUESTED, side)
+        case Answer(answer=Answering.CANNOT, reason=reason):
+            return Step(at, State.DECLINED, side, reason or "")
+        case Answer():
+            return Step(at, State.ACCEPTED, side)
+        case StateChange():
+            return Step(body.at, State(body.state), side, body.reason or "")
+        case _:
+            return None
+
+
+def _written(data: Any) -> bytes:
+    """NotCanonical where it is too large or cannot be written."""
+    written = canonical.to_bytes(data)
+    if len(written) > LARGEST:
+        raise canonical.TooLarge("The body is too large.")
+    return written
