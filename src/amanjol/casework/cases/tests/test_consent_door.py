@@ -22,6 +22,8 @@ from amanjol.casework.desk import country
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
 from amanjol.casework.standards.people.terms import US, FieldGroup
+from amanjol.casework.standards.policy import telling
+from amanjol.casework.standards.policy.deciding import Facts, Heard
 from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import replace
@@ -162,3 +164,16 @@ def test_one_that_ended_is_asked_again_on_the_page_of_the_case(people: CaseCast)
     page = people.keys.berk.get(path("case", people.case)).text
     assert "Ended by itself on" in page
     assert "None is in force today." in page
+
+
+def test_from_here_it_is_decided_by_the_policy_of_here(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = policy_of
+    group = FieldGroup.NAME
+    facts = Facts(frozenset({group}), frozenset({"tr"}), frozenset(Heard(key, "tr") for key in telling.KEYS))
+    assert not country.may_leave_here("TR", [group], facts).is_allowed
+    monkeypatch.setattr(country, "policy_of", lambda _country: real("kz"))
+    assert country.may_leave_here("TR", [group], facts).is_allowed
+    assert not country.may_leave_here("TR", [group]).is_allowed
+    assert not country.may_leave_here("RU", [group], facts).is_allowed

@@ -125,8 +125,9 @@ class Decision:
 
     @property
     def by_code(self) -> bool:
-        """Something that leads to her was asked about and must stay: she carries a code."""
-        return bool(LEADING_TO_HER.intersection(self.groups(Outcome.FORBIDDEN)))
+        """What leads to her was asked about and all of it must stay: she carries a code."""
+        asked = IDENTIFYING.intersection(verdict.group for verdict in self.verdicts)
+        return bool(asked) and asked <= set(self.groups(Outcome.FORBIDDEN))
 
     @property
     def tells(self) -> tuple[str, ...]:

@@ -137,7 +137,6 @@ STRICTEST: Final = (
         " ".join(group for group in GROUPS if group not in LEADING_TO_HER),
         EVERYWHERE, Way.CONDITIONS, UNWRITTEN, "", "", "no-source", "",
         needs=f"{Condition.CONSENT} {Condition.RISK_ASSESSMENT}",
-        tells="unread-law",
     ),
 )  # fmt: skip
 """Of a country that has no policy: nobody's identity goes abroad from there."""

@@ -34,7 +34,7 @@ KEYS: Final = (GOES_THERE, DEMANDABLE, UNREAD_LAW, CODE_INSTEAD, WHEN_SENT, UNRE
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TellingSentence:
     key: str
     says: Sentence
 
@@ -45,7 +45,7 @@ class Telling:
 
     edition: str
     translations: Mapping[str, str]
-    sentences: tuple[Told, ...]
+    sentences: tuple[TellingSentence, ...]
 
     def is_read(self, language: str) -> bool:
         source = "uz" if language == CYRILLIC else language
@@ -88,7 +88,7 @@ TELLING: Final = Record(
     (
         Field("edition", Day()),
         Field("translations", PerLanguage(Choice(("drafted", "read")))),
-        Field("sentences", Items(Record(Told, (Field("key", KEY), Field("says", SENTENCE))))),
+        Field("sentences", Items(Record(TellingSentence, (Field("key", KEY), Field("says", SENTENCE))))),
     ),
     problem=_problem,
 )

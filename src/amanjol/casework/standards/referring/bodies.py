@@ -42,7 +42,8 @@ type Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
 type Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 LONGEST_PLACE: Final = 120
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-_EARLIEST_NAME: Final = 3  # letters: what is shorter is in half of all words
+_SHORTEST_STEM: Final = 3  # letters: what is shorter begins half of all words
+_LONGEST_ENDING: Final = 2  # letters, as of Russian cases: Караев-ой
 
 
 class Body(DocumentRecord, frozen=True, kw_only=True):
@@ -166,9 +167,19 @@ class Danger(Body, frozen=True, kw_only=True):
 
 
 def names_in_place(place: str, names: tuple[str, ...]) -> bool:
-    """Whether a word of what is known of her name stands in a place, in whichever script either is written."""
-    in_place = set(words(place))
-    return any(word in in_place for name in names for word in words(name) if len(word) >= _EARLIEST_NAME)
+    """Whether a word of a place looks like one of her names, in whichever script and case either is written.
+
+    It may be wrong: whoever writes is asked and not stopped.
+    """
+    in_place = words(place)
+    stems = {
+        stem for name in names for word in words(name) if len(stem := word.rstrip("aeiouy")) >= _SHORTEST_STEM
+    }
+    return any(
+        word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING
+        for stem in stems
+        for word in in_place
+    )
 
 
 def refuse_repeated(*lists: tuple[object, ...]) -> None:

@@ -6,12 +6,9 @@ None of them is in HTCDS, which has no exchange of referrals; sex has the codes 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from amanjol.casework.standards.sentences import Sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Purpose(StrEnum):
@@ -203,20 +200,6 @@ REACH_WORDS: Final = {
     Reach.GO_THERE: Sentence("Only by going there"),
     Reach.SOMEBODY_WITH_THEM: Sentence("Through somebody who is with them: call us back"),
 }
-WORDS: Final[tuple[tuple[type[StrEnum], Mapping[StrEnum, Sentence]], ...]] = (
-    (Purpose, dict(PURPOSE_WORDS)),
-    (Sex, dict(SEX_WORDS)),
-    (AgeBand, dict(AGE_WORDS)),
-    (Also, dict(ALSO_WORDS)),
-    (Answering, dict(ANSWERING_WORDS)),
-    (Reason, dict(REASON_WORDS)),
-    (Role, dict(ROLE_WORDS)),
-    (Result, dict(RESULT_WORDS)),
-    (Arrived, dict(ARRIVED_WORDS)),
-    (Threat, dict(THREAT_WORDS)),
-    (Reach, dict(REACH_WORDS)),
-)
-"""Every list with its words."""
 
 CHILDS_BANDS: Final = frozenset({AgeBand.UNDER_14, AgeBand.FROM_14_TO_17, AgeBand.NOT_KNOWN})
 DECLINING: Final = frozenset(

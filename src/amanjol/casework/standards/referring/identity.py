@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from msgspec import Meta
 
@@ -24,6 +24,7 @@ from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
     from amanjol.casework.standards.htcds.standard import Field
 
@@ -65,26 +66,28 @@ class Identity(Body, frozen=True, kw_only=True):
             raise ValueError("The fields are those of another standard.")
         if self.code_word and not re.fullmatch(f"{_WORD}-{_WORD}", self.code_word):
             raise ValueError("A code word is drawn.")
-        groups = {told.group for told in self.told}
+        groups = {entry.group for entry in self.told}
         if self.code_word and groups & IDENTIFYING:
             raise ValueError("With a code word nothing goes that leads to the person.")
-        if not self.code_word and not groups & IDENTIFYING:
-            raise ValueError("Without a code word nobody knows who it is.")
-        for told in self.told:
-            _check(told)
+        if not self.code_word and FieldGroup.NAME not in groups:
+            raise ValueError("With neither a code word nor a name nobody knows who it is.")
+        for entry in self.told:
+            _check(entry)
 
     @property
     def groups(self) -> tuple[FieldGroup, ...]:
         """What a consent has to name."""
-        return tuple(group for group in FieldGroup if group in {told.group for told in self.told})
+        return tuple(group for group in FieldGroup if group in {entry.group for entry in self.told})
 
 
-def identity_of(told: Iterable[Told], *, referral: Any, purpose: Purpose, code_word: str = "") -> Identity:
+def identity_of(
+    entries: Iterable[Told], *, referral: UUID, purpose: Purpose, code_word: str = ""
+) -> Identity:
     """With the standard of today. ValueError."""
     standard = packaged_standard()
     return Identity(
         referral=referral, purpose=purpose, standard=standard.name, version=standard.version,
-        extension=standard.extension, code_word=code_word, told=tuple(told),
+        extension=standard.extension, code_word=code_word, told=tuple(entries),
     )  # fmt: skip
 
 
@@ -93,14 +96,14 @@ def draw_code_word() -> str:
     return words.write(secrets.token_bytes(_CODE_BYTES)).replace(" ", "-")
 
 
-def _check(told: Told) -> None:
+def _check(entry: Told) -> None:
     fields = {field.name: field for field in packaged_standard().fields}
-    for name, value in told.values.items():
+    for name, value in entry.values.items():
         if name not in fields:
             raise ValueError("There is no such field.")
         plain = list(value) if isinstance(value, tuple) else value
         field_values.check(fields[name], plain)
-        if any(group_of(told_name) is not told.group for told_name in _names(fields[name], value)):
+        if any(group_of(told_name) is not entry.group for told_name in _names(fields[name], value)):
             raise ValueError("A consent does not tell this field in this group.")
 
 

@@ -19,7 +19,7 @@ from amanjol.casework.standards.policy.deciding import Outcome
 from amanjol.casework.standards.policy.policies import LAWYER_ONLY, Subject
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.deadlines import DATA
-from amanjol.foundation.textfiles.shapes import Choice, YesNo
+from amanjol.foundation.textfiles.shapes import Choice
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
@@ -33,13 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """`fields` are names of HTCDS. `by_code`: a partner can begin with a code word in place of whatever of them
-    leads to the person. `left_out` are fields that a policy keeps here.
-    """
+    """`fields` are names of HTCDS; sex and age stand in the inquiry. `left_out` are fields that a policy keeps here."""
 
     key: str
     says: Sentence
-    by_code: bool
     fields: tuple[str, ...]
     left_out: tuple[str, ...] = ()
 
@@ -47,6 +44,11 @@ class Preset:
     def groups(self) -> tuple[FieldGroup, ...]:
         """What a consent has to name, in the order of the fields."""
         return tuple(dict.fromkeys(group for name in self.fields if (group := group_of(name)) is not None))
+
+    @property
+    def is_by_code(self) -> bool:
+        """A partner can begin with a code word: nothing of it leads to the person."""
+        return not IDENTIFYING & set(self.groups)
 
     def under_code(self) -> Preset:
         """Without what leads to the person: what may go beside a code word."""
@@ -103,7 +105,6 @@ PRESETS: Final = Items(
         (
             Field("key", Choice(tuple(Purpose))),
             Field("says", SENTENCE),
-            Field("by_code", YesNo()),
             Field("fields", Items(FIELD_NAME)),
         ),
         problem=_preset_problem,

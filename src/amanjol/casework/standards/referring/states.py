@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.standards.sentences import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
 
@@ -64,7 +64,7 @@ FINAL: Final = frozenset({State.DECLINED, State.FAILED, State.COMPLETED, State.C
 
 _TAKEN_BACK: Final = frozenset({State.CANCELLED, State.RECALLED})
 _PLACE: Final = {state: place for place, state in enumerate(State)}
-_SETS: Final = {
+_SETS: Final[Mapping[State, Mapping[Side, Collection[State]]]] = {
     State.REQUESTED: {Side.SENDER: {State.DRAFT}},
     State.RECEIVED: {Side.RECEIVER: {State.REQUESTED}},
     State.ACCEPTED: {Side.RECEIVER: {State.REQUESTED, State.RECEIVED}},

@@ -79,6 +79,7 @@ def test_nothing_leaves_without_a_consent_and_no_face_at_all(origin: str, destin
     complete = may_leave(origin, destination, GROUPS, DAY, everything(destination))
     assert complete.of(Likeness.LIKENESS).outcome is Outcome.FORBIDDEN
     assert not complete.is_allowed
+    assert not may_leave(origin, destination, [Likeness.LIKENESS, HEALTH], DAY).by_code
 
 
 @pytest.mark.parametrize("destination", [country for country in EVERYWHERE if country != "tm"])
@@ -157,6 +158,7 @@ def test_out_of_a_country_that_nobody_described_goes_a_code(origin: str):
     decision = may_leave(origin, "kz", GROUPS, DAY, everything("kz"))
     assert set(decision.groups(Outcome.FORBIDDEN)) == LEADING_TO_HER
     assert all(NOTHING_SAID.keeps(group) for group in LEADING_TO_HER)
+    assert telling.UNREAD_LAW not in decision.tells  # that is said of the country to which it goes
     [citation] = decision.of(NAME).forbidden_by
     assert "Nobody has written down the rules" in citation.says.en
 
@@ -180,6 +182,10 @@ def test_uzbekistan_keeps_telephone_numbers_and_asks_for_what_an_authority_gives
     all_there = everything("kz")
     assert may_leave("uz", "kz", [CONTACT], DAY, all_there).of(CONTACT).outcome is Outcome.FORBIDDEN
     assert may_leave("uz", "kz", [NAME], DAY, all_there).is_allowed
+    decision = may_leave("uz", "kz", [NAME, CONTACT], DAY, all_there)
+    assert not decision.by_code  # the name goes, and she does not hear that it stays
+    assert telling.CODE_INSTEAD not in decision.tells
+    assert may_leave("uz", "kz", [CONTACT], DAY, all_there).by_code
     without = replace(all_there, authorised=frozenset())
     assert may_leave("uz", "kz", [NAME], DAY, without).of(NAME).lacking == (Condition.AUTHORISATION,)
 

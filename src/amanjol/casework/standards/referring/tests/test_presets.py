@@ -9,14 +9,15 @@ import pytest
 
 from amanjol.casework.standards.htcds.groups import TOLD_ON_NO_CONSENT, group_of
 from amanjol.casework.standards.htcds.standard import packaged_standard
-from amanjol.casework.standards.people.terms import IDENTIFYING
+from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup
 from amanjol.casework.standards.policy.deciding import Outcome, decide, may_leave
 from amanjol.casework.standards.policy.destinations import packaged_destinations
 from amanjol.casework.standards.policy.leaving import GROUPS
 from amanjol.casework.standards.policy.policies import LAWYER_ONLY, NOTHING_SAID, Subject
 from amanjol.casework.standards.policy.policy_files import countries, policy_of
 from amanjol.casework.standards.referring.codes import Purpose
-from amanjol.casework.standards.referring.presets import DATA, PRESETS, preset, unreasoned
+from amanjol.casework.standards.referring.deadlines import DATA
+from amanjol.casework.standards.referring.presets import PRESETS, preset, unreasoned
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
 from amanjol.foundation.textfiles.writing import write
@@ -76,7 +77,7 @@ def test_out_of_turkmenistan_nothing_that_leads_to_her_is_preset():
     for purpose in Purpose:
         narrowed = preset(purpose).within(decision, edition)
         assert not IDENTIFYING & set(narrowed.groups)
-        assert narrowed.fields or not preset(purpose).by_code
+        assert narrowed.fields or not preset(purpose).is_by_code
 
 
 def test_what_is_switched_off_here_stays_here_though_its_group_may_leave():
@@ -99,12 +100,18 @@ def test_beside_a_code_word_goes_nothing_that_leads_to_her(purpose: Purpose):
     beside = preset(purpose).under_code()
     assert not IDENTIFYING & set(beside.groups)
     assert set(beside.fields) <= set(preset(purpose).fields)
-    if preset(purpose).by_code:
-        assert "prs_PrimaryLanguage" in beside.fields
+    assert (beside == preset(purpose)) is preset(purpose).is_by_code
+
+
+def test_for_a_bed_a_doctor_and_work_nobody_needs_a_name_and_elsewhere_it_is_there():
+    by_code = {purpose for purpose in Purpose if preset(purpose).is_by_code}
+    assert by_code == {Purpose.SHELTER, Purpose.MEDICAL, Purpose.PSYCHOLOGICAL, Purpose.WORK}
+    for purpose in set(Purpose) - by_code:
+        assert FieldGroup.NAME in preset(purpose).groups
 
 
 def test_whatever_is_more_needs_a_reason():
-    more = ["prs_Gender", "prs_MobilePhone", "prs_NumberOfChildren"]
+    more = ["prs_PrimaryLanguage", "prs_MobilePhone", "prs_NumberOfChildren"]
     assert unreasoned(Purpose.SHELTER, more, {}) == ("prs_MobilePhone", "prs_NumberOfChildren")
     reasons = {"prs_MobilePhone": " ", "prs_NumberOfChildren": "Нужна комната на троих"}
     assert unreasoned(Purpose.SHELTER, more, reasons) == ("prs_MobilePhone",)
@@ -118,7 +125,7 @@ def test_whatever_is_more_needs_a_reason():
         ("  - spl_Type\n", "  - amj_HIV\n", "is told on no consent"),
         ("  - spl_Type\n", "  - amj_Health\n", "is for the lawyer alone"),
         ("  - spl_Type\n", "  - amj_Religion\n", "is told on no consent"),
-        ("  - spl_Type\n", "  - prs_Gender\n", "is named twice"),
+        ("  - spl_Type\n", "  - prs_PrimaryLanguage\n", "is named twice"),
         ("- key: shelter\n", "- key: bed\n", "key is `bed`"),
     ],
 )

@@ -167,10 +167,10 @@ class TwoSides(RuleBasedStateMachine):
             assert before in FINAL or side is RECEIVER or before is State.RECALLED
             return
         self.clock += 1
-        made = step(choices[pick % len(choices)], side, self.clock)
-        self.seen[side].append(made)
-        self.wire[RECEIVER if side is SENDER else SENDER].append(made)
-        assert after(self.seen[side]).state is made.state
+        new_step = step(choices[pick % len(choices)], side, self.clock)
+        self.seen[side].append(new_step)
+        self.wire[RECEIVER if side is SENDER else SENDER].append(new_step)
+        assert after(self.seen[side]).state is new_step.state
 
     @precondition(lambda self: self.wire[SENDER] or self.wire[RECEIVER])
     @rule(pick=st.integers(0, 9), side=st.sampled_from(Side), stays=st.booleans())
