@@ -196,7 +196,7 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
 
 def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
-    from amanjol.foundation.letters import telling  # noqa: PLC0415  as accounts
+    from amanjol.foundation.letters import telling as letters  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  as accounts
     from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
@@ -204,7 +204,7 @@ def _daily_chores() -> list[Callable[[], object]]:
         accounts.forget_expired,
         once.forget_old,
         carrying.forget_received,
-        telling.ask_every_day,
+        letters.ask_every_day,
     ]
     if "casework" in settings.PLANES:
         from amanjol.casework.support.files import actions as files  # noqa: PLC0415  models must be ready, and the plane on

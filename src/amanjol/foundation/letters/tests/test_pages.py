@@ -17,7 +17,7 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters import beliefs, card_files, inboxes
 from amanjol.foundation.letters.models import Belief, Card, SigningKey
 from amanjol.foundation.letters.tests.letters_cast import believe, receivers_of, signing_of
-from amanjol.foundation.organisations.keys.circles.actions import renewing
+from amanjol.foundation.organisations.keys.circles.actions import renewing, taking_in
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import browser, join
@@ -61,6 +61,14 @@ def test_from_no_key_to_a_card_with_words_and_a_file(letters: LettersCast) -> No
     file = letters.farida.get(f"{LETTERS}card/")
     assert cards.read(card_files.read(file.content)) == inboxes.own_card(signing)
     assert file["Content-Disposition"].startswith("attachment")
+
+
+def test_an_inbox_that_has_one_receiver_left_says_so(letters: LettersCast) -> None:
+    circle = receivers_of(letters)
+    letters.keys.dana.post(f"{LETTERS}inbox/", {"circle": str(circle.pk)})
+    assert "Only one person opens letters" not in letters.keys.berk.get(LETTERS).text
+    taking_in.leave(circles=circles_at(letters.farida), circle=circle.pk)
+    assert "Only one person opens letters" in letters.keys.berk.get(LETTERS).text
 
 
 def test_an_inbox_of_one_is_refused_in_words(letters: LettersCast) -> None:
