@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 152ab3ef22f6e0f118ea8cd6
+-- made from migrations 0f900906fbb1311532febcdd
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;

@@ -57,10 +57,9 @@ def create_scene() -> RowScene:
         *_of_the_desk(people),
         *_of_intake(people),
         *of_learning,
-        *_of_letters(people),
     ):
         row.save(force_insert=True)
-    _lay_a_letter_in()
+    _lay_a_letter_in(people)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)
     note_listed(by=people.keys.cast.berk, where="work", people=[people.case.person_id])
@@ -110,7 +109,7 @@ def _of_letters(people: CaseCast) -> list[Model]:
     """With an inbox that is the circle in which Berk is: so this session sees what is laid into it."""
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     partner = {"partner_node": "x", "partner": "x"}
-    circle = organisations.Circle.objects.get(**own)
+    circle = organisations.CircleHolding.objects.get(**own).voucher.circle_key.circle
     return [
         letters.SigningKey(number=1, public=b"x", epoch=1, wrapped_seed=b"x", **own),
         letters.InboxKey(
@@ -125,8 +124,10 @@ def _of_letters(people: CaseCast) -> list[Model]:
     ]
 
 
-def _lay_a_letter_in() -> None:
+def _lay_a_letter_in(people: CaseCast) -> None:
     """Nobody adds it but the function that the worker has."""
+    for row in _of_letters(people):
+        row.save(force_insert=True)
     with connection.cursor() as cursor:
         cursor.execute(
             "select letters_take_in('x', %s, %s, %s, %s)", [uuid.uuid4(), KEY_ID, b"digest", b"envelope"]

@@ -9,7 +9,6 @@ from django.db import migrations
 
 from amanjol.foundation.organisations.binding import OWN, bind
 
-BOUND = ("signingkey", "inboxkey", "belief", "outgoing")
 IN_CIRCLE = """exists (
     select from letters_inboxkey i
     join organisations_circlekey k on k.circle_id = i.circle_id
@@ -195,7 +194,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *(bind(f"letters_{name}") for name in BOUND),
+        bind("letters_signingkey"),
+        bind("letters_inboxkey"),
+        bind("letters_belief"),
+        bind("letters_outgoing"),
         *(
             migrations.RunSQL(STRICT.format(table=table), LOOSEN.format(table=table))
             for table in ("letters_incoming", "letters_openedletter")

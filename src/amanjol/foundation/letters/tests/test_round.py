@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from amanjol.foundation.letters.models import Card, Incoming, OpenedLetter, Recalled
@@ -95,6 +96,15 @@ def test_a_colleague_who_is_no_receiver_sees_no_row(house: House, told: list[Ope
         house.keys.cast.gul_member if hasattr(house.keys.cast, "gul_member") else house.keys.farida
     ):
         assert not Incoming.objects.exists()
+
+
+def test_a_colleague_who_is_no_receiver_empties_nothing_unseen(house: House, told: list[Opened]) -> None:
+    """An update that asks for no column meets the policy of updates alone."""
+    _arrive(house)
+    for member in (house.keys.farida, house.keys.cast.esen):
+        with acting_for(member), connection.cursor() as cursor:
+            cursor.execute("update letters_incoming set sealed = null, gone_at = now()")
+    assert len(_look(house).opened) == 1
 
 
 def test_either_receiver_opens_and_the_other_finds_nothing_left(house: House, told: list[Opened]) -> None:
