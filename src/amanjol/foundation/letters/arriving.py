@@ -102,7 +102,7 @@ def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> Http
     rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
     nodes = partners.node_names(node_folder.here(keyring.organisation.node).believed())
     waits = [
-        Waits(_node(row.from_node, keyring, nodes), row.arrived_at, str(WHY.get(_held(row), "")))
+        Waits(_node(row.from_node, keyring, nodes), row.arrived_at, _why(row))
         for row in rows.order_by("-arrived_at", "pk").defer("sealed")
     ]
     context = {
@@ -113,8 +113,8 @@ def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> Http
     return render(request, "letters/arrived.html", context)
 
 
-def _held(row: Incoming) -> Held | None:
-    return Held(row.held) if row.held in set(Held) else None
+def _why(row: Incoming) -> str:
+    return str(WHY[Held(row.held)]) if row.held in set(Held) else ""
 
 
 def _node(node: str, keyring: Keyring, nodes: dict[str, str]) -> str:

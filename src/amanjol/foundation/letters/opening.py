@@ -24,7 +24,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import letter as letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.utils.functional import _StrPromise
 
@@ -148,17 +148,17 @@ class _Look:
             return None
 
     def _take(self, row: Incoming, letter: Letter, circle: OpenedCircle) -> None:
-        card = next(card for card in self.believed.values() if card.holder == letter.issuer)
+        of_writer = [card for card in self.believed.values() if card.holder == letter.issuer]
         same = {"organisation_id": row.organisation_id, "issuer_node": letter.issuer.node}
         same |= {"issuer": letter.issuer.organisation, "letter": letter.id}
         if OpenedLetter.objects.filter(**same).exists():
             self.looked.again += 1
             _empty(row)
             return
-        kept = OpenedLetter(**same, sequence=letter.sequence)
-        if is_recalled(letter, card):
-            kept.gone_at = timezone.now()
-            kept.save(force_insert=True)
+        entry = OpenedLetter(**same, sequence=letter.sequence)
+        if is_recalled(letter, of_writer):
+            entry.gone_at = timezone.now()
+            entry.save(force_insert=True)
             self.looked.taken_back += 1
             _empty(row)
             return
@@ -173,18 +173,18 @@ class _Look:
             return
         try:
             with transaction.atomic():
-                kept.save(force_insert=True)
-                of_kind = kind.opened(Opened(letter, body, card, kept, self.keyring, circle))
+                entry.save(force_insert=True)
+                of_kind = kind.opened(Opened(letter, body, of_writer[0], entry, self.keyring, circle))
         except kinds.NotExpected:
             self._hold(row, Held.NOT_EXPECTED)
             return
-        kept.kept = of_kind.sealed
-        kept.save(update_fields=["kept"])
+        entry.kept = of_kind.sealed
+        entry.save(update_fields=["kept"])
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
-        self.looked.opened.append(Read(kept, card.name, kind.title, of_kind.address))
-        if _lacks_earlier(kept):
-            self.looked.missing.add(kept.issuer_node)
+        self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
+        if _lacks_earlier(entry):
+            self.looked.missing.add(entry.issuer_node)
 
     def _hold(self, row: Incoming, reason: Held) -> None:
         self.looked.held[reason] = self.looked.held.get(reason, 0) + 1
@@ -193,12 +193,12 @@ class _Look:
             row.save(update_fields=["held"])
 
 
-def is_recalled(letter: Letter, card: OrganisationCard) -> bool:
-    """Whether its writer took it back before it was opened: said with the key that is believed now."""
+def is_recalled(letter: Letter, of_writer: Iterable[OrganisationCard]) -> bool:
+    """Whether its writer took it back before it was opened, said with a key of theirs that is believed."""
     recalls = Recalled.objects.filter(
         issuer_node=letter.issuer.node, issuer=letter.issuer.organisation, letter=letter.id
     )
-    return recalls.filter(key=card.signing_key).exists()
+    return recalls.filter(key__in=[card.signing_key for card in of_writer]).exists()
 
 
 def _lacks_earlier(row: OpenedLetter) -> bool:

@@ -52,8 +52,8 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
         if card is None:
             raise NodeNotBelieved(node)
         ids = sorted(row.pk for row in group)
-        for some in batched(ids, messages.MOST_LETTERS, strict=False):
-            _send(keyring, signing, card, Organisation(node, organisation), some)
+        for hundred in batched(ids, messages.MOST_LETTERS, strict=False):
+            _send(keyring, signing, card, Organisation(node, organisation), hundred)
     gone = rows.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
     for row in ordered:
         record_deed("letters.recalled", member, ("letter", row.pk))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
     from amanjol.foundation.accounts.tests.people import PeopleOf
@@ -26,7 +26,7 @@ def _two_houses(people_of: PeopleOf) -> Iterator[TwoHouses]:
 
 
 @pytest.fixture
-def houses(_two_houses: TwoHouses, db: None, settings: SettingsWrapper, tmp_path: Path) -> TwoHouses:
+def houses(_two_houses: TwoHouses, db: None, settings: Settings, tmp_path: Path) -> TwoHouses:
     from amanjol.casework.referrals.tests.two_houses import with_node_keys  # noqa: PLC0415  needs loaded apps
 
     settings.LETTERS_ROOT = tmp_path / "letters"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.referrals.agreements import actions, queries
@@ -202,7 +203,7 @@ def test_an_answer_of_another_organisation_counts_for_nothing(houses: TwoHouses)
         queries.opened_row(Agreement.objects.get(), keyring)
     Agreement.objects.update(partner=row.partner)
     other = keyring_of(houses.oraz)
-    with pytest.raises(actions.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         actions.end(keyring=other, agreement=row.pk)
 
 

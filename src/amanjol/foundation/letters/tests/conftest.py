@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from amanjol.foundation.accounts.tests.people import PeopleOf
     from amanjol.foundation.letters.opening import Opened
@@ -28,7 +28,7 @@ def _house_cast(people_of: PeopleOf) -> Iterator[HouseCast]:
 
 
 @pytest.fixture
-def house(_house_cast: HouseCast, db: None, settings: SettingsWrapper, tmp_path: Path) -> House:
+def house(_house_cast: HouseCast, db: None, settings: Settings, tmp_path: Path) -> House:
     """Yyldyz with its inbox, on a node that has keys and believes the node of its partner."""
     from amanjol.foundation.letters.tests.house import (  # noqa: PLC0415  needs loaded apps
         House,
@@ -40,14 +40,14 @@ def house(_house_cast: HouseCast, db: None, settings: SettingsWrapper, tmp_path:
     folder = own_folder()
     folder.begin()
     folder.keep_own(own_node_card(folder))
-    made = House(deepcopy(_house_cast))
-    folder.believe(made.partner.node_card_bytes)
-    return made
+    created = House(deepcopy(_house_cast))
+    folder.believe(created.partner.node_card_bytes)
+    return created
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
-    """What the kind of these tests was told of."""
+def notes(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
+    """Letters of which the kind of these tests was told."""
     from amanjol.foundation.letters import kinds  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.letters.tests.house import register_note  # noqa: PLC0415  needs loaded apps
 

@@ -165,9 +165,9 @@ def believe(house: House) -> None:
         )
 
 
-def register_note(told: list[Opened]) -> None:
+def register_note(notes: list[Opened]) -> None:
     def opened(letter: Opened) -> kinds.Kept:
-        told.append(letter)
+        notes.append(letter)
         return kinds.Kept("/somewhere/", b"kept")
 
     kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))

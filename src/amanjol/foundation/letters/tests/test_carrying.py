@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
     from amanjol.foundation.seals.signatures import SigningKey
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 NOTE = Draft(KIND, Note("Is a bed free?"))
 
 
@@ -75,8 +75,8 @@ def test_a_letter_is_brought_once_and_its_bytes_go_35_days_after_the_receipt(
         Outgoing.objects.filter(pk=first).update(received_at=timezone.now() - timedelta(days=35, minutes=1))
     name_session("")
     assert carrying.forget_received() == 1
-    gone, kept = _row(house, first), _row(house, second)
-    assert (gone.sealed, kept.gone_at) == (None, None)
+    earlier, later = _row(house, first), _row(house, second)
+    assert (earlier.sealed, later.gone_at) == (None, None)
 
 
 def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, neighbour: Neighbour) -> None:

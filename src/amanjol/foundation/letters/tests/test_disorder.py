@@ -35,9 +35,9 @@ ACTS = st.one_of(
 
 
 class Disorder:
-    def __init__(self, house: House, told: list[Opened]) -> None:
+    def __init__(self, house: House, notes: list[Opened]) -> None:
         self.house = house
-        self.told = told
+        self.notes = notes
         self.letters: list[tuple[UUID, bytes]] = []
         self.recalls: dict[UUID, bytes] = {}
         self.copy: tuple[str, int] | None = None
@@ -50,10 +50,10 @@ class Disorder:
         elif act == "look":
             self.look()
         elif act == "copy":
-            self.copy = (transaction.savepoint_create(), len(self.told))
+            self.copy = (transaction.savepoint_create(), len(self.notes))
         elif act == "restore" and self.copy:
             transaction.savepoint_rollback(self.copy[0])
-            del self.told[self.copy[1] :]
+            del self.notes[self.copy[1] :]
             self.copy = None
         elif self.letters:
             self._on_the_way(act, *self.letters[number % len(self.letters)])
@@ -69,10 +69,10 @@ class Disorder:
         elif letter in self.recalls:
             self.bring(self.recalls[letter])
             self.look()
-            before = {opened.letter.id for opened in self.told}
+            before = {opened.letter.id for opened in self.notes}
             self.bring(envelope)
             self.look()
-            assert [opened.letter.id for opened in self.told].count(letter) == (letter in before)
+            assert [opened.letter.id for opened in self.notes].count(letter) == (letter in before)
 
     def bring(self, envelope: bytes) -> None:
         name_session("")
@@ -93,24 +93,24 @@ class Disorder:
 
 @settings(max_examples=some(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=4, max_size=24))
-def test_the_end_is_the_same(house: House, told: list[Opened], acts: list[tuple[str, int]]) -> None:
+def test_the_end_is_the_same(house: House, notes: list[Opened], acts: list[tuple[str, int]]) -> None:
     with transaction.atomic():
         house.partner = Partner(node=house.partner.node)
         house.folder.believe(house.partner.node_card_bytes)
         believe(house)
         card, data = house.partner.card, cards.write(house.partner.card, house.partner.signing)
         Card.objects.create(node=card.node, organisation=card.organisation, serial=1, data=data)
-        told.clear()
-        disorder = Disorder(house, told)
+        notes.clear()
+        disorder = Disorder(house, notes)
         for act in [("write", 0), *acts]:
             disorder.do(*act)
         disorder.end()
         with acting_for(house.member):
             rows = {row.letter: row for row in OpenedLetter.objects.all()}
             assert not Incoming.objects.filter(sealed__isnull=False).exists()
-        kept = {letter for letter, row in rows.items() if row.kept is not None}
-        assert kept == {letter for letter, _envelope in disorder.letters} - disorder.recalls.keys()
-        ids = [opened.letter.id for opened in told]
+        readable = {letter for letter, row in rows.items() if row.kept is not None}
+        assert readable == {letter for letter, _envelope in disorder.letters} - disorder.recalls.keys()
+        ids = [opened.letter.id for opened in notes]
         assert len(ids) == len(set(ids))
-        assert set(ids) >= kept
+        assert set(ids) >= readable
         transaction.set_rollback(True)

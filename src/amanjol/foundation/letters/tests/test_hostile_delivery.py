@@ -27,7 +27,7 @@ def client() -> Client:
 
 
 def _is_refused(answer: Any) -> bool:
-    return answer.status_code == 400 and answer.content == b"This is nothing for this node.\n"
+    return (answer.status_code, answer.content) == (400, b"This is nothing for this node.\n")
 
 
 def _arrived(house: House) -> int:

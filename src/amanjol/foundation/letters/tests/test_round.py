@@ -56,7 +56,7 @@ def _look(
 
 
 def test_what_arrives_is_acknowledged_opened_once_and_kept_by_its_kind(
-    house: House, told: list[Opened]
+    house: House, notes: list[Opened]
 ) -> None:
     identifier, envelope = house.partner.sealed(house.card)
     answer = house.partner.bring(Client(), house.folder.node, envelope)
@@ -64,16 +64,16 @@ def test_what_arrives_is_acknowledged_opened_once_and_kept_by_its_kind(
     assert (receipt.letter, receipt.digest) == (identifier, messages.digest_of(envelope))
     looked = _look(house)
     assert [read.row.letter for read in looked.opened] == [identifier]
-    (letter,) = told
+    (letter,) = notes
     assert (letter.letter.id, letter.body.text) == (identifier, "A bed is free.")  # type: ignore[attr-defined]  # a note
     with acting_for(house.member):
         assert bytes(OpenedLetter.objects.get().kept or b"") == b"kept"
         assert Incoming.objects.get().sealed is None
     house.partner.bring(Client(), house.folder.node, envelope)
-    assert (_look(house).opened, len(told)) == ([], 1)
+    assert (_look(house).opened, len(notes)) == ([], 1)
 
 
-def test_the_same_letter_sealed_anew_is_told_once(house: House, told: list[Opened]) -> None:
+def test_the_same_letter_sealed_anew_is_told_once(house: House, notes: list[Opened]) -> None:
     letter = house.partner.letter(house.card)
     for _time in range(2):
         house.partner.bring(
@@ -83,10 +83,10 @@ def test_the_same_letter_sealed_anew_is_told_once(house: House, told: list[Opene
     third = letters.seal(letter, house.partner.signing, house.card)
     house.partner.bring(Client(), house.folder.node, third)
     assert _look(house).again == 1
-    assert len(told) == 1
+    assert len(notes) == 1
 
 
-def test_a_colleague_who_is_no_receiver_sees_no_row(house: House, told: list[Opened]) -> None:
+def test_a_colleague_who_is_no_receiver_sees_no_row(house: House, notes: list[Opened]) -> None:
     _arrive(house)
     with acting_for(house.keys.farida):
         assert not Incoming.objects.exists()
@@ -98,7 +98,7 @@ def test_a_colleague_who_is_no_receiver_sees_no_row(house: House, told: list[Ope
         assert not Incoming.objects.exists()
 
 
-def test_a_colleague_who_is_no_receiver_empties_nothing_unseen(house: House, told: list[Opened]) -> None:
+def test_a_colleague_who_is_no_receiver_empties_nothing_unseen(house: House, notes: list[Opened]) -> None:
     """An update that asks for no column meets the policy of updates alone."""
     _arrive(house)
     for member in (house.keys.farida, house.keys.cast.esen):
@@ -107,13 +107,13 @@ def test_a_colleague_who_is_no_receiver_empties_nothing_unseen(house: House, tol
     assert len(_look(house).opened) == 1
 
 
-def test_either_receiver_opens_and_the_other_finds_nothing_left(house: House, told: list[Opened]) -> None:
+def test_either_receiver_opens_and_the_other_finds_nothing_left(house: House, notes: list[Opened]) -> None:
     _arrive(house)
     assert len(_look(house, house.dana).opened) == 1
     assert _look(house).opened == []
 
 
-def test_who_is_not_believed_waits_and_is_read_once_they_are(house: House, told: list[Opened]) -> None:
+def test_who_is_not_believed_waits_and_is_read_once_they_are(house: House, notes: list[Opened]) -> None:
     _arrive(house)
     assert _look(house, believed={}).held == {Held.CLOSED: 1}
     assert _look(house).held == {}
@@ -137,25 +137,25 @@ def test_who_is_not_believed_waits_and_is_read_once_they_are(house: House, told:
     ],
 )
 def test_what_cannot_be_used_now_waits_and_says_why(
-    house: House, told: list[Opened], changed: dict[str, object], held: Held
+    house: House, notes: list[Opened], changed: dict[str, object], held: Held
 ) -> None:
     _arrive(house, **changed)
     assert _look(house).held == {held: 1}
-    assert told == []
+    assert notes == []
     with acting_for(house.member):
         assert Incoming.objects.get().held == held
 
 
-def test_a_gap_is_seen_whatever_the_order(house: House, told: list[Opened]) -> None:
+def test_a_gap_is_seen_whatever_the_order(house: House, notes: list[Opened]) -> None:
     letters = [house.partner.sealed(house.card)[1] for _number in range(3)]
     node = {house.partner.node}
     for envelope, missing in ((letters[2], node), (letters[0], set()), (letters[1], set())):
         house.partner.bring(Client(), house.folder.node, envelope)
         assert _look(house).missing == missing
-    assert sorted(letter.letter.sequence for letter in told) == [1, 2, 3]
+    assert sorted(letter.letter.sequence for letter in notes) == [1, 2, 3]
 
 
-def test_taken_back_before_and_after_opening(house: House, told: list[Opened]) -> None:
+def test_taken_back_before_and_after_opening(house: House, notes: list[Opened]) -> None:
     believe(house)
     opened = _arrive(house)
     _look(house)
@@ -176,18 +176,18 @@ def test_taken_back_before_and_after_opening(house: House, told: list[Opened]) -
     assert _look(house, even_held=True).opened == []
 
 
-def test_a_letter_that_comes_after_its_recall_is_never_read(house: House, told: list[Opened]) -> None:
+def test_a_letter_that_comes_after_its_recall_is_never_read(house: House, notes: list[Opened]) -> None:
     believe(house)
     _publish(house.partner)
     identifier, envelope = house.partner.sealed(house.card)
     recall = house.partner.recall(house.folder.own_node_card(), house.card.holder, identifier)
     for body in (recall, envelope):
         assert house.partner.bring(Client(), house.folder.node, body).status_code == 200
-    assert (_look(house).opened, told) == ([], [])
+    assert (_look(house).opened, notes) == ([], [])
 
 
 def test_a_node_recalls_nothing_with_a_key_that_nobody_here_believes(
-    house: House, told: list[Opened]
+    house: House, notes: list[Opened]
 ) -> None:
     """A seized node names a key of its own for the organisation, and takes back with it."""
     believe(house)

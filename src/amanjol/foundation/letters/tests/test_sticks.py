@@ -51,7 +51,7 @@ def _sent(house: House) -> bytes:
     return waiting
 
 
-def test_it_brings_letters_and_takes_receipts_back(house: House, told: list[Opened]) -> None:
+def test_it_brings_letters_and_takes_receipts_back(house: House, notes: list[Opened]) -> None:
     ours = _sent(house)
     identifier, theirs = house.partner.sealed(house.card)
     brought = sticks.take_in(_file(house, theirs, b"x" * 5000), _receiver(house))
@@ -77,7 +77,7 @@ def _acknowledged(house: House, envelope: bytes) -> messages.Receipt:
     )
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("notes")
 def test_what_we_write_is_what_the_other_node_reads(house: House) -> None:
     ours = _sent(house)
     written = sticks.write(house.folder.keys(), house.partner.node, [ours])
@@ -88,7 +88,7 @@ def test_what_we_write_is_what_the_other_node_reads(house: House) -> None:
 
 
 def test_a_letter_that_was_100_days_on_a_stick_opens_though_the_inbox_has_a_newer_key(
-    house: House, told: list[Opened]
+    house: House, notes: list[Opened]
 ) -> None:
     """The inbox was renewed after 90 days, and its key opens for 120 more."""
     then = present_moment() - timedelta(days=100)
@@ -130,7 +130,7 @@ def test_a_stick_of_a_node_that_nobody_believes_brings_nothing(house: House) -> 
         assert not Incoming.objects.exists()
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("notes")
 def test_what_is_on_a_stick_is_still_brought_by_the_network(house: House) -> None:
     _sent(house)
     with acting_for(house.member):
