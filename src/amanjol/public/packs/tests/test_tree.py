@@ -153,9 +153,9 @@ def test_an_earlier_pack_with_one_altered_file_lends_nothing(tmp_path: Path, pat
         earlier.inputs["uz/index.html.br"]
         == hashlib.sha256((pack / "uz/index.html.br").read_bytes()).hexdigest()
     )
-    content = bytearray((pack / path).read_bytes())
-    content[len(content) // 2] ^= 1
-    (pack / path).write_bytes(content)
+    altered = bytearray((pack / path).read_bytes())
+    altered[len(altered) // 2] ^= 1
+    (pack / path).write_bytes(altered)
     assert PreviousPack.read(pack, inputs) is None
 
 
