@@ -6,8 +6,6 @@ page beside it has the same words and no style, script, font or picture.
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import _servers
 from _ground import installation, print_table
 from playwright.sync_api import sync_playwright
+
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,13 +104,11 @@ def write_bare_page(browser: Browser, address: str, pack: Path) -> None:
 
 
 def main() -> None:
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with installation() as folder, _servers.granian(_servers.APPLICATION, PAGE) as (port, _process):
         origin = f"http://localhost:{port}"
         pack = (folder / "packs" / "current").resolve()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=arguments)
+            browser = chromium.launched(playwright.chromium, ["--disable-gpu"])
             write_bare_page(browser, origin + PAGE, pack)
             with _servers.nginx(pack, folder, [], PAGE) as (bare_port, _bare_process):
                 ours, bare = [], []

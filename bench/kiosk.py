@@ -7,14 +7,14 @@ nothing else, opened by a link and timed by the browser to its first paint.
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 from typing import TYPE_CHECKING
 
 import _servers
 from _ground import installation, print_table
 from playwright.sync_api import sync_playwright
+
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,15 +143,13 @@ def measure(browser: Browser, origin: str, bare_origin: str, pack: Path, slower:
 
 
 def main() -> None:
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with installation() as folder, _servers.granian(_servers.APPLICATION, KIOSK) as (port, _process):
         pack = (folder / "packs" / "current").resolve()
         with (
             _servers.nginx(pack, folder, [], KIOSK) as (bare_port, _bare_process),
             sync_playwright() as playwright,
         ):
-            browser = playwright.chromium.launch(executable_path=path, args=arguments)
+            browser = chromium.launched(playwright.chromium, ["--disable-gpu"])
             for slower in SLOWER:
                 measure(browser, f"http://localhost:{port}", f"http://localhost:{bare_port}", pack, slower)
             browser.close()

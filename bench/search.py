@@ -12,7 +12,6 @@ import functools
 import html
 import importlib.util
 import json
-import os
 import random
 import shutil
 import statistics
@@ -32,6 +31,7 @@ from playwright.sync_api import sync_playwright
 
 import amanjol.public.packs
 from amanjol.public.packs.search_index import Page, build_index
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -251,10 +251,8 @@ def main() -> None:
             write_site(root / folder, pages, language)
             if len(engines) > 1:
                 run_pagefind(root / folder)
-        path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-        arguments = ["--disable-gpu", "--disable-background-networking"]
-        arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        arguments = ("--disable-gpu", "--disable-background-networking")
+        browser = chromium.launched(playwright.chromium, arguments)
         tab = browser.new_page()
         for address in served(root):
             report_finding(tab, root, address, engines)

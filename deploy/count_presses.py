@@ -13,13 +13,13 @@ docs/benchmarks.md.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
 from take_pictures import DESKTOP, sign_in
+
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,9 +158,7 @@ def main() -> None:
     parser.add_argument("origin", nargs="?", default="http://localhost:8000")
     origin = parser.parse_args().origin
     with sync_playwright() as playwright:
-        path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = chromium.launched(playwright.chromium)
         width, height = DESKTOP
         page = browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU").new_page()
         hand = Hand(page, origin)

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +27,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from take_pictures import PHONE, at, case, side_by_side, sign_in
+
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,17 +150,10 @@ def wait_for(address: str, node: subprocess.Popen[bytes]) -> None:
 
 def take_all(origin: str, only: str | None) -> int:
     """How many bytes they are together."""
-    path = (
-        os.environ.get("AMANJOL_CHROMIUM")
-        or shutil.which("chromium-headless-shell")
-        or shutil.which("chromium")
-    )
     states: dict[str, object] = {}
     total = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+        browser = chromium.launched(playwright.chromium)
         for picture in PICTURES:
             if only in {None, picture.name}:
                 total += sum(take(browser, origin, picture, language, states) for language in LANGUAGES)

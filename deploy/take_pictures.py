@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
+
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,11 +267,9 @@ def main() -> None:
     parser.add_argument("origin", nargs="?", default="http://localhost:8000")
     parser.add_argument("--only", help="a group, or a name")
     chosen = parser.parse_args()
-    path = os.environ.get("AMANJOL_CHROMIUM") or shutil.which("chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     state: dict[str, object] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = chromium.launched(playwright.chromium)
         for picture in PICTURES:
             if chosen.only in {None, picture.group, picture.name}:
                 take(browser, chosen.origin.rstrip("/"), picture, state)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import signal
 import tempfile
 import threading
@@ -33,7 +32,7 @@ HELPERS = [
 ]
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
-from amanjol.site.tests import leftovers, order  # noqa: E402  not before it is rewritten
+from amanjol.site.tests import chromium, leftovers, order  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
 from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
@@ -48,17 +47,12 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.template import Context
     from django.utils.safestring import SafeString
-    from playwright.sync_api import Browser, BrowserType
+    from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
     from xdist.remote import Producer
 
     from amanjol.foundation.accounts.tests.people import PeopleOf
 
-BROWSERS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-)  # the first that is here; else Playwright's own
 CHROMIUM = (
     "--disable-gpu",
     "--disable-quic",
@@ -265,9 +259,9 @@ def gives_up_after() -> float:
 def browser() -> Iterator[Browser]:
     """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
     with sync_playwright() as playwright:
-        launched = _launched(playwright.chromium)
-        yield launched
-        launched.close()
+        shared = chromium.launched(playwright.chromium, CHROMIUM)
+        yield shared
+        shared.close()
 
 
 @pytest.fixture(scope="module")
@@ -276,18 +270,14 @@ def keeping_browser(browser: Browser) -> Iterator[Browser]:
 
     The headless shell cannot do it at all.
     """
-    path = next(filter(None, map(shutil.which, BROWSERS[1:])), None)
+    path = chromium.installed(chromium.WHOLE)
     if path is None:
         pytest.skip("there is no whole Chromium, only the headless shell, which keeps no page for Back")
-    launched = _launched(browser.browser_type, path, ignore_default_args=["--disable-back-forward-cache"])
-    yield launched
-    launched.close()
-
-
-def _launched(kind: BrowserType, path: str | None = None, **options: Any) -> Browser:
-    path = path or os.environ.get("AMANJOL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    arguments = [*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    return kind.launch(executable_path=path, args=arguments, **options)
+    keeping = chromium.launched(
+        browser.browser_type, CHROMIUM, path=path, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield keeping
+    keeping.close()
 
 
 @pytest.fixture(scope="session")

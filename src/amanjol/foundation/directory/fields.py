@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -79,5 +80,5 @@ class PerLanguageField(models.JSONField):
         kwargs.pop("form_class", None)
         kwargs.pop("widget", None)
         return PerLanguageFormField(
-            label=self.verbose_name, help_text=self.help_text, required=not self.blank
+            label=capfirst(self.verbose_name), help_text=self.help_text, required=not self.blank
         )

@@ -204,6 +204,14 @@ class ReadPanel(FieldPanel):
         return "—" if value in (None, "") else super().format_value_for_display(value)
 
 
+def _panel(name: str) -> FieldPanel:
+    key = _(
+        "Small Latin letters, digits and hyphens, such as ru-patent-2026. "
+        "Articles name it by this key, which stays as it is."
+    )
+    return FieldPanel(name, help_text=key) if name == "key" else FieldPanel(name)
+
+
 def _panels(*panels: Any, form: type[WagtailAdminModelForm] = CarriedForm) -> ObjectList:
     return ObjectList([_WAITS, *panels], base_form_class=form)
 
@@ -225,7 +233,7 @@ class ContactViewSet(ProposingViewSet):
     search_fields = ["key", "number"]
     edit_handler = _panels(
         *(
-            FieldPanel(name)
+            _panel(name)
             for name in (
                 "key", "country", "number", "service", "run_by", "operator", "emergency", "languages", "hours",
                 "cost", "asks_name", "may_inform", "source",
@@ -254,7 +262,7 @@ class SourceViewSet(ProposingViewSet):
     search_fields = ["key", "title", "publisher"]
     edit_handler = _panels(
         *(
-            FieldPanel(name)
+            _panel(name)
             for name in (
                 "key", "title", "publisher", "address", "year", "confidence", "needs_review", "as_of", "kind",
                 "checked_by", "checked_on",
@@ -279,7 +287,7 @@ class StandingViewSet(ProposingViewSet):
     search_fields = ["key", "name", "hosts"]
     edit_handler = _panels(
         *(
-            FieldPanel(name)
+            _panel(name)
             for name in (
                 "key", "name", "hosts", "contacts", "country", "kind", "since", "exactness", "source", "needs_review",
             )
@@ -301,6 +309,6 @@ class WatchedPageViewSet(SnippetViewSet):
     list_filter = ["country", "kind"]
     search_fields = ["key", "name", "address"]
     edit_handler = ObjectList(
-        [FieldPanel(name) for name in ("key", "country", "kind", "name", "address")],
+        [_panel(name) for name in ("key", "country", "kind", "name", "address")],
         base_form_class=PlainForm,
     )

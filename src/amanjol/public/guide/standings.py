@@ -48,6 +48,7 @@ class Standings:
 
     def __init__(self, standings: Iterable[d.Standing]) -> None:
         self._all = tuple(standings)
+        self._of_address: dict[str, tuple[d.Standing, ...]] = {}
         self._listed = tuple(standing for standing in self._all if standing.kind != "none")
         self._hosts = {
             host.lower().encode(): standing
@@ -68,13 +69,16 @@ class Standings:
         return tuple(standing for standing in self._listed if key in standing.contacts)
 
     def of_address(self, address: str) -> tuple[d.Standing, ...]:
-        """Of every body that the address belongs to."""
+        """Of every body that the address belongs to; looked for once, since each language asks for all."""
+        if address not in self._of_address:
+            self._of_address[address] = tuple(self._bodies_at(address))
+        return self._of_address[address]
+
+    def _bodies_at(self, address: str) -> Iterator[d.Standing]:
         spellings = {address.lower(), _as_read(address).decode()}
-        return tuple(
-            standing
-            for standing in self._listed
-            if any(_is_named(host.lower(), small) for host in standing.hosts for small in spellings)
-        )
+        for standing in self._listed:
+            if any(_is_named(host.lower(), small) for host in standing.hosts for small in spellings):
+                yield standing
 
     def punished_in(self, content: str | bytes) -> tuple[str, d.Standing] | None:
         """The first address in a text or file for which a reader can be punished, and whose it is."""

@@ -68,6 +68,13 @@ def mistaken() -> Iterator[str]:
     yield _("Move down")
     yield _("There are validation errors, click save to highlight them.")
     yield _("%(model_name)s '%(object)s' has been submitted for moderation.")
+    yield _("Page '%(page_title)s' has been submitted for moderation.")
+    yield _("Page '%(page_title)s' created and submitted for moderation.")
+    yield _("in moderation")
+    yield _("live + in moderation")
+    yield _("In Moderation")
+    yield _("Exploring")
+    yield _("Promote")
     yield _("The %(model_name)s could not be saved as it is locked")
 
 

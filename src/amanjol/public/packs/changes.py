@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ANCHOR: Final = "what-changed"
 """Of the list on the page of a country."""
+NEWEST: Final = 5
+"""How many stand open there; those before are folded."""
 
 
 def changes_of(document: d.Document, path: str, written_in: str) -> Iterator[p.ChangeEntry]:
@@ -42,6 +44,13 @@ def newest_first(
             chosen[words] = entry
     dated = [entry for entry in chosen.values() if entry.change.since and entry.change.state]
     return tuple(sorted(dated, key=lambda entry: entry.change.since, reverse=True))
+
+
+def parted(
+    entries: tuple[p.ChangeEntry, ...],
+) -> tuple[tuple[p.ChangeEntry, ...], tuple[p.ChangeEntry, ...]]:
+    """What stands open, the newest, and what is folded: never one alone, whose heading would take its place."""
+    return (entries, ()) if len(entries) <= NEWEST + 1 else (entries[:NEWEST], entries[NEWEST:])
 
 
 def when(change: d.Change, words: Mapping[str, str], language: str) -> str:

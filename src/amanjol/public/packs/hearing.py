@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Final
 
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.editions import CYRILLIC_UZBEK
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from amanjol.public.packs.voices import Shelf
 
 
+_SPOKEN: dict[bytes, str] = {}  # by a hash of what it was made from; kept by the worker from build to build
+_MOST_SPOKEN: Final = 2_000
+
+
 class Hearing:
     """Texts of pages as they are spoken. Uzbek Cyrillic is heard as the Latin that it was derived from."""
 
@@ -23,6 +28,7 @@ class Hearing:
         self._phrases = phrases
         self._shelf = shelf
         self._uzbek: dict[str, WantedVoice] = {}
+        self._written_words: dict[str, str] = {}
         self.wanted: dict[WantedVoice, None] = {}
         self.places: dict[str, dict[str, set[str]]] = {}  # language → path in the pack → countries, `general`
 
@@ -53,8 +59,19 @@ class Hearing:
             return self._uzbek.get(key)
         if self._shelf is None or tongue not in self._shelf.languages:
             return None
-        wanted = WantedVoice(tongue, spoken(reading, self._phrases[tongue].__getitem__))
+        wanted = WantedVoice(tongue, self._spoken(reading, tongue))
         if tongue == "uz":
             self._uzbek[key] = wanted
         self.wanted[wanted] = None
         return wanted
+
+    def _spoken(self, reading: p.Reading, tongue: str) -> str:
+        words = self._phrases[tongue]
+        if tongue not in self._written_words:
+            self._written_words[tongue] = repr(words)
+        made_from = hashlib.sha256(f"{self._written_words[tongue]}\0{reading!r}".encode()).digest()
+        if made_from not in _SPOKEN:
+            if len(_SPOKEN) >= _MOST_SPOKEN:
+                _SPOKEN.clear()
+            _SPOKEN[made_from] = spoken(reading, words.__getitem__)
+        return _SPOKEN[made_from]

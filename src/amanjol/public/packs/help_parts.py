@@ -42,19 +42,25 @@ def parts_of(blocks: Iterable[Block], contacts: Mapping[str, ContactCard], count
     """Everything in its order, folded wherever a heading can say what is inside.
 
     Never folded are the beginning, warnings, the numbers of emergency services, and the first part in which a line
-    of the country stands; where it has none that we know of, the first parts that a text begins.
+    of the country stands; where it has none that we know of, the first parts that a text begins. A number that stands
+    last, behind what is folded, is folded too under its service: the page names it on top.
     """
     sections = list(_sections(blocks, contacts))
     with_lines = [section for section in sections if _has_line(section, contacts, country)]
     with_texts = [section for section in sections if isinstance(section[0][1], Text)]
     opened = [sections[:1], with_lines[:1] or with_texts[:MOST_TEXTS]]
     always = {section[0][0] for group in opened for section in group}
-    return tuple(
-        _folded(section, contacts)
-        if _heading(section[0][1]) and section[0][0] not in always
-        else Part(section)
-        for section in sections
-    )
+    parts: list[Part] = []
+    for section in sections:
+        place, first = section[0]
+        if _heading(first) and place not in always:
+            parts.append(_folded(section, contacts))
+        elif isinstance(first, ContactRef) and section is sections[-1] and parts and parts[-1].heading:
+            card = contacts[first.contact]
+            parts.append(Part(section, card.service, (card.number,) if card.tel else ()))
+        else:
+            parts.append(Part(section))
+    return tuple(parts)
 
 
 def _sections(

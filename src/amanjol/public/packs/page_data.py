@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, Self
 
 from amanjol.public.guide.looking_again import is_only_as_of
@@ -199,6 +199,14 @@ class Reading:
     written_in: str = ""
     original_on: str = ""
     waits_for: tuple[str, ...] = ()
+    _written: str = field(default="", init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """Written once: what each page, file and voice is made from holds it, and nothing in it changes."""
+        if not self._written:
+            values = {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.repr}
+            object.__setattr__(self, "_written", f"Reading({values!r})")
+        return self._written
 
     def first_calls(self, country: str) -> help_parts.FirstCalls:
         """What stands on top of a page of contacts; see `help_parts.first_calls`."""

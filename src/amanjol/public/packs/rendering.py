@@ -19,6 +19,7 @@ from heroicons.jinja import heroicon_outline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from amanjol.public.packs.changes import parted
 from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.neutral_titles import number_in_title
 from amanjol.public.packs.standing_words import country_words, standing_sentence
@@ -252,6 +253,7 @@ def _environment() -> Environment:
     environment.filters["written_day"] = written_day
     environment.filters["written_month"] = written_month
     environment.filters["size"] = _size
+    environment.filters["parted"] = parted
     environment.filters["own_first"] = _own_first
     environment.tests["asking_to_call"] = asks_to_call
     return environment

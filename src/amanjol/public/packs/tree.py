@@ -25,7 +25,7 @@ import brotli
 from amanjol.public.packs import placing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
     from types import TracebackType
 
@@ -66,18 +66,19 @@ class PreviousPack:
         if root is None or inputs is None:
             return None
         try:
-            damaged = next(
-                (f"{path} {problem}" for path, problem in differences(root) if problem != "extra"), ""
-            )
+            hashes = json.loads(inputs.read_text(encoding="utf-8"))
+            if not isinstance(hashes, dict):
+                return None
+            differing = differences(root, hashes)
+            damaged = next((f"{path} {problem}" for path, problem in differing if problem != "extra"), "")
             if damaged:
                 logger.warning("pack %s is made anew: %s", root.name, damaged)
                 return None
             manifest = read_manifest(root)
             files = {path: FileEntry(**entry) for path, entry in manifest["files"].items()}
-            hashes = json.loads(inputs.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return cls(root, files, hashes, quality_of(manifest)) if isinstance(hashes, dict) else None
+        return cls(root, files, hashes, quality_of(manifest))
 
     def lends(self, path: str, made_from: str) -> FileEntry | None:
         return self.files.get(path) if self.inputs.get(path) == made_from else None
@@ -99,7 +100,7 @@ class TreeWriter:
         self._previous = previous
         self._quality = quality
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count())
-        self._compressing: deque[Future[None]] = deque()
+        self._compressing: deque[tuple[str, Future[str]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +120,7 @@ class TreeWriter:
         self.files[path] = entry
         self._made.append(path)
         if is_text(path):
-            self._compress(target, content, quickly=quickly)
+            self._compress(path, target, content, quickly=quickly)
         return entry
 
     def add_made_from(
@@ -171,9 +172,11 @@ class TreeWriter:
         self._place(MANIFEST).write_text(manifest, encoding="utf-8")
         self._made.append(MANIFEST)
         # No reader loads it, and every build would wait for its best form.
-        _compress(self.root / MANIFEST, manifest.encode(), self._at(quickly=True))
+        self.inputs[packed_name(MANIFEST)] = _compress(
+            self.root / MANIFEST, manifest.encode(), self._at(quickly=True)
+        )
         while self._compressing:
-            self._compressing.popleft().result()
+            self._take_compressed()
         paths = [self.root / path for path in self._made]
         paths += [path for path in (file.with_name(f"{file.name}.br") for file in paths) if path.exists()]
         placing.sync_tree(self.root, paths)
@@ -194,7 +197,8 @@ class TreeWriter:
     def _link(self, path: str, lender: PreviousPack, *, quickly: bool) -> bool:
         target = self._place(path)
         is_worse = is_text(path) and lender.quality < self._at(quickly=quickly)
-        names = [path, f"{path}.br"] if is_text(path) and not is_worse else [path]
+        packed = packed_name(path)
+        names = [path, packed] if is_text(path) and not is_worse else [path]
         try:
             for name in names:
                 os.link(lender.root / name, self.root / name)
@@ -203,16 +207,28 @@ class TreeWriter:
             return False
         if is_worse:
             self._made.append(path)
-            self._compress(target, target.read_bytes(), quickly=quickly)
+            self._compress(path, target, target.read_bytes(), quickly=quickly)
+        elif packed in lender.inputs:
+            self.inputs[packed] = lender.inputs[packed]
         return True
 
-    def _compress(self, target: Path, content: bytes, *, quickly: bool) -> None:
-        self._compressing.append(self._pool.submit(_compress, target, content, self._at(quickly=quickly)))
+    def _compress(self, path: str, target: Path, content: bytes, *, quickly: bool) -> None:
+        work = self._pool.submit(_compress, target, content, self._at(quickly=quickly))
+        self._compressing.append((path, work))
         while len(self._compressing) > _AT_ONCE:
-            self._compressing.popleft().result()
+            self._take_compressed()
+
+    def _take_compressed(self) -> None:
+        path, work = self._compressing.popleft()
+        self.inputs[packed_name(path)] = work.result()
 
     def _at(self, *, quickly: bool) -> int:
         return min(QUICK, self._quality) if quickly else self._quality
+
+
+def packed_name(path: str) -> str:
+    """Of the brotli form beside a text; among the inputs, of its SHA-256."""
+    return f"{path}.br"
 
 
 def read_manifest(root: Path) -> dict[str, Any]:
@@ -234,8 +250,11 @@ def verify(root: Path) -> Iterator[str]:
     return (f"{path}: {problem}" for path, problem in differences(root))
 
 
-def differences(root: Path) -> Iterator[tuple[str, str]]:
-    """Path and problem of every file that is not as the manifest says. Raises `OSError` if the disk fails."""
+def differences(root: Path, packed: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """Path and problem of every file that is not as the manifest says. Raises `OSError` if the disk fails.
+
+    A brotli form is unpacked and compared with its text, unless `packed` tells its SHA-256, by its path.
+    """
     try:
         listed = read_manifest(root)["files"]
         entries = {path: FileEntry(**entry) for path, entry in listed.items()}
@@ -248,16 +267,16 @@ def differences(root: Path) -> Iterator[tuple[str, str]]:
         if file.is_symlink() or not file.is_dir()
     }
     allowed = set(entries) | {MANIFEST}
-    allowed |= {f"{path}.br" for path in allowed if is_text(path)}
+    allowed |= {packed_name(path) for path in allowed if is_text(path)}
     yield from ((path, "missing") for path in sorted(allowed - present))
     yield from ((path, "extra") for path in sorted(present - allowed))
     for path in sorted(allowed & present):
-        problem = _alteration(root, path, entries)
+        problem = _alteration(root, path, entries, packed or {})
         if problem:
             yield path, problem
 
 
-def _alteration(root: Path, path: str, entries: dict[str, FileEntry]) -> str:
+def _alteration(root: Path, path: str, entries: dict[str, FileEntry], packed: Mapping[str, str]) -> str:
     file = root / path
     if file.is_symlink():
         return "altered (a link instead of a file)"
@@ -265,6 +284,8 @@ def _alteration(root: Path, path: str, entries: dict[str, FileEntry]) -> str:
         return ""
     if path in entries:
         same = _is_as_listed(file, entries[path])
+    elif path in packed:
+        same = _sha256(file) == packed[path]
     else:
         text = file.with_suffix("")
         same = text.is_file() and _is_packed(text)
@@ -279,6 +300,11 @@ def _is_as_listed(file: Path, entry: FileEntry) -> bool:
         return hashlib.file_digest(opened, "sha256").hexdigest() == entry.sha256
 
 
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
 def _is_packed(text: Path) -> bool:
     """Whether the brotli form beside the text unpacks to it. Raises `OSError` where there is none."""
     try:
@@ -291,5 +317,8 @@ def compressed(text: bytes, quality: int = BEST) -> bytes:
     return bytes(brotli.compress(text, quality=quality, mode=brotli.MODE_TEXT))
 
 
-def _compress(target: Path, content: bytes, quality: int) -> None:
-    target.with_name(target.name + ".br").write_bytes(compressed(content, quality))
+def _compress(target: Path, content: bytes, quality: int) -> str:
+    """Gives the SHA-256 of what was written."""
+    packed = compressed(content, quality)
+    target.with_name(packed_name(target.name)).write_bytes(packed)
+    return hashlib.sha256(packed).hexdigest()

@@ -67,7 +67,7 @@ def reviews() -> list[Review]:
             page=page.pk,
             title=page.draft_title,
             country=countries.get(page.path[: -Page.steplen], ""),
-            language=page.locale.language_code,
+            language=page.locale.get_display_name(),
             submitted_by=state.requested_by.name if state.requested_by else "",
             submitted_at=state.current_task_state.started_at
             if state.current_task_state

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, WorkflowState
 
 from amanjol.public.guide import queries, rules
@@ -143,12 +144,13 @@ def _behind() -> Iterator[Thing]:
     """Once for each time that the original was published."""
     days = progress.newer_originals()
     titles = queries.page_titles(translation.get_language() or "en") if days else {}
+    names = get_content_languages()
     for (language, key), day in days.items():
         yield Thing(
             about=f"behind:{language}:{key}:{day}",
             heading="behind",
             since=timezone.now(),
-            title=f"{titles.get(key, key)} · {language}",
+            title=f"{titles.get(key, key)} · {names.get(language, language)}",
             path=reverse("guide_translations", query={"language": language}),
             is_for=rules.can_translate,
         )

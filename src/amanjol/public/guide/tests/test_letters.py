@@ -99,7 +99,7 @@ def test_one_letter_holds_all_that_waits_in_the_language_of_who_reads_it(
     assert letter["Subject"] == "Amanjol: в путеводителе вас ждут 2 задачи"
     assert letter["Auto-Submitted"] == "auto-generated"
     text = _text(letter)
-    assert "Your pay · Korea · en" in text
+    assert "Your pay · Korea · English" in text
     assert "Контакт: kr-line" in text
     assert "http://testserver/cms/changes/" in text
     assert "http://testserver/account/" in text
@@ -359,7 +359,7 @@ def test_a_translation_that_is_behind_is_told_to_translators_once(people: People
     _work_off()
     letters = _letters(mail)
     assert set(letters) == {"lola@example.org", "gulnara@example.org"}
-    assert "Your new rights · uz\nhttp://testserver/cms/translate/?language=uz" in _text(
+    assert "Your new rights · Oʻzbek tili\nhttp://testserver/cms/translate/?language=uz" in _text(
         letters["gulnara@example.org"]
     )
     worker.once_a_day()

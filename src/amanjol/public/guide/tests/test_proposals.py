@@ -65,6 +65,18 @@ def test_a_changed_number_waits_and_readers_keep_the_old(people: People) -> None
     assert [entry.subject_id for entry in entries_seen_by(people.lola, "contact.proposed")] == ["kr-line"]
 
 
+def test_in_russian_the_form_says_what_a_key_is_and_begins_each_label_alike(people: People) -> None:
+    lola = browser(people.lola)
+    lola.post("/language/", {"language": "ru", "next": "/cms/"})
+    assert "например ru-patent-2026" in lola.get(f"{SOURCE}add/").text
+    page = lola.get(f"{CONTACT}edit/kr-line/").text
+    assert "Чем помогут" in page
+    assert "чем помогут" not in page
+    listed = lola.get(CONTACT).text
+    assert 'aria-label="Действия"' in listed
+    assert 'aria-label="Actions"' not in listed
+
+
 def test_a_second_person_approves_and_a_pack_is_asked_for(people: People) -> None:
     Contact.objects.filter(key="kr-line").update(
         last_dialled_on=timezone.localdate(), last_dialled_by="x", answered=True

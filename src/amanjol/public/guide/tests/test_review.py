@@ -43,7 +43,7 @@ def test_the_first_page_counts_what_each_may_approve(people: People) -> None:
     assert "<strong>4</strong> changes that wait for a second person" in lola
     listed = browser(people.timur).get("/cms/changes/").text
     assert listed.count("waits for you") == listed.count("waits for a second person") == 1
-    assert "Your rights</a> · Korea · en" in " ".join(listed.split())
+    assert "Your rights</a> · Korea · English" in " ".join(listed.split())
 
 
 def test_three_articles_in_review_take_as_many_queries_as_one(people: People) -> None:

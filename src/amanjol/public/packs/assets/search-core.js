@@ -271,26 +271,34 @@ function addWord(known, view, sums) {
   }
 }
 
+// How far all that the words speak of is the topic of a page: 0 to 1.
+function spokenOf(page, { topics, meant }, view) {
+  const topic = view.topicOf[page];
+  return meant && topic < view.topics ? topics[topic] / meant : 0;
+}
+
 // How much more a page counts where `place` is looked for: its own pages, then those that hold everywhere; one
-// of another country only where its whole title was typed.
-function nearness(page, view, terms, place) {
+// of another country only where its whole title was typed. Whose topic the words speak of is not held back: a page
+// that holds everywhere is as near as the country's own, and where no place is told each country's as near as that.
+function nearness(page, view, terms, place, spoken) {
   const folder = view.folders[page];
   if (folder === place) return HERE;
-  const general = folder === "general" ? EVERYWHERE : 1;
-  if (!place) return general;
+  const isGeneral = folder === "general";
+  if (isGeneral || !place) {
+    const [least, most] = isGeneral ? [EVERYWHERE, place ? HERE : EVERYWHERE] : [1, EVERYWHERE];
+    return least + (most - least) * spoken * spoken;
+  }
   const { particles } = view.table;
   view.titles[page] ||= wordGroups(view.pages[page][1], view.table);
   const isTyped = view.titles[page].every(
     (group) => group.some((word) => terms.has(word) || particles.has(word)));
-  return general * (isTyped ? WHOLE_TITLE : 1);
+  return isTyped ? WHOLE_TITLE : 1;
 }
 
 // How much more a page counts for what it is: by its topic, and by whom it is for.
-function bearing(page, { topics, meant, areNumbers }, view) {
-  const topic = view.topicOf[page];
-  const spokenOf = meant && topic < view.topics ? topics[topic] / meant : 0;
+function bearing(page, { areNumbers }, view, spoken) {
   const isDialled = areNumbers && view.pages[page][0].endsWith(HELP);
-  return (1 + MEANS * spokenOf) * (view.aside.has(page) ? ASIDE : 1) * (isDialled ? DIALLED : 1);
+  return (1 + MEANS * spoken) * (view.aside.has(page) ? ASIDE : 1) * (isDialled ? DIALLED : 1);
 }
 
 // How good a page is by its own words: how many it has, how well, and how many of them in one passage.
@@ -316,7 +324,8 @@ function firstPages(sums, view, terms, place, limit) {
   for (let page = 0; page < total; page++) {
     if (!ranks[page]) continue;
     ranks[page] += TOPIC * totals[topicOf[page]] / counts[topicOf[page]];
-    ranks[page] *= nearness(page, view, terms, place) * bearing(page, sums, view);
+    const spoken = spokenOf(page, sums, view);
+    ranks[page] *= nearness(page, view, terms, place, spoken) * bearing(page, sums, view, spoken);
   }
   const first = [];
   for (let page = 0; page < ranks.length; page++) {

@@ -15,8 +15,8 @@ ORIGIN = "http://guide.test/"
 
 
 @contextmanager
-def opened(browser: Browser, pack: Path) -> Iterator[Page]:
-    """A blank page of its own, for which the pack lies at `ORIGIN`."""
+def opened(browser: Browser, pack: Path, *, scripts: bool = True) -> Iterator[Page]:
+    """A blank page of its own, for which the pack lies at `ORIGIN`; scripts run or do not."""
 
     def serve(route: Route) -> None:
         file = pack / route.request.url.removeprefix(ORIGIN).partition("#")[0]
@@ -25,7 +25,9 @@ def opened(browser: Browser, pack: Path) -> Iterator[Page]:
         else:
             route.fulfill(status=404)
 
-    context = browser.new_context(service_workers="block", reduced_motion="reduce")
+    context = browser.new_context(
+        service_workers="block", reduced_motion="reduce", java_script_enabled=scripts
+    )
     context.route("**/*", serve)
     page = context.new_page()
     yield page

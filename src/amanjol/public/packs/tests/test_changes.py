@@ -10,7 +10,7 @@ import pytest
 
 from amanjol.public.guide import documents as d
 from amanjol.public.packs import page_data as p
-from amanjol.public.packs.changes import changes_of, newest_first
+from amanjol.public.packs.changes import NEWEST, changes_of, newest_first
 from amanjol.public.packs.tests.page_reader import PageReader
 from amanjol.public.packs.tests.sample_pages import RENDERER, article, country_page
 from amanjol.public.packs.tests.snapshots import build
@@ -103,6 +103,24 @@ def test_a_country_lists_what_changed_and_says_nothing_where_nothing_did() -> No
     assert links == ["health-care.html#change-2", "index.html#change-1"]
     assert [span["lang"] for span in page.named("span") if span.get("lang", "en") != "en"] == ["ru"]
     assert "What changed" not in RENDERER.country(country_page())
+
+
+def test_the_newest_stand_open_and_those_before_are_folded_and_counted() -> None:
+    def listed(number: int) -> str:
+        entries = tuple(
+            p.ChangeEntry(replace(OLD, what=f"Rule {day}."), "kr", "en/kr/index.html", f"change-{day}")
+            for day in range(1, number + 1)
+        )
+        html = RENDERER.country(replace(country_page(), changes=entries))
+        return html[html.index('id="what-changed"') :]
+
+    assert "<details" not in listed(NEWEST + 1).partition("</section>")[0]
+    html = listed(NEWEST + 3).partition("</section>")[0]
+    newest, _, earlier = html.partition('<details class="part earlier">')
+    assert [f"Rule {day}." in newest for day in range(1, NEWEST + 4)] == [True] * NEWEST + [False] * 3
+    assert "Earlier changes: 3" in earlier.partition("</summary>")[0]
+    assert all(f"Rule {day}." in earlier for day in range(NEWEST + 1, NEWEST + 4))
+    assert html.count("<li>") == NEWEST + 3
 
 
 @pytest.fixture(scope="module")

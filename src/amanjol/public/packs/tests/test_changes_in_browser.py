@@ -35,7 +35,8 @@ def change(day: str) -> d.Change:
 def pack(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
     unchanged = guide.without_changes()
     article = unchanged.document("en", "kr/your-rights")
-    changes = (change("2026-07-01"), change("2026-06-01"), change("2026-05-01"))
+    months = ("2026-07", "2026-06", "2026-05", "2026-04", "2026-03", "2025-02", "2025-01")
+    changes = tuple(change(f"{month}-01") for month in months)
     target = tmp_path_factory.mktemp("changes") / "pack"
     build(
         unchanged.edited("en", article.key, blocks=(*article.blocks, *changes, d.Text("Words. " * 800))),
@@ -73,6 +74,33 @@ def test_a_phone_opens_the_list_and_then_the_block(tab: Tab) -> None:
     tab.locator(".changes a").nth(2).click()
     expect(tab.locator("#change-3 .say")).to_be_in_viewport()
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_changed_earlier_is_folded_without_a_script_and_opens_at_a_press(
+    browser: Browser, pack: Path
+) -> None:
+    with opened(browser, pack, scripts=False) as tab:
+        tab.set_viewport_size({"width": 320, "height": 640})
+        for path in ("en/kr/index.html", "en/kr/notes-en-kr.html"):
+            tab.goto(f"{ORIGIN}{path}")
+            if tab.locator(".cover").count():
+                tab.locator(".cover > summary").click()
+            listed = tab.locator("#what-changed li")
+            assert [line.is_visible() for line in listed.all()] == [True] * 5 + [False] * 2
+            tab.locator(".earlier > summary").click()
+            expect(listed.last).to_be_visible()
+            expect(listed.last).to_contain_text("since 2025-01-01")
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_paper_what_changed_earlier_stands_open(tab: Tab) -> None:
+    tab.goto(f"{ORIGIN}en/kr/index.html")
+    last = tab.locator("#what-changed li").last
+    expect(last).not_to_be_visible()
+    tab.emulate_media(media="print")
+    height = last.bounding_box()
+    assert height is not None
+    assert height["height"] > 40
 
 
 def test_a_screen_shows_as_many_changes_as_fit(tab: Tab) -> None:

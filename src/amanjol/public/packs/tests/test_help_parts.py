@@ -66,12 +66,26 @@ def test_where_no_line_of_the_country_is_known_its_first_texts_stand_open() -> N
     ]
 
 
+def test_a_number_that_stands_last_is_folded_under_its_service() -> None:
+    police = replace(CARDS["police"], service="Police")
+    blocks: tuple[d.Block, ...] = (
+        d.Text("Get away."),
+        d.ContactRef("line"),
+        d.Text("At home.", heading="Home"),
+        d.ContactRef("police"),
+    )
+    last = Reading(replace(page("kr").reading.document, blocks=blocks), CARDS | {"police": police}, {}).parts[
+        -1
+    ]
+    assert (last.heading, last.numbers, last.blocks) == ("Police", ("112",), ((3, d.ContactRef("police")),))
+
+
 def test_every_number_of_the_country_is_a_link_and_in_a_folded_part_its_heading_names_it() -> None:
     html = RENDERER.article(page("kr"))
     assert dialling_links(html) == {card.tel for card in CARDS.values() if card.country == "KR"}
     folded = html[html.index('<details class="part"><summary><h2>Wages') :]
     summary = folded[: folded.index("</summary>")]
-    assert "1350 · 1351" in summary
+    assert "<span>1350</span> · <span>1351</span>" in summary
     assert "<a " not in summary
 
 

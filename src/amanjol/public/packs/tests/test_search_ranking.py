@@ -256,3 +256,29 @@ def test_a_word_that_the_language_has_itself_keeps_its_own_meaning():
     written = Page("ru/other.html", "Sahifa", [], "Bu приглашение.", "Rossiya")
     assert places_of("priglashene", [*pages, written]) == 1  # of the page
     assert len(alike("uz")) > len(alike("ru"))
+
+
+def test_where_no_country_is_told_a_general_page_stands_not_before_the_topic_that_is_spoken_of(tab: Tab):
+    """A page that holds everywhere only mentions the hotline; each country has a page of hotlines."""
+    pages = [
+        *(
+            Page(f"{code}/help-and-contacts.html", "Помощь", [], "Горячая линия.", title)
+            for code, title in COUNTRIES.items()
+        ),
+        Page("general/safe-internet.html", "Интернет", ["Горячая линия"], "Горячая линия. Горячая линия."),
+    ]
+    assert found(tab, pages, "горячая линия")[0].endswith("/help-and-contacts.html")
+
+
+def test_a_general_page_whose_topic_is_spoken_of_is_as_near_as_the_country(tab: Tab):
+    """Whoever looks for a brother names the country where he is."""
+    pages = [
+        *(
+            Page(
+                f"{code}/before-you-leave.html", "Отъезд", [], "Брат пропал. Брат пропал. Брат пропал.", title
+            )
+            for code, title in COUNTRIES.items()
+        ),
+        Page("general/family-that-stays.html", "Семье", [], "Дома ждут."),
+    ]
+    assert found(tab, pages, "брат пропал турция")[0] == "general/family-that-stays.html"

@@ -139,6 +139,39 @@ def test_verify_names_what_is_altered_even_at_the_same_size(pack: Path, path: st
     assert {problem.split(":")[0].removesuffix(".br") for problem in problems} == {path.removesuffix(".br")}
 
 
+@pytest.mark.parametrize("path", [*FILES, "uz/index.html.br", f"{MANIFEST}.br"])
+def test_an_earlier_pack_with_one_altered_file_lends_nothing(tmp_path: Path, path: str) -> None:
+    """Its packed texts are known by their hash, and not unpacked at each build."""
+    pack, inputs = tmp_path / "pack", tmp_path / "pack.inputs"
+    with TreeWriter(tmp_path) as tree:
+        for name, content in FILES.items():
+            tree.add_made_from(name, name, lambda content=content: content)  # type: ignore[misc]
+        tree.finish(FACTS, pack, inputs)
+    earlier = PreviousPack.read(pack, inputs)
+    assert earlier is not None
+    assert (
+        earlier.inputs["uz/index.html.br"]
+        == hashlib.sha256((pack / "uz/index.html.br").read_bytes()).hexdigest()
+    )
+    altered = bytearray((pack / path).read_bytes())
+    altered[len(altered) // 2] ^= 1
+    (pack / path).write_bytes(altered)
+    assert PreviousPack.read(pack, inputs) is None
+
+
+def test_a_lent_text_hands_on_the_hash_of_its_packed_form(tmp_path: Path) -> None:
+    def build(name: str, earlier: PreviousPack | None) -> Path:
+        with TreeWriter(tmp_path, earlier) as tree:
+            tree.add_made_from("uz/index.html", "made from", lambda: FILES["uz/index.html"])
+            tree.finish(FACTS, tmp_path / name, tmp_path / f"{name}.inputs")
+        return tmp_path / f"{name}.inputs"
+
+    first = build("first", None)
+    second = build("second", PreviousPack.read(tmp_path / "first", first))
+    assert json.loads(first.read_bytes()) == json.loads(second.read_bytes())
+    assert "uz/index.html.br" in json.loads(second.read_bytes())
+
+
 def test_verify_names_what_is_extra(pack: Path) -> None:
     (pack / "uz/.hidden").touch()
     (pack / "media/clip.mp4.br").touch()

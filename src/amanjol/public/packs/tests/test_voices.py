@@ -14,6 +14,7 @@ import pytest
 from amanjol.public.guide import documents as d
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.building import PackBuilder
+from amanjol.public.packs.hearing import Hearing
 from amanjol.public.packs.spoken import spoken
 from amanjol.public.packs.tree import TreeWriter
 from amanjol.public.packs.voices import UNUSED_DAYS, Shelf, VoiceFailed, WantedVoice, can_speak
@@ -114,6 +115,19 @@ def test_a_number_that_is_held_back_is_not_said() -> None:
 
 
 @speaking
+def test_other_words_of_the_shell_or_of_the_page_are_heard_and_nothing_of_before(tmp_path: Path) -> None:
+    def heard(words: dict[str, str], body: str) -> str:
+        hearing = Hearing({"en": words}, Shelf(tmp_path))
+        wanted = hearing.text_of(reading(d.Text(body), stale=True), "en")
+        assert wanted is not None
+        return wanted.text
+
+    words = dict(WORDS)
+    assert "Old." in heard(words, "Old.")
+    assert "New." in heard(words, "New.")
+    assert "It is old." in heard(words | {"stale": "It is old."}, "New.")
+
+
 def test_a_voice_is_made_once_and_known_by_its_text(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "voices")
     wanted, another = WantedVoice("tk", "Kömek gerek bolsa, jaň ediň."), WantedVoice("tk", "Başga sözler.")

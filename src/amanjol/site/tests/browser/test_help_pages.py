@@ -26,6 +26,10 @@ RIGHT = {
     "ae": ("800 7283", "80084"),
     "pl": ("+48 22 628 01 20", "+48 605 687 750"),
 }
+# Numbers named beside the heading of a folded part, and what says that nobody dialled one, that stand on two lines.
+BROKEN = """() => [...document.querySelectorAll('.part-numbers > span span, .call > .badge > span')]
+  .filter((text) => new Set([...text.getClientRects()].map((box) => Math.round(box.top / 4))).size > 1)
+  .map((text) => text.textContent.trim())"""
 # Every number to touch that is seen without scrolling, above what lies over the foot of the page.
 SEEN = """() => {
   const dock = document.querySelector('.dock').getBoundingClientRect().top;
@@ -47,6 +51,7 @@ def test_the_right_number_is_on_the_first_screen_and_the_page_within_five(
         assert [number for number in seen if number in RIGHT[country]] == list(RIGHT[country]), language
         screens = plain_phone.evaluate("document.documentElement.scrollHeight") / SCREEN
         assert screens <= MOST_SCREENS, language
+        assert plain_phone.evaluate(BROKEN) == [], language
 
 
 def test_a_line_of_home_is_seen_at_once_and_cannot_be_pressed_where_it_does_not_work(

@@ -78,7 +78,7 @@ BROKEN = """([longest, besides]) => {
   return [...broken];
 }"""
 LONGEST = 14
-COLUMNS = ", dd"  # which with letters twice as large hold no word of thirteen
+COLUMNS = ", dd"  # of a comparison; with letters twice as large they stand below each other
 # A country as one file shows nothing of itself before.
 OPEN = "() => document.querySelectorAll('.cover').forEach((cover) => { cover.open = true; })"
 
@@ -111,7 +111,7 @@ def test_a_small_screen_with_letters_twice_as_large_cuts_nothing(
             page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)
             wide, cut = page.evaluate(OVERFLOWS)
             assert (wide, cut) == ([], []), (language, zoom)
-            assert page.evaluate(BROKEN, [LONGEST, ""]) == [], (language, zoom)
+            assert page.evaluate(BROKEN, [LONGEST, COLUMNS]) == [], (language, zoom)
     context.close()
 
 
