@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 0f900906fbb1311532febcdd
+-- made from migrations da467b87b5eb74f4778466c6
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
