@@ -17,9 +17,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("cases/whose.html", takes_context=True)
-def whose(context: RequestContext, case: Case) -> dict[str, Any]:
-    """For a page whose way back leads elsewhere than to the case: with its code."""
-    return {"name": name_shown(context["request"], case), "code": case.code}
+def whose(context: RequestContext, case: Case, code: str = "") -> dict[str, Any]:
+    """Beside a way back; with the `code` of the case where that leads elsewhere."""
+    return {"name": name_shown(context["request"], case), "code": code}
 
 
 @register.inclusion_tag("cases/back_to_case.html", takes_context=True)

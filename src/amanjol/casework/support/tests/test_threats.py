@@ -103,6 +103,8 @@ def test_today_the_button_stands_before_the_threat_and_hides_all_of_it(people: T
     main = people.dana.get("/desk/").text.split("<main", 1)[1].split('<details class="all-here">', 1)[0]
     assert "Part of what is here is not shown now." in main
     assert "threat" not in main.lower()
+    menu = people.dana.get("/desk/").text.split('<nav aria-label="Menu">', 1)[1].split("</nav>", 1)[0]
+    assert "menu-waiting" not in menu.split("/desk/threats/", 1)[1].split("</a>", 1)[0]
     people.dana.post("/desk/cases/discreet/")
     assert "A helper is threatened" in people.dana.get("/desk/").text
 
