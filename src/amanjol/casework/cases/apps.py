@@ -29,6 +29,7 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.restricting.actions import last_resort  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.sheets import OF_CASES_ALONE, SHEETS  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.talks.standing import in_words  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.views.today import beside  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments, ledger  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.once import labels  # noqa: PLC0415  needs loaded apps
@@ -36,6 +37,7 @@ class CasesConfig(AppConfig):
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
+        today.register(0, beside)
         today.register(10, cases_of_today)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
         sheets.register(

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import naming, queries, sealing
 from amanjol.casework.cases.actions.working import Closed, StaysConsultation
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.guards import with_keys_at
@@ -41,7 +41,7 @@ def with_keys_on(page: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                return opened(request, *args, **kwargs)
+                return _noted(request, opened(request, *args, **kwargs))
             except Closed:
                 messages.error(request, _("This case is closed. Open it again first."))
             except StaysConsultation:
@@ -59,7 +59,18 @@ def with_keys_on(page: str) -> Callable[[View], View]:
 
 def reading(view: View) -> View:
     """As `with_keys`, for pages that change nothing."""
-    return with_keys_at("cases:case", rules.can_read)(view)
+    opened = with_keys_at("cases:case", rules.can_read)(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _noted(request, opened(request, *args, **kwargs))
+
+    return guarded
+
+
+def _noted(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    naming.note_shown(request)
+    return response
 
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:

@@ -28,8 +28,9 @@ from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
 from amanjol.foundation.organisations.keys.circles.queries import circles_of, names_inside
-from amanjol.foundation.organisations.keys.queries import standings
-from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.organisations.keys.queries import holders
+from amanjol.foundation.organisations.keys.rules import can_hold
+from amanjol.foundation.organisations.queries import colleagues_of, members_of
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 from amanjol.foundation.web.transactions import read_once
 
@@ -99,24 +100,25 @@ def visible_to(member: Member) -> QuerySet[Case]:
     """The one door to cases. Row security says nearly the same in the database."""
     if not rules.can_read(member):
         return Case.objects.none()
-    return _cases_open_to(member.pk, member.organisation_id, restricted.still_open_since())
+    return cases_open_to(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _cases_open_to(
+def cases_open_to(
     member: UUID | Value, organisation: UUID | Value, since: datetime | Value
 ) -> QuerySet[Case]:
+    """As `visible_to` for who may read cases, in a `FixedQuery`; `since` is `restricted.still_open_since()`."""
     is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "person", since)
     return Case.objects.filter(is_open, organisation=organisation)
 
 
 _case_by_id = FixedQuery(
     lambda member, organisation, since, pk: (
-        _cases_open_to(member, organisation, since).select_related("person").filter(pk=pk)
+        cases_open_to(member, organisation, since).select_related("person").filter(pk=pk)
     )
 )
 _case_to_change = FixedQuery(
     lambda member, organisation, since, pk: (
-        _cases_open_to(member, organisation, since)
+        cases_open_to(member, organisation, since)
         .select_related("person")
         .filter(pk=pk)
         .select_for_update(of=("self",))
@@ -197,8 +199,8 @@ def work_list(cases: Iterable[Case], today: date) -> WorkList:
 
 def without_keys(member: Member) -> set[UUID]:
     """Colleagues whose role includes the keys and who were not given them yet, or lost them: they open nothing."""
-    everybody = standings(member.organisation, None)
-    return {standing.member.pk for standing in everybody if not (standing.has_keys or standing.was_given)}
+    able = {colleague.pk for colleague in colleagues_of(member.organisation) if can_hold(colleague)}
+    return able - holders(member.organisation_id)
 
 
 def loads(member: Member, today: date) -> list[Load]:
@@ -234,7 +236,7 @@ def open_count(member: Member) -> int:
 
 
 _due_cases = FixedQuery(
-    lambda member, organisation, since, today: _cases_open_to(member, organisation, since).filter(
+    lambda member, organisation, since, today: cases_open_to(member, organisation, since).filter(
         status=Status.OPEN, next_step_on__lte=today, assignments__member=member
     )
 )
@@ -274,6 +276,12 @@ def timeline(case: Case, merged_people: Iterable[UUID]) -> QuerySet[Entry]:
         # That the two were merged stands in the other's own list, too; here once is enough.
         entries |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
     return entries
+
+
+def was_opened_since(since: datetime, case: Case, member: Member) -> bool:
+    """Whether this member read the case after that moment."""
+    about = entries_about(case.organisation_id, "case", case.pk)
+    return about.filter(verb="case.opened", actor_id=member.account_id, at__gt=since).exists()
 
 
 def acts_in(case: Case) -> list[Acts]:

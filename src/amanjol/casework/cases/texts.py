@@ -35,7 +35,7 @@ SAFETY_PLAN: Final = CaseText(
 )  # fmt: skip
 INTERPRETER: Final = CaseText(
     "interpreter", "interpreter", "case.interpreter-chosen", 35,
-    _("Interpreter"),
+    _("Language and wishes about interpreters"),
     _("In which language, who interprets, and who must not. Nobody of the family or the village, no employer."),
 )  # fmt: skip
 TEXTS: Final = (SAFETY_PLAN, INTERPRETER)

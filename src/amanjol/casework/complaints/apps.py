@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
+
+    from amanjol.foundation.web.fixed_queries import Ids
 
 
 class ComplaintsConfig(AppConfig):
@@ -47,7 +48,7 @@ def _may_come(request: HttpRequest) -> bool:
     return member is not None and may_come(member)
 
 
-def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
+def _waiting(request: HttpRequest) -> Ids | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.complaints import queries  # noqa: PLC0415  needs loaded apps

@@ -21,12 +21,13 @@ from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.keys.circles.queries import is_compared
 from amanjol.foundation.organisations.queries import members_of, organisations, organisations_where_may
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
@@ -182,23 +183,30 @@ def ended_for(member: Member) -> QuerySet[Complaint]:
     return readable_by(member).exclude(state__in=UNENDED).order_by("-received_on", "pk")
 
 
-def waiting(member: Member, today: date) -> QuerySet[Any]:
+def _waiting_for(account: Expression, organisation: Expression, today: Expression) -> QuerySet[Any]:
+    own = Seal.objects.filter(organisation=organisation, key__account=account, complaint__state__in=UNENDED)
+    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).values("pk")
+
+
+def _waiting_for_who_names(account: Expression, organisation: Expression, today: Expression) -> QuerySet[Any]:
+    here = organisations().filter(pk=organisation)
+    named = Receiver.objects.filter(organisation=OuterRef("pk"), member__left_on=None)
+    chosen = SecondOrganisation.objects.filter(organisation=OuterRef("pk"))
+    lacking = [here.filter(~Exists(there)).order_by().values("pk") for there in (named, chosen)]
+    return _waiting_for(account, organisation, today).union(*lacking, all=True)
+
+
+_waiting, _waiting_to_name = FixedQuery(_waiting_for), FixedQuery(_waiting_for_who_names)
+
+
+def waiting(member: Member, today: date) -> Ids:
     """For the menu: what this member can read and is open, what they may only know to be overdue, and for who names:
     that nobody is named here, and that no second organisation is chosen. Whether a name holds, the pages look.
     """
     if not (rules.can_receive(member) or rules.can_watch(member)):
-        return Seal.objects.none()
-    own = Seal.objects.filter(
-        organisation=member.organisation_id, key__account=member.account_id, complaint__state__in=UNENDED
-    )
-    rows = own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).values("pk")
-    if not rules.can_name(member):
-        return rows
-    here = organisations().filter(pk=member.organisation_id)
-    named = Receiver.objects.filter(organisation=OuterRef("pk"), member__left_on=None)
-    chosen = SecondOrganisation.objects.filter(organisation=OuterRef("pk"))
-    lacking = [here.filter(~Exists(there)).order_by().values("pk") for there in (named, chosen)]
-    return rows.union(*lacking, all=True)
+        return NO_IDS
+    query = _waiting_to_name if rules.can_name(member) else _waiting
+    return query.ids(member.account_id, member.organisation_id, today)
 
 
 def overdue_count(member: Member, today: date) -> int:

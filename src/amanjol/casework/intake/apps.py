@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
+
+    from amanjol.foundation.web.fixed_queries import Ids
 
 
 class IntakeConfig(AppConfig):
@@ -83,15 +84,15 @@ def _sends(request: HttpRequest) -> bool:
     return member is not None and can_send(member)
 
 
-def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
-    from amanjol.casework.intake.queries import open_reports  # noqa: PLC0415  needs loaded apps
+def _waiting(request: HttpRequest) -> Ids | None:
+    from amanjol.casework.intake.queries import undecided  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return open_reports(member) if member else None
+    return undecided(member) if member else None
 
 
-def _due(request: HttpRequest) -> QuerySet[Any] | None:
+def _due(request: HttpRequest) -> Ids | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.intake.queries import due_consultations  # noqa: PLC0415  needs loaded apps

@@ -12,6 +12,7 @@ from amanjol.casework.intake.models import Consultation, Progress, Receipt, Repo
 from amanjol.foundation.journal.queries import entries_about, lookups_of
 from amanjol.foundation.organisations.keys.queries import with_keys_begun
 from amanjol.foundation.organisations.queries import organisations_where_may
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -45,6 +46,16 @@ def open_reports(member: Member) -> QuerySet[Report]:
     its officer believes that it is in hand. Needs no key.
     """
     return reports_visible_to(member).exclude(state=State.DONE).order_by("sent_on", "pk")
+
+
+_undecided = FixedQuery(
+    lambda organisation: Report.objects.filter(organisation=organisation).exclude(state=State.DONE)
+)
+
+
+def undecided(member: Member) -> Ids:
+    """As `open_reports`, to be counted on every page."""
+    return _undecided.ids(member.organisation_id) if case_rules.can_work(member) else NO_IDS
 
 
 def done_reports(member: Member) -> QuerySet[Report]:
@@ -84,8 +95,16 @@ def done_consultations(member: Member) -> QuerySet[Consultation]:
     return consultations_visible_to(member).filter(state=Progress.DONE).order_by("-month", "pk")
 
 
-def due_consultations(member: Member, today: date) -> QuerySet[Consultation]:
-    return open_consultations(member).filter(next_on__lte=today)
+_due_consultations = FixedQuery(
+    lambda organisation, today: Consultation.objects.filter(
+        organisation=organisation, state=Progress.OPEN, next_on__lte=today
+    )
+)
+
+
+def due_consultations(member: Member, today: date) -> Ids:
+    """To be counted on every page."""
+    return _due_consultations.ids(member.organisation_id, today) if case_rules.can_work(member) else NO_IDS
 
 
 def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from amanjol.foundation.web.fixed_queries import Ids
@@ -74,7 +73,7 @@ def _teaches(request: HttpRequest) -> bool:
     return member is not None and can_teach(member)
 
 
-def _due(request: HttpRequest) -> QuerySet[Any] | None:
+def _due(request: HttpRequest) -> Ids | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.casework.learning.queries import to_ask  # noqa: PLC0415  needs loaded apps

@@ -12,6 +12,7 @@ from amanjol.casework.learning import rules, sealing
 from amanjol.casework.learning.models import Cohort, Employer, Issuer, Learner, Livelihood, Named
 from amanjol.foundation.journal.queries import entries_about, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import standings
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,9 +87,14 @@ def cohorts(member: Member) -> QuerySet[Cohort]:
     return cohorts_visible_to(member).order_by("-ends_on", "-begins_on", "pk")
 
 
-def to_ask(member: Member, today: date) -> QuerySet[Cohort]:
-    """Whose test after three months is due, the oldest first. Needs no key."""
-    return cohorts_visible_to(member).filter(follow_up_on__lte=today).order_by("follow_up_on", "pk")
+_to_ask = FixedQuery(
+    lambda organisation, today: Cohort.objects.filter(organisation=organisation, follow_up_on__lte=today)
+)
+
+
+def to_ask(member: Member, today: date) -> Ids:
+    """Whose test after three months is due. Needs no key."""
+    return _to_ask.ids(member.organisation_id, today) if rules.can_teach(member) else NO_IDS
 
 
 def opened_learners(cohort: Cohort, keyring: Keyring) -> list[OpenedLearner]:

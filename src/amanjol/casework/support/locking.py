@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
-from amanjol.casework.cases import queries, rules
+from amanjol.casework.cases import queries
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.models import Status
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.organisations.models import Member
 
 
 def case_to_write_in(keyring: Keyring, pk: UUID, *, even_closed: bool = False) -> Case:
@@ -31,11 +30,3 @@ def case_to_write_in(keyring: Keyring, pk: UUID, *, even_closed: bool = False) -
     if case.status == Status.CLOSED and not even_closed:
         raise Closed
     return case
-
-
-def check_opens(member: Member | None, case: Case) -> None:
-    """PermissionDenied: what somebody is to do is for who can read it."""
-    if member is None:
-        return
-    if not rules.can_work(member) or not queries.visible_to(member).filter(pk=case.pk).exists():
-        raise PermissionDenied

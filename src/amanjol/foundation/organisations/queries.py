@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.web.fixed_queries import FixedQuery
@@ -94,6 +95,11 @@ def _as_uuid(text: str) -> UUID | None:
 
 def organisations() -> QuerySet[Organisation]:
     return Organisation.objects.order_by("name")
+
+
+def helping_organisations() -> QuerySet[Organisation]:
+    """All but those that run the node: who operates it sees no case, and is told of nobody."""
+    return organisations().exclude(kind=OrganisationKind.NODE_OPERATOR)
 
 
 def roles_by_account() -> dict[UUID, Member]:

@@ -17,6 +17,7 @@ type Show = Callable[[HttpRequest], Part | None]
 class Part:
     """A template with its context, which is `part` there.
 
+    `is_first`: it stands above what waits, for whoever sits beside reads from the top.
     `covers` is the menu entry whose number it tells already; `when_made` runs once the page is made, last of all: it
     writes who stood there.
     """
@@ -26,6 +27,7 @@ class Part:
     stylesheet: str = ""
     covers: str = ""
     when_made: Callable[[], None] | None = None
+    is_first: bool = False
 
 
 _parts: dict[Show, int] = {}

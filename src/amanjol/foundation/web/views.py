@@ -119,8 +119,11 @@ def _busy_page(spoken: str) -> str:
 
 
 def _explain(request: HttpRequest, problem: Problem, spoken: str | None = None) -> HttpResponse:
-    """Touches neither database nor session: they may be what failed."""
-    return _answer(problem, _page(problem, spoken or language.asked_language(request)))
+    """Touches neither database nor session: they may be what failed. Where the language of the person was read before
+    that, the page speaks it, too.
+    """
+    read: str | None = getattr(request, "LANGUAGE_CODE", None)
+    return _answer(problem, _page(problem, spoken or read or language.asked_language(request)))
 
 
 def _page(problem: Problem, spoken: str) -> str:

@@ -13,6 +13,7 @@ class GuideConfig(AppConfig):
     verbose_name = _("Guide")
 
     def ready(self) -> None:
+        from amanjol.public.guide.rights import opens_editor  # noqa: PLC0415  models are ready now
         from amanjol.public.guide.telling.views import letters_panel  # noqa: PLC0415  models are ready now
 
         panels.register_account_panel(letters_panel)
@@ -23,6 +24,6 @@ class GuideConfig(AppConfig):
                 url_name="wagtailadmin_home",
                 icon="book-open",
                 place=20,
-                allowed=lambda request: request.user.has_perm("wagtailadmin.access_admin"),
+                allowed=lambda request: opens_editor(request.user),
             )
         )

@@ -21,11 +21,16 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import ROLES
 from amanjol.public.guide.models import SecondPersonTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from amanjol.foundation.accounts.models import Account
 
 ON_PAGES = {
     "guide.write": ("add_page", "change_page"),
@@ -57,6 +62,15 @@ ON_COLLECTIONS = {
     "guide.translate": ("choose_image", "choose_document"),
 }
 WORKFLOW = "Second person"
+
+
+def opens_editor(user: Account | AnonymousUser) -> bool:
+    """Whether the menu leads them there. Whose role has nothing to do in the guide is in none of Wagtail's groups: of
+    them Wagtail's tables are not asked, on no page.
+    """
+    member = member_of(user)
+    has_to_do = member is not None and any(member.may(word) for word in ON_MODELS)
+    return (has_to_do or user.is_superuser) and user.has_perm("wagtailadmin.access_admin")
 
 
 @transaction.atomic

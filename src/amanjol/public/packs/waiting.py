@@ -8,9 +8,19 @@ import hashlib
 LOOKS_AGAIN = 10  # seconds
 _STYLE = (
     "body{margin:0;background:#fbf6ec;color:#11353d;font:400 17px/1.5 'Noto Sans',system-ui,sans-serif}"
-    "main{max-width:32rem;margin:0 auto;padding:15vh 1.25rem}"
-    "h1{margin:0 0 .5rem;font-size:1.6rem;font-weight:800;line-height:1.2}"
-    "p{margin:0}section+section{margin-top:1.75rem;padding-top:1.75rem;border-top:1px solid #e5dccb}"
+    "header{display:flex;align-items:center;gap:.6rem;padding:1rem 1.25rem;background:#11353d;color:#fff;"
+    "font-weight:800;font-size:1.2rem}"
+    "svg{width:28px;height:28px}"
+    "main{max-width:32rem;margin:12vh auto 0;padding:0 1.25rem}"
+    "div{padding:1.75rem;background:#fff;border:1px solid #e5dccb;border-top:5px solid #e4821b;border-radius:16px}"
+    "h1{margin:0 0 .4rem;font-size:1.5rem;font-weight:800;line-height:1.2}"
+    "p{margin:0;color:#46636a}section+section{margin-top:1.5rem;padding-top:1.5rem;border-top:1px solid #e5dccb}"
+)
+_MARK = (  # as web/mark.svg: nothing else may be loaded
+    '<svg viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="16" fill="#0f6f73"/>'
+    '<circle cx="16" cy="10" r="4" fill="#f2b24a"/>'
+    '<path d="M13.6 15h4.8L25 28.2A16 16 0 0 1 16 32a16 16 0 0 1-9-3.8z" fill="#fff"/>'
+    '<path d="M15.4 17.5h1.2v3h-1.2zm-.2 5h1.6v3.4h-1.6zm-.2 5.4h2V32h-2z" fill="#0f6f73"/></svg>'
 )
 PAGE = f"""<!doctype html>
 <html lang="ru">
@@ -22,7 +32,9 @@ PAGE = f"""<!doctype html>
 <style>{_STYLE}</style>
 </head>
 <body>
+<header>{_MARK} Amanjol</header>
 <main>
+<div>
 <section>
 <h1>Путеводитель готовится</h1>
 <p>Это займёт минуту-другую. Страница откроется сама.</p>
@@ -31,6 +43,7 @@ PAGE = f"""<!doctype html>
 <h1>The guide is being made</h1>
 <p>It takes a minute or two. The page will open by itself.</p>
 </section>
+</div>
 </main>
 </body>
 </html>

@@ -30,7 +30,7 @@ from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.casework.standards.people.terms import IDENTIFYING
-from amanjol.foundation.organisations.queries import names_of, organisations
+from amanjol.foundation.organisations.queries import helping_organisations, names_of
 from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _options(keyring: Keyring, person: PersonRecord) -> dict[str, Any]:
         "purposes": _purposes(),
         "by": keyring.person,
         "home": country_here(),
-        "organisations": {str(row.pk): row.name for row in organisations() if row.pk != own},
+        "organisations": {str(row.pk): row.name for row in helping_organisations() if row.pk != own},
     }
 
 

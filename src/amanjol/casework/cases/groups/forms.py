@@ -81,16 +81,23 @@ class WagesForm(VersionedForm):
         required=False,
     )
 
+    def __init__(self, *typed: Any, in_group: bool, **options: Any) -> None:
+        """Of somebody in no group there is no claim to be named in; what they once said of one stays."""
+        super().__init__(*typed, **options)
+        if not in_group:
+            del self.fields["joins"]
+
     @property
     def wages(self) -> Wages:
-        return Wages(**self.cleaned_data)
+        return Wages(**{"joins": bool(self.initial.get("joins"))} | self.cleaned_data)
 
     @classmethod
-    def of(cls, wages: Wages | None, typed: QueryDict | None = None) -> WagesForm:
+    def of(cls, wages: Wages | None, typed: QueryDict | None = None, *, in_group: bool) -> WagesForm:
         if wages is None:
-            return cls(typed)
+            return cls(typed, in_group=in_group)
         return cls(
             typed,
+            in_group=in_group,
             initial={
                 "promised": wages.promised,
                 "months": wages.months,

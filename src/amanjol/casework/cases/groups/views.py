@@ -155,7 +155,7 @@ def three_minutes(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespo
 def wages(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
     typed = request.POST if request.method == "POST" else None
-    form = WagesForm.of(sealing.open_case(row, keyring).wages, typed)
+    form = WagesForm.of(sealing.open_case(row, keyring).wages, typed, in_group=row.group_id is not None)
     if form.is_valid():
         grouping.note_wages(keyring=keyring, case=row, wages=form.wages)
         return redirect("cases:case", pk=pk)

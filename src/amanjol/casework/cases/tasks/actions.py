@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.models import Case, Status, Task
 from amanjol.casework.cases.record_parts.tasks import EarlierWords, TaskRecord
+from amanjol.casework.cases.tasks.people import check_opens
 from amanjol.casework.cases.tasks.queries import CHANGED, DONE, REOPENED, WRITTEN
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import present_moment, replace
@@ -41,7 +42,7 @@ class Plan:
 def write_task(*, keyring: Keyring, case: Case, plan: Plan) -> Task:
     """PermissionDenied, also for a member who could not open the case; Closed; SealBroken."""
     locked = _case(keyring, case.pk)
-    _check_opens(plan.member, locked)
+    check_opens(plan.member, locked)
     row = Task(organisation_id=locked.organisation_id, case=locked, member=plan.member, due_on=plan.due_on)
     _seal(row, TaskRecord(present_moment(), keyring.person, plan.text, acts=1), locked, keyring)
     row.save(force_insert=True)
@@ -58,7 +59,7 @@ def change_task(*, keyring: Keyring, case: Case, task: UUID, plan: Plan) -> None
     locked, row, record = _opened(keyring, case.pk, task)
     if plan == Plan(record.text, row.member, row.due_on):
         return
-    _check_opens(plan.member, locked)
+    check_opens(plan.member, locked)
     row.member, row.due_on = plan.member, plan.due_on
     if plan.text != record.text:
         earlier = (*record.earlier, EarlierWords(present_moment(), keyring.person, record.text))
@@ -107,14 +108,6 @@ def _opened(keyring: Keyring, pk: UUID, task: UUID) -> tuple[Case, Task, TaskRec
     if row is None:
         raise NoSuchTask
     return case, row, sealing.open_row(TaskRecord, row, sealing.key_of_case(case, keyring), keyring)
-
-
-def _check_opens(member: Member | None, case: Case) -> None:
-    """PermissionDenied: a task is for who can read it."""
-    if member is None:
-        return
-    if not rules.can_work(member) or not queries.visible_to(member).filter(pk=case.pk).exists():
-        raise PermissionDenied
 
 
 def _save(row: Task, record: TaskRecord, case: Case, keyring: Keyring) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.tasks.actions import Plan
+from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.desk.fields import day, line
 from amanjol.foundation.web.versions import VersionedForm
 
@@ -28,7 +29,9 @@ class TaskForm(VersionedForm):
     text = line(
         _("What is to be done"), required=True, placeholder=" "
     )  # so that the page knows whether it is empty
-    member = forms.ChoiceField(label=_("Who does it"), required=False)
+    member = forms.ChoiceField(
+        label=_("Who does it"), required=False, error_messages={"invalid_choice": CANNOT_OPEN}
+    )
     due_on = day(_("By when"))
 
     def __init__(self, *typed: Any, members: Iterable[Member], **options: Any) -> None:

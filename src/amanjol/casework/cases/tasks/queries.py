@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, F, Q
 
-from amanjol.casework.cases import queries, sealing
+from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Status, Task
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.desk import rules
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,10 +105,25 @@ def to_do_in(cases: Iterable[UUID], member: Member) -> QuerySet[Task]:
     return _by_day(tasks.filter(Q(member=member) | Q(member=None) | gone))
 
 
-def to_do_elsewhere(member: Member) -> QuerySet[Task]:
+TASKS_ELSEWHERE: Final = 120
+"""So many are opened for one day, those due soonest."""
+_elsewhere = FixedQuery(
+    lambda member, organisation, since: _by_day(
+        Task.objects.filter(
+            member=member,
+            is_done=False,
+            case__in=queries.cases_open_to(member, organisation, since),
+            case__status=Status.OPEN,
+        ).exclude(case__assignments__member=member)
+    ).select_related("case__person")[:TASKS_ELSEWHERE]
+)
+
+
+def to_do_elsewhere(member: Member) -> list[Task]:
     """What a member has to do in open cases to which they are not assigned."""
-    tasks = Task.objects.filter(member=member, is_done=False, case__in=queries.visible_to(member))
-    return _by_day(tasks.filter(case__status=Status.OPEN).exclude(case__assignments__member=member))
+    if not rules.can_read(member):
+        return []
+    return _elsewhere.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:

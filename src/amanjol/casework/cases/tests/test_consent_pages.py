@@ -23,6 +23,8 @@ from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import FOR_WORDS, ConsentFor, GivenConsent, nobody_can
 from amanjol.casework.standards.policy.policy_files import policy_of
+from amanjol.foundation.organisations.actions import create_organisation
+from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -54,6 +56,17 @@ def withdraw(client: Client, case: Case, on: str, which: int = -1) -> int:
 
 def child_of(people: CaseCast, form: Form = Form.CHILD_WITH_GUARDIAN) -> Case:
     return open_case(people.keys.berk, PersonRecord(("Керим",), form=form))
+
+
+def test_who_runs_the_node_sees_no_case_and_is_offered_to_nobody(people: CaseCast) -> None:
+    runs = create_organisation(name="Machinery of the node", kind=OrganisationKind.NODE_OPERATOR, by=None)
+    page = people.keys.berk.get(path("consents", people.case)).text
+    assert str(people.keys.cast.gul.pk) in page
+    assert runs.name not in page
+    assert str(runs.pk) not in page
+    sent = ASKED | {"purpose": "tell", "whom": "here", "organisation": str(runs.pk), "groups": ["contact"]}
+    assert people.keys.berk.post(path("consents", people.case), sent).status_code == 200
+    assert written(people.keys.berk, people.case, GivenConsent) == ()
 
 
 def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None:

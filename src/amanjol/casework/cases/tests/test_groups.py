@@ -172,6 +172,18 @@ def test_a_currency_is_chosen_and_never_guessed(people: CaseCast) -> None:
     assert opened(people.keys.berk, people.case).wages is None
 
 
+def test_who_is_in_no_group_is_asked_of_no_claim_and_what_was_said_once_stays(people: CaseCast) -> None:
+    berk, case, wages = (
+        people.keys.berk,
+        people.case,
+        {"promised": "900", "months": "3", "paid": "0", "currency": "TRY"},
+    )
+    assert "claim of the whole group" not in berk.get(path("wages", case)).text
+    berk.post(path("wages", case), wages | {"joins": "on"})
+    assert opened(berk, case).wages == Wages(900, 3, 0, "TRY", joins=False)
+    assert "claim of the whole group" not in berk.get(path("case", case)).text
+
+
 def test_of_twenty_one_is_restricted_and_one_a_child(people: CaseCast) -> None:
     """A colleague who is not named sees nineteen, and nothing that tells of the twentieth."""
     berk, dana, farm = people.keys.berk, people.keys.dana, farm_of(people)

@@ -72,6 +72,9 @@ def test_a_stage_that_the_person_was_in_is_a_way_back(people: CaseCast) -> None:
 
 
 def test_what_is_not_true_yet_shuts_a_stage_with_one_sentence(people: CaseCast) -> None:
+    people.keys.berk.get(
+        path("case", people.case)
+    )  # opened before: the page that refuses adds nothing about that
     go(people, "stage", "safety-and-consent")
     before, journal = stored(people.keys.berk), verbs(people.keys.berk)
     response = go(people, "stage", "reflection", "told-of-rights")

@@ -24,10 +24,12 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_restricted import farida_of, me, restrict
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.once.tests.pressing import form_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.roles import RoleKey
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import give, keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -267,6 +269,25 @@ def test_nobody_is_given_a_task_in_a_case_that_they_cannot_open(people: CaseCast
         actions.write_task(
             keyring=keyring_of(people.keys.berk), case=people.case, plan=Plan("Найти врача", farida, None)
         )
+
+
+def test_nobody_without_keys_is_given_a_task_or_offered(people: CaseCast) -> None:
+    """Berk, Dana and Farida hold them; whoever came since opens nothing until they were given."""
+    maral = join("Maral Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    berk = people.keys.berk
+    page = berk.get(path("case", people.case)).text
+    assert str(people.keys.farida.pk) in page
+    assert f'value="{maral.pk}"' not in page
+    refused = berk.post(path("write_task", people.case), {"text": "Найти врача", "member": str(maral.pk)})
+    assert "This colleague cannot open the case" in refused.text
+    assert "Найти врача" in refused.text
+    with pytest.raises(PermissionDenied):
+        actions.write_task(keyring=keyring_of(berk), case=people.case, plan=Plan("Найти врача", maral, None))
+    unlocked(maral.account)
+    give(berk, maral)
+    berk.post(path("write_task", people.case), {"text": "Найти врача", "member": str(maral.pk)})
+    request_of(berk)
+    assert Task.objects.get(case=people.case).member_id == maral.pk
 
 
 def test_a_closed_case_takes_no_task_and_shows_those_that_it_has(people: CaseCast) -> None:

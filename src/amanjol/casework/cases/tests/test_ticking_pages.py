@@ -39,6 +39,8 @@ def people(case_cast: CaseCast) -> CaseCast:
 
 @pytest.fixture
 def talk(people: CaseCast) -> CaseCast:
+    """Begun by who has opened the case: its pages add nothing about that for a while."""
+    people.keys.berk.get(path("case", people.case))
     begin_ticking(people.keys.berk, people.case)
     return people
 

@@ -103,6 +103,14 @@ class Broken:
         return bool(self.cases) or self.elsewhere
 
 
+def beside(request: HttpRequest) -> Part | None:
+    """The button for who sits beside, above all that they could read."""
+    member = member_of(request.user)
+    if member is None or not rules.can_read(member):
+        return None
+    return Part("cases/beside.html", {"discreet": is_discreet(request)}, is_first=True)
+
+
 def today(request: HttpRequest) -> Part | None:
     """Nothing for who does not work on cases. What does not open hides no other row; SealBroken where no case opens."""
     member = member_of(request.user)
@@ -112,7 +120,7 @@ def today(request: HttpRequest) -> Part | None:
     rows = list(queries.open_cases(member, everybody=False)[: CASES_OF_A_DAY + 1])
     broken = Broken()
     cases = _opened_cases(rows[:CASES_OF_A_DAY], keyring, broken)
-    elsewhere = list(to_do_elsewhere(member).select_related("case__person")[:CASES_OF_A_DAY])
+    elsewhere = to_do_elsewhere(member)
     rooms = due.due_for(member, [entry.case for entry in cases], keyring)
     broken.elsewhere = rooms.is_broken
     lines = [*_steps(cases), *_tasks(cases, member, keyring, broken), *_elsewhere(elsewhere, keyring, broken)]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.record_parts.vital_interest import Care, WhyNobody
+from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.cases.vital_interest.actions import Beginning
 from amanjol.casework.desk.fields import text
 
@@ -39,6 +40,7 @@ class BeginForm(forms.Form):
     second = forms.ChoiceField(
         label=_("Which colleague records it, too"),
         help_text=_("Call them now. Care does not wait for their answer."),
+        error_messages={"invalid_choice": CANNOT_OPEN},
     )
 
     def __init__(

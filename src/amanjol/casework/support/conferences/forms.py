@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.forms import AccessPaperForm
+from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.desk.fields import day, line, own, text
 from amanjol.casework.support.conferences.actions import Joining, Planned
 from amanjol.casework.support.conferences.papers import LONGEST_DAYS
@@ -125,7 +126,9 @@ class DecisionForm(forms.Form):
     """`who` is a member who sees the case, whoever works on it, or somebody outside."""
 
     text = line(_("What was decided"), missing=_("Write what was decided."))
-    who = forms.ChoiceField(label=_("Who does it"), required=False)
+    who = forms.ChoiceField(
+        label=_("Who does it"), required=False, error_messages={"invalid_choice": CANNOT_OPEN}
+    )
     outside = line(_("Who, if nobody of the house"))
     due_on = day(_("By when"))
 

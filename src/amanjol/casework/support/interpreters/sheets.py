@@ -22,7 +22,7 @@ def interpreting(opened: OpenedCase) -> Panel | Unwritten | None:
     there = queries.in_case(opened.case, opened.keyring)
     page = reverse("support:interpreting", args=[opened.case.pk])
     if not there.entries and not there.are_fewer:
-        return Unwritten(_("Choose an interpreter"), page) if opened.may_write else None
+        return Unwritten(_("Book an interpreter"), page) if opened.may_write else None
     lines = [
         (entry, words.languages_in_words([entry.record.language]), words.STATES[entry.record.state])
         for entry in there.entries[:3]

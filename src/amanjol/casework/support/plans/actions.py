@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.casework.cases.tasks.people import check_opens
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.support.locking import check_opens
 from amanjol.casework.support.models import Goal, Service
 from amanjol.casework.support.plans import values
 from amanjol.casework.support.plans.records import (

@@ -32,7 +32,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     own = {case.pk: case for case in cases}
     plans = {plan.case_id: plan for plan in queries.plans_of(own)}
     theirs = [_line(row, own[row.case_id], keyring) for row in queries.services_to_do(own, member)]
-    elsewhere = queries.services_elsewhere(member).select_related("case__person")
+    elsewhere = queries.services_elsewhere(member)
     theirs += [_line(row, row.case, keyring) for row in elsewhere if row.case_id not in own]
     reviews = [
         Due(own[pk], _("Look at the plan together"), plan.review_on, _page(own[pk]))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.forms import FURTHEST_AHEAD, AccessPaperForm
+from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import DatedForm, day, line, own, text
 from amanjol.casework.desk.sums import CURRENCIES
@@ -111,7 +112,9 @@ class ServiceForm(VersionedForm):
     """`members` are who may be asked; the first is who types."""
 
     what = text(_("What is done"), missing=_("Write what is done."), rows=2)
-    who = forms.ChoiceField(label=_("Who does it"), required=False)
+    who = forms.ChoiceField(
+        label=_("Who does it"), required=False, error_messages={"invalid_choice": CANNOT_OPEN}
+    )
     outside = line(
         _("Name, if it is somebody outside"),
         _("A person or an organisation, for example a clinic that agreed."),

@@ -15,6 +15,7 @@ from amanjol.casework.desk import rules
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.records import First, GoalRecord, GoalState, PlanRecord, ServiceRecord
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,12 +179,24 @@ def services_to_do(cases: Iterable[UUID], member: Member) -> QuerySet[Service]:
     return _by_day(services.filter(Q(member=member) | Q(member=None) | gone | shut_out))
 
 
-def services_elsewhere(member: Member) -> QuerySet[Service]:
+_elsewhere = FixedQuery(
+    lambda member, organisation, since: _by_day(
+        Service.objects.filter(
+            member=member,
+            is_over=False,
+            due_on__isnull=False,
+            case__in=queries.cases_open_to(member, organisation, since),
+            case__status=Status.OPEN,
+        ).exclude(case__assignments__member=member)
+    ).select_related("case__person")
+)
+
+
+def services_elsewhere(member: Member) -> list[Service]:
     """What a member has to do in open cases to which they are not assigned."""
-    services = Service.objects.filter(
-        member=member, is_over=False, due_on__isnull=False, case__in=queries.visible_to(member)
-    )
-    return _by_day(services.filter(case__status=Status.OPEN).exclude(case__assignments__member=member))
+    if not rules.can_read(member):
+        return []
+    return _elsewhere.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
 def plans_of(cases: Iterable[UUID]) -> QuerySet[Plan]:

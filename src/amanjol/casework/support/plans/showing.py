@@ -96,6 +96,12 @@ def together_shown(plan: OpenedPlan, keyring: Keyring) -> list[TogetherShown]:
     ]
 
 
+def not_asked_yet(plan: OpenedPlan) -> list[First]:
+    """What cannot wait and no open goal is of: of what stands there nobody is asked again."""
+    there = {goal.record.first for goal in plan.open_goals}
+    return [first for first in First if first not in there]
+
+
 def care_of(plan: OpenedPlan, record: CaseRecord) -> CareShown | None:
     """Of the talk and of open goals of care, the latest day that was told: of that most can still be done."""
     of_talk = care_of_talk(record)

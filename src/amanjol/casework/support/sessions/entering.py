@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +13,9 @@ from amanjol.casework.support.sessions.actions.asking import rotate
 from amanjol.foundation.web import menu
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
+
+    from amanjol.foundation.web.fixed_queries import Ids
 
 
 def enter() -> None:
@@ -46,7 +47,7 @@ def _helps(request: HttpRequest) -> bool:
     return member is not None and can_help_in_any(member)
 
 
-def _unanswered(request: HttpRequest) -> QuerySet[Any] | None:
+def _unanswered(request: HttpRequest) -> Ids | None:
     from amanjol.casework.support.sessions.inside import unanswered  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 

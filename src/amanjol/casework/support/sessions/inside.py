@@ -6,6 +6,7 @@ Nothing here needs the organisation's keys. What is not believed yet shows nobod
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amanjol.casework.cases.models import Case
@@ -20,15 +21,17 @@ from amanjol.casework.support.sessions.queries import (
     recorded_acts,
 )
 from amanjol.casework.support.sessions.records import Standing, WordsRecord
-from amanjol.foundation.organisations.keys.circles.queries import circles_of
+from amanjol.foundation.organisations.keys.circles.queries import accepted_circles
+from amanjol.foundation.organisations.keys.circles.rules import can_be_in
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.casework.support.sessions.records import AnswerRecord, AskingRecord
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
@@ -122,9 +125,23 @@ def cards(circles: Circles) -> list[ClientCard]:
     )
 
 
-def unanswered(member: Member) -> QuerySet[CircleClient]:
+@cache
+def _unanswered_in(purposes: tuple[str, ...]) -> FixedQuery[CircleClient]:
+    """Of circles for these purposes. One for each kind of role, of which there are few."""
+
+    def build(member: Expression, account: Expression, organisation: Expression) -> QuerySet[CircleClient]:
+        circles = accepted_circles(member, account, organisation).filter(purpose__in=purposes)
+        return CircleClient.objects.filter(circle__in=circles, answer=None)
+
+    return FixedQuery(build)
+
+
+def unanswered(member: Member) -> Ids:
     """Whom in the member's circles nobody has answered yet. Needs no key."""
-    return CircleClient.objects.filter(circle__in=circles_of(member), answer=None)
+    purposes = tuple(purpose.value for purpose in CirclePurpose if can_be_in(member, purpose))
+    if not purposes:
+        return NO_IDS
+    return _unanswered_in(purposes).ids(member.pk, member.account_id, member.organisation_id)
 
 
 def _card(row: CircleClient, circle: OpenedCircle, circles: Circles) -> ClientCard:

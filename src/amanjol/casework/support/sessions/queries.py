@@ -12,6 +12,8 @@ from django.db.models import Count
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
+from amanjol.casework.cases.restricted import still_open_since
+from amanjol.casework.desk.rules import can_read
 from amanjol.casework.support.models import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge
 from amanjol.casework.support.sessions.records import (
@@ -28,6 +30,7 @@ from amanjol.foundation.organisations.keys.circles.queries import names_inside
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -291,12 +294,25 @@ def _recorded_in(case: Case) -> dict[UUID, int]:
     return recorded_acts(case.organisation_id, [case.pk])
 
 
-def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> QuerySet[CircleDanger]:
+def _open_dangers() -> QuerySet[CircleDanger]:
+    rows = CircleDanger.objects.filter(is_open=True)
+    return rows.select_related("client__case__person", "client__circle").order_by("pk")
+
+
+_in_all_cases = FixedQuery(
+    lambda member, organisation, since: _open_dangers().filter(
+        client__case__in=case_queries.cases_open_to(member, organisation, since)
+    )
+)
+
+
+def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> list[CircleDanger]:
     """What nobody has taken up yet, in these cases; for a supervisor in all. Needs no key."""
-    rows = CircleDanger.objects.filter(is_open=True).select_related("client__case__person", "client__circle")
-    if supervises:
-        return rows.filter(client__case__in=case_queries.visible_to(member)).order_by("pk")
-    return rows.filter(client__case__in=list(cases)).order_by("pk")
+    if not supervises:
+        return list(_open_dangers().filter(client__case__in=list(cases)))
+    if not can_read(member):
+        return []
+    return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def test_an_observer_sees_the_house_and_changes_nothing(people: HouseCast) -> No
     assert "Пустельги" in client.get(BY_NAME["house"].path(people)).text
     page = client.get(BY_NAME["stay"].path(people)).text
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
+    assert BY_NAME["receipt"].path(people) not in page  # a page that refuses them
+    assert BY_NAME["receipt"].path(people) in people.berk.get(BY_NAME["stay"].path(people)).text
     for route, method in each_way():
         if route.name not in {"houses", "house", "stay"}:
             assert route.asked_by(client, people, method).status_code == 403, (route.name, method)

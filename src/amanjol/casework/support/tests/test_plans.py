@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from amanjol.casework.support.plans.actions import GoalPlan, NoReason, ServicePl
 from amanjol.casework.support.plans.records import First, GoalState, State
 from amanjol.casework.support.tests.pages import BY_NAME
 from amanjol.casework.support.tests.plan_cast import FLAT, LATER, MEDICINE, REVIEW, TODAY, PlanCast, opened
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -196,6 +199,40 @@ def test_nobody_is_given_what_they_could_not_open(people: PlanCast) -> None:
         actions.write_service(
             keyring=keyring, case=people.case, goal=people.flat.pk, service=ServicePlan("x", member=officer)
         )
+
+
+def test_nobody_without_keys_is_asked_to_do_a_service(people: PlanCast) -> None:
+    maral = join("Maral Chinar", people.cases.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    where, berk = BY_NAME["new_service"].path(people), people.berk
+    assert f'value="{maral.pk}"' not in berk.get(where).text
+    refused = berk.post(where, {"what": "Позвонить хозяйке", "who": str(maral.pk)})
+    assert "This colleague cannot open the case" in html.unescape(refused.text)
+    assert "Позвонить хозяйке" in refused.text
+    with pytest.raises(PermissionDenied):
+        actions.write_service(
+            keyring=keyring_of(berk),
+            case=people.case,
+            goal=people.flat.pk,
+            service=ServicePlan("x", member=maral),
+        )
+
+
+def test_of_what_a_goal_is_there_nobody_is_asked_again(people: PlanCast) -> None:
+    """The plan has a goal for medicine: safety and care are asked, until there are goals of these, too."""
+    first, berk, where = packaged_first(), people.berk, BY_NAME["plan"].path(people)
+
+    def asked() -> list[str]:
+        page = html.unescape(berk.get(where).text)
+        return [of.says.en for of in (first.safety, first.care, first.medicine) if of.says.en in page]
+
+    assert asked() == [first.safety.says.en, first.care.says.en]
+    actions.write_goal(
+        keyring=keyring_of(berk), case=people.case, goal=GoalPlan("Хочу запереться", first=First.SAFETY)
+    )
+    assert asked() == [first.care.says.en]
+    ended = BY_NAME["end_goal"].path(people).replace(str(people.flat.pk), str(people.medicine.pk))
+    berk.post(ended, {"state": "reached", "says": "Есть на месяц"})
+    assert asked() == [first.care.says.en, first.medicine.says.en]
 
 
 def test_the_case_says_what_they_want_and_how_much_is_to_do(people: PlanCast) -> None:

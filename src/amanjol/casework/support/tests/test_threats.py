@@ -96,6 +96,19 @@ def test_whoever_sits_beside_reads_nothing_of_threats(people: ThreatCast) -> Non
     assert SAYS in people.dana.get(pages[1]).text
 
 
+def test_today_the_button_stands_before_the_threat_and_hides_all_of_it(people: ThreatCast) -> None:
+    page = people.dana.get("/desk/").text
+    assert page.index("Somebody sits beside me") < page.index("A helper is threatened")
+    people.dana.post("/desk/cases/discreet/")
+    main = people.dana.get("/desk/").text.split("<main", 1)[1].split('<details class="all-here">', 1)[0]
+    assert "Part of what is here is not shown now." in main
+    assert "threat" not in main.lower()
+    menu = people.dana.get("/desk/").text.split('<nav aria-label="Menu">', 1)[1].split("</nav>", 1)[0]
+    assert "menu-waiting" not in menu.split("/desk/threats/", 1)[1].split("</a>", 1)[0]
+    people.dana.post("/desk/cases/discreet/")
+    assert "A helper is threatened" in people.dana.get("/desk/").text
+
+
 def test_what_happens_since_brings_it_back(people: ThreatCast) -> None:
     people.dana.post(path("answer_threat", people.threat), STEP)
     assert people.berk.post(path("threat_went_on", people.threat), SINCE).status_code == 302

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from amanjol.casework.desk import attachments
 from amanjol.casework.desk.attachments import Unwritten
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.threats import actions, day, queries, rules
 from amanjol.foundation.organisations.keys import rewrapping
@@ -56,5 +57,6 @@ def _may_write(request: HttpRequest) -> bool:
 
 
 def _waiting(request: HttpRequest) -> Ids | None:
+    """No number stands beside it either while somebody sits beside."""
     member = member_of(request.user)
-    return queries.unanswered(member) if member is not None else None
+    return queries.unanswered(member) if member is not None and not is_discreet(request) else None

@@ -13,6 +13,7 @@ from amanjol.foundation.organisations.queries import members_of, node
 from amanjol.foundation.seals import epochs, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -159,6 +160,24 @@ def standings(organisation: Organisation, opened: OpenedEpoch | None) -> list[St
             vouched = is_vouched_for(opened, holding, key)
         standings.append(Standing(member, key, holding, regrants.get(member.pk), vouched))
     return standings
+
+
+_holdings_now = FixedQuery(
+    lambda organisation: Holding.objects.filter(
+        epoch=Subquery(Epoch.objects.filter(organisation=organisation).order_by("-number").values("pk")[:1])
+    ).only("member_id")
+)
+
+
+def holders(organisation: UUID) -> frozenset[UUID]:
+    """The members to whom the current keys were given, as rows say, whether they have taken them yet or not.
+
+    Once a request: one query.
+    """
+    return read_once(
+        (Holding, organisation),
+        lambda: frozenset(holding.member_id for holding in _holdings_now.rows(organisation)),
+    )
 
 
 def is_vouched_for(epoch: OpenedEpoch, holding: Holding, key: PersonKey | None) -> bool:

@@ -3,10 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse  # noqa: TC002  types of what the test calls
 from django.test import Client, RequestFactory
 
 from amanjol.foundation.web import language, views
+from amanjol.foundation.web.middleware import LanguageMiddleware
 from amanjol.foundation.web.problems import PROBLEMS
 
 
@@ -33,6 +36,20 @@ def test_a_mistake_of_ours_needs_no_database(rf: RequestFactory) -> None:
     response = views.server_error(rf.get("/", headers={"accept-language": "en"}))
     assert response.status_code == 500
     assert "not your mistake" in response.text
+
+
+def test_a_page_that_refuses_speaks_as_those_before_it(rf: RequestFactory) -> None:
+    """A Russian account on a machine with an English browser: what was read of the account before counts."""
+    asked = {"accept-language": "en"}
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return views.permission_denied(request)
+
+    request = rf.get("/desk/cases/", headers=asked)
+    request.session = {language.SESSION_KEY: "ru"}  # type: ignore[assignment]  # what the middleware reads of it
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    assert 'lang="ru"' in LanguageMiddleware(answer)(request).content.decode()
+    assert 'lang="en"' in answer(rf.get("/desk/cases/", headers=asked)).content.decode()
 
 
 def test_a_database_without_room_is_said_so(rf: RequestFactory) -> None:

@@ -25,6 +25,7 @@ from amanjol.casework.support.plans import actions, showing
 from amanjol.casework.support.plans.documents import documents_of
 from amanjol.casework.support.plans.forms import TogetherForm
 from amanjol.casework.support.plans.queries import plan_of
+from amanjol.casework.support.plans.records import First
 from amanjol.casework.support.plans.taking_over import plans_in_details
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ def plan(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     goals = [goal for goal in of_case.goals if not (discreet and showing.is_delicate(goal))]
     left = plans_in_details(row, keyring)
     fields = [packaged_standard().section(SUPPORT_PLANS.section).field(name) for name in SUPPORT_PLANS.fields]
+    care, unasked = showing.care_of(of_case, record), showing.not_asked_yet(of_case)
     context = {
         "case": row,
         "is_accompaniment": record.accompanies is not None,
         "person": person,
         "plan": of_case,
         "first": packaged_first(),
-        "care": None if discreet else showing.care_of(of_case, record),
+        "unasked": [of for of in unasked if care is None or of is not First.CARE],
+        "care": None if discreet else care,
         "safety_plan": record.safety_plan,
         "discreet": discreet,
         "is_hidden": len(goals) < len(of_case.goals),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.journal.queries import entries_of
@@ -17,7 +17,7 @@ from amanjol.foundation.organisations.queries import members_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from django.db.models import QuerySet
+    from django.db.models import Expression, QuerySet
 
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.models import Member, Organisation
@@ -85,7 +85,7 @@ class Rows:
         )
 
 
-def of_organisation(organisation: UUID) -> QuerySet[Circle]:
+def of_organisation(organisation: UUID | Expression) -> QuerySet[Circle]:
     """Those for something that circles are for: whoever writes rows can write any other there."""
     circles = Circle.objects.filter(organisation=organisation, purpose__in=CirclePurpose.values)
     return circles.order_by("begun_at", "pk")
@@ -160,6 +160,19 @@ def names_inside(circles: Collection[UUID]) -> dict[UUID, str]:
         if inside_key is not None and rules.stays_in(voucher.member, inside_key.circle.purpose):
             names.setdefault(inside_key.circle_id, []).append(voucher.member.account.name)
     return {circle: ", ".join(listed) for circle, listed in names.items()}
+
+
+def accepted_circles(
+    member: UUID | Expression, account: UUID | Expression, organisation: UUID | Expression
+) -> QuerySet[Circle]:
+    """In which this member is and has accepted, of any purpose; see `circles_of`, which asks their role, too."""
+    own = CircleHolding.objects.filter(
+        voucher__member=member,
+        key__account=account,
+        kept__isnull=False,
+        voucher__circle_key__circle=OuterRef("pk"),
+    )
+    return of_organisation(organisation).filter(Exists(own))
 
 
 def _own_holdings(member: Member) -> QuerySet[CircleHolding]:
