@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tasks.queries import tasks_of
 from amanjol.casework.cases.tests.case_cast import TODAY, open_case
@@ -74,7 +76,8 @@ def test_what_was_not_given_back_stays_due_until_it_is(people: HouseCast) -> Non
 
 
 def test_what_is_held_goes_back_and_who_is_there_leaves_though_the_case_is_closed(people: HouseCast) -> None:
-    people.berk.post(path("close", people.case), {"reason": "Всё"})
+    working.close_case(keyring=keyring_of(people.berk), case=again(people.case), reason="Всё")
+    assert again(people.case).status == Status.CLOSED
     assert BY_NAME["give_back"].asked_by(people.berk, people).status_code == 302
     assert leave(people, people.case, people.stay).status_code == 302
     assert record_of(people.berk, people.case, people.stay).is_over
