@@ -58,7 +58,7 @@ def folder_of_this_node() -> tuple[NodeFolder, Node]:
     here = this_node()
     if here is None:
         raise Refused(
-            "This installation is no node yet: `amanjol setup`, or `amanjol manage organisation`, first."
+            "This installation is no node yet: `amanjol setup`, or `amanjol manage organisation node`, first."
         )
     return node_folder.here(here.pk), here
 

@@ -109,7 +109,7 @@ def _of_letters(people: CaseCast) -> list[Model]:
     """With an inbox that is the circle in which Berk is: so this session sees what is laid into it."""
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     partner = {"partner_node": "x", "partner": "x"}
-    circle = organisations.Circle.objects.get(**own)
+    circle = organisations.Circle.objects.get(purpose="lawyer", **own)
     return [
         letters.SigningKey(number=1, public=b"x", epoch=1, wrapped_seed=b"x", **own),
         letters.InboxKey(

@@ -121,25 +121,25 @@ def test_who_is_not_believed_waits_and_is_read_once_they_are(house: House, notes
 
 
 @pytest.mark.parametrize(
-    ("changed", "held"),
+    ("written", "expires", "changed", "held"),
     [
-        ({"now": present_moment() + timedelta(minutes=9)}, Held.CLOCKS_APART),
-        (
-            {
-                "now": present_moment() - timedelta(days=90),
-                "expires_at": present_moment() - timedelta(days=1),
-            },
-            Held.EXPIRED,
-        ),
-        ({"kind": "test.newer"}, Held.KIND),
-        ({"body": {"text": 5}}, Held.BODY),
-        ({"body": {"text": "A bed is free.", "name": "x"}}, Held.BODY),
+        (timedelta(minutes=9), timedelta(days=30), {}, Held.CLOCKS_APART),
+        (timedelta(days=-90), timedelta(days=-1), {}, Held.EXPIRED),
+        (timedelta(), timedelta(days=30), {"kind": "test.newer"}, Held.KIND),
+        (timedelta(), timedelta(days=30), {"body": {"text": 5}}, Held.BODY),
+        (timedelta(), timedelta(days=30), {"body": {"text": "A bed is free.", "name": "x"}}, Held.BODY),
     ],
 )
 def test_what_cannot_be_used_now_waits_and_says_why(
-    house: House, notes: list[Opened], changed: dict[str, object], held: Held
+    house: House,
+    notes: list[Opened],
+    written: timedelta,
+    expires: timedelta,
+    changed: dict[str, object],
+    held: Held,
 ) -> None:
-    _arrive(house, **changed)
+    now = present_moment()
+    _arrive(house, now=now + written, expires_at=now + expires, **changed)
     assert _look(house).held == {held: 1}
     assert notes == []
     with acting_for(house.member):
