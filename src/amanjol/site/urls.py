@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("amanjol.foundation.accounts.urls")),
     path("organisation/", include("amanjol.foundation.organisations.urls")),
     path("organisation/letters/", include("amanjol.foundation.letters.urls")),
-    path("letters/", include("amanjol.foundation.letters.node_urls")),
+    path("nodes/", include("amanjol.foundation.letters.node_urls")),
     path("", include("amanjol.foundation.web.urls")),
     path("help/", include("amanjol.site.handbook.urls")),
 ]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.cards import NodeCard
 
 logger = logging.getLogger(__name__)
-PATH: Final = "/letters/organisations/"
+PATH: Final = "/nodes/organisations/"
 QUESTION: Final = "Amanjol-Question"  # the header that bears who asks
 KEYS_AN_ORGANISATION: Final = 3  # signing keys whose newest cards are told: a planted one hides no true one
 LARGEST_CARDS: Final = 750_000  # bytes of all cards in a list, which has a third more in base64

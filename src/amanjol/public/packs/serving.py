@@ -46,8 +46,8 @@ DYNAMIC = (
     "/fleet",
     "/help",
     "/language",
-    "/letters",
     "/media",
+    "/nodes",
     "/organisation",
     "/static",
 )

@@ -69,9 +69,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/letters/partners/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/partners/end/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     # For who asks with the key of a node; nobody signs in.
-    "POST letters/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
-    "POST letters/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
-    "letters/organisations/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "POST nodes/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
+    "POST nodes/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    "nodes/organisations/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
     # A case worker who is locked is led to unlock; what each sees with keys is tested in casework/cases.

@@ -91,7 +91,7 @@ def test_no_statement_says_that_somebody_or_something_is_safe():
 KEYS = {"safe-to-talk", "safe-bed"}
 """Keys of questions and of steps, which only the code reads."""
 LABELS = {"How to reach safely", "A safe place to live"}
-"""Labels of a field, where what somebody writes is the person's own word, and of what is asked for: nothing is stated."""
+"""Labels of a field, where what somebody writes is their own word, and of what is asked for: nothing is stated."""
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from django.db import connection
 
 from amanjol.foundation.seals.fields import SealBroken
 
-PATH: Final = "/letters/again/"
+PATH: Final = "/nodes/again/"
 _AGAIN: Final = "select letters_again(%s, %s)"
 _LONGEST: Final = 40
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PATH: Final = "/letters/"
+PATH: Final = "/nodes/"
 AT_ONCE: Final = 50
 """Letters that are taken from the table together."""
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30))

@@ -52,7 +52,7 @@ class Neighbour:
         except SealBroken:
             return 400, b""
         self.brought.append((path, body))
-        return self.answer(body) if path == "/letters/" else (200, b"0")
+        return self.answer(body) if path == "/nodes/" else (200, b"0")
 
 
 @contextmanager

@@ -112,7 +112,7 @@ class Partner:
         )
         return messages.seal(recall, by or self.signing, node)
 
-    def bring(self, client: Client, to: str, body: bytes, path: str = "/letters/") -> Any:
+    def bring(self, client: Client, to: str, body: bytes, path: str = "/nodes/") -> Any:
         """The answer of the other node to this node's signed request."""
         return client.post(
             path, body, content_type=requests.MEDIA_TYPE, headers=requests.sign(self.keys, to, path, body)

@@ -216,7 +216,7 @@ def test_a_restored_node_asks_each_partner_once_and_is_brought_all_of_it(
     _carry()
     ((path, body),) = neighbour.brought
     assert (path, asking.read_since(body).replace(microsecond=0)) == (
-        "/letters/again/",
+        "/nodes/again/",
         since.replace(microsecond=0),
     )
     assert house.folder.lacking_since() is None
@@ -234,7 +234,7 @@ def test_who_asks_again_is_brought_what_was_received_and_is_there_still(
     _carry()
     neighbour.brought.clear()
     body = asking.write_since(timezone.now() - timedelta(hours=1))
-    answer = house.partner.bring(Client(), house.folder.node, body, "/letters/again/")
+    answer = house.partner.bring(Client(), house.folder.node, body, "/nodes/again/")
     assert (answer.status_code, answer.content) == (
         200,
         b"2",
@@ -279,7 +279,7 @@ def test_two_workers_take_no_letter_twice(house: House) -> None:
 def test_a_gap_has_the_other_node_asked_for_what_it_keeps(house: House, neighbour: Neighbour) -> None:
     carrying.ask_node_again.func(house.partner.node)
     ((path, body),) = neighbour.brought
-    assert path == "/letters/again/"
+    assert path == "/nodes/again/"
     assert asking.read_since(body) < timezone.now() - timedelta(days=34)
     house.folder.revoke(house.partner.node)
     carrying.ask_node_again.func(house.partner.node)

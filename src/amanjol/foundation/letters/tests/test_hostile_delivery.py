@@ -40,11 +40,11 @@ def test_only_the_signature_of_a_believed_node_over_these_bytes_for_this_node_co
 ) -> None:
     _id, envelope = house.partner.sealed(house.card)
     node, stranger = house.folder.node, Partner()
-    other_path = requests.sign(house.partner.keys, node, "/letters/again/", envelope)
-    other_body = requests.sign(house.partner.keys, node, "/letters/", envelope + b"x")
+    other_path = requests.sign(house.partner.keys, node, "/nodes/again/", envelope)
+    other_body = requests.sign(house.partner.keys, node, "/nodes/", envelope + b"x")
     unsigned = {requests.NODE: house.partner.node, requests.SIGNATURE: ""}
     for headers in ({}, unsigned, unsigned | {requests.SIGNATURE: "é"}, other_path, other_body):
-        answer = client.post("/letters/", envelope, content_type=requests.MEDIA_TYPE, headers=headers)
+        answer = client.post("/nodes/", envelope, content_type=requests.MEDIA_TYPE, headers=headers)
         assert _is_refused(answer)
     assert _is_refused(stranger.bring(client, node, envelope))
     assert _is_refused(house.partner.bring(client, stranger.node, envelope))
@@ -95,11 +95,11 @@ def test_too_long_a_body_is_not_looked_at(house: House, client: Client) -> None:
     "body", [b"", b"yesterday", b"2026-11-28", b"2026-11-28T10:00:00", b"\xff" * 9, b"9" * 9000]
 )
 def test_no_moment_is_refused(house: House, client: Client, body: bytes) -> None:
-    assert _is_refused(house.partner.bring(client, house.folder.node, body, "/letters/again/"))
+    assert _is_refused(house.partner.bring(client, house.folder.node, body, "/nodes/again/"))
 
 
 def test_other_methods_and_an_empty_installation(house: House, client: Client) -> None:
-    assert client.get("/letters/").status_code == 405
+    assert client.get("/nodes/").status_code == 405
     for file in (house.folder.root / "keys").iterdir():
         file.unlink()
     assert _is_refused(house.partner.bring(client, house.folder.node, b"x"))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.tests.node_cast import Answer
 
 pytestmark = pytest.mark.django_db
-PATH = "/letters/organisations/"
+PATH = "/nodes/organisations/"
 
 
 @pytest.fixture

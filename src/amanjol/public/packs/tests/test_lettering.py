@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from amanjol.public.packs import lettering
 from amanjol.public.packs.country_tools import sentences_in
+from amanjol.public.packs.serving import DYNAMIC
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,9 @@ def test_a_card_loads_the_letters_of_its_country(guide: Snapshot, built: Path) -
         assert (f"../../letters/{country}." in page) is bool(cuts)
         for cut in cuts:
             assert letters_of((built / f"letters/{cut.name}.woff2").read_bytes()) == set(cut.letters)
+
+
+def test_no_folder_of_a_pack_lies_where_a_dynamic_page_would_answer_for_it(built: Path) -> None:
+    """But for media, of which the server looks whether the pack has it."""
+    assert {f"/{path.name}" for path in built.iterdir()} & set(DYNAMIC) <= {"/media"}
+    assert (built / "letters").is_dir()
