@@ -145,42 +145,41 @@ def bare(size: int, times: int) -> tuple[float, float]:
 
 
 def send_all(member: Member, card: OrganisationCard, note: type) -> tuple[float, float]:
-    from django.db import transaction
-
     from amanjol.foundation.letters import signing
     from amanjol.foundation.letters.sending import Draft, send
     from amanjol.foundation.organisations.keys.demo import demo_keyring
+    from amanjol.foundation.organisations.tenant import acting_for
 
     draft = Draft(KIND, note("Есть ли свободное место? " * 30))
     with demo_keyring(member) as keyring:
         opened: Any = signing.opened_signing(keyring)
 
-        def send_some(count: int) -> None:
-            with transaction.atomic():
-                for _letter in range(count):
+    def send_all() -> None:
+        for _some in range(LETTERS // A_TRANSACTION):
+            with acting_for(member):
+                for _letter in range(A_TRANSACTION):
                     send(keyring=keyring, signing=opened, to=card, draft=draft)
 
-        def send_all() -> None:
-            for _some in range(LETTERS // A_TRANSACTION):
-                send_some(A_TRANSACTION)
-
-        return clocked(send_all)
+    return clocked(send_all)
 
 
 def open_some(member: Member, card: OrganisationCard) -> tuple[float, float]:
     from amanjol.foundation.letters.opening import A_REQUEST, open_waiting
     from amanjol.foundation.organisations.keys.demo import demo_circles, demo_keyring
+    from amanjol.foundation.organisations.tenant import acting_for
     from amanjol.foundation.seals.letters import cards
 
     with demo_circles(member) as circles, demo_keyring(member) as keyring:
+        pass
 
-        def look() -> None:
-            for _request in range(OPENED // A_REQUEST):
+    def look() -> None:
+        for _request in range(OPENED // A_REQUEST):
+            with acting_for(member):
                 looked = open_waiting(circles=circles, keyring=keyring, believed=cards.by_key(card))
-                if len(looked.opened) != A_REQUEST:
-                    raise SystemExit(f"Opened {len(looked.opened)} of {A_REQUEST}.")
+            if len(looked.opened) != A_REQUEST:
+                raise SystemExit(f"Opened {len(looked.opened)} of {A_REQUEST}.")
 
-        return clocked(look)
+    return clocked(look)
 
 
 def measure(members: list[Member], card: OrganisationCard, note: type) -> None:

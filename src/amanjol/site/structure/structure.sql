@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations da467b87b5eb74f4778466c6
+-- made from migrations 67cc380aab1609feaefe0055
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -185,6 +185,7 @@ CREATE FUNCTION public.letters_due(at_most integer, until timestamp with time zo
     where o.id in (
         select d.id from public.letters_outgoing d
         where d.next_try_at <= statement_timestamp() and d.sealed is not null
+            and (d.expires_at is null or d.expires_at > statement_timestamp())
         order by d.next_try_at limit at_most for update skip locked)
     returning o.id, o.to_node, o.sealed, o.tries
 $$;
@@ -249,6 +250,7 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
     AS $$
     select o.sealed from public.letters_outgoing o
     where o.to_node = node and o.received_at is null and o.sealed is not null
+        and (o.expires_at is null or o.expires_at > statement_timestamp())
     order by o.sent_at, o.id limit at_most
 $$;
 

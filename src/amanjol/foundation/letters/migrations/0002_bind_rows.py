@@ -56,6 +56,7 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
     where o.id in (
         select d.id from public.letters_outgoing d
         where d.next_try_at <= statement_timestamp() and d.sealed is not null
+            and (d.expires_at is null or d.expires_at > statement_timestamp())
         order by d.next_try_at limit at_most for update skip locked)
     returning o.id, o.to_node, o.sealed, o.tries
 $$;
@@ -66,6 +67,7 @@ create function letters_waiting(node varchar, at_most integer) returns table (se
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select o.sealed from public.letters_outgoing o
     where o.to_node = node and o.received_at is null and o.sealed is not null
+        and (o.expires_at is null or o.expires_at > statement_timestamp())
     order by o.sent_at, o.id limit at_most
 $$;
 """

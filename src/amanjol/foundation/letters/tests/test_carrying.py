@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from amanjol.foundation.letters.delivery import asking, carrying
+from amanjol.foundation.letters.delivery import asking, carrying, sticks
 from amanjol.foundation.letters.models import InboxKey, Incoming, Outgoing
 from amanjol.foundation.letters.recalling import NodeNotBelieved, recall
 from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send
@@ -94,6 +94,15 @@ def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, nei
     assert waits == [1, 5, 30, 60, 60]
     neighbour.answer = neighbour.acknowledge
     assert _carry() == 1
+
+
+def test_what_has_expired_is_brought_no_more(house: House, neighbour: Neighbour) -> None:
+    letter = _send(house)
+    with acting_for(house.member):
+        Outgoing.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    assert (_carry(), neighbour.brought) == (0, [])
+    assert sticks.waiting_for(house.partner.node) == []
+    assert _row(house, letter).tries == 0
 
 
 @pytest.mark.parametrize("wrong", ["other-letter", "other-bytes", "own-key", "nothing", "long", "redirect"])
