@@ -178,9 +178,15 @@ class Carrier:
         _signer, message = messages.open_message(
             receipt, self._folder.receipt_keys(), self._folder.node, cards.by_key(by)
         )
-        if not isinstance(message, messages.Receipt) or message.digest != messages.digest_of(envelope):
+        if not isinstance(message, messages.Receipt) or not _is_for(message, envelope):
             raise NotDelivered("other-bytes")
         receiving.acknowledge(message)
+
+
+def _is_for(receipt: messages.Receipt, envelope: bytes) -> bool:
+    """Whether it names this letter and these bytes."""
+    names = (receipt.letter, receipt.digest)
+    return names == (envelopes.read_header(envelope).id, messages.digest_of(envelope))
 
 
 def _due() -> list[tuple[UUID, str, bytes, int]]:

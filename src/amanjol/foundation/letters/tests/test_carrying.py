@@ -121,7 +121,7 @@ def test_only_a_receipt_of_that_node_for_these_bytes_counts(
         "redirect": lambda _body: (307, b""),
     }
     neighbour.answer = answers[wrong]
-    _carry()
+    assert _carry() == 0
     assert _row(house, letter).received_at is None
     assert _row(house, letter).sealed is not None
 
