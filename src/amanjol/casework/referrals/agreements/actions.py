@@ -109,10 +109,9 @@ def end(*, keyring: Keyring, agreement: UUID) -> None:
     _write(keyring, card, END, End(record.agreement))
 
 
-def offered(opened: Opened) -> Agreement:
+def offered(opened: Opened, body: Offer) -> Agreement:
     """A partner's offer has arrived. NotExpected where an agreement has this id already."""
-    body, keyring = opened.body, opened.keyring
-    assert isinstance(body, Offer)  # noqa: S101  its kind
+    keyring = opened.keyring
     if _rows(keyring).filter(agreement=body.agreement).exists():
         raise NotExpected
     record = AgreementRecord(
@@ -130,13 +129,11 @@ def offered(opened: Opened) -> Agreement:
     return row
 
 
-def answered(opened: Opened) -> Agreement:
+def answered(opened: Opened, body: Answer) -> Agreement:
     """NotExpected for what we did not offer to this very partner, or is answered already; SealBroken.
 
     What we ended meanwhile stays ended.
     """
-    body = opened.body
-    assert isinstance(body, Answer)  # noqa: S101  its kind
     row, record = _of_letter(opened, body.agreement)
     if record.is_ours and record.state is State.ENDED:
         return row
@@ -148,10 +145,8 @@ def answered(opened: Opened) -> Agreement:
     return row
 
 
-def ended(opened: Opened) -> Agreement:
+def ended(opened: Opened, body: End) -> Agreement:
     """The partner ended it: whatever state it was in. NotExpected for an agreement of others; SealBroken."""
-    body = opened.body
-    assert isinstance(body, End)  # noqa: S101  its kind
     row, record = _of_letter(opened, body.agreement)
     _change(row, record.then(State.ENDED, ""), opened.keyring)
     record_act("agreement.end-arrived", opened.keyring.member, queries.SUBJECT, row.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,11 +28,14 @@ def register_kinds() -> None:
     kinds.register(kinds.Kind(actions.END, _("A partner ends an agreement"), End, _kept_by(actions.ended)))
 
 
-def _kept_by(act: Callable[[Opened], Agreement]) -> Callable[[Opened], kinds.Kept]:
-    """What the letter says stands in our own copy afterwards, and nothing more is kept of it."""
+def _kept_by(act: Callable[[Opened, Any], Agreement]) -> Callable[[Opened], kinds.Kept]:
+    """What the letter says stands in our own copy afterwards, and nothing more is kept of it.
+
+    The body was read as the record of the kind before: the one that `act` takes.
+    """
 
     def opened(letter: Opened) -> kinds.Kept:
-        row = act(letter)
+        row = act(letter, letter.body)
         return kinds.Kept(reverse("referrals:agreement", kwargs={"pk": row.pk}))
 
     return opened
