@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from amanjol.foundation.web.fixed_queries import Ids
+
 
 class ReferralsConfig(AppConfig):
     name = "amanjol.casework.referrals"
@@ -17,12 +19,31 @@ class ReferralsConfig(AppConfig):
     verbose_name = _("Referrals")
 
     def ready(self) -> None:
+        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals import entering as letters  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.agreements import actions, entering, queries  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.erasing import erase_with  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.models import Referral, ReferralLetter  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.sheets import referrals  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         entering.register_kinds()
+        letters.register_kinds()
+        attachments.register_sheet(40, referrals)
+        attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
         rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
+        menu.register(
+            menu.MenuItem(
+                label=_("Referrals"),
+                does=_("Whom you refer to partners, and whom partners ask you to take."),
+                url_name="referrals:referrals",
+                icon="arrow-path",
+                place=13,
+                allowed=_may_see,
+                waiting=_waiting,
+            )
+        )
         menu.register(
             menu.MenuItem(
                 label=_("Agreements"),
@@ -41,3 +62,19 @@ def _may_come(request: HttpRequest) -> bool:
 
     member = member_of(request.user)
     return member is not None and can_work(member)
+
+
+def _may_see(request: HttpRequest) -> bool:
+    from amanjol.casework.referrals.queries import may_see  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return member is not None and may_see(member)
+
+
+def _waiting(request: HttpRequest) -> Ids | None:
+    from amanjol.casework.referrals.queries import waiting_ids  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return waiting_ids(member) if member else None

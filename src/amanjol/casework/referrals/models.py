@@ -7,7 +7,9 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from amanjol.casework.cases.models import RowOfCase
 from amanjol.foundation.letters.models import PARTY
+from amanjol.foundation.seals.epochs import Organisation
 
 
 class Agreement(models.Model):
@@ -32,6 +34,105 @@ class Agreement(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["organisation", "agreement"], name="referrals_agreement_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Direction(models.TextChoices):
+    """Whether we asked for help, or were asked."""
+
+    SENT = "sent"
+    ARRIVED = "arrived"
+
+
+class Referral(models.Model):
+    """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline.
+
+    `referral` is its id on both sides. `state` and `due_at` are for lists while locked, and no act believes them. What
+    crosses of it is sealed to `public`, which `mark` says is ours; see `keys`. The private half lies in the case
+    (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the inbox, under its key of that number.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    referral = models.UUIDField(default=uuid.uuid4, editable=False)
+    partner_node = models.CharField(max_length=PARTY, editable=False)
+    partner = models.CharField(max_length=PARTY, editable=False)
+    direction = models.CharField(max_length=10, choices=Direction, editable=False)
+    state = models.CharField(max_length=20, editable=False)
+    since = models.DateTimeField(editable=False)
+    due_at = models.DateTimeField(null=True, editable=False)
+    public = models.BinaryField(editable=False)
+    mark = models.BinaryField(editable=False)
+    circle = models.ForeignKey(
+        "organisations.Circle", models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
+    circle_number = models.PositiveIntegerField(null=True, editable=False)
+    wrapped = models.BinaryField(null=True, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation", "partner_node", "partner", "referral"], name="referrals_referral_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(circle=None, circle_number=None, wrapped=None)
+                | models.Q(circle__isnull=False, circle_number__isnull=False, wrapped__isnull=False),
+                name="referrals_key_in_a_circle_or_not",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we asked."""
+        return self.direction == Direction.SENT
+
+    @property
+    def with_partner(self) -> Organisation:
+        return Organisation(self.partner_node, self.partner)
+
+
+class CaseReferral(RowOfCase):
+    """What a case keeps of a referral: the private half of its key, above all. Whoever opens the case opens it."""
+
+    POINTS = ("case_id", "referral_id")
+
+    referral = models.OneToOneField(Referral, models.CASCADE, related_name="in_case", editable=False)
+
+
+class ReferralLetter(models.Model):
+    """What crossed of a referral, one row each, sealed to the referral's key; `letter` is its id on the wire.
+
+    What arrived lies where the worker can drop it when it is taken back (`OpenedLetter.kept`), what we wrote here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="letters", editable=False)
+    letter = models.UUIDField(editable=False)
+    opened = models.ForeignKey(
+        "letters.OpenedLetter", models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
+    sealed = models.BinaryField(null=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["referral", "letter"], name="referrals_letter_once"),
+            models.CheckConstraint(
+                condition=models.Q(opened=None, sealed__isnull=False)
+                | models.Q(opened__isnull=False, sealed=None),
+                name="referrals_letter_ours_or_theirs",
+            ),
         )
 
     def __str__(self) -> str:

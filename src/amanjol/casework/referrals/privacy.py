@@ -6,7 +6,8 @@ from amanjol.foundation.web.privacy import Column
 
 _AGREED = "as long as the organisations are partners"
 
-TENANT_TABLES = ("referrals_agreement",)
+_REFERRED = "as long as the case, or, as long as there is none, as the inbox opens"
+TENANT_TABLES = ("referrals_agreement", "referrals_referral", "referrals_casereferral", "referrals_referralletter")
 
 COLUMNS = (
     *(
@@ -16,4 +17,21 @@ COLUMNS = (
         )
     ),
     Column("Agreement.sealed", is_personal=True, kept=_AGREED, erased="with the organisation"),
+    *(
+        Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
+        for field in (
+            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at", "public",
+            "mark", "circle", "circle_number", "wrapped", "made_at",
+        )
+    ),
+    *(
+        Column(f"CaseReferral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
+        for field in ("id", "organisation", "case", "referral", "wrapped_key", "schema")
+    ),
+    Column("CaseReferral.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
+    *(
+        Column(f"ReferralLetter.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
+        for field in ("id", "organisation", "referral", "letter", "opened")
+    ),
+    Column("ReferralLetter.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
 )  # fmt: skip

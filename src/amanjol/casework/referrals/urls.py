@@ -1,6 +1,7 @@
 from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
+from amanjol.casework.referrals.views import inbox, of_case
 
 app_name = "referrals"
 urlpatterns = [
@@ -9,4 +10,16 @@ urlpatterns = [
     path("agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
     path("agreements/<uuid:pk>/answer/", agreements.accept, name="answer"),
     path("agreements/<uuid:pk>/end/", agreements.end, name="end"),
+    path("referrals/", inbox.referrals, name="referrals"),
+    path("referrals/<uuid:pk>/", inbox.referral, name="referral"),
+    path("referrals/<uuid:pk>/reply/", inbox.answer, name="reply"),
+    path("referrals/<uuid:pk>/case/", inbox.case, name="case"),
+    path("referrals/<uuid:pk>/prepare/", of_case.prepare, name="prepare"),
+    path("referrals/<uuid:pk>/identity/", of_case.identity, name="identity"),
+    path("referrals/<uuid:pk>/step/", of_case.step, name="step"),
+    path("referrals/<uuid:pk>/arrival/", of_case.arrival, name="arrival"),
+    path("referrals/<uuid:pk>/outcome/", of_case.outcome, name="outcome"),
+    path("referrals/<uuid:pk>/take-back/", of_case.take_back, name="take-back"),
+    path("referrals/<uuid:pk>/remains/", inbox.remains, name="remains"),
+    path("cases/<uuid:pk>/refer/", of_case.ask, name="ask"),
 ]

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 67cc380aab1609feaefe0055
+-- made from migrations 22ac405ad86401049aabcb17
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1829,6 +1829,62 @@ ALTER TABLE ONLY public.referrals_agreement ALTER COLUMN sealed SET STATISTICS 0
 ALTER TABLE ONLY public.referrals_agreement FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.referrals_casereferral (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    CONSTRAINT referrals_casereferral_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.referrals_casereferral ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.referrals_casereferral ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.referrals_casereferral FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.referrals_referral (
+    id uuid NOT NULL,
+    referral uuid NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    direction character varying(10) NOT NULL,
+    state character varying(20) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    public bytea NOT NULL,
+    mark bytea NOT NULL,
+    circle_number integer,
+    wrapped bytea,
+    made_at timestamp with time zone NOT NULL,
+    circle_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT referrals_key_in_a_circle_or_not CHECK ((((circle_id IS NULL) AND (circle_number IS NULL) AND (wrapped IS NULL)) OR ((circle_id IS NOT NULL) AND (circle_number IS NOT NULL) AND (wrapped IS NOT NULL)))),
+    CONSTRAINT referrals_referral_circle_number_check CHECK ((circle_number >= 0))
+);
+ALTER TABLE ONLY public.referrals_referral ALTER COLUMN public SET STATISTICS 0;
+ALTER TABLE ONLY public.referrals_referral ALTER COLUMN mark SET STATISTICS 0;
+ALTER TABLE ONLY public.referrals_referral ALTER COLUMN wrapped SET STATISTICS 0;
+
+ALTER TABLE ONLY public.referrals_referral FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.referrals_referralletter (
+    id uuid NOT NULL,
+    letter uuid NOT NULL,
+    sealed bytea,
+    opened_id uuid,
+    organisation_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    CONSTRAINT referrals_letter_ours_or_theirs CHECK ((((opened_id IS NULL) AND (sealed IS NOT NULL)) OR ((opened_id IS NOT NULL) AND (sealed IS NULL))))
+);
+ALTER TABLE ONLY public.referrals_referralletter ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.referrals_referralletter FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.screens_notice (
     places character varying(3)[] NOT NULL,
     groups character varying(40)[] NOT NULL,
@@ -3242,7 +3298,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (411, 'Can change task', 104, 'change_task');
+INSERT INTO public.auth_permission VALUES (305, 'Can view house', 75, 'view_house');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3288,391 +3344,403 @@ INSERT INTO public.auth_permission VALUES (242, 'Can add agreement', 61, 'add_ag
 INSERT INTO public.auth_permission VALUES (243, 'Can change agreement', 61, 'change_agreement');
 INSERT INTO public.auth_permission VALUES (244, 'Can delete agreement', 61, 'delete_agreement');
 INSERT INTO public.auth_permission VALUES (245, 'Can view agreement', 61, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (246, 'Can add goal', 71, 'add_goal');
-INSERT INTO public.auth_permission VALUES (247, 'Can change goal', 71, 'change_goal');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete goal', 71, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (249, 'Can view goal', 71, 'view_goal');
-INSERT INTO public.auth_permission VALUES (250, 'Can add plan', 76, 'add_plan');
-INSERT INTO public.auth_permission VALUES (251, 'Can change plan', 76, 'change_plan');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete plan', 76, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (253, 'Can view plan', 76, 'view_plan');
-INSERT INTO public.auth_permission VALUES (254, 'Can add service', 77, 'add_service');
-INSERT INTO public.auth_permission VALUES (255, 'Can change service', 77, 'change_service');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete service', 77, 'delete_service');
-INSERT INTO public.auth_permission VALUES (257, 'Can view service', 77, 'view_service');
-INSERT INTO public.auth_permission VALUES (258, 'Can add case file', 63, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (259, 'Can change case file', 63, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete case file', 63, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (261, 'Can view case file', 63, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (262, 'Can add stored file', 79, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (263, 'Can change stored file', 79, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete stored file', 79, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (265, 'Can view stored file', 79, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (266, 'Can add circle client', 65, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (267, 'Can change circle client', 65, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete circle client', 65, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (269, 'Can view circle client', 65, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (270, 'Can add circle danger', 66, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (271, 'Can change circle danger', 66, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete circle danger', 66, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (273, 'Can view circle danger', 66, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (274, 'Can add circle session', 67, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (275, 'Can change circle session', 67, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete circle session', 67, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (277, 'Can view circle session', 67, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (278, 'Can add asking', 62, 'add_asking');
-INSERT INTO public.auth_permission VALUES (279, 'Can change asking', 62, 'change_asking');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete asking', 62, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (281, 'Can view asking', 62, 'view_asking');
-INSERT INTO public.auth_permission VALUES (282, 'Can add follow up', 70, 'add_followup');
-INSERT INTO public.auth_permission VALUES (283, 'Can change follow up', 70, 'change_followup');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete follow up', 70, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (285, 'Can view follow up', 70, 'view_followup');
-INSERT INTO public.auth_permission VALUES (286, 'Can add case participation', 64, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (287, 'Can change case participation', 64, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete case participation', 64, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (289, 'Can view case participation', 64, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (290, 'Can add house', 72, 'add_house');
-INSERT INTO public.auth_permission VALUES (291, 'Can change house', 72, 'change_house');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete house', 72, 'delete_house');
-INSERT INTO public.auth_permission VALUES (293, 'Can view house', 72, 'view_house');
-INSERT INTO public.auth_permission VALUES (294, 'Can add house incident', 73, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (295, 'Can change house incident', 73, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete house incident', 73, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (297, 'Can view house incident', 73, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (298, 'Can add stay', 78, 'add_stay');
-INSERT INTO public.auth_permission VALUES (299, 'Can change stay', 78, 'change_stay');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete stay', 78, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (301, 'Can view stay', 78, 'view_stay');
-INSERT INTO public.auth_permission VALUES (302, 'Can add conference', 68, 'add_conference');
-INSERT INTO public.auth_permission VALUES (303, 'Can change conference', 68, 'change_conference');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete conference', 68, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (305, 'Can view conference', 68, 'view_conference');
-INSERT INTO public.auth_permission VALUES (306, 'Can add conference guest', 69, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (307, 'Can change conference guest', 69, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete conference guest', 69, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (309, 'Can view conference guest', 69, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (310, 'Can add interpreter', 74, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (311, 'Can change interpreter', 74, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete interpreter', 74, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (313, 'Can view interpreter', 74, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (314, 'Can add interpreting', 75, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (315, 'Can change interpreting', 75, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete interpreting', 75, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (317, 'Can view interpreting', 75, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (318, 'Can add threat', 80, 'add_threat');
-INSERT INTO public.auth_permission VALUES (319, 'Can change threat', 80, 'change_threat');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete threat', 80, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (321, 'Can view threat', 80, 'view_threat');
-INSERT INTO public.auth_permission VALUES (322, 'Can add threat receiver', 81, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (323, 'Can change threat receiver', 81, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete threat receiver', 81, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (325, 'Can view threat receiver', 81, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (326, 'Can add receipt', 83, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (327, 'Can change receipt', 83, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete receipt', 83, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (329, 'Can view receipt', 83, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (330, 'Can add sending', 85, 'add_sending');
-INSERT INTO public.auth_permission VALUES (331, 'Can change sending', 85, 'change_sending');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete sending', 85, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (333, 'Can view sending', 85, 'view_sending');
-INSERT INTO public.auth_permission VALUES (334, 'Can add report', 84, 'add_report');
-INSERT INTO public.auth_permission VALUES (335, 'Can change report', 84, 'change_report');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete report', 84, 'delete_report');
-INSERT INTO public.auth_permission VALUES (337, 'Can view report', 84, 'view_report');
-INSERT INTO public.auth_permission VALUES (338, 'Can add consultation', 82, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (339, 'Can change consultation', 82, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete consultation', 82, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (341, 'Can view consultation', 82, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (342, 'Can add person', 102, 'add_person');
-INSERT INTO public.auth_permission VALUES (343, 'Can change person', 102, 'change_person');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete person', 102, 'delete_person');
-INSERT INTO public.auth_permission VALUES (345, 'Can view person', 102, 'view_person');
-INSERT INTO public.auth_permission VALUES (346, 'Can add case', 87, 'add_case');
-INSERT INTO public.auth_permission VALUES (347, 'Can change case', 87, 'change_case');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete case', 87, 'delete_case');
-INSERT INTO public.auth_permission VALUES (349, 'Can view case', 87, 'view_case');
-INSERT INTO public.auth_permission VALUES (350, 'Can add assignment', 86, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (351, 'Can change assignment', 86, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete assignment', 86, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (353, 'Can view assignment', 86, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (354, 'Can add named', 97, 'add_named');
-INSERT INTO public.auth_permission VALUES (355, 'Can change named', 97, 'change_named');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete named', 97, 'delete_named');
-INSERT INTO public.auth_permission VALUES (357, 'Can view named', 97, 'view_named');
-INSERT INTO public.auth_permission VALUES (358, 'Can add newcomer', 98, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (359, 'Can change newcomer', 98, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete newcomer', 98, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (361, 'Can view newcomer', 98, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (362, 'Can add opening', 100, 'add_opening');
-INSERT INTO public.auth_permission VALUES (363, 'Can change opening', 100, 'change_opening');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete opening', 100, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (365, 'Can view opening', 100, 'view_opening');
-INSERT INTO public.auth_permission VALUES (366, 'Can add group', 93, 'add_group');
-INSERT INTO public.auth_permission VALUES (367, 'Can change group', 93, 'change_group');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete group', 93, 'delete_group');
-INSERT INTO public.auth_permission VALUES (369, 'Can view group', 93, 'view_group');
-INSERT INTO public.auth_permission VALUES (370, 'Can add compared list', 89, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (371, 'Can change compared list', 89, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete compared list', 89, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (373, 'Can view compared list', 89, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (374, 'Can add merge', 96, 'add_merge');
-INSERT INTO public.auth_permission VALUES (375, 'Can change merge', 96, 'change_merge');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete merge', 96, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (377, 'Can view merge', 96, 'view_merge');
-INSERT INTO public.auth_permission VALUES (378, 'Can add on paper', 99, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (379, 'Can change on paper', 99, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete on paper', 99, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (381, 'Can view on paper', 99, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (382, 'Can add lawyer note', 94, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (383, 'Can change lawyer note', 94, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete lawyer note', 94, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (385, 'Can view lawyer note', 94, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (386, 'Can add lawyer seal', 95, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (387, 'Can change lawyer seal', 95, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete lawyer seal', 95, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (389, 'Can view lawyer seal', 95, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (390, 'Can add erased', 91, 'add_erased');
-INSERT INTO public.auth_permission VALUES (391, 'Can change erased', 91, 'change_erased');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete erased', 91, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (393, 'Can view erased', 91, 'view_erased');
-INSERT INTO public.auth_permission VALUES (394, 'Can add desk', 90, 'add_desk');
-INSERT INTO public.auth_permission VALUES (395, 'Can change desk', 90, 'change_desk');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete desk', 90, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (397, 'Can view desk', 90, 'view_desk');
-INSERT INTO public.auth_permission VALUES (398, 'Can add own clock', 101, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (399, 'Can change own clock', 101, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete own clock', 101, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (401, 'Can view own clock', 101, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (402, 'Can add case item', 88, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (403, 'Can change case item', 88, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete case item', 88, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (405, 'Can view case item', 88, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (406, 'Can add person change', 103, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (407, 'Can change person change', 103, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete person change', 103, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (409, 'Can view person change', 103, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (410, 'Can add task', 104, 'add_task');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete task', 104, 'delete_task');
-INSERT INTO public.auth_permission VALUES (413, 'Can view task', 104, 'view_task');
-INSERT INTO public.auth_permission VALUES (414, 'Can add finding sheet', 92, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (415, 'Can change finding sheet', 92, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete finding sheet', 92, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (417, 'Can view finding sheet', 92, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (418, 'Can add cohort', 105, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (419, 'Can change cohort', 105, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete cohort', 105, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (421, 'Can view cohort', 105, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (422, 'Can add learner', 108, 'add_learner');
-INSERT INTO public.auth_permission VALUES (423, 'Can change learner', 108, 'change_learner');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete learner', 108, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (425, 'Can view learner', 108, 'view_learner');
-INSERT INTO public.auth_permission VALUES (426, 'Can add named', 110, 'add_named');
-INSERT INTO public.auth_permission VALUES (427, 'Can change named', 110, 'change_named');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete named', 110, 'delete_named');
-INSERT INTO public.auth_permission VALUES (429, 'Can view named', 110, 'view_named');
-INSERT INTO public.auth_permission VALUES (430, 'Can add issuer', 107, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (431, 'Can change issuer', 107, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete issuer', 107, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (433, 'Can view issuer', 107, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (434, 'Can add employer', 106, 'add_employer');
-INSERT INTO public.auth_permission VALUES (435, 'Can change employer', 106, 'change_employer');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete employer', 106, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (437, 'Can view employer', 106, 'view_employer');
-INSERT INTO public.auth_permission VALUES (438, 'Can add livelihood', 109, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (439, 'Can change livelihood', 109, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete livelihood', 109, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (441, 'Can view livelihood', 109, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (442, 'Can add named for livelihood', 111, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (443, 'Can change named for livelihood', 111, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete named for livelihood', 111, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (445, 'Can view named for livelihood', 111, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (446, 'Can add complaint', 112, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (447, 'Can change complaint', 112, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete complaint', 112, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (449, 'Can view complaint', 112, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (450, 'Can add letterbox', 113, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (451, 'Can change letterbox', 113, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete letterbox', 113, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (453, 'Can view letterbox', 113, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (454, 'Can add receiver', 114, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (455, 'Can change receiver', 114, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete receiver', 114, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (457, 'Can view receiver', 114, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (458, 'Can add seal', 115, 'add_seal');
-INSERT INTO public.auth_permission VALUES (459, 'Can change seal', 115, 'change_seal');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete seal', 115, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (461, 'Can view seal', 115, 'view_seal');
-INSERT INTO public.auth_permission VALUES (462, 'Can add second organisation', 116, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (463, 'Can change second organisation', 116, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete second organisation', 116, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (465, 'Can view second organisation', 116, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (466, 'Can add notice', 117, 'add_notice');
-INSERT INTO public.auth_permission VALUES (467, 'Can change notice', 117, 'change_notice');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete notice', 117, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (469, 'Can view notice', 117, 'view_notice');
-INSERT INTO public.auth_permission VALUES (470, 'Can add playlist', 118, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (471, 'Can change playlist', 118, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete playlist', 118, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (473, 'Can view playlist', 118, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (474, 'Can add playlist item', 119, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (475, 'Can change playlist item', 119, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete playlist item', 119, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (477, 'Can view playlist item', 119, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (478, 'Can add schedule', 120, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (479, 'Can change schedule', 120, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete schedule', 120, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (481, 'Can view schedule', 120, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (482, 'Can add device group', 125, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (483, 'Can change device group', 125, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete device group', 125, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (485, 'Can view device group', 125, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (486, 'Can add device', 124, 'add_device');
-INSERT INTO public.auth_permission VALUES (487, 'Can change device', 124, 'change_device');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete device', 124, 'delete_device');
-INSERT INTO public.auth_permission VALUES (489, 'Can view device', 124, 'view_device');
-INSERT INTO public.auth_permission VALUES (490, 'Can add enrolment', 126, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (491, 'Can change enrolment', 126, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete enrolment', 126, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (493, 'Can view enrolment', 126, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (494, 'Can add played', 128, 'add_played');
-INSERT INTO public.auth_permission VALUES (495, 'Can change played', 128, 'change_played');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete played', 128, 'delete_played');
-INSERT INTO public.auth_permission VALUES (497, 'Can view played', 128, 'view_played');
-INSERT INTO public.auth_permission VALUES (498, 'Can add wish', 130, 'add_wish');
-INSERT INTO public.auth_permission VALUES (499, 'Can change wish', 130, 'change_wish');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete wish', 130, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (501, 'Can view wish', 130, 'view_wish');
-INSERT INTO public.auth_permission VALUES (502, 'Can add screenshot', 129, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (503, 'Can change screenshot', 129, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete screenshot', 129, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (505, 'Can view screenshot', 129, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (506, 'Can add count batch', 123, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (507, 'Can change count batch', 123, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete count batch', 123, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (509, 'Can view count batch', 123, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (510, 'Can add count', 122, 'add_count');
-INSERT INTO public.auth_permission VALUES (511, 'Can change count', 122, 'change_count');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete count', 122, 'delete_count');
-INSERT INTO public.auth_permission VALUES (513, 'Can view count', 122, 'view_count');
-INSERT INTO public.auth_permission VALUES (514, 'Can add alert', 121, 'add_alert');
-INSERT INTO public.auth_permission VALUES (515, 'Can change alert', 121, 'change_alert');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete alert', 121, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (517, 'Can view alert', 121, 'view_alert');
-INSERT INTO public.auth_permission VALUES (518, 'Can add place settings', 127, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (519, 'Can change place settings', 127, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete place settings', 127, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (521, 'Can view place settings', 127, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (522, 'Can add pack', 131, 'add_pack');
-INSERT INTO public.auth_permission VALUES (523, 'Can change pack', 131, 'change_pack');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete pack', 131, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (525, 'Can view pack', 131, 'view_pack');
-INSERT INTO public.auth_permission VALUES (526, 'Can add general article', 133, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (527, 'Can change general article', 133, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete general article', 133, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (529, 'Can view general article', 133, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (530, 'Can add country', 134, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (531, 'Can change country', 134, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete country', 134, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (533, 'Can view country', 134, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (534, 'Can add language', 135, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (535, 'Can change language', 135, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete language', 135, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (537, 'Can view language', 135, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (538, 'Can add topic of a country', 144, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (539, 'Can change topic of a country', 144, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete topic of a country', 144, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (541, 'Can view topic of a country', 144, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (542, 'Can add approval by a second person', 141, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (543, 'Can change approval by a second person', 141, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete approval by a second person', 141, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (545, 'Can view approval by a second person', 141, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (546, 'Can add source', 142, 'add_source');
-INSERT INTO public.auth_permission VALUES (547, 'Can change source', 142, 'change_source');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete source', 142, 'delete_source');
-INSERT INTO public.auth_permission VALUES (549, 'Can view source', 142, 'view_source');
-INSERT INTO public.auth_permission VALUES (550, 'Can add translator file', 145, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (551, 'Can change translator file', 145, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete translator file', 145, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (553, 'Can view translator file', 145, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (554, 'Can add proposal', 140, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (555, 'Can change proposal', 140, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete proposal', 140, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (557, 'Can view proposal', 140, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (558, 'Can add approved file', 132, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (559, 'Can change approved file', 132, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete approved file', 132, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (561, 'Can view approved file', 132, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (562, 'Can add legal standing', 136, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (563, 'Can change legal standing', 136, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete legal standing', 136, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (565, 'Can view legal standing', 136, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (566, 'Can add page to watch', 146, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (567, 'Can change page to watch', 146, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete page to watch', 146, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (569, 'Can view page to watch', 146, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (570, 'Can add look', 138, 'add_look');
-INSERT INTO public.auth_permission VALUES (571, 'Can change look', 138, 'change_look');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete look', 138, 'delete_look');
-INSERT INTO public.auth_permission VALUES (573, 'Can view look', 138, 'view_look');
-INSERT INTO public.auth_permission VALUES (574, 'Can add letterbox', 137, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (575, 'Can change letterbox', 137, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete letterbox', 137, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (577, 'Can view letterbox', 137, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (578, 'Can add told', 143, 'add_told');
-INSERT INTO public.auth_permission VALUES (579, 'Can change told', 143, 'change_told');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete told', 143, 'delete_told');
-INSERT INTO public.auth_permission VALUES (581, 'Can view told', 143, 'view_told');
-INSERT INTO public.auth_permission VALUES (582, 'Can add native reading', 139, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (583, 'Can change native reading', 139, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete native reading', 139, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (585, 'Can view native reading', 139, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (586, 'Can add user profile', 147, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (587, 'Can change user profile', 147, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete user profile', 147, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (589, 'Can view user profile', 147, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (590, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (591, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (592, 'Can add rendition', 148, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (593, 'Can change rendition', 148, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (594, 'Can delete rendition', 148, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (595, 'Can view rendition', 148, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (596, 'Can add index entry', 149, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (597, 'Can change index entry', 149, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (598, 'Can delete index entry', 149, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (599, 'Can view index entry', 149, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (600, 'Can add editing session', 150, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (601, 'Can change editing session', 150, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (602, 'Can delete editing session', 150, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (603, 'Can view editing session', 150, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (604, 'Can add form state', 151, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (605, 'Can change form state', 151, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (606, 'Can delete form state', 151, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (607, 'Can view form state', 151, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (608, 'Can add tag', 152, 'add_tag');
-INSERT INTO public.auth_permission VALUES (609, 'Can change tag', 152, 'change_tag');
-INSERT INTO public.auth_permission VALUES (610, 'Can delete tag', 152, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (611, 'Can view tag', 152, 'view_tag');
-INSERT INTO public.auth_permission VALUES (612, 'Can add tagged item', 153, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (613, 'Can change tagged item', 153, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (614, 'Can delete tagged item', 153, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (615, 'Can view tagged item', 153, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (616, 'Can add Task Result', 154, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (617, 'Can change Task Result', 154, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (618, 'Can delete Task Result', 154, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (619, 'Can view Task Result', 154, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (620, 'Can add permission', 156, 'add_permission');
-INSERT INTO public.auth_permission VALUES (621, 'Can change permission', 156, 'change_permission');
-INSERT INTO public.auth_permission VALUES (622, 'Can delete permission', 156, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (623, 'Can view permission', 156, 'view_permission');
-INSERT INTO public.auth_permission VALUES (624, 'Can add group', 155, 'add_group');
-INSERT INTO public.auth_permission VALUES (625, 'Can change group', 155, 'change_group');
-INSERT INTO public.auth_permission VALUES (626, 'Can delete group', 155, 'delete_group');
-INSERT INTO public.auth_permission VALUES (627, 'Can view group', 155, 'view_group');
-INSERT INTO public.auth_permission VALUES (628, 'Can add content type', 157, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (629, 'Can change content type', 157, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (630, 'Can delete content type', 157, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (631, 'Can view content type', 157, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (246, 'Can add referral', 63, 'add_referral');
+INSERT INTO public.auth_permission VALUES (247, 'Can change referral', 63, 'change_referral');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete referral', 63, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (249, 'Can view referral', 63, 'view_referral');
+INSERT INTO public.auth_permission VALUES (250, 'Can add case referral', 62, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (251, 'Can change case referral', 62, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete case referral', 62, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (253, 'Can view case referral', 62, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (254, 'Can add referral letter', 64, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (255, 'Can change referral letter', 64, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete referral letter', 64, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (257, 'Can view referral letter', 64, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (258, 'Can add goal', 74, 'add_goal');
+INSERT INTO public.auth_permission VALUES (259, 'Can change goal', 74, 'change_goal');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete goal', 74, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (261, 'Can view goal', 74, 'view_goal');
+INSERT INTO public.auth_permission VALUES (262, 'Can add plan', 79, 'add_plan');
+INSERT INTO public.auth_permission VALUES (263, 'Can change plan', 79, 'change_plan');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete plan', 79, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (265, 'Can view plan', 79, 'view_plan');
+INSERT INTO public.auth_permission VALUES (266, 'Can add service', 80, 'add_service');
+INSERT INTO public.auth_permission VALUES (267, 'Can change service', 80, 'change_service');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete service', 80, 'delete_service');
+INSERT INTO public.auth_permission VALUES (269, 'Can view service', 80, 'view_service');
+INSERT INTO public.auth_permission VALUES (270, 'Can add case file', 66, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (271, 'Can change case file', 66, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete case file', 66, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (273, 'Can view case file', 66, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (274, 'Can add stored file', 82, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (275, 'Can change stored file', 82, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete stored file', 82, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (277, 'Can view stored file', 82, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (278, 'Can add circle client', 68, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (279, 'Can change circle client', 68, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete circle client', 68, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (281, 'Can view circle client', 68, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (282, 'Can add circle danger', 69, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (283, 'Can change circle danger', 69, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete circle danger', 69, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (285, 'Can view circle danger', 69, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (286, 'Can add circle session', 70, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (287, 'Can change circle session', 70, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete circle session', 70, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (289, 'Can view circle session', 70, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (290, 'Can add asking', 65, 'add_asking');
+INSERT INTO public.auth_permission VALUES (291, 'Can change asking', 65, 'change_asking');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete asking', 65, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (293, 'Can view asking', 65, 'view_asking');
+INSERT INTO public.auth_permission VALUES (294, 'Can add follow up', 73, 'add_followup');
+INSERT INTO public.auth_permission VALUES (295, 'Can change follow up', 73, 'change_followup');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete follow up', 73, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (297, 'Can view follow up', 73, 'view_followup');
+INSERT INTO public.auth_permission VALUES (298, 'Can add case participation', 67, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (299, 'Can change case participation', 67, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete case participation', 67, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (301, 'Can view case participation', 67, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (302, 'Can add house', 75, 'add_house');
+INSERT INTO public.auth_permission VALUES (303, 'Can change house', 75, 'change_house');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete house', 75, 'delete_house');
+INSERT INTO public.auth_permission VALUES (306, 'Can add house incident', 76, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (307, 'Can change house incident', 76, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete house incident', 76, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (309, 'Can view house incident', 76, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (310, 'Can add stay', 81, 'add_stay');
+INSERT INTO public.auth_permission VALUES (311, 'Can change stay', 81, 'change_stay');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete stay', 81, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (313, 'Can view stay', 81, 'view_stay');
+INSERT INTO public.auth_permission VALUES (314, 'Can add conference', 71, 'add_conference');
+INSERT INTO public.auth_permission VALUES (315, 'Can change conference', 71, 'change_conference');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete conference', 71, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (317, 'Can view conference', 71, 'view_conference');
+INSERT INTO public.auth_permission VALUES (318, 'Can add conference guest', 72, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (319, 'Can change conference guest', 72, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete conference guest', 72, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (321, 'Can view conference guest', 72, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (322, 'Can add interpreter', 77, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (323, 'Can change interpreter', 77, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete interpreter', 77, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (325, 'Can view interpreter', 77, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (326, 'Can add interpreting', 78, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (327, 'Can change interpreting', 78, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete interpreting', 78, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (329, 'Can view interpreting', 78, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (330, 'Can add threat', 83, 'add_threat');
+INSERT INTO public.auth_permission VALUES (331, 'Can change threat', 83, 'change_threat');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete threat', 83, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (333, 'Can view threat', 83, 'view_threat');
+INSERT INTO public.auth_permission VALUES (334, 'Can add threat receiver', 84, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (335, 'Can change threat receiver', 84, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete threat receiver', 84, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (337, 'Can view threat receiver', 84, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (338, 'Can add receipt', 86, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (339, 'Can change receipt', 86, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete receipt', 86, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (341, 'Can view receipt', 86, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (342, 'Can add sending', 88, 'add_sending');
+INSERT INTO public.auth_permission VALUES (343, 'Can change sending', 88, 'change_sending');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete sending', 88, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (345, 'Can view sending', 88, 'view_sending');
+INSERT INTO public.auth_permission VALUES (346, 'Can add report', 87, 'add_report');
+INSERT INTO public.auth_permission VALUES (347, 'Can change report', 87, 'change_report');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete report', 87, 'delete_report');
+INSERT INTO public.auth_permission VALUES (349, 'Can view report', 87, 'view_report');
+INSERT INTO public.auth_permission VALUES (350, 'Can add consultation', 85, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (351, 'Can change consultation', 85, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete consultation', 85, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (353, 'Can view consultation', 85, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (354, 'Can add person', 105, 'add_person');
+INSERT INTO public.auth_permission VALUES (355, 'Can change person', 105, 'change_person');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete person', 105, 'delete_person');
+INSERT INTO public.auth_permission VALUES (357, 'Can view person', 105, 'view_person');
+INSERT INTO public.auth_permission VALUES (358, 'Can add case', 90, 'add_case');
+INSERT INTO public.auth_permission VALUES (359, 'Can change case', 90, 'change_case');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete case', 90, 'delete_case');
+INSERT INTO public.auth_permission VALUES (361, 'Can view case', 90, 'view_case');
+INSERT INTO public.auth_permission VALUES (362, 'Can add assignment', 89, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (363, 'Can change assignment', 89, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete assignment', 89, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (365, 'Can view assignment', 89, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (366, 'Can add named', 100, 'add_named');
+INSERT INTO public.auth_permission VALUES (367, 'Can change named', 100, 'change_named');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete named', 100, 'delete_named');
+INSERT INTO public.auth_permission VALUES (369, 'Can view named', 100, 'view_named');
+INSERT INTO public.auth_permission VALUES (370, 'Can add newcomer', 101, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (371, 'Can change newcomer', 101, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete newcomer', 101, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (373, 'Can view newcomer', 101, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (374, 'Can add opening', 103, 'add_opening');
+INSERT INTO public.auth_permission VALUES (375, 'Can change opening', 103, 'change_opening');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete opening', 103, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (377, 'Can view opening', 103, 'view_opening');
+INSERT INTO public.auth_permission VALUES (378, 'Can add group', 96, 'add_group');
+INSERT INTO public.auth_permission VALUES (379, 'Can change group', 96, 'change_group');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete group', 96, 'delete_group');
+INSERT INTO public.auth_permission VALUES (381, 'Can view group', 96, 'view_group');
+INSERT INTO public.auth_permission VALUES (382, 'Can add compared list', 92, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (383, 'Can change compared list', 92, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete compared list', 92, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (385, 'Can view compared list', 92, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (386, 'Can add merge', 99, 'add_merge');
+INSERT INTO public.auth_permission VALUES (387, 'Can change merge', 99, 'change_merge');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete merge', 99, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (389, 'Can view merge', 99, 'view_merge');
+INSERT INTO public.auth_permission VALUES (390, 'Can add on paper', 102, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (391, 'Can change on paper', 102, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete on paper', 102, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (393, 'Can view on paper', 102, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (394, 'Can add lawyer note', 97, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (395, 'Can change lawyer note', 97, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete lawyer note', 97, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (397, 'Can view lawyer note', 97, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (398, 'Can add lawyer seal', 98, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (399, 'Can change lawyer seal', 98, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete lawyer seal', 98, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (401, 'Can view lawyer seal', 98, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (402, 'Can add erased', 94, 'add_erased');
+INSERT INTO public.auth_permission VALUES (403, 'Can change erased', 94, 'change_erased');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete erased', 94, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (405, 'Can view erased', 94, 'view_erased');
+INSERT INTO public.auth_permission VALUES (406, 'Can add desk', 93, 'add_desk');
+INSERT INTO public.auth_permission VALUES (407, 'Can change desk', 93, 'change_desk');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete desk', 93, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (409, 'Can view desk', 93, 'view_desk');
+INSERT INTO public.auth_permission VALUES (410, 'Can add own clock', 104, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (411, 'Can change own clock', 104, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete own clock', 104, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (413, 'Can view own clock', 104, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (414, 'Can add case item', 91, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (415, 'Can change case item', 91, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete case item', 91, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (417, 'Can view case item', 91, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (418, 'Can add person change', 106, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (419, 'Can change person change', 106, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete person change', 106, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (421, 'Can view person change', 106, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (422, 'Can add task', 107, 'add_task');
+INSERT INTO public.auth_permission VALUES (423, 'Can change task', 107, 'change_task');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete task', 107, 'delete_task');
+INSERT INTO public.auth_permission VALUES (425, 'Can view task', 107, 'view_task');
+INSERT INTO public.auth_permission VALUES (426, 'Can add finding sheet', 95, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (427, 'Can change finding sheet', 95, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete finding sheet', 95, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (429, 'Can view finding sheet', 95, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (430, 'Can add cohort', 108, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (431, 'Can change cohort', 108, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete cohort', 108, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (433, 'Can view cohort', 108, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (434, 'Can add learner', 111, 'add_learner');
+INSERT INTO public.auth_permission VALUES (435, 'Can change learner', 111, 'change_learner');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete learner', 111, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (437, 'Can view learner', 111, 'view_learner');
+INSERT INTO public.auth_permission VALUES (438, 'Can add named', 113, 'add_named');
+INSERT INTO public.auth_permission VALUES (439, 'Can change named', 113, 'change_named');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete named', 113, 'delete_named');
+INSERT INTO public.auth_permission VALUES (441, 'Can view named', 113, 'view_named');
+INSERT INTO public.auth_permission VALUES (442, 'Can add issuer', 110, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (443, 'Can change issuer', 110, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete issuer', 110, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (445, 'Can view issuer', 110, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (446, 'Can add employer', 109, 'add_employer');
+INSERT INTO public.auth_permission VALUES (447, 'Can change employer', 109, 'change_employer');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete employer', 109, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (449, 'Can view employer', 109, 'view_employer');
+INSERT INTO public.auth_permission VALUES (450, 'Can add livelihood', 112, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (451, 'Can change livelihood', 112, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete livelihood', 112, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (453, 'Can view livelihood', 112, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (454, 'Can add named for livelihood', 114, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (455, 'Can change named for livelihood', 114, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete named for livelihood', 114, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (457, 'Can view named for livelihood', 114, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (458, 'Can add complaint', 115, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (459, 'Can change complaint', 115, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete complaint', 115, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (461, 'Can view complaint', 115, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (462, 'Can add letterbox', 116, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (463, 'Can change letterbox', 116, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete letterbox', 116, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (465, 'Can view letterbox', 116, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (466, 'Can add receiver', 117, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (467, 'Can change receiver', 117, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete receiver', 117, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (469, 'Can view receiver', 117, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (470, 'Can add seal', 118, 'add_seal');
+INSERT INTO public.auth_permission VALUES (471, 'Can change seal', 118, 'change_seal');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete seal', 118, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (473, 'Can view seal', 118, 'view_seal');
+INSERT INTO public.auth_permission VALUES (474, 'Can add second organisation', 119, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (475, 'Can change second organisation', 119, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete second organisation', 119, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (477, 'Can view second organisation', 119, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (478, 'Can add notice', 120, 'add_notice');
+INSERT INTO public.auth_permission VALUES (479, 'Can change notice', 120, 'change_notice');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete notice', 120, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (481, 'Can view notice', 120, 'view_notice');
+INSERT INTO public.auth_permission VALUES (482, 'Can add playlist', 121, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (483, 'Can change playlist', 121, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete playlist', 121, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (485, 'Can view playlist', 121, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (486, 'Can add playlist item', 122, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (487, 'Can change playlist item', 122, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete playlist item', 122, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (489, 'Can view playlist item', 122, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (490, 'Can add schedule', 123, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (491, 'Can change schedule', 123, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete schedule', 123, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (493, 'Can view schedule', 123, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (494, 'Can add device group', 128, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (495, 'Can change device group', 128, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete device group', 128, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (497, 'Can view device group', 128, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (498, 'Can add device', 127, 'add_device');
+INSERT INTO public.auth_permission VALUES (499, 'Can change device', 127, 'change_device');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete device', 127, 'delete_device');
+INSERT INTO public.auth_permission VALUES (501, 'Can view device', 127, 'view_device');
+INSERT INTO public.auth_permission VALUES (502, 'Can add enrolment', 129, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (503, 'Can change enrolment', 129, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete enrolment', 129, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (505, 'Can view enrolment', 129, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (506, 'Can add played', 131, 'add_played');
+INSERT INTO public.auth_permission VALUES (507, 'Can change played', 131, 'change_played');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete played', 131, 'delete_played');
+INSERT INTO public.auth_permission VALUES (509, 'Can view played', 131, 'view_played');
+INSERT INTO public.auth_permission VALUES (510, 'Can add wish', 133, 'add_wish');
+INSERT INTO public.auth_permission VALUES (511, 'Can change wish', 133, 'change_wish');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete wish', 133, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (513, 'Can view wish', 133, 'view_wish');
+INSERT INTO public.auth_permission VALUES (514, 'Can add screenshot', 132, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (515, 'Can change screenshot', 132, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete screenshot', 132, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (517, 'Can view screenshot', 132, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (518, 'Can add count batch', 126, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (519, 'Can change count batch', 126, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete count batch', 126, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (521, 'Can view count batch', 126, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (522, 'Can add count', 125, 'add_count');
+INSERT INTO public.auth_permission VALUES (523, 'Can change count', 125, 'change_count');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete count', 125, 'delete_count');
+INSERT INTO public.auth_permission VALUES (525, 'Can view count', 125, 'view_count');
+INSERT INTO public.auth_permission VALUES (526, 'Can add alert', 124, 'add_alert');
+INSERT INTO public.auth_permission VALUES (527, 'Can change alert', 124, 'change_alert');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete alert', 124, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (529, 'Can view alert', 124, 'view_alert');
+INSERT INTO public.auth_permission VALUES (530, 'Can add place settings', 130, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (531, 'Can change place settings', 130, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete place settings', 130, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (533, 'Can view place settings', 130, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (534, 'Can add pack', 134, 'add_pack');
+INSERT INTO public.auth_permission VALUES (535, 'Can change pack', 134, 'change_pack');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete pack', 134, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (537, 'Can view pack', 134, 'view_pack');
+INSERT INTO public.auth_permission VALUES (538, 'Can add general article', 136, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (539, 'Can change general article', 136, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete general article', 136, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (541, 'Can view general article', 136, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (542, 'Can add country', 137, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (543, 'Can change country', 137, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete country', 137, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (545, 'Can view country', 137, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (546, 'Can add language', 138, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (547, 'Can change language', 138, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete language', 138, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (549, 'Can view language', 138, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (550, 'Can add topic of a country', 147, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (551, 'Can change topic of a country', 147, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete topic of a country', 147, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (553, 'Can view topic of a country', 147, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (554, 'Can add approval by a second person', 144, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (555, 'Can change approval by a second person', 144, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete approval by a second person', 144, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (557, 'Can view approval by a second person', 144, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (558, 'Can add source', 145, 'add_source');
+INSERT INTO public.auth_permission VALUES (559, 'Can change source', 145, 'change_source');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete source', 145, 'delete_source');
+INSERT INTO public.auth_permission VALUES (561, 'Can view source', 145, 'view_source');
+INSERT INTO public.auth_permission VALUES (562, 'Can add translator file', 148, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (563, 'Can change translator file', 148, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete translator file', 148, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (565, 'Can view translator file', 148, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (566, 'Can add proposal', 143, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (567, 'Can change proposal', 143, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete proposal', 143, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (569, 'Can view proposal', 143, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (570, 'Can add approved file', 135, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (571, 'Can change approved file', 135, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete approved file', 135, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (573, 'Can view approved file', 135, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (574, 'Can add legal standing', 139, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (575, 'Can change legal standing', 139, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete legal standing', 139, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (577, 'Can view legal standing', 139, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (578, 'Can add page to watch', 149, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (579, 'Can change page to watch', 149, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete page to watch', 149, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (581, 'Can view page to watch', 149, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (582, 'Can add look', 141, 'add_look');
+INSERT INTO public.auth_permission VALUES (583, 'Can change look', 141, 'change_look');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete look', 141, 'delete_look');
+INSERT INTO public.auth_permission VALUES (585, 'Can view look', 141, 'view_look');
+INSERT INTO public.auth_permission VALUES (586, 'Can add letterbox', 140, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (587, 'Can change letterbox', 140, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete letterbox', 140, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (589, 'Can view letterbox', 140, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (590, 'Can add told', 146, 'add_told');
+INSERT INTO public.auth_permission VALUES (591, 'Can change told', 146, 'change_told');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete told', 146, 'delete_told');
+INSERT INTO public.auth_permission VALUES (593, 'Can view told', 146, 'view_told');
+INSERT INTO public.auth_permission VALUES (594, 'Can add native reading', 142, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (595, 'Can change native reading', 142, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete native reading', 142, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (597, 'Can view native reading', 142, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (598, 'Can add user profile', 150, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (599, 'Can change user profile', 150, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete user profile', 150, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (601, 'Can view user profile', 150, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (602, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (603, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (604, 'Can add rendition', 151, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (605, 'Can change rendition', 151, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (606, 'Can delete rendition', 151, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (607, 'Can view rendition', 151, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (608, 'Can add index entry', 152, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (609, 'Can change index entry', 152, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (610, 'Can delete index entry', 152, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (611, 'Can view index entry', 152, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (612, 'Can add editing session', 153, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (613, 'Can change editing session', 153, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (614, 'Can delete editing session', 153, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (615, 'Can view editing session', 153, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (616, 'Can add form state', 154, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (617, 'Can change form state', 154, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (618, 'Can delete form state', 154, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (619, 'Can view form state', 154, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (620, 'Can add tag', 155, 'add_tag');
+INSERT INTO public.auth_permission VALUES (621, 'Can change tag', 155, 'change_tag');
+INSERT INTO public.auth_permission VALUES (622, 'Can delete tag', 155, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (623, 'Can view tag', 155, 'view_tag');
+INSERT INTO public.auth_permission VALUES (624, 'Can add tagged item', 156, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (625, 'Can change tagged item', 156, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (626, 'Can delete tagged item', 156, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (627, 'Can view tagged item', 156, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (628, 'Can add Task Result', 157, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (629, 'Can change Task Result', 157, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (630, 'Can delete Task Result', 157, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (631, 'Can view Task Result', 157, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (632, 'Can add permission', 159, 'add_permission');
+INSERT INTO public.auth_permission VALUES (633, 'Can change permission', 159, 'change_permission');
+INSERT INTO public.auth_permission VALUES (634, 'Can delete permission', 159, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (635, 'Can view permission', 159, 'view_permission');
+INSERT INTO public.auth_permission VALUES (636, 'Can add group', 158, 'add_group');
+INSERT INTO public.auth_permission VALUES (637, 'Can change group', 158, 'change_group');
+INSERT INTO public.auth_permission VALUES (638, 'Can delete group', 158, 'delete_group');
+INSERT INTO public.auth_permission VALUES (639, 'Can view group', 158, 'view_group');
+INSERT INTO public.auth_permission VALUES (640, 'Can add content type', 160, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (641, 'Can change content type', 160, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (642, 'Can delete content type', 160, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (643, 'Can view content type', 160, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3736,102 +3804,105 @@ INSERT INTO public.django_content_type VALUES (58, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (59, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (60, 'directory', 'contact');
 INSERT INTO public.django_content_type VALUES (61, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (62, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (63, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (64, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (65, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (67, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (82, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (83, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (84, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (85, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (86, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (87, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (88, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (89, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (90, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (91, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (105, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (106, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (107, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (108, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (109, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (110, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (111, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (112, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (113, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (114, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (115, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (116, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (117, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (118, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (119, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (120, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (121, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (122, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (123, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (124, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (125, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (126, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (127, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (128, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (129, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (130, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (131, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (132, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (133, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (134, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (135, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (136, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (137, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (138, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (139, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (140, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (141, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (142, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (143, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (147, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (148, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (149, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (150, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (151, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (152, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (153, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (154, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (155, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (156, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (157, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (62, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (63, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (64, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (85, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (86, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (87, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (88, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (90, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (108, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (109, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (110, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (111, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (112, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (113, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (114, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (115, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (116, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (117, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (118, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (119, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (120, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (121, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (122, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (123, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (124, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (125, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (126, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (127, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (128, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (129, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (130, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (131, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (132, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (133, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (134, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (135, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (136, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (137, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (138, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (139, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (140, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (141, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (142, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (143, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (146, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (147, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (148, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (149, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (150, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (151, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (152, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (153, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (154, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (155, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (156, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (157, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (158, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (159, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (160, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3872,9 +3943,9 @@ INSERT INTO public.django_migrations VALUES (35, 'once', '0001_create_table', '2
 INSERT INTO public.django_migrations VALUES (36, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (37, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (38, 'cases', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (39, 'cases', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (40, 'cases', '0003_restrict_people', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (41, 'cases', '0004_bind_restricted_to_named', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (42, 'cases', '0005_add_groups', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (43, 'cases', '0006_bind_groups_to_organisation', '2026-01-01 00:00:00+00');
@@ -3965,7 +4036,6 @@ INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0025_collectio
 INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
@@ -4116,62 +4186,65 @@ INSERT INTO public.django_migrations VALUES (278, 'learning', '0005_create_work'
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (285, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (286, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4240,7 +4313,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 631, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 643, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4252,10 +4325,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 157, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 160, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 338, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 340, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5027,6 +5100,30 @@ ALTER TABLE ONLY public.referrals_agreement
 
 ALTER TABLE ONLY public.referrals_agreement
     ADD CONSTRAINT referrals_agreement_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.referrals_casereferral
+    ADD CONSTRAINT referrals_casereferral_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.referrals_casereferral
+    ADD CONSTRAINT referrals_casereferral_referral_id_key UNIQUE (referral_id);
+
+
+ALTER TABLE ONLY public.referrals_referralletter
+    ADD CONSTRAINT referrals_letter_once UNIQUE (referral_id, letter);
+
+
+ALTER TABLE ONLY public.referrals_referral
+    ADD CONSTRAINT referrals_referral_once UNIQUE (organisation_id, partner_node, partner, referral);
+
+
+ALTER TABLE ONLY public.referrals_referral
+    ADD CONSTRAINT referrals_referral_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.referrals_referralletter
+    ADD CONSTRAINT referrals_referralletter_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -6009,6 +6106,27 @@ CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex U
 
 
 CREATE INDEX referrals_agreement_organisation_id_ef3f5155 ON public.referrals_agreement USING btree (organisation_id);
+
+
+CREATE INDEX referrals_casereferral_case_id_03430869 ON public.referrals_casereferral USING btree (case_id);
+
+
+CREATE INDEX referrals_casereferral_organisation_id_9dafecbe ON public.referrals_casereferral USING btree (organisation_id);
+
+
+CREATE INDEX referrals_referral_circle_id_34fc4fc0 ON public.referrals_referral USING btree (circle_id);
+
+
+CREATE INDEX referrals_referral_organisation_id_579d04cf ON public.referrals_referral USING btree (organisation_id);
+
+
+CREATE INDEX referrals_referralletter_opened_id_9c589504 ON public.referrals_referralletter USING btree (opened_id);
+
+
+CREATE INDEX referrals_referralletter_organisation_id_68a001b7 ON public.referrals_referralletter USING btree (organisation_id);
+
+
+CREATE INDEX referrals_referralletter_referral_id_ebcad3a9 ON public.referrals_referralletter USING btree (referral_id);
 
 
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
@@ -7169,6 +7287,38 @@ ALTER TABLE ONLY public.referrals_agreement
     ADD CONSTRAINT referrals_agreement_organisation_id_ef3f5155_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.referrals_casereferral
+    ADD CONSTRAINT referrals_casereferr_organisation_id_9dafecbe_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_casereferral
+    ADD CONSTRAINT referrals_casereferr_referral_id_0d0562f9_fk_referrals FOREIGN KEY (referral_id) REFERENCES public.referrals_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_casereferral
+    ADD CONSTRAINT referrals_casereferral_case_id_03430869_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_referral
+    ADD CONSTRAINT referrals_referral_circle_id_34fc4fc0_fk_organisat FOREIGN KEY (circle_id) REFERENCES public.organisations_circle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_referral
+    ADD CONSTRAINT referrals_referral_organisation_id_579d04cf_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_referralletter
+    ADD CONSTRAINT referrals_referralle_opened_id_9c589504_fk_letters_o FOREIGN KEY (opened_id) REFERENCES public.letters_openedletter(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_referralletter
+    ADD CONSTRAINT referrals_referralle_organisation_id_68a001b7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.referrals_referralletter
+    ADD CONSTRAINT referrals_referralle_referral_id_ebcad3a9_fk_referrals FOREIGN KEY (referral_id) REFERENCES public.referrals_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.screens_playlistitem
     ADD CONSTRAINT screens_playlistitem_playlist_id_f0532c54_fk_screens_p FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8095,6 +8245,25 @@ ALTER TABLE public.referrals_agreement ENABLE ROW LEVEL SECURITY;
 CREATE POLICY referrals_agreement_own ON public.referrals_agreement USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.referrals_casereferral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referrals_casereferral_own ON public.referrals_casereferral USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = referrals_casereferral.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = referrals_casereferral.case_id)))));
+
+
+ALTER TABLE public.referrals_referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referrals_referral_own ON public.referrals_referral USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.referrals_referralletter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referrals_referralletter_own ON public.referrals_referralletter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_asking_own ON public.support_asking USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -8802,6 +8971,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_keeper;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_agreement TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_agreement TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_casereferral TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.referrals_casereferral TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_referral TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.referrals_referral TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_referralletter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.referrals_referralletter TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

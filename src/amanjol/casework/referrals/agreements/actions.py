@@ -5,6 +5,7 @@ Each writes our own copy and the letter in one transaction.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -24,9 +25,9 @@ from amanjol.casework.referrals.agreements.records import (
     Terms,
 )
 from amanjol.casework.referrals.models import Agreement
-from amanjol.foundation.letters import beliefs, signing
+from amanjol.casework.referrals.partners import NotAPartner, card_of, own_signing, write_to
 from amanjol.foundation.letters.kinds import NotExpected
-from amanjol.foundation.letters.sending import Draft, send
+from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.fields import SealBroken
@@ -39,17 +40,11 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.seals.letters.cards import OrganisationCard
-    from amanjol.foundation.seals.records import DataRecord
 
 MAY: Final = "cases.supervise"
 OFFER: Final = "agreement.offer"
 ANSWER: Final = "agreement.answer"
 END: Final = "agreement.end"
-
-
-class NotAPartner(Exception):
-    """Nobody here has compared the partner's words, or no more, or there is no card of theirs, or no key of ours."""
 
 
 class AnotherState(Exception):
@@ -60,12 +55,12 @@ class AnotherState(Exception):
 def offer(*, keyring: Keyring, partner: Organisation, terms: Terms, named: Named) -> Agreement:
     """PermissionDenied; NotAPartner; letter.InboxClosed."""
     _check_supervises(keyring)
-    card = _card(keyring, partner)
+    opened = own_signing(keyring)
     record = AgreementRecord(
         agreement=uuid4(),
         partner_node=partner.node,
         partner=partner.organisation,
-        name=card.name,
+        name=card_of(opened, partner).name,
         is_ours=True,
         terms=terms,
         ours=named,
@@ -73,7 +68,7 @@ def offer(*, keyring: Keyring, partner: Organisation, terms: Terms, named: Named
     )
     row = _new_row(record, keyring)
     record_act("agreement.offered", keyring.member, queries.SUBJECT, row.pk)
-    _write(keyring, card, OFFER, Offer(record.agreement, terms, named))
+    write_to(keyring, opened, partner, Draft(OFFER, Offer(record.agreement, terms, named)))
     return row
 
 
@@ -91,7 +86,7 @@ def answer(*, keyring: Keyring, agreement: UUID, named: Named | None) -> None:
     verb = "agreement.declined" if named is None else "agreement.accepted"
     record_act(verb, keyring.member, queries.SUBJECT, row.pk)
     body = Answer(record.agreement, named is not None, named)
-    _write(keyring, _card(keyring, _partner(record)), ANSWER, body)
+    write_to(keyring, own_signing(keyring), _partner(record), Draft(ANSWER, body))
 
 
 @transaction.atomic
@@ -102,11 +97,8 @@ def end(*, keyring: Keyring, agreement: UUID) -> None:
         raise AnotherState
     _change(row, record.then(State.ENDED, keyring.person), keyring)
     record_act("agreement.ended", keyring.member, queries.SUBJECT, row.pk)
-    try:
-        card = _card(keyring, _partner(record))
-    except NotAPartner:
-        return
-    _write(keyring, card, END, End(record.agreement))
+    with suppress(NotAPartner):
+        write_to(keyring, own_signing(keyring), _partner(record), Draft(END, End(record.agreement)))
 
 
 def offered(opened: Opened, body: Offer) -> Agreement:
@@ -218,19 +210,3 @@ def _change(row: Agreement, record: AgreementRecord, keyring: Keyring) -> None:
 
 def _partner(record: AgreementRecord) -> Organisation:
     return Organisation(record.partner_node, record.partner)
-
-
-def _card(keyring: Keyring, partner: Organisation) -> OrganisationCard:
-    """NotAPartner."""
-    opened = signing.opened_signing(keyring)
-    card = beliefs.card_of(opened, partner) if opened is not None else None
-    if card is None:
-        raise NotAPartner
-    return card
-
-
-def _write(keyring: Keyring, card: OrganisationCard, kind: str, body: DataRecord) -> None:
-    opened = signing.opened_signing(keyring)
-    if opened is None:
-        raise NotAPartner
-    send(keyring=keyring, signing=opened, to=card, draft=Draft(kind, body))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import line, own
 from amanjol.casework.referrals.agreements.records import LONGEST_HOURS, LONGEST_YEARS, Contact, Named, Terms
-from amanjol.casework.referrals.agreements.words import PURPOSES
+from amanjol.casework.referrals.words import PURPOSES
 from amanjol.casework.standards.referring.codes import Purpose
 
 if TYPE_CHECKING:

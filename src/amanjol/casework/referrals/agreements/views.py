@@ -15,10 +15,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.agreements import actions, queries
 from amanjol.casework.referrals.agreements.forms import NamedForm, OfferForm
-from amanjol.casework.referrals.agreements.words import PURPOSES, STATES
-from amanjol.foundation.letters import beliefs, signing
+from amanjol.casework.referrals.agreements.words import STATES
+from amanjol.casework.referrals.words import PURPOSES
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.letters.letter import InboxClosed
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from amanjol.casework.referrals.agreements.queries import OpenedAgreement
     from amanjol.casework.referrals.models import Agreement
-    from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 with_keys = with_keys_at("referrals:agreements", of_record=False)
@@ -64,7 +64,7 @@ def agreements(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "lines": lines,
         "without": [
             trusted
-            for trusted in _partners(keyring)
+            for trusted in partners.believed(keyring)
             if (trusted.partner.node, trusted.partner.organisation) not in with_one
         ],
         "may_offer": keyring.member.may(actions.MAY),
@@ -78,14 +78,14 @@ def agreements(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 def offer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """To the partner whose words two of us have compared; `pk` is of that belief."""
     _supervise(keyring)
-    trusted = next((trusted for trusted in _partners(keyring) if trusted.row.pk == pk), None)
+    trusted = next((trusted for trusted in partners.believed(keyring) if trusted.row.pk == pk), None)
     if trusted is None:
         raise Http404
     form = OfferForm(request.POST or None)
     if form.is_valid():
         try:
             row = actions.offer(keyring=keyring, partner=trusted.partner, terms=form.terms, named=form.named)
-        except (actions.NotAPartner, InboxClosed):
+        except (partners.NotAPartner, InboxClosed):
             form.add_error(None, _no_way())
         else:
             messages.success(request, _("The offer is on its way. The answer arrives among the letters."))
@@ -142,7 +142,7 @@ def _acted(request: HttpRequest, pk: UUID, act: Callable[[], None]) -> HttpRespo
     except actions.AnotherState:
         messages.info(request, _("Meanwhile this was answered or ended."))
         return no_act(redirect("referrals:agreement", pk=pk))
-    except (actions.NotAPartner, InboxClosed):
+    except (partners.NotAPartner, InboxClosed):
         messages.error(request, _no_way())
         return no_act(redirect("referrals:agreement", pk=pk))
     return redirect("referrals:agreement", pk=pk)
@@ -157,13 +157,6 @@ def _no_way() -> str:
 def _supervise(keyring: Keyring) -> None:
     if not keyring.member.may(actions.MAY):
         raise PermissionDenied
-
-
-def _partners(keyring: Keyring) -> list[Trusted]:
-    """Whose words two of us have compared, and whose card is here."""
-    opened = signing.opened_signing(keyring)
-    trusted = beliefs.all_trusted(opened) if opened is not None else []
-    return [entry for entry in trusted if entry.is_newest and entry.card is not None]
 
 
 def _row(keyring: Keyring, pk: UUID) -> Agreement:

@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.referrals.agreements.records import State
-from amanjol.casework.standards.referring.codes import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
 
-PURPOSES: Final[Mapping[Purpose, _StrPromise]] = {
-    Purpose.SHELTER: _("A safe place to live"),
-    Purpose.MEDICAL: _("Medical help"),
-    Purpose.PSYCHOLOGICAL: _("Psychological help"),
-    Purpose.LEGAL: _("Legal help"),
-    Purpose.RETURN: _("The way home, if she wishes it"),
-    Purpose.WORK: _("Training and work"),
-    Purpose.DOCUMENTS: _("Papers"),
-}
 STATES: Final[Mapping[State, _StrPromise]] = {
     State.OFFERED: _("offered"),
     State.IN_FORCE: _("in force"),

@@ -23,9 +23,11 @@ from amanjol.casework.standards.referring.codes import (
     Also,
     Answering,
     Arrived,
+    Keeping,
     Purpose,
     Reach,
     Reason,
+    Remains,
     Result,
     Role,
     Sex,
@@ -140,6 +142,23 @@ class Arrival(Body, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         refuse_repeated(self.needs)
+
+
+class TakenBack(Body, frozen=True, kw_only=True):
+    """What remains with whoever had been told, after the other side took it back. Nobody reads "erased" where it is not.
+
+    The letters themselves went at once; this is of what people wrote because of them. ValueError where something is
+    kept without a reason, or erased with one.
+    """
+
+    remains: Remains
+    reason: Keeping | None
+    at: Moment
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if (self.remains is Remains.KEPT) != (self.reason is not None):
+            raise ValueError("A reason stands with what is kept, and with nothing else.")
 
 
 class Danger(Body, frozen=True, kw_only=True):

@@ -106,6 +106,22 @@ class Arrived(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+class Remains(StrEnum):
+    """What became of what was taken back, with those who had been told."""
+
+    ERASED = "erased"
+    KEPT = "kept"
+
+
+class Keeping(StrEnum):
+    """Why something stays after it was taken back."""
+
+    LAW = "law"
+    HER_CLAIM = "her-claim"
+    HER_WISH = "her-wish"
+    OWN_NOTES = "own-notes"
+
+
 class Threat(StrEnum):
     LOCKED_IN = "locked-in"
     VIOLENCE = "violence"
@@ -186,6 +202,16 @@ ARRIVED_WORDS: Final = {
     Arrived.NOT_RECOGNISED: Sentence("Somebody has come whom we did not know as agreed"),
     Arrived.NOT_YET: Sentence("Has not arrived yet"),
     Arrived.ELSEWHERE: Sentence("Has let us know that they are elsewhere"),
+}
+REMAINS_WORDS: Final = {
+    Remains.ERASED: Sentence("Erased, also what was written here because of it"),
+    Remains.KEPT: Sentence("Something of it is kept"),
+}
+KEEPING_WORDS: Final = {
+    Keeping.LAW: Sentence("A law says that it has to be kept"),
+    Keeping.HER_CLAIM: Sentence("The person needs it for a claim or in court"),
+    Keeping.HER_WISH: Sentence("The person wishes that it stays here"),
+    Keeping.OWN_NOTES: Sentence("We helped here, and what we did then stays in our own file"),
 }
 THREAT_WORDS: Final = {
     Threat.LOCKED_IN: Sentence("Is locked in"),

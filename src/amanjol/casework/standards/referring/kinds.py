@@ -16,6 +16,7 @@ from amanjol.casework.standards.referring.bodies import (
     Inquiry,
     Outcome,
     StateChange,
+    TakenBack,
 )
 from amanjol.casework.standards.referring.codes import Answering
 from amanjol.casework.standards.referring.identity import Identity
@@ -32,6 +33,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "referral.state": StateChange,
     "referral.outcome": Outcome,
     "referral.arrival": Arrival,
+    "referral.taken-back": TakenBack,
     "referral.danger": Danger,
 }
 LARGEST: Final = 64 * 1024
@@ -45,6 +47,7 @@ _WRITTEN: Final[dict[type[Body], tuple[frozenset[Side], frozenset[State]]]] = {
     StateChange: (frozenset(Side), frozenset({State.REQUESTED, State.RECEIVED}) | _UNDER_WAY),
     Outcome: (frozenset({Side.RECEIVER}), _UNDER_WAY | {State.COMPLETED, State.FAILED}),
     Arrival: (frozenset({Side.RECEIVER}), _UNDER_WAY),
+    TakenBack: (frozenset({Side.RECEIVER}), frozenset({State.RECALLED})),
     Danger: (frozenset({Side.SENDER}), frozenset({State.DRAFT})),
 }
 """Who writes it, and in which states: an identity goes after a yes and never before."""

@@ -134,6 +134,11 @@ def next_states(state: State, side: Side) -> tuple[State, ...]:
     return tuple(after for after, sides in _SETS.items() if state in sides.get(side, ()))
 
 
+def further(state: State, other: State) -> State:
+    """Whichever of the two counts where both were set."""
+    return max(state, other, key=_PLACE.__getitem__)
+
+
 def after(history: Iterable[Step]) -> Standing:
     """What the steps come to, the same in every order and however often each came. Others' states count nothing.
 

@@ -1,0 +1,74 @@
+"""Asking a partner whether they can take such a person: from a case, and without anything that leads to anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.referrals import keys
+from amanjol.casework.referrals.actions.writing import write
+from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
+from amanjol.casework.referrals.partners import card_of, country_of, own_signing
+from amanjol.casework.referrals.queries import OpenedReferral
+from amanjol.casework.referrals.records import CaseReferralRecord
+from amanjol.casework.standards.referring.states import State
+from amanjol.casework.support.locking import case_to_write_in
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.referring.bodies import Inquiry
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+
+
+@transaction.atomic
+def ask(*, keyring: Keyring, case: Case, partner: Organisation, inquiry: Inquiry) -> Referral:
+    """The person wishes it: whoever writes it down answers for that.
+
+    PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
+    """
+    written_in = case_to_write_in(keyring, case.pk)
+    signing = own_signing(keyring)
+    now = present_moment()
+    row = Referral(
+        organisation_id=keyring.member.organisation_id,
+        referral=inquiry.referral,
+        partner_node=partner.node,
+        partner=partner.organisation,
+        direction=Direction.SENT,
+        state=State.DRAFT,
+        since=now,
+        made_at=now,
+    )
+    pair = keys.begin(row, signing)
+    row.save(force_insert=True)
+    record = CaseReferralRecord(
+        seed=pair.seed.hex(),
+        name=card_of(signing, partner).name,
+        country=country_of(partner.node, keyring),
+        agreed=keyring.person,
+    )
+    hang_on(row, written_in, record, keyring)
+    write(keyring, signing, OpenedReferral(row, [], is_older=False, record=record, case=written_in), inquiry)
+    record_act("case.referred", keyring.member, "case", written_in.pk, referral=row.pk)
+    return row
+
+
+def hang_on(row: Referral, case: Case, record: CaseReferralRecord, keyring: Keyring) -> None:
+    """The referral lies in this case from now on."""
+    hung = CaseReferral(organisation_id=row.organisation_id, case=case, referral=row)
+    sealing.seal_row(hung, record.as_data(), sealing.key_of_case(case, keyring), keyring)
+    hung.save(force_insert=True)
+
+
+def write_anew(opened: OpenedReferral, record: CaseReferralRecord, keyring: Keyring) -> None:
+    """What the case keeps of it, changed. LookupError for one that lies in no case."""
+    if opened.case is None:
+        raise LookupError(opened.row.pk)
+    hung = CaseReferral.objects.select_for_update().get(referral=opened.row, case=opened.case)
+    sealing.seal_row(hung, record.as_data(), sealing.key_of_case(opened.case, keyring), keyring)
+    hung.save(update_fields=["wrapped_key", "schema", "sealed"])

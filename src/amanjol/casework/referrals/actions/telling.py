@@ -1,0 +1,215 @@
+"""Telling a partner who it is, after their yes: what is chosen, as far as consent, agreement and law let it go.
+
+All three are asked in the transaction that seals the letter. What one of them forbids is not sent, and says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.consents import door
+from amanjol.casework.cases.items import Items
+from amanjol.casework.desk.country import country_here, may_leave_here
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.referrals import choosing
+from amanjol.casework.referrals.actions.asking import write_anew
+from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
+from amanjol.casework.referrals.agreements.queries import in_force_with
+from amanjol.casework.referrals.partners import recipient_of
+from amanjol.casework.standards.people.given import ConsentFor
+from amanjol.casework.standards.people.terms import IDENTIFYING
+from amanjol.casework.standards.policy.deciding import Facts, Heard
+from amanjol.casework.standards.referring.identity import Identity, draw_code_word, identity_of
+from amanjol.foundation.seals.letters.letter import LetterConsent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.referrals.choosing import Item
+    from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.referrals.records import CaseReferralRecord
+    from amanjol.casework.standards.people.given import GivenConsent
+    from amanjol.casework.standards.people.terms import FieldGroup, Recipient
+    from amanjol.casework.standards.policy.deciding import Decision
+    from amanjol.casework.standards.referring.codes import Purpose
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+class NoAgreement(Exception):
+    """With this partner nothing is agreed for this purpose today: no identity goes there, and no code."""
+
+
+class NotAllowed(Exception):
+    """Consent or law does not let it go. `permission` says what of it and why."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__()
+        self.permission = permission
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What lets these groups be told to this partner today, and what is lacking. `consents` by their groups."""
+
+    decision: Decision
+    consents: dict[FieldGroup, GivenConsent]
+
+    @property
+    def is_given(self) -> bool:
+        return self.decision.is_allowed
+
+    @property
+    def rests_on(self) -> RestsOn:
+        """The letter names the consent that lets the name go, or the first of several."""
+        groups = tuple(self.consents)
+        if not groups:
+            return RestsOn(None, (), ())
+        main = next(
+            (self.consents[group] for group in groups if group in IDENTIFYING), self.consents[groups[0]]
+        )
+        ids = tuple(dict.fromkeys(given.id for given in self.consents.values()))
+        return RestsOn(_as_said(main, groups), ids, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be told for this purpose: keys of `choosing.items_of`. `by_code`: under a code word.
+
+    `why_more` says why the partner needs more than the least; it stays with us.
+    """
+
+    purpose: Purpose
+    keys: tuple[str, ...]
+    by_code: bool
+    why_more: str = ""
+
+
+def permission(
+    opened: OpenedReferral,
+    person: PersonRecord,
+    written: Items,
+    groups: Iterable[FieldGroup],
+    keyring: Keyring,
+) -> Permission:
+    """SealBroken; LookupError for a referral that lies in no case."""
+    record = opened.record
+    if record is None:
+        raise LookupError(opened.row.pk)
+    recipient = recipient_of(opened.row.with_partner, record.name, record.country, keyring)
+    asked = tuple(dict.fromkeys(groups))
+    consents = {
+        group: given
+        for group in asked
+        if (given := _consent(person, written, recipient, group, record.country)) is not None
+    }
+    decision = may_leave_here(record.country, asked, _facts(record, consents))
+    return Permission(decision, consents)
+
+
+@transaction.atomic
+def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Identity:
+    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError where neither a name nor a code is chosen.
+
+    PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
+    """
+    written_in, opened, signing = locked_in_case(keyring, case, referral)
+    if not opened.may_write(Identity):
+        raise AnotherState
+    check_agreed(keyring, opened, choice.purpose)
+    record = sealing.open_case(written_in, keyring)
+    person = sealing.open_person_of(written_in, keyring)
+    chosen = [item for item in choosing.items_of(person, record) if item.key in choice.keys]
+    identity = compose(opened, chosen, choice)
+    allowed = permission(opened, person, Items(written_in, record, keyring), identity.groups, keyring)
+    if not allowed.is_given:
+        raise NotAllowed(allowed)
+    write(keyring, signing, opened, identity, replace(allowed.rests_on, why_more=choice.why_more))
+    record_act("case.told-partner", keyring.member, "case", written_in.pk, referral=opened.row.pk)
+    return identity
+
+
+def compose(opened: OpenedReferral, chosen: Collection[Item], choice: Choice) -> Identity:
+    """ValueError where neither a name nor a code is chosen, or both."""
+    return identity_of(
+        choosing.told(chosen),
+        referral=opened.row.referral,
+        purpose=choice.purpose,
+        code_word=(code_word_of(opened) or draw_code_word()) if choice.by_code else "",
+    )
+
+
+def code_word_of(opened: OpenedReferral) -> str:
+    """The one under which she travels already; empty while there is none."""
+    return next((identity.code_word for _entry, identity in opened.identities if identity.code_word), "")
+
+
+def check_agreed(keyring: Keyring, opened: OpenedReferral, purpose: Purpose) -> None:
+    """NoAgreement; AnotherState for a purpose that was not asked for."""
+    if opened.inquiry is None or purpose not in opened.inquiry.purposes:
+        raise AnotherState
+    if in_force_with(keyring, opened.row.with_partner, purpose, timezone.localdate()) is None:
+        raise NoAgreement
+
+
+@transaction.atomic
+def note(
+    *,
+    keyring: Keyring,
+    case: Case,
+    referral: UUID,
+    change: Callable[[CaseReferralRecord], CaseReferralRecord],
+) -> None:
+    """What has to be there before something goes: that it was weighed, heard, authorised. PermissionDenied; Closed."""
+    written_in, opened, _signing = locked_in_case(keyring, case, referral)
+    if opened.record is None:
+        raise LookupError(referral)
+    write_anew(opened, change(opened.record), keyring)
+    record_act("case.transfer-prepared", keyring.member, "case", written_in.pk, referral=opened.row.pk)
+
+
+def _consent(
+    person: PersonRecord, written: Items, recipient: Recipient, group: FieldGroup, country: str
+) -> GivenConsent | None:
+    """What leads to the person goes abroad by a consent of its own; that one may name the rest as well."""
+    is_abroad = country != country_here()
+    purposes = [ConsentFor.IDENTITY_ABROAD] if is_abroad and group in IDENTIFYING else [ConsentFor.SHARING]
+    if is_abroad and group not in IDENTIFYING:
+        purposes.append(ConsentFor.IDENTITY_ABROAD)
+    return next(
+        (
+            given
+            for purpose in purposes
+            if (
+                given := door.rests_on(
+                    person, written, purpose=purpose, recipient=recipient, group=group, country=country
+                )
+            )
+        ),
+        None,
+    )
+
+
+def _facts(record: CaseReferralRecord, consents: dict[FieldGroup, GivenConsent]) -> Facts:
+    return Facts(
+        consented=frozenset(consents),
+        assessed=frozenset(entry.country.lower() for entry in record.assessed),
+        heard=frozenset(Heard(entry.key, entry.country.lower()) for entry in record.heard),
+        authorised=frozenset(entry.country.lower() for entry in record.authorised),
+    )
+
+
+def _as_said(given: GivenConsent, groups: Iterable[FieldGroup]) -> LetterConsent | None:
+    """None for one of version 1, which lets nothing go."""
+    if given.terms is None:
+        return None
+    return LetterConsent(
+        given.id, given.version, given.terms.digest, tuple(group.value for group in groups), given.until
+    )

@@ -1,0 +1,142 @@
+"""One letter of a referral, whatever it says: sent, kept by us, and the state moved, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.referrals import keys, queries
+from amanjol.casework.referrals.agreements.queries import in_force_with
+from amanjol.casework.referrals.models import Referral, ReferralLetter
+from amanjol.casework.referrals.partners import own_signing, write_to
+from amanjol.casework.referrals.records import Crossed
+from amanjol.casework.standards.referring import kinds
+from amanjol.casework.standards.referring.deadlines import due_at
+from amanjol.casework.standards.referring.states import State, after, further, next_states
+from amanjol.casework.support.locking import case_to_write_in
+from amanjol.foundation.letters.sending import Draft
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.standards.people.terms import FieldGroup
+    from amanjol.casework.standards.referring.bodies import Body, Inquiry
+    from amanjol.casework.standards.referring.states import Standing, Step
+    from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.foundation.seals.letters.letter import LetterConsent
+
+
+class AnotherState(Exception):
+    """The other side, or a colleague, was faster; or an older copy was put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What lets an identity be told: `consent` goes along, `ids` are all that were asked, `groups` what they name.
+
+    `why_more` says why it is more than the least.
+    """
+
+    consent: LetterConsent | None
+    ids: tuple[str, ...]
+    groups: tuple[FieldGroup, ...]
+    why_more: str = ""
+
+
+NOTHING_TOLD = RestsOn(None, (), ())
+
+
+def locked(keyring: Keyring, pk: UUID) -> Referral:
+    """Until the transaction ends. PermissionDenied."""
+    row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        raise PermissionDenied
+    return row
+
+
+def locked_in_case(
+    keyring: Keyring, case: Case, pk: UUID, *, even_closed: bool = False
+) -> tuple[Case, OpenedReferral, Signing]:
+    """Of an open case on which the member works, both locked. PermissionDenied; Closed; NotAPartner; SealBroken."""
+    written_in = case_to_write_in(keyring, case.pk, even_closed=even_closed)
+    signing = own_signing(keyring)
+    try:
+        opened = queries.of_referral(locked(keyring, pk), written_in, keyring, signing)
+    except LookupError:
+        raise PermissionDenied from None
+    return written_in, opened, signing
+
+
+@transaction.atomic
+def write(
+    keyring: Keyring, signing: Signing, opened: OpenedReferral, body: Body, rests_on: RestsOn = NOTHING_TOLD
+) -> None:
+    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed."""
+    now = present_moment()
+    step = kinds.step_of(body, opened.side, now)
+    if not opened.may_write(type(body)) or not _may_step(opened, step):
+        raise AnotherState
+    standing = after([*opened.steps, step]) if step is not None else opened.standing
+    draft = Draft(kinds.kind_of(body), body, rests_on.consent)
+    letter = write_to(keyring, signing, opened.row.with_partner, draft)
+    crossed = Crossed(
+        kind=draft.kind,
+        is_ours=True,
+        at=now,
+        by=keyring.person,
+        body=kinds.write(body),
+        consents=rests_on.ids,
+        groups=rests_on.groups,
+        why_more=rests_on.why_more,
+    )
+    keep(opened.row, letter, crossed, signing)
+    stand(opened.row, standing, opened.inquiry, keyring)
+    record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
+
+
+def keep(row: Referral, letter: UUID, crossed: Crossed, signing: Signing) -> None:
+    """Our own copy of what we wrote. SealBroken."""
+    sealed = keys.seal(row, letter, crossed, signing)
+    ReferralLetter.objects.create(
+        organisation_id=row.organisation_id, referral=row, letter=letter, sealed=sealed
+    )
+
+
+def stand(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: Keyring) -> None:
+    """Let the row say in clear what it comes to, and by when the other side goes on; save it.
+
+    `inquiry` is None where the urgency does not open here: then no deadline is said.
+    """
+    if further(State(row.state), standing.state) is not standing.state:
+        return
+    if row.state != standing.state:
+        row.state, row.since = standing.state, standing.since or timezone.now()
+    row.due_at = (
+        due_at(standing, inquiry.urgency, _agreed(row.with_partner, inquiry, keyring))
+        if inquiry is not None
+        else None
+    )
+    row.save(update_fields=["state", "since", "due_at"])
+
+
+def _agreed(partner: Organisation, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
+    """Hours to an answer, as an agreement has them."""
+    for purpose in inquiry.purposes:
+        agreement = in_force_with(keyring, partner, purpose, timezone.localdate())
+        if agreement is not None:
+            return {State.RECEIVED: agreement.terms.hours(inquiry.urgency)}
+    return {}
+
+
+def _may_step(opened: OpenedReferral, step: Step | None) -> bool:
+    return step is None or step.state in next_states(opened.standing.state, opened.side)

@@ -1,0 +1,35 @@
+"""What goes with a case that is erased: its referrals and our copies of what crossed.
+
+What arrived is sealed to the referral's key, whose private half lay in the case: it opens no more, also in an older
+copy of the database.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
+from amanjol.foundation.letters.models import OpenedLetter, Outgoing
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
+    """The ids of the referrals. What was not brought to a partner yet never goes."""
+    ids = list(CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True))
+    letters = ReferralLetter.objects.filter(referral__in=ids)
+    now = timezone.now()
+    OpenedLetter.objects.filter(pk__in=letters.values("opened"), kept__isnull=False).update(
+        kept=None, gone_at=now
+    )
+    Outgoing.objects.filter(pk__in=letters.values("letter"), sealed__isnull=False).update(
+        sealed=None, next_try_at=None, gone_at=now
+    )
+    Referral.objects.filter(pk__in=ids).delete()
+    return ids

@@ -1,0 +1,69 @@
+"""Partners to whom a referral or an agreement can go: two of us have compared their words, and their card is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.standards.people.terms import Recipient, RecipientKind
+from amanjol.foundation.letters import beliefs, node_folder, signing
+from amanjol.foundation.letters.sending import Draft, send
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.letters.beliefs import Trusted
+    from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.foundation.seals.letters.cards import OrganisationCard
+
+
+class NotAPartner(Exception):
+    """Nobody here has compared the partner's words, or no more, or there is no card of theirs, or no key of ours."""
+
+
+def believed(keyring: Keyring) -> list[Trusted]:
+    """By name. SealBroken."""
+    opened = signing.opened_signing(keyring)
+    trusted = [] if opened is None else beliefs.all_trusted(opened)
+    partners = [entry for entry in trusted if entry.is_newest and entry.card is not None]
+    return sorted(partners, key=lambda entry: entry.card.name.casefold() if entry.card else "")
+
+
+def own_signing(keyring: Keyring) -> Signing:
+    """NotAPartner where we have no key yet; SealBroken."""
+    opened = signing.opened_signing(keyring)
+    if opened is None:
+        raise NotAPartner
+    return opened
+
+
+def card_of(opened: Signing, partner: Organisation) -> OrganisationCard:
+    """NotAPartner."""
+    card = beliefs.card_of(opened, partner)
+    if card is None:
+        raise NotAPartner
+    return card
+
+
+def country_of(node: str, keyring: Keyring) -> str:
+    """ISO 3166, as the card of their node says. NotAPartner for a node that is not believed any more."""
+    if node == keyring.organisation.node:
+        return country_here()
+    card = node_folder.here(keyring.organisation.node).believed().get(node)
+    if card is None:
+        raise NotAPartner
+    return card.country
+
+
+def recipient_of(partner: Organisation, name: str, country: str, keyring: Keyring) -> Recipient:
+    """As a consent names them."""
+    if partner.node == keyring.organisation.node:
+        return Recipient(RecipientKind.HERE, name=name, organisation=partner.organisation)
+    return Recipient(RecipientKind.OUTSIDE, name=name, country=country)
+
+
+def write_to(keyring: Keyring, opened: Signing, partner: Organisation, draft: Draft) -> UUID:
+    """The id of the letter. NotAPartner; letter.InboxClosed; canonical.NotCanonical."""
+    return send(keyring=keyring, signing=opened, to=card_of(opened, partner), draft=draft)

@@ -1,0 +1,218 @@
+"""A referral as its page and the page of its case show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details.wording import language
+from amanjol.casework.referrals import choosing
+from amanjol.casework.referrals.words import PURPOSES, purposes_in_words, said, state_in_words
+from amanjol.casework.standards.people.consent_texts import packaged_texts
+from amanjol.casework.standards.people.given import GivenConsent, newest
+from amanjol.casework.standards.referring import codes
+from amanjol.casework.standards.referring.bodies import (
+    Answer,
+    Arrival,
+    Inquiry,
+    Outcome,
+    StateChange,
+    TakenBack,
+)
+from amanjol.casework.standards.referring.deadlines import packaged_deadlines
+from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.states import FINAL, State
+from amanjol.foundation.organisations.queries import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from amanjol.casework.cases.items import Items
+    from amanjol.casework.referrals.queries import Entry, OpenedReferral
+    from amanjol.casework.standards.people.forms import Form
+    from amanjol.casework.standards.referring.bodies import Body
+    from amanjol.foundation.organisations.models import Organisation
+
+GOOD: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """`lines` are label and text, one of which may be empty. `is_gone`: the partner has taken it back."""
+
+    title: str
+    lines: list[tuple[str, str]]
+    at: datetime | None
+    who: str
+    is_ours: bool
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralShown:
+    """`mark` is how the state looks: good, warn, or nothing. `unconsented`: told on a consent that counts no more."""
+
+    opened: OpenedReferral
+    name: str
+    country: str
+    state: str
+    mark: str
+    purposes: str
+    code_word: str
+    entries: list[EntryShown]
+    is_late: bool
+    unconsented: bool = False
+
+
+def shown(
+    opened: OpenedReferral, name: str, country: str, organisation: Organisation, *, unconsented: bool = False
+) -> ReferralShown:
+    state, inquiry = opened.standing.state, opened.inquiry
+    people = {entry.crossed.by for entry in opened.entries if entry.crossed is not None and entry.crossed.by}
+    names = names_of(people, organisation) if people else {}
+    words = [identity.code_word for _entry, identity in opened.identities if identity.code_word]
+    return ReferralShown(
+        opened,
+        name,
+        world_names.country_name(country, language()) if country else "",
+        state_in_words(state),
+        mark_of(state, opened.row.due_at),
+        purposes_in_words(inquiry.purposes) if inquiry is not None else "",
+        words[-1] if words else "",
+        [_entry(entry, names, name) for entry in reversed(opened.entries)],
+        is_late(state, opened.row.due_at),
+        unconsented,
+    )
+
+
+def mark_of(state: str, due_at: datetime | None) -> str:
+    if is_late(state, due_at) or state == State.RECALLED:
+        return "warn"
+    return "good" if state in GOOD else ""
+
+
+def is_late(state: str, due_at: datetime | None) -> bool:
+    return state not in FINAL and due_at is not None and due_at < timezone.now()
+
+
+def rests_on_no_consent(opened: OpenedReferral, written: Items, form: Form) -> bool:
+    """Whether something told in it rests on a consent that was withdrawn or has ended, and was not taken back."""
+    told_on = {
+        pk for entry in opened.entries if entry.crossed is not None and entry.crossed.is_ours
+        for pk in entry.crossed.consents
+    }  # fmt: skip
+    if not told_on or not opened.row.is_ours or opened.is_taken_back:
+        return False
+    today = timezone.localdate()
+    counting = {
+        given.id for given in newest(written.of(GivenConsent)) if given.why_not_now(form, today) is None
+    }
+    return not told_on <= counting
+
+
+def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:
+    languages = ", ".join(world_names.language_name(code, language()) for code in inquiry.languages)
+    lines = [
+        (_("What is asked for"), purposes_in_words(inquiry.purposes)),
+        (_("How soon"), said(packaged_deadlines().of(inquiry.urgency).title)),
+        (_("Who it is"), f"{said(codes.SEX_WORDS[inquiry.sex])}, {said(codes.AGE_WORDS[inquiry.age])}"),
+        (_("Language"), languages),
+    ]
+    if inquiry.interpreter:
+        lines.append((_("Interpreter"), _("needed")))
+    if inquiry.also:
+        lines.append((_("Besides"), "; ".join(said(codes.ALSO_WORDS[also]) for also in inquiry.also)))
+    return lines
+
+
+def identity_lines(identity: Identity) -> list[tuple[str, str]]:
+    """As whoever receives it reads it, group by group."""
+    lines = [(_("For what"), str(PURPOSES[identity.purpose]))]
+    if identity.code_word:
+        lines.append((_("Code word"), identity.code_word))
+    lines += [(item.label, item.in_words) for item in choosing.shown(identity)]
+    return lines
+
+
+def groups_in_words(groups: Iterable[str]) -> str:
+    texts = packaged_texts()
+    return ", ".join(said(texts.group(group).title) for group in groups)  # type: ignore[arg-type]  # codes are texts
+
+
+def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:
+    crossed = entry.crossed
+    if crossed is None:
+        return EntryShown(_("Taken back by who wrote it"), [], entry.gone_at, partner, False, True)
+    title, lines = _title(entry)
+    if crossed.why_more:
+        lines = [*lines, (_("Why more than the least"), crossed.why_more)]
+    who = names.get(crossed.by, "") if crossed.is_ours else partner
+    return EntryShown(title, lines, crossed.at, who, crossed.is_ours)
+
+
+def _title(entry: Entry) -> tuple[str, list[tuple[str, str]]]:
+    """What it says: in one line, and in the lines below it."""
+    if entry.body is None:
+        return _("All that was told was taken back"), []
+    return _WORDS[type(entry.body)](entry.body)
+
+
+def _inquiry(inquiry: Inquiry) -> tuple[str, list[tuple[str, str]]]:
+    return _("Inquiry, without a name"), inquiry_lines(inquiry)
+
+
+def _answer(answer: Answer) -> tuple[str, list[tuple[str, str]]]:
+    return said(codes.ANSWERING_WORDS[answer.answer]), _answer_lines(answer)
+
+
+def _identity(identity: Identity) -> tuple[str, list[tuple[str, str]]]:
+    return _("Who it is"), identity_lines(identity)
+
+
+def _change(change: StateChange) -> tuple[str, list[tuple[str, str]]]:
+    reason = [("", said(codes.REASON_WORDS[change.reason]))] if change.reason is not None else []
+    return state_in_words(change.state), reason
+
+
+def _arrival(arrival: Arrival) -> tuple[str, list[tuple[str, str]]]:
+    needs = [(_("Needed at once"), purposes_in_words(arrival.needs))] if arrival.needs else []
+    return said(codes.ARRIVED_WORDS[arrival.arrived]), needs
+
+
+def _outcome(outcome: Outcome) -> tuple[str, list[tuple[str, str]]]:
+    lines = [
+        (str(PURPOSES[service.purpose]), said(codes.RESULT_WORDS[service.result]))
+        for service in outcome.services
+    ]
+    return _("What came of it"), lines
+
+
+def _taken_back(back: TakenBack) -> tuple[str, list[tuple[str, str]]]:
+    reason = [("", said(codes.KEEPING_WORDS[back.reason]))] if back.reason is not None else []
+    return said(codes.REMAINS_WORDS[back.remains]), reason
+
+
+_WORDS: Final[dict[type[Body], Callable[[Any], tuple[str, list[tuple[str, str]]]]]] = {
+    Inquiry: _inquiry,
+    Answer: _answer,
+    Identity: _identity,
+    StateChange: _change,
+    Arrival: _arrival,
+    Outcome: _outcome,
+    TakenBack: _taken_back,
+}
+
+
+def _answer_lines(answer: Answer) -> list[tuple[str, str]]:
+    lines = [("", said(codes.REASON_WORDS[answer.reason]))] if answer.reason is not None else []
+    if answer.from_on is not None:
+        lines.append((_("From"), date_format(answer.from_on, "d.m.Y")))
+    if answer.answer is not codes.Answering.CANNOT:
+        lines.append((_("Ask for"), said(codes.ROLE_WORDS[answer.contact])))
+    return lines

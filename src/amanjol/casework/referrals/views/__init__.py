@@ -1,0 +1,1 @@
+"""Pages of referrals: the list, one of them, and the acts on it."""

@@ -1,0 +1,223 @@
+"""The list of referrals, the page of one, and what is done with one that lies in the inbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.cases import naming, sealing
+from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.views.new_case import Origin, begin
+from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.referrals import choosing, queries, showing
+from amanjol.casework.referrals.actions import answering, going_on
+from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
+from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.views.common import acted, seen
+from amanjol.casework.referrals.words import state_in_words
+from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
+from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.states import FINAL, State, next_states
+from amanjol.foundation.organisations.keys.circles.opening import opened_circles
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.models import Referral
+    from amanjol.casework.referrals.views.common import Seen
+    from amanjol.foundation.organisations.keys.circles.opening import Circles
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+MOST: int = 200
+with_keys = with_keys_at("referrals:referrals", queries.may_see, of_record=False)
+with_keys_on = with_keys_at("referrals:referral", queries.may_see)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    row: Referral
+    name: str
+    state: str
+    mark: str
+    is_late: bool
+    waits_here: bool
+    is_over: bool
+
+    @property
+    def place(self) -> tuple[bool, bool, float]:
+        """What waits for us first, then the earliest deadline; what is over comes last."""
+        due: datetime | None = self.row.due_at
+        return (self.is_over, not self.waits_here, due.timestamp() if due is not None else float("inf"))
+
+
+@require_safe
+@with_keys
+def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """In clear alone: with whom, which way, how it stands, by when. What they say opens with the case or the inbox."""
+    names = {entry.partner: entry.card.name for entry in believed(keyring) if entry.card is not None}
+    waiting = set(queries.waiting_for_us(keyring.member).values_list("pk", flat=True))
+    rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
+    lines = [_line(row, names.get(row.with_partner, ""), waits_here=row.pk in waiting) for row in rows]
+    return render(request, "referrals/list.html", {"lines": sorted(lines, key=lambda line: line.place)})
+
+
+@require_safe
+@with_keys_on
+def referral(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    of_request = seen(request, keyring, pk)
+    context = {"seen": of_request, "line": _line(of_request.row, of_request.name, waits_here=False)}
+    if of_request.opened is not None:
+        context |= _opened(of_request, keyring)
+    response = render(request, "referrals/referral.html", context)
+    naming.note_shown(request)
+    return response
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys_on
+def answer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    of_request, circles = seen(request, keyring, pk), opened_circles(request)
+    if of_request.opened is None or of_request.case is not None or circles is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        body = form.body(of_request.row.referral)
+        return acted(
+            request,
+            pk,
+            lambda: answering.write_from_inbox(keyring=keyring, circles=circles, referral=pk, body=body),
+            _("The answer is on its way."),
+        )
+    context = {"seen": of_request, "form": form, "lines": _inquiry_lines(of_request)}
+    return render(request, "referrals/answer.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys_on
+def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """A new case of who was referred, with their name or under the code word."""
+    of_request, circles = seen(request, keyring, pk), opened_circles(request)
+    if of_request.opened is None or of_request.case is not None or circles is None:
+        raise Http404
+    if not of_request.opened.identities:
+        raise Http404
+    origin = Origin(
+        address=reverse("referrals:referral", kwargs={"pk": pk}),
+        title=_("Referral from %(name)s") % {"name": of_request.name},
+        known=_known(of_request),
+        opened=lambda opened: _become(keyring, circles, pk, opened),
+    )
+    return begin(request, keyring, origin)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys_on
+def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """What stays here of what the partner took back, whether a case came of it or not."""
+    of_request, circles = seen(request, keyring, pk), opened_circles(request)
+    opened = of_request.opened
+    if opened is None or circles is None or not _may_say_remains(opened):
+        raise Http404
+    form = RemainsForm(request.POST or None)
+    if form.is_valid():
+        body, row = form.body(opened.row.referral), opened.case
+
+        def say() -> None:
+            if row is not None:
+                going_on.go_on(keyring=keyring, case=row, referral=pk, body=body)
+            else:
+                answering.write_from_inbox(keyring=keyring, circles=circles, referral=pk, body=body)
+
+        return acted(request, pk, say, _("The partner is told."))
+    context = {"seen": of_request, "form": form, "case": opened.case}
+    return render(request, "referrals/remains.html", context)
+
+
+def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
+    try:
+        answering.become_case(keyring=keyring, circles=circles, referral=pk, case=opened)
+    except AnotherState:
+        raise Http404 from None
+
+
+def _known(of_request: Seen) -> dict[str, str]:
+    """What the form of a new case is filled in with: the name, or the code word."""
+    identities = of_request.opened.identities if of_request.opened is not None else []
+    told = {
+        item.field.name: item.in_words for _entry, identity in identities for item in choosing.shown(identity)
+    }
+    code_word = next((identity.code_word for _entry, identity in identities if identity.code_word), "")
+    name = " ".join(told[part] for part in ("prs_FirstName", "prs_SecondName") if part in told)
+    return {
+        "name": name or code_word,
+        "birth_year": told.get("amj_BirthYear", told.get("prs_Birthdate", "")[-4:]),
+    }
+
+
+def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
+    """What the page shows of one that opens, and which acts are possible now."""
+    opened = of_request.opened
+    if opened is None:
+        return {}
+    unconsented = False
+    if opened.case is not None:
+        record = sealing.open_case(opened.case, keyring)
+        person = sealing.open_person_of(opened.case, keyring)
+        unconsented = showing.rests_on_no_consent(opened, Items(opened.case, record, keyring), person.form)
+    states = [state for state in next_states(opened.standing.state, opened.side) if by_letter(state)]
+    is_workable = not opened.is_older
+    return {
+        "referral": showing.shown(
+            opened, of_request.name, of_request.country, keyring.member.organisation, unconsented=unconsented
+        ),
+        "case": opened.case,
+        "may_answer": opened.case is None and opened.may_write(Answer),
+        "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
+        "may_tell": opened.case is not None and opened.may_write(Identity),
+        "may_step": bool(states) and opened.may_write(StateChange) and opened.case is not None,
+        "may_arrive": opened.case is not None and opened.may_write(Arrival),
+        "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
+        "may_say_remains": _may_say_remains(opened),
+        "may_take_back": is_workable
+        and opened.case is not None
+        and State.RECALLED in next_states(opened.standing.state, opened.side),
+    }
+
+
+def by_letter(state: State) -> bool:
+    return state in {State.IN_PROGRESS, State.COMPLETED, State.FAILED, State.CANCELLED}
+
+
+def _may_say_remains(opened: queries.OpenedReferral) -> bool:
+    return opened.may_write(TakenBack) and not any(isinstance(entry.body, TakenBack) for entry in opened.entries)
+
+
+def _inquiry_lines(of_request: Seen) -> list[tuple[str, str]]:
+    inquiry = of_request.opened.inquiry if of_request.opened is not None else None
+    return showing.inquiry_lines(inquiry) if inquiry is not None else []
+
+
+def _line(row: Referral, name: str, *, waits_here: bool) -> Line:
+    return Line(
+        row,
+        name or _("A partner who is not believed any more"),
+        state_in_words(row.state),
+        showing.mark_of(row.state, row.due_at),
+        showing.is_late(row.state, row.due_at),
+        waits_here,
+        row.state in FINAL,
+    )

@@ -1,0 +1,308 @@
+"""Acts on a referral that lies in a case: asking, preparing, telling who it is, going on, taking back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from amanjol.casework.cases import guards, sealing
+from amanjol.casework.cases.consents.reading import country_name, first_language
+from amanjol.casework.cases.details.wording import language
+from amanjol.casework.cases.items import Items
+from amanjol.casework.referrals import choosing, showing
+from amanjol.casework.referrals.actions import asking, going_on, telling
+from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.forms import (
+    ArrivalForm,
+    IdentityForm,
+    InquiryForm,
+    OutcomeForm,
+    PrepareForm,
+    StepForm,
+)
+from amanjol.casework.referrals.partners import NotAPartner, believed, country_of
+from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut
+from amanjol.casework.referrals.views.common import acted, no_way, seen_in_case
+from amanjol.casework.referrals.views.inbox import by_letter
+from amanjol.casework.referrals.words import said
+from amanjol.casework.standards.people.consent_texts import packaged_texts
+from amanjol.casework.standards.policy.leaving import CONDITION_WORDS, Condition
+from amanjol.casework.standards.policy.telling import packaged_telling
+from amanjol.casework.standards.referring.presets import preset
+from amanjol.casework.standards.referring.states import STATE_WORDS, next_states
+from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django import forms
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.actions.telling import Permission
+    from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.referrals.records import CaseReferralRecord
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+with_keys = guards.with_keys_on("referrals:referral")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@guards.with_keys
+def ask(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """`pk` is that of the case."""
+    row = guards.case_for(keyring, pk)
+    partners = {str(entry.row.pk): entry for entry in believed(keyring)}
+    person, record = sealing.open_person_of(row, keyring), sealing.open_case(row, keyring)
+    form = InquiryForm.of(person, record, request.POST or None)
+    form.offer_partners(
+        (key, f"{entry.card.name}, {_country(entry.partner.node, keyring)}")
+        for key, entry in partners.items()
+        if entry.card is not None
+    )
+    if form.is_valid():
+        partner = partners[form.cleaned_data["partner"]].partner
+        try:
+            asked = asking.ask(keyring=keyring, case=row, partner=partner, inquiry=form.inquiry)
+        except (NotAPartner, InboxClosed):
+            form.add_error(None, no_way())
+        else:
+            messages.success(
+                request, _("The inquiry is on its way. It says nothing that leads to the person.")
+            )
+            return redirect("referrals:referral", pk=asked.pk)
+    return render(request, "referrals/ask.html", {"case": row, "form": form, "has_partners": bool(partners)})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """What is chosen stands below as the partner will read it, with what is lacking; only then it can be sent."""
+    opened, case = seen_in_case(request, keyring, pk)
+    if opened.inquiry is None or not opened.can_take:
+        messages.info(request, _("First the partner has to say yes."))
+        return no_act(redirect("referrals:referral", pk=pk))
+    record, person = sealing.open_case(case, keyring), sealing.open_person_of(case, keyring)
+    items = choosing.items_of(person, record)
+    purposes = opened.inquiry.purposes
+    least = preset(purposes[0])
+    form = IdentityForm(
+        request.POST or None,
+        items=items,
+        purposes=purposes,
+        initial={
+            "purpose": purposes[0],
+            "how": "code" if least.is_by_code else "name",
+            "fields_told": [item.key for item in items if item.field.name in least.fields],
+        },
+    )
+    context: dict[str, Any] = {"case": case, "referral": _shown(opened, keyring), "form": form}
+    if form.is_valid():
+        try:
+            telling.check_agreed(keyring, opened, form.choice.purpose)
+            composed = telling.compose(opened, form.chosen, form.choice)
+            allowed = telling.permission(
+                opened, person, Items(case, record, keyring), composed.groups, keyring
+            )
+        except telling.NoAgreement:
+            form.add_error(
+                "purpose", _("With this partner nothing is agreed for this. A supervisor offers it.")
+            )
+        except AnotherState:
+            form.add_error("purpose", _("This was not asked for."))
+        else:
+            context |= {
+                "preview": showing.identity_lines(composed),
+                "is_allowed": allowed.is_given,
+                "lacks": _lacks(allowed),
+                "forbidden": _forbidden(allowed),
+            }
+            if "send" in request.POST and allowed.is_given:
+                choice = form.choice
+                return acted(
+                    request,
+                    pk,
+                    lambda: telling.tell(keyring=keyring, case=case, referral=pk, choice=choice),
+                    _("It is on its way."),
+                )
+    return render(request, "referrals/identity.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def prepare(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """Before something leads to the person abroad: weighed, read out, and where the law asks for it, authorised."""
+    opened, case = seen_in_case(request, keyring, pk)
+    record = opened.record
+    if record is None:
+        raise Http404
+    person = sealing.open_person_of(case, keyring)
+    items = Items(case, sealing.open_case(case, keyring), keyring)
+    groups = tuple(
+        dict.fromkeys(item.group for item in choosing.items_of(person, sealing.open_case(case, keyring)))
+    )
+    allowed = telling.permission(opened, person, items, groups, keyring)
+    read_in = packaged_texts().read_in
+    chosen = request.GET.get("language", "") or first_language(person) or language()
+    spoken = chosen if chosen in read_in else "en"
+    sentences = packaged_telling().read_out(allowed.decision.tells, record.country, spoken, country_name)
+    form = PrepareForm(request.POST or None)
+    if form.is_valid():
+        note = _noted(form, record, keyring, allowed.decision.tells, spoken)
+        return acted(
+            request,
+            pk,
+            lambda: telling.note(keyring=keyring, case=case, referral=pk, change=note),
+            _("Written down."),
+        )
+    context = {
+        "case": case,
+        "referral": _shown(opened, keyring),
+        "form": form,
+        "sentences": sentences,
+        "spoken": spoken,
+        "languages": read_in.items(),
+        "is_read": packaged_telling().is_read(spoken),
+        "assessed": record.assessed,
+        "has_heard": {entry.key for entry in record.heard} >= set(allowed.decision.tells),
+        "authorised": record.authorised,
+        "wants_paper": any(
+            Condition.AUTHORISATION in verdict.conditions for verdict in allowed.decision.verdicts
+        ),
+    }
+    return render(request, "referrals/prepare.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, case = seen_in_case(request, keyring, pk)
+    states = [state for state in next_states(opened.standing.state, opened.side) if by_letter(state)]
+    if not states:
+        messages.info(request, _("Meanwhile something else was written. Look again."))
+        return no_act(redirect("referrals:referral", pk=pk))
+    form = StepForm(request.POST or None, states=states, words=STATE_WORDS)
+    return _form(request, keyring, opened, case, form, _("How it goes on"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def arrival(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, case = seen_in_case(request, keyring, pk)
+    return _form(request, keyring, opened, case, ArrivalForm(request.POST or None), _("Arrival"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def outcome(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, case = seen_in_case(request, keyring, pk)
+    if opened.inquiry is None:
+        raise Http404
+    form = OutcomeForm(request.POST or None, purposes=opened.inquiry.purposes)
+    return _form(request, keyring, opened, case, form, _("What came of it"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def take_back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, case = seen_in_case(request, keyring, pk)
+    if request.method == "POST":
+        return acted(
+            request,
+            pk,
+            lambda: going_on.take_back(keyring=keyring, case=case, referral=pk),
+            _("It is taken back. The partner's node drops it as soon as it hears of it, and says so."),
+        )
+    return render(request, "referrals/take_back.html", {"case": case, "referral": _shown(opened, keyring)})
+
+
+def _form(
+    request: HttpRequest, keyring: Keyring, opened: OpenedReferral, case: Case, form: forms.Form, title: str
+) -> HttpResponse:
+    """A form whose body is one letter from the case."""
+    if form.is_valid():
+        body = form.body(opened.row.referral)  # type: ignore[attr-defined]  # each of these forms has one
+        return acted(
+            request,
+            opened.row.pk,
+            lambda: going_on.go_on(keyring=keyring, case=case, referral=opened.row.pk, body=body),
+            _("It is on its way."),
+        )
+    context = {"case": case, "referral": _shown(opened, keyring), "form": form, "title": title}
+    return render(request, "referrals/form.html", context)
+
+
+def _noted(
+    form: PrepareForm, record: CaseReferralRecord, keyring: Keyring, tells: tuple[str, ...], spoken: str
+) -> Any:
+    """What the form adds to the record as it is when it is written."""
+    typed, at, country = form.cleaned_data, present_moment(), record.country
+
+    def change(now: CaseReferralRecord) -> CaseReferralRecord:
+        if typed["assessed"]:
+            entry = Assessed(country, typed["assessed"], at, keyring.person)
+            now = replace(now, assessed=(*now.assessed, entry))
+        if typed["heard"]:
+            heard = tuple(HeardOut(key, country, spoken, at, keyring.person) for key in tells)
+            now = replace(now, heard=(*now.heard, *heard))
+        if typed["paper"]:
+            paper = Authorised(country, typed["paper"], typed["paper_on"], keyring.person)
+            now = replace(now, authorised=(*now.authorised, paper))
+        return now
+
+    return change
+
+
+def _lacks(allowed: Permission) -> list[tuple[str, str]]:
+    """Each condition that is not met, and for which groups."""
+    lacking = {condition for verdict in allowed.decision.verdicts for condition in verdict.lacking}
+    return [
+        (
+            said(CONDITION_WORDS[condition]),
+            showing.groups_in_words(
+                verdict.group for verdict in allowed.decision.verdicts if condition in verdict.lacking
+            ),
+        )
+        for condition in Condition
+        if condition in lacking
+    ]
+
+
+def _forbidden(allowed: Permission) -> list[tuple[str, list[str]]]:
+    """What must stay here, and by what."""
+    return [
+        (
+            showing.groups_in_words([verdict.group]),
+            [
+                f"{said(cited.says)} {cited.law} {cited.article}".strip()
+                for cited in dict.fromkeys(verdict.forbidden_by)
+            ],
+        )
+        for verdict in allowed.decision.verdicts
+        if verdict.forbidden_by
+    ]
+
+
+def _shown(opened: OpenedReferral, keyring: Keyring) -> showing.ReferralShown:
+    record = opened.record
+    if record is None:
+        raise Http404
+    return showing.shown(opened, record.name, record.country, keyring.member.organisation)
+
+
+def _country(node: str, keyring: Keyring) -> str:
+    try:
+        return country_name(country_of(node, keyring), language())
+    except (NotAPartner, KeyError):
+        return ""
