@@ -61,7 +61,12 @@ def arrived(opened: Opened) -> kinds.Kept:
     signing = own_signing(opened.keyring)
     kind, letter = bodies.kind_of(body), opened.letter
     crossed = Crossed(
-        kind=kind, is_ours=False, at=letter.issued_at, by="", body=bodies.write(body), consents=_consents(opened)
+        kind=kind,
+        is_ours=False,
+        at=letter.issued_at,
+        by="",
+        body=bodies.write(body),
+        consents=_consents(opened),
     )
     sealed = keys.seal(row, letter.id, crossed, signing)
     ReferralLetter.objects.create(

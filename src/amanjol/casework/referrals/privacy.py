@@ -7,7 +7,12 @@ from amanjol.foundation.web.privacy import Column
 _AGREED = "as long as the organisations are partners"
 
 _REFERRED = "as long as the case, or, as long as there is none, as the inbox opens"
-TENANT_TABLES = ("referrals_agreement", "referrals_referral", "referrals_casereferral", "referrals_referralletter")
+TENANT_TABLES = (
+    "referrals_agreement",
+    "referrals_referral",
+    "referrals_casereferral",
+    "referrals_referralletter",
+)
 
 COLUMNS = (
     *(
@@ -20,8 +25,8 @@ COLUMNS = (
     *(
         Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in (
-            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at", "public",
-            "mark", "circle", "circle_number", "wrapped", "made_at",
+            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at",
+            "public", "mark", "circle", "circle_number", "wrapped", "made_at",
         )
     ),
     *(

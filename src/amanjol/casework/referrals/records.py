@@ -56,8 +56,8 @@ class CaseReferralRecord(DataRecord, frozen=True, kw_only=True):
 class Crossed(TimedRecord, frozen=True, kw_only=True):
     """One letter, or an act of ours that is none.
 
-    `body` is as `referring.kinds` wrote it; `by` is an account, and empty for the partner's. `consents` are ids of those
-    on which `groups` were told, `why_more` says why more than the least.
+    `body` is as `referring.kinds` wrote it; `by` is an account, and empty for the partner's. `consents` are ids of
+    those on which `groups` were told, `why_more` says why more than the least.
     """
 
     kind: str

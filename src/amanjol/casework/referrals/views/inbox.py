@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 from django.shortcuts import render
@@ -23,6 +23,7 @@ from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.partners import believed
 from amanjol.casework.referrals.views.common import acted, seen
 from amanjol.casework.referrals.words import state_in_words
+from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.states import FINAL, State, next_states
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-MOST: int = 200
+MOST: Final = 200
 with_keys = with_keys_at("referrals:referrals", queries.may_see, of_record=False)
 with_keys_on = with_keys_at("referrals:referral", queries.may_see)
 
@@ -155,17 +156,31 @@ def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
 
 
 def _known(of_request: Seen) -> dict[str, str]:
-    """What the form of a new case is filled in with: the name, or the code word."""
-    identities = of_request.opened.identities if of_request.opened is not None else []
-    told = {
-        item.field.name: item.in_words for _entry, identity in identities for item in choosing.shown(identity)
-    }
-    code_word = next((identity.code_word for _entry, identity in identities if identity.code_word), "")
-    name = " ".join(told[part] for part in ("prs_FirstName", "prs_SecondName") if part in told)
+    """What the form of a new case is filled in with: the name or the code word, and what was told besides."""
+    opened = of_request.opened
+    identities = [identity for _entry, identity in opened.identities] if opened is not None else []
+    items = [item for identity in identities for item in choosing.shown(identity)]
+    told = {item.field.name: item for item in items}
+    name = " ".join(
+        told[part].in_words for part in ("prs_FirstName", "prs_MiddleName", "prs_SecondName") if part in told
+    )
+    code_word = next((identity.code_word for identity in identities if identity.code_word), "")
+    born = told.get("amj_BirthYear") or told.get("prs_Birthdate")
+    is_child = opened is not None and opened.inquiry is not None and opened.inquiry.is_child
     return {
-        "name": name or code_word,
-        "birth_year": told.get("amj_BirthYear", told.get("prs_Birthdate", "")[-4:]),
+        "names": name or code_word,
+        "birth_year": str(born.value)[:4] if born is not None else "",
+        "form": Form.AGE_NOT_KNOWN if is_child else Form.ADULT,
+        "note": "\n".join(
+            f"{item.label}: {item.in_words}" for item in told.values() if item.field.name not in _ASKED
+        ),
     }
+
+
+_ASKED: Final = frozenset(
+    {"prs_FirstName", "prs_MiddleName", "prs_SecondName", "amj_BirthYear", "prs_Birthdate"}
+)
+"""Told things that the form of a new case has fields for."""
 
 
 def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
@@ -203,7 +218,9 @@ def by_letter(state: State) -> bool:
 
 
 def _may_say_remains(opened: queries.OpenedReferral) -> bool:
-    return opened.may_write(TakenBack) and not any(isinstance(entry.body, TakenBack) for entry in opened.entries)
+    return opened.may_write(TakenBack) and not any(
+        isinstance(entry.body, TakenBack) for entry in opened.entries
+    )
 
 
 def _inquiry_lines(of_request: Seen) -> list[tuple[str, str]]:
