@@ -212,7 +212,7 @@ _WORDS: Final[dict[type[Body], Callable[[Any], tuple[str, list[tuple[str, str]]]
 def _answer_lines(answer: Answer) -> list[tuple[str, str]]:
     lines = [("", said(codes.REASON_WORDS[answer.reason]))] if answer.reason is not None else []
     if answer.from_on is not None:
-        lines.append((_("From"), date_format(answer.from_on, "d.m.Y")))
+        lines.append((_("From which day"), date_format(answer.from_on, "d.m.Y")))
     if answer.answer is not codes.Answering.CANNOT:
         lines.append((_("Ask for"), said(codes.ROLE_WORDS[answer.contact])))
     return lines

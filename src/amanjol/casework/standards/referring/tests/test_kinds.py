@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from amanjol.casework.standards.referring import codes, schemas
-from amanjol.casework.standards.referring.bodies import Danger, Inquiry, StateChange, names_in_place
+from amanjol.casework.standards.referring.bodies import (
+    Danger,
+    Inquiry,
+    StateChange,
+    TakenBack,
+    names_in_place,
+)
 from amanjol.casework.standards.referring.identity import Identity, Told
 from amanjol.casework.standards.referring.kinds import (
     KINDS,
@@ -286,6 +292,7 @@ def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool)
         ("referral.outcome", {}, None),
         ("referral.arrival", {}, None),
         ("referral.danger", {}, None),
+        ("referral.taken-back", {}, None),
     ],
 )
 def test_a_letter_makes_a_step_of_who_wrote_it(kind: str, changed: dict[str, Any], step: Step | None):
@@ -300,7 +307,8 @@ def test_an_identity_is_written_after_a_yes_by_who_asked_and_never_else(side: Si
     assert may_write(Identity, side, state) is allowed
     assert may_write(Inquiry, side, state) is (side is SENDER and state is State.DRAFT)
     assert not may_write(StateChange, side, State.RECALLED)
-    assert not any(may_write(kind, side, State.RECALLED) for kind in KINDS.values())
+    after_a_recall = {kind for kind in KINDS.values() if may_write(kind, side, State.RECALLED)}
+    assert after_a_recall == ({TakenBack} if side is RECEIVER else set())
 
 
 def test_a_letter_that_makes_a_step_is_written_where_the_step_may_be_made():
