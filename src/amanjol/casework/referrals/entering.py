@@ -17,7 +17,7 @@ from amanjol.casework.referrals.models import Direction, Referral, ReferralLette
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds as bodies
-from amanjol.casework.standards.referring.bodies import Body, Inquiry
+from amanjol.casework.standards.referring.bodies import Body, Inquiry, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.states import Side, Standing, State
 from amanjol.foundation.letters import kinds
@@ -122,6 +122,8 @@ def _move(row: Referral, opened: Opened, body: Body) -> None:
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)
     if step is not None:
         stand(row, Standing(step.state, step.at), None, opened.keyring)
+    elif isinstance(body, TakenBack):
+        stand(row, Standing(State.RECALLED), None, opened.keyring)  # nothing is waited for any more
 
 
 def _side(row: Referral) -> Side:

@@ -16,6 +16,7 @@ from amanjol.casework.desk.fields import day, line, own, text
 from amanjol.casework.referrals.actions.telling import Choice
 from amanjol.casework.referrals.words import PURPOSES, choices, said
 from amanjol.casework.standards.people.forms import CHILDREN
+from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.casework.standards.referring import codes
 from amanjol.casework.standards.referring.bodies import (
     Answer,
@@ -79,14 +80,14 @@ class InquiryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "purposes", [(purpose.value, str(words)) for purpose, words in PURPOSES.items()])
-        _offer(self, "urgency", [(of.key, said(of.title)) for of in packaged_deadlines().urgencies])
-        _offer(self, "sex", choices(codes.Sex, codes.SEX_WORDS))
-        _offer(self, "age", choices(codes.AgeBand, codes.AGE_WORDS))
+        offer(self, "purposes", [(purpose.value, str(words)) for purpose, words in PURPOSES.items()])
+        offer(self, "urgency", [(of.key, said(of.title)) for of in packaged_deadlines().urgencies])
+        offer(self, "sex", choices(codes.Sex, codes.SEX_WORDS))
+        offer(self, "age", choices(codes.AgeBand, codes.AGE_WORDS))
         languages = list(world_names.languages(language()))
-        _offer(self, "language", languages)
-        _offer(self, "language_2", [(NO, "—"), *languages])
-        _offer(self, "also", choices(codes.Also, codes.ALSO_WORDS))
+        offer(self, "language", languages)
+        offer(self, "language_2", [(NO, "—"), *languages])
+        offer(self, "also", choices(codes.Also, codes.ALSO_WORDS))
 
     @classmethod
     def of(cls, person: PersonRecord, record: CaseRecord, typed: Any = None) -> InquiryForm:
@@ -105,7 +106,7 @@ class InquiryForm(forms.Form):
         return cls(typed, initial=initial)
 
     def offer_partners(self, partners: Iterable[tuple[str, str]]) -> None:
-        _offer(self, "partner", partners)
+        offer(self, "partner", partners)
 
     @property
     def inquiry(self) -> Inquiry:
@@ -139,10 +140,10 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "answer", choices(codes.Answering, codes.ANSWERING_WORDS))
+        offer(self, "answer", choices(codes.Answering, codes.ANSWERING_WORDS))
         declining = [reason for reason in codes.Reason if reason in codes.DECLINING]
-        _offer(self, "reason", [(NO, "—"), *choices(declining, codes.REASON_WORDS)])
-        _offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
+        offer(self, "reason", [(NO, "—"), *choices(declining, codes.REASON_WORDS)])
+        offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -195,8 +196,8 @@ class IdentityForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._items = {item.key: item for item in items}
-        _offer(self, "purpose", [(purpose.value, str(PURPOSES[purpose])) for purpose in purposes])
-        _offer(
+        offer(self, "purpose", [(purpose.value, str(PURPOSES[purpose])) for purpose in purposes])
+        offer(
             self,
             "fields_told",
             [(key, f"{item.label}: {item.in_words}") for key, item in self._items.items()],
@@ -207,7 +208,7 @@ class IdentityForm(forms.Form):
         typed = self.cleaned_data
         if not self.errors and self._beyond(typed["purpose"]) and not typed["why_more"]:
             self.add_error("why_more", _("Write why they need it, or take away what they can begin without."))
-        if typed.get("how") == "name" and not any(item.field.name.endswith("Name") for item in self.chosen):
+        if typed.get("how") == "name" and all(item.group is not FieldGroup.NAME for item in self.chosen):
             self.add_error("fields_told", _("Tick the name, or choose a code word."))
         return cleaned
 
@@ -270,9 +271,9 @@ class StepForm(forms.Form):
         self, *args: Any, states: Iterable[State], words: Mapping[State, Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "state", choices(states, words))
+        offer(self, "state", choices(states, words))
         ending = [reason for reason in codes.Reason if reason in codes.ENDING]
-        _offer(self, "reason", [(NO, "—"), *choices(ending, codes.REASON_WORDS)])
+        offer(self, "reason", [(NO, "—"), *choices(ending, codes.REASON_WORDS)])
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -301,8 +302,8 @@ class ArrivalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "arrived", choices(codes.Arrived, codes.ARRIVED_WORDS))
-        _offer(self, "needs", [(purpose.value, str(words)) for purpose, words in PURPOSES.items()])
+        offer(self, "arrived", choices(codes.Arrived, codes.ARRIVED_WORDS))
+        offer(self, "needs", [(purpose.value, str(words)) for purpose, words in PURPOSES.items()])
 
     def body(self, referral: UUID) -> Arrival:
         return Arrival(
@@ -344,8 +345,8 @@ class RemainsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
-        _offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
+        offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
+        offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -383,7 +384,7 @@ _BANDS: Final = (
 )
 
 
-def _offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str]]) -> None:
+def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str]]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = list(offered)

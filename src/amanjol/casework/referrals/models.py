@@ -96,7 +96,13 @@ class Referral(models.Model):
         return self.direction == Direction.SENT
 
     @property
+    def goes_by_letters(self) -> bool:
+        """Whether the partner has a node; without one `partner` is a random id, and the name lies in the case."""
+        return bool(self.partner_node)
+
+    @property
     def with_partner(self) -> Organisation:
+        """ValueError for one without a node."""
         return Organisation(self.partner_node, self.partner)
 
 

@@ -19,7 +19,7 @@ from amanjol.casework.referrals import keys
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.records import CaseReferralRecord
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Answer, Inquiry
+from amanjol.casework.standards.referring.bodies import Answer, Inquiry, TakenBack
 from amanjol.casework.standards.referring.codes import Answering
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.states import Side, Standing, State, Step, after
@@ -58,7 +58,9 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "referral.taken-back": ("referral.remains-sent", "referral.remains-arrived"),
 }
 """What the journal says of a letter of each kind: one that we wrote, one that we opened. Each stands in a row."""
-WRITTEN: Final = (*(verb for pair in VERBS.values() for verb in pair), "referral.recalled")
+WRITTEN_DOWN: Final = "referral.said-written-down"
+"""Of what a partner without Amanjol said to us, whatever kind it is of."""
+WRITTEN: Final = (*(verb for pair in VERBS.values() for verb in pair), "referral.recalled", WRITTEN_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class OpenedReferral:
         return Side.SENDER if self.row.is_ours else Side.RECEIVER
 
     @property
+    def partners_side(self) -> Side:
+        return other(self.side)
+
+    @property
     def inquiry(self) -> Inquiry | None:
         """None where it was taken back."""
         return next((entry.body for entry in self.entries if isinstance(entry.body, Inquiry)), None)
@@ -120,6 +126,15 @@ class OpenedReferral:
     def may_write(self, kind: type[Body]) -> bool:
         """Whether our side writes such a letter now."""
         return not self.is_older and kinds.may_write(kind, self.side, self.standing.state)
+
+    def may_have_said(self, kind: type[Body]) -> bool:
+        """Whether a partner without Amanjol may have said this now, to be written down by us. What remains of what was
+        taken back is said once.
+        """
+        if self.is_older or self.row.goes_by_letters or not self.row.is_ours:
+            return False
+        is_repeated = kind is TakenBack and any(isinstance(entry.body, TakenBack) for entry in self.entries)
+        return not is_repeated and kinds.may_write(kind, self.partners_side, self.standing.state)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals import choosing
-from amanjol.casework.referrals.words import PURPOSES, purposes_in_words, said, state_in_words
+from amanjol.casework.referrals.records import Way
+from amanjol.casework.referrals.words import PURPOSES, WAYS, purposes_in_words, said, state_in_words
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.casework.standards.referring import codes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.items import Items
     from amanjol.casework.referrals.queries import Entry, OpenedReferral
+    from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.foundation.organisations.models import Organisation
@@ -44,7 +46,9 @@ GOOD: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED})
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """`lines` are label and text, one of which may be empty. `is_gone`: the partner has taken it back."""
+    """`lines` are label and text, one of which may be empty. `is_gone`: the partner has taken it back. `who` said it;
+    `written_down_by` is one of us where the partner said it otherwise than by letter.
+    """
 
     title: str
     lines: list[tuple[str, str]]
@@ -52,11 +56,14 @@ class EntryShown:
     who: str
     is_ours: bool
     is_gone: bool = False
+    written_down_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralShown:
-    """`mark` is how the state looks: good, warn, or nothing. `unconsented`: told on a consent that counts no more."""
+    """`mark` is how the state looks: good, warn, or nothing. `unconsented`: told on a consent that counts no more.
+    `way` is how a partner without Amanjol is reached.
+    """
 
     opened: OpenedReferral
     name: str
@@ -68,6 +75,7 @@ class ReferralShown:
     entries: list[EntryShown]
     is_late: bool
     unconsented: bool = False
+    way: str = ""
 
 
 def shown(
@@ -88,6 +96,7 @@ def shown(
         [_entry(entry, names, name) for entry in reversed(opened.entries)],
         is_late(state, opened.row.due_at),
         unconsented,
+        way_in_words(opened.record),
     )
 
 
@@ -98,7 +107,12 @@ def mark_of(state: str, due_at: datetime | None) -> str:
 
 
 def is_late(state: str, due_at: datetime | None) -> bool:
-    return state not in FINAL and due_at is not None and due_at < timezone.now()
+    return not is_over(state, due_at) and due_at is not None and due_at < timezone.now()
+
+
+def is_over(state: str, due_at: datetime | None) -> bool:
+    """Nothing follows. Of what was taken back, word of what remains is waited for as long as there is a deadline."""
+    return state in FINAL and not (state == State.RECALLED and due_at is not None)
 
 
 def rests_on_no_consent(opened: OpenedReferral, written: Items, form: Form) -> bool:
@@ -140,6 +154,25 @@ def identity_lines(identity: Identity) -> list[tuple[str, str]]:
     return lines
 
 
+def paper_lines(opened: OpenedReferral) -> list[tuple[str, str]]:
+    """What is handed over or read out: what was told last, before that the inquiry. Nothing once it is taken back."""
+    if opened.is_taken_back or opened.is_older:
+        return []
+    if opened.identities:
+        return identity_lines(opened.identities[-1][1])
+    return inquiry_lines(opened.inquiry) if opened.inquiry is not None else []
+
+
+def way_in_words(record: CaseReferralRecord | None) -> str:
+    """How a partner without Amanjol is reached, and through whom; empty where letters go."""
+    if record is None or record.way is Way.LETTERS:
+        return ""
+    words = str(WAYS[record.way])
+    if record.third is None:
+        return words
+    return f"{words}: {record.third.name}, {world_names.country_name(record.third.country, language())}"
+
+
 def groups_in_words(groups: Iterable[str]) -> str:
     texts = packaged_texts()
     return ", ".join(said(texts.group(group).title) for group in groups)  # type: ignore[arg-type]  # codes are texts
@@ -152,8 +185,11 @@ def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:
     title, lines = _title(entry)
     if crossed.why_more:
         lines = [*lines, (_("Why more than the least"), crossed.why_more)]
-    who = names.get(crossed.by, "") if crossed.is_ours else partner
-    return EntryShown(title, lines, crossed.at, who, crossed.is_ours)
+    writer = names.get(crossed.by, "")
+    who = writer if crossed.is_ours else partner
+    return EntryShown(
+        title, lines, crossed.at, who, crossed.is_ours, written_down_by=writer if crossed.was_said else ""
+    )
 
 
 def _title(entry: Entry) -> tuple[str, list[tuple[str, str]]]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
-from amanjol.casework.referrals.views import inbox, of_case
+from amanjol.casework.referrals.views import inbox, of_case, otherwise
 
 app_name = "referrals"
 urlpatterns = [
@@ -21,5 +21,9 @@ urlpatterns = [
     path("referrals/<uuid:pk>/outcome/", of_case.outcome, name="outcome"),
     path("referrals/<uuid:pk>/take-back/", of_case.take_back, name="take-back"),
     path("referrals/<uuid:pk>/remains/", inbox.remains, name="remains"),
+    path("referrals/<uuid:pk>/said/<slug:what>/", otherwise.said, name="said"),
+    path("referrals/<uuid:pk>/paper/", otherwise.paper, name="paper"),
+    path("referrals/<uuid:pk>/card/", otherwise.card, name="card"),
+    path("cases/<uuid:pk>/refer/otherwise/", otherwise.ask, name="ask-otherwise"),
     path("cases/<uuid:pk>/refer/", of_case.ask, name="ask"),
 ]

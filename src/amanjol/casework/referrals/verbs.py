@@ -34,11 +34,13 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.remains-sent": Verb(_("told a partner what remains of what was taken back")),
     "referral.remains-arrived": Verb(_("opened a partner's word of what remains of what was taken back")),
     "referral.recalled": Verb(_("took back what a partner had been told")),
+    "referral.said-written-down": Verb(_("wrote down what a partner said by telephone or on paper")),
     "referral.became-case": Verb(_("opened a case from a referral")),
     "case.referred": Verb(_("asked a partner whether they can take the person")),
     "case.from-referral": Verb(_("opened the case from a partner's referral")),
     "case.told-partner": Verb(_("told a partner who it is")),
     "case.transfer-prepared": Verb(_("wrote down what has to be there before something goes abroad")),
     "case.referral-went-on": Verb(_("wrote to a partner how it goes on")),
+    "case.referral-written-down": Verb(_("wrote down what a partner said of the referral")),
     "case.taken-back": Verb(_("took back what a partner had been told")),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details.wording import language
+from amanjol.casework.referrals.records import Way
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.states import STATE_WORDS, State
 
@@ -27,6 +28,20 @@ PURPOSES: Final[Mapping[Purpose, _StrPromise]] = {
     Purpose.WORK: _("Training and work"),
     Purpose.DOCUMENTS: _("Papers"),
 }
+
+
+WAYS: Final[Mapping[Way, _StrPromise]] = {
+    Way.TELEPHONE: _("By telephone"),
+    Way.PAPER: _("On paper"),
+    Way.THIRD: _("Through a third organisation"),
+    Way.CODE: _("The person goes there alone, with a code word"),
+}
+"""All but letters."""
+
+
+def by_letter(state: State) -> bool:
+    """Whether a side says it in so many words: the others follow from an inquiry, an answer, a recall."""
+    return state in {State.IN_PROGRESS, State.COMPLETED, State.FAILED, State.CANCELLED}
 
 
 def said(sentence: Sentence) -> str:

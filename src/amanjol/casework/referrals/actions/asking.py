@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -19,10 +21,24 @@ from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.records import Third, Way
     from amanjol.casework.standards.referring.bodies import Inquiry
+    from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A partner without Amanjol: `country` in ISO 3166, `third` who passes it on, if anybody does."""
+
+    name: str
+    country: str
+    way: Way
+    third: Third | None = None
 
 
 @transaction.atomic
@@ -33,12 +49,50 @@ def ask(*, keyring: Keyring, case: Case, partner: Organisation, inquiry: Inquiry
     """
     written_in = case_to_write_in(keyring, case.pk)
     signing = own_signing(keyring)
+    name, country = card_of(signing, partner).name, country_of(partner.node, keyring)
+
+    def described(seed: str) -> CaseReferralRecord:
+        return CaseReferralRecord(seed=seed, name=name, country=country, agreed=keyring.person)
+
+    return _begin(keyring, signing, written_in, partner, inquiry, described)
+
+
+@transaction.atomic
+def ask_otherwise(*, keyring: Keyring, case: Case, outside: Outside, inquiry: Inquiry) -> Referral:
+    """As `ask`, of a partner without Amanjol: nothing is sent, whoever works on the case calls or writes.
+
+    PermissionDenied; Closed; NotAPartner where we have no key yet; SealBroken.
+    """
+    written_in = case_to_write_in(keyring, case.pk)
+
+    def described(seed: str) -> CaseReferralRecord:
+        return CaseReferralRecord(
+            seed=seed,
+            name=outside.name,
+            country=outside.country,
+            agreed=keyring.person,
+            way=outside.way,
+            third=outside.third,
+        )
+
+    return _begin(keyring, own_signing(keyring), written_in, None, inquiry, described)
+
+
+def _begin(
+    keyring: Keyring,
+    signing: Signing,
+    written_in: Case,
+    partner: Organisation | None,
+    inquiry: Inquiry,
+    described: Callable[[str], CaseReferralRecord],
+) -> Referral:
+    """`partner` is None for one without a node. `described` makes the record, given the private half of the key."""
     now = present_moment()
     row = Referral(
         organisation_id=keyring.member.organisation_id,
         referral=inquiry.referral,
-        partner_node=partner.node,
-        partner=partner.organisation,
+        partner_node=partner.node if partner is not None else "",
+        partner=partner.organisation if partner is not None else str(uuid4()),
         direction=Direction.SENT,
         state=State.DRAFT,
         since=now,
@@ -46,12 +100,7 @@ def ask(*, keyring: Keyring, case: Case, partner: Organisation, inquiry: Inquiry
     )
     pair = keys.begin(row, signing)
     row.save(force_insert=True)
-    record = CaseReferralRecord(
-        seed=pair.seed.hex(),
-        name=card_of(signing, partner).name,
-        country=country_of(partner.node, keyring),
-        agreed=keyring.person,
-    )
+    record = described(pair.seed.hex())
     hang_on(row, written_in, record, keyring)
     write(keyring, signing, OpenedReferral(row, [], is_older=False, record=record, case=written_in), inquiry)
     record_act("case.referred", keyring.member, "case", written_in.pk, referral=row.pk)

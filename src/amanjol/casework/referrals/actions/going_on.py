@@ -33,7 +33,8 @@ def go_on(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> None:
 
 @transaction.atomic
 def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
-    """All that we wrote of it: the partner's node drops it unopened, and what has not gone yet never goes.
+    """All that we wrote of it: the partner's node drops it unopened, and what has not gone yet never goes. Who has no
+    node is told by telephone, by us.
 
     recalling.NodeNotBelieved, where it has to be said by telephone; as `go_on` otherwise, without letter.InboxClosed
     and Closed.
@@ -44,8 +45,11 @@ def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
         or opened.side is not Side.SENDER
     ):
         raise AnotherState
-    ours = [entry.letter for entry in opened.entries if entry.crossed is not None and entry.crossed.is_ours]
-    recalling.recall(keyring=keyring, signing=signing, letters=ours)
+    if opened.row.goes_by_letters:
+        ours = [
+            entry.letter for entry in opened.entries if entry.crossed is not None and entry.crossed.is_ours
+        ]
+        recalling.recall(keyring=keyring, signing=signing, letters=ours)
     now = present_moment()
     crossed = Crossed(kind=queries.RECALL, is_ours=True, at=now, by=keyring.person, body={})
     keep(opened.row, envelopes.new_id(now), crossed, signing)

@@ -21,8 +21,9 @@ from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.partners import recipient_of
+from amanjol.casework.referrals.records import Way
 from amanjol.casework.standards.people.given import ConsentFor
-from amanjol.casework.standards.people.terms import IDENTIFYING
+from amanjol.casework.standards.people.terms import IDENTIFYING, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Heard
 from amanjol.casework.standards.referring.identity import Identity, draw_code_word, identity_of
 from amanjol.foundation.seals.letters.letter import LetterConsent
@@ -37,14 +38,14 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.casework.standards.people.terms import FieldGroup, Recipient
+    from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.policy.deciding import Decision
     from amanjol.casework.standards.referring.codes import Purpose
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 class NoAgreement(Exception):
-    """With this partner nothing is agreed for this purpose today: no identity goes there, and no code."""
+    """With this partner nothing is agreed for this today, by letters or on paper: no identity goes there, no code."""
 
 
 class NotAllowed(Exception):
@@ -56,27 +57,43 @@ class NotAllowed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Permission:
-    """What lets these groups be told to this partner today, and what is lacking. `consents` by their groups."""
+class ForRecipient:
+    """What lets these groups be told to one of those who learn them. `consents` by their groups."""
 
+    recipient: Recipient
     decision: Decision
     consents: dict[FieldGroup, GivenConsent]
 
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What lets these groups be told today, and what is lacking: for the partner, and for who passes it on."""
+
+    for_partner: ForRecipient
+    for_third: ForRecipient | None = None
+
+    @property
+    def each(self) -> tuple[ForRecipient, ...]:
+        return (self.for_partner,) if self.for_third is None else (self.for_partner, self.for_third)
+
     @property
     def is_given(self) -> bool:
-        return self.decision.is_allowed
+        return all(allowed.decision.is_allowed for allowed in self.each)
 
     @property
     def rests_on(self) -> RestsOn:
         """The letter names the consent that lets the name go, or the first of several."""
-        groups = tuple(self.consents)
+        consents = self.for_partner.consents
+        groups = tuple(consents)
         if not groups:
             return RestsOn(None, (), ())
-        main = next(
-            (self.consents[group] for group in groups if group in IDENTIFYING), self.consents[groups[0]]
-        )
-        ids = tuple(dict.fromkeys(given.id for given in self.consents.values()))
-        return RestsOn(_as_said(main, groups), ids, groups)
+        main = next((consents[group] for group in groups if group in IDENTIFYING), consents[groups[0]])
+        ids = dict.fromkeys(given.id for allowed in self.each for given in allowed.consents.values())
+        return RestsOn(_as_said(main, groups), tuple(ids), groups)
+
+    def decisions_for(self, country: str) -> list[Decision]:
+        """Those about somebody in this country (ISO 3166)."""
+        return [allowed.decision for allowed in self.each if allowed.decision.destination == country.lower()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +120,34 @@ def permission(
     record = opened.record
     if record is None:
         raise LookupError(opened.row.pk)
-    recipient = recipient_of(opened.row.with_partner, record.name, record.country, keyring)
     asked = tuple(dict.fromkeys(groups))
-    consents = {
-        group: given
-        for group in asked
-        if (given := _consent(person, written, recipient, group, record.country)) is not None
-    }
-    decision = may_leave_here(record.country, asked, _facts(record, consents))
-    return Permission(decision, consents)
+
+    def for_recipient(recipient: Recipient, country: str) -> ForRecipient:
+        consents = {
+            group: given
+            for group in asked
+            if (given := _consent(person, written, recipient, group, country)) is not None
+        }
+        return ForRecipient(recipient, may_leave_here(country, asked, _facts(record, consents)), consents)
+
+    if opened.row.goes_by_letters:
+        partner = recipient_of(opened.row.with_partner, record.name, record.country, keyring)
+    else:
+        partner = _outside(record.name, record.country)
+    for_partner = for_recipient(partner, record.country)
+    if record.third is None:
+        return Permission(for_partner)
+    third = _outside(record.third.name, record.third.country)
+    return Permission(for_partner, for_recipient(third, record.third.country))
+
+
+def _outside(name: str, country: str) -> Recipient:
+    return Recipient(RecipientKind.OUTSIDE, name=name, country=country)
 
 
 @transaction.atomic
 def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Identity:
-    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError where neither a name nor a code is chosen.
+    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError as `compose`.
 
     PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
@@ -137,7 +168,9 @@ def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Ide
 
 
 def compose(opened: OpenedReferral, chosen: Collection[Item], choice: Choice) -> Identity:
-    """ValueError where neither a name nor a code is chosen, or both."""
+    """ValueError where neither a name nor a code is chosen, or both, or a name for who goes there with a code word."""
+    if opened.record is not None and opened.record.way is Way.CODE and not choice.by_code:
+        raise ValueError("Who goes there by themselves carries a code word.")
     return identity_of(
         choosing.told(chosen),
         referral=opened.row.referral,
@@ -155,7 +188,10 @@ def check_agreed(keyring: Keyring, opened: OpenedReferral, purpose: Purpose) -> 
     """NoAgreement; AnotherState for a purpose that was not asked for."""
     if opened.inquiry is None or purpose not in opened.inquiry.purposes:
         raise AnotherState
-    if in_force_with(keyring, opened.row.with_partner, purpose, timezone.localdate()) is None:
+    if not opened.row.goes_by_letters:
+        if opened.record is None or opened.record.on_paper is None:
+            raise NoAgreement
+    elif in_force_with(keyring, opened.row.with_partner, purpose, timezone.localdate()) is None:
         raise NoAgreement
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -16,23 +16,25 @@ from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds
+from amanjol.casework.standards.referring.bodies import Inquiry
 from amanjol.casework.standards.referring.deadlines import due_at
 from amanjol.casework.standards.referring.states import State, after, further, next_states
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.letters.sending import Draft
+from amanjol.foundation.seals.letters import envelopes
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.standards.people.terms import FieldGroup
-    from amanjol.casework.standards.referring.bodies import Body, Inquiry
+    from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.referring.states import Standing, Step
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.letter import LetterConsent
 
 
@@ -81,14 +83,21 @@ def locked_in_case(
 def write(
     keyring: Keyring, signing: Signing, opened: OpenedReferral, body: Body, rests_on: RestsOn = NOTHING_TOLD
 ) -> None:
-    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed."""
+    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed.
+
+    To a partner without Amanjol nothing is sent: that it was told is kept.
+    """
     now = present_moment()
     step = kinds.step_of(body, opened.side, now)
     if not opened.may_write(type(body)) or not _may_step(opened, step):
         raise AnotherState
     standing = after([*opened.steps, step]) if step is not None else opened.standing
     draft = Draft(kinds.kind_of(body), body, rests_on.consent)
-    letter = write_to(keyring, signing, opened.row.with_partner, draft)
+    letter = (
+        write_to(keyring, signing, opened.row.with_partner, draft)
+        if opened.row.goes_by_letters
+        else envelopes.new_id(now)
+    )
     crossed = Crossed(
         kind=draft.kind,
         is_ours=True,
@@ -100,7 +109,7 @@ def write(
         why_more=rests_on.why_more,
     )
     keep(opened.row, letter, crossed, signing)
-    stand(opened.row, standing, opened.inquiry, keyring)
+    stand(opened.row, standing, body if isinstance(body, Inquiry) else opened.inquiry, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
 
@@ -121,18 +130,24 @@ def stand(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: K
         return
     if row.state != standing.state:
         row.state, row.since = standing.state, standing.since or timezone.now()
-    row.due_at = (
-        due_at(standing, inquiry.urgency, _agreed(row.with_partner, inquiry, keyring))
-        if inquiry is not None
-        else None
-    )
+    row.due_at = _due_at(row, standing, inquiry, keyring) if inquiry is not None else None
     row.save(update_fields=["state", "since", "due_at"])
 
 
-def _agreed(partner: Organisation, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
-    """Hours to an answer, as an agreement has them."""
-    for purpose in inquiry.purposes:
-        agreement = in_force_with(keyring, partner, purpose, timezone.localdate())
+def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyring) -> datetime | None:
+    """An answer is waited for from the asking on: that it has arrived there moves no row. Who had it when it was taken
+    back has as long to say what remains.
+    """
+    is_recalled_there = standing.state is State.RECALLED and standing.reached is not State.REQUESTED
+    if standing.state is State.REQUESTED or is_recalled_there:
+        standing = replace(standing, state=State.RECEIVED)
+    return due_at(standing, inquiry.urgency, _agreed(row, inquiry, keyring))
+
+
+def _agreed(row: Referral, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
+    """Hours to an answer, as an agreement of both nodes has them."""
+    for purpose in inquiry.purposes if row.goes_by_letters else ():
+        agreement = in_force_with(keyring, row.with_partner, purpose, timezone.localdate())
         if agreement is not None:
             return {State.RECEIVED: agreement.terms.hours(inquiry.urgency)}
     return {}

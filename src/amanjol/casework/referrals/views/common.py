@@ -88,12 +88,21 @@ def _opened(request: HttpRequest, keyring: Keyring, row: Referral, signing: Sign
 
 
 def _partner(row: Referral, keyring: Keyring, signing: Signing) -> tuple[str, str]:
+    if not row.goes_by_letters:
+        return nameless(row), ""
     card = beliefs.card_of(signing, row.with_partner)
     try:
         country = country_of(row.partner_node, keyring)
     except NotAPartner:
         country = ""
-    return (card.name if card is not None else _("A partner who is not believed any more"), country)
+    return (card.name if card is not None else nameless(row), country)
+
+
+def nameless(row: Referral) -> str:
+    """What stands in place of a partner's name where nothing that opens here says it."""
+    if row.goes_by_letters:
+        return _("A partner who is not believed any more")
+    return _("A partner without Amanjol")
 
 
 def acted(request: HttpRequest, pk: UUID, act: Callable[[], object], done: str = "") -> HttpResponse:

@@ -20,13 +20,15 @@ from amanjol.casework.referrals import choosing, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
+from amanjol.casework.referrals.otherwise_forms import SAID
 from amanjol.casework.referrals.partners import believed
-from amanjol.casework.referrals.views.common import acted, seen
-from amanjol.casework.referrals.words import state_in_words
+from amanjol.casework.referrals.records import Way
+from amanjol.casework.referrals.views.common import acted, nameless, seen
+from amanjol.casework.referrals.words import by_letter, state_in_words
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
-from amanjol.casework.standards.referring.states import FINAL, State, next_states
+from amanjol.casework.standards.referring.states import State, next_states
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 
 if TYPE_CHECKING:
@@ -70,7 +72,14 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     names = {entry.partner: entry.card.name for entry in believed(keyring) if entry.card is not None}
     waiting = set(queries.waiting_for_us(keyring.member).values_list("pk", flat=True))
     rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
-    lines = [_line(row, names.get(row.with_partner, ""), waits_here=row.pk in waiting) for row in rows]
+    lines = [
+        _line(
+            row,
+            names.get(row.with_partner, "") if row.goes_by_letters else "",
+            waits_here=row.pk in waiting,
+        )
+        for row in rows
+    ]
     return render(request, "referrals/list.html", {"lines": sorted(lines, key=lambda line: line.place)})
 
 
@@ -207,14 +216,17 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "may_arrive": opened.case is not None and opened.may_write(Arrival),
         "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
         "may_say_remains": _may_say_remains(opened),
+        "said": [(what, title) for what, (kind, title, _form) in SAID.items() if opened.may_have_said(kind)],
+        "has_paper": not opened.row.goes_by_letters and bool(showing.paper_lines(opened)),
+        "has_card": opened.row.is_ours and not opened.is_taken_back,
+        "lacks_agreement": opened.record is not None
+        and opened.record.way is not Way.LETTERS
+        and opened.record.on_paper is None
+        and not opened.is_taken_back,
         "may_take_back": is_workable
         and opened.case is not None
         and State.RECALLED in next_states(opened.standing.state, opened.side),
     }
-
-
-def by_letter(state: State) -> bool:
-    return state in {State.IN_PROGRESS, State.COMPLETED, State.FAILED, State.CANCELLED}
 
 
 def _may_say_remains(opened: queries.OpenedReferral) -> bool:
@@ -231,10 +243,10 @@ def _inquiry_lines(of_request: Seen) -> list[tuple[str, str]]:
 def _line(row: Referral, name: str, *, waits_here: bool) -> Line:
     return Line(
         row,
-        name or _("A partner who is not believed any more"),
+        name or nameless(row),
         state_in_words(row.state),
         showing.mark_of(row.state, row.due_at),
         showing.is_late(row.state, row.due_at),
         waits_here,
-        row.state in FINAL,
+        showing.is_over(row.state, row.due_at),
     )

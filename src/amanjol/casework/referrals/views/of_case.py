@@ -26,11 +26,11 @@ from amanjol.casework.referrals.forms import (
     PrepareForm,
     StepForm,
 )
+from amanjol.casework.referrals.otherwise_forms import PrepareOtherwiseForm, only_by_code
 from amanjol.casework.referrals.partners import NotAPartner, believed, country_of
-from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut
+from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut, PaperAgreement, Way
 from amanjol.casework.referrals.views.common import acted, no_way, seen_in_case
-from amanjol.casework.referrals.views.inbox import by_letter
-from amanjol.casework.referrals.words import said
+from amanjol.casework.referrals.words import by_letter, said
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.policy.leaving import CONDITION_WORDS, Condition
 from amanjol.casework.standards.policy.telling import packaged_telling
@@ -41,6 +41,7 @@ from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django import forms
@@ -106,6 +107,8 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             "fields_told": [item.key for item in items if item.field.name in least.fields],
         },
     )
+    if opened.record is not None and opened.record.way is Way.CODE:
+        only_by_code(form)
     context: dict[str, Any] = {"case": case, "referral": _shown(opened, keyring), "form": form}
     if form.is_valid():
         try:
@@ -115,9 +118,7 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 opened, person, Items(case, record, keyring), composed.groups, keyring
             )
         except telling.NoAgreement:
-            form.add_error(
-                "purpose", _("With this partner nothing is agreed for this. A supervisor offers it.")
-            )
+            form.add_error("purpose", _not_agreed(opened))
         except AnotherState:
             form.add_error("purpose", _("This was not asked for."))
         else:
@@ -133,7 +134,7 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                     request,
                     pk,
                     lambda: telling.tell(keyring=keyring, case=case, referral=pk, choice=choice),
-                    _("It is on its way."),
+                    _on_its_way(opened),
                 )
     return render(request, "referrals/identity.html", context)
 
@@ -152,14 +153,18 @@ def prepare(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     groups = tuple(
         dict.fromkeys(item.group for item in choosing.items_of(person, sealing.open_case(case, keyring)))
     )
-    allowed = telling.permission(opened, person, items, groups, keyring)
+    asked_country = request.GET.get("country", "")
+    country = asked_country if asked_country in record.countries else record.country
+    decisions = telling.permission(opened, person, items, groups, keyring).decisions_for(country)
+    tells = tuple(dict.fromkeys(key for decision in decisions for key in decision.tells))
     read_in = packaged_texts().read_in
     chosen = request.GET.get("language", "") or first_language(person) or language()
     spoken = chosen if chosen in read_in else "en"
-    sentences = packaged_telling().read_out(allowed.decision.tells, record.country, spoken, country_name)
-    form = PrepareForm(request.POST or None)
+    sentences = packaged_telling().read_out(tells, country, spoken, country_name)
+    form_of = PrepareForm if opened.row.goes_by_letters else PrepareOtherwiseForm
+    form = form_of(request.POST or None)
     if form.is_valid():
-        note = _noted(form, record, keyring, allowed.decision.tells, spoken)
+        note = _noted(form, country, keyring, tells, spoken)
         return acted(
             request,
             pk,
@@ -174,12 +179,18 @@ def prepare(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "spoken": spoken,
         "languages": read_in.items(),
         "is_read": packaged_telling().is_read(spoken),
-        "assessed": record.assessed,
-        "has_heard": {entry.key for entry in record.heard} >= set(allowed.decision.tells),
-        "authorised": record.authorised,
+        "assessed": [entry for entry in record.assessed if entry.country == country],
+        "has_heard": {entry.key for entry in record.heard if entry.country == country} >= set(tells),
+        "authorised": [entry for entry in record.authorised if entry.country == country],
         "wants_paper": any(
-            Condition.AUTHORISATION in verdict.conditions for verdict in allowed.decision.verdicts
+            Condition.AUTHORISATION in verdict.conditions
+            for decision in decisions
+            for verdict in decision.verdicts
         ),
+        "country": country,
+        "country_name": country_name(country, language()),
+        "countries": [(code, country_name(code, language())) for code in record.countries],
+        "on_paper": record.on_paper,
     }
     return render(request, "referrals/prepare.html", context)
 
@@ -222,7 +233,9 @@ def take_back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             request,
             pk,
             lambda: going_on.take_back(keyring=keyring, case=case, referral=pk),
-            _("It is taken back. The partner's node drops it as soon as it hears of it, and says so."),
+            _("It is taken back. The partner's node drops it as soon as it hears of it, and says so.")
+            if opened.row.goes_by_letters
+            else _("It is taken back here. Now call them, and write down what they say remains."),
         )
     return render(request, "referrals/take_back.html", {"case": case, "referral": _shown(opened, keyring)})
 
@@ -237,17 +250,17 @@ def _form(
             request,
             opened.row.pk,
             lambda: going_on.go_on(keyring=keyring, case=case, referral=opened.row.pk, body=body),
-            _("It is on its way."),
+            _on_its_way(opened),
         )
     context = {"case": case, "referral": _shown(opened, keyring), "form": form, "title": title}
     return render(request, "referrals/form.html", context)
 
 
 def _noted(
-    form: PrepareForm, record: CaseReferralRecord, keyring: Keyring, tells: tuple[str, ...], spoken: str
-) -> Any:
+    form: PrepareForm, country: str, keyring: Keyring, tells: tuple[str, ...], spoken: str
+) -> Callable[[CaseReferralRecord], CaseReferralRecord]:
     """What the form adds to the record as it is when it is written."""
-    typed, at, country = form.cleaned_data, present_moment(), record.country
+    typed, at = form.cleaned_data, present_moment()
 
     def change(now: CaseReferralRecord) -> CaseReferralRecord:
         if typed["assessed"]:
@@ -259,23 +272,24 @@ def _noted(
         if typed["paper"]:
             paper = Authorised(country, typed["paper"], typed["paper_on"], keyring.person)
             now = replace(now, authorised=(*now.authorised, paper))
+        if typed.get("on_paper") and now.on_paper is None:
+            now = replace(now, on_paper=PaperAgreement(at, keyring.person))
         return now
 
     return change
 
 
-def _lacks(allowed: Permission) -> list[tuple[str, str]]:
-    """Each condition that is not met, and for which groups."""
-    lacking = {condition for verdict in allowed.decision.verdicts for condition in verdict.lacking}
+def _lacks(allowed: Permission) -> list[tuple[str, str, str]]:
+    """For whom, each condition that is not met, and for which groups."""
     return [
-        (
-            said(CONDITION_WORDS[condition]),
-            showing.groups_in_words(
-                verdict.group for verdict in allowed.decision.verdicts if condition in verdict.lacking
-            ),
-        )
+        (for_recipient.recipient.name, said(CONDITION_WORDS[condition]), showing.groups_in_words(groups))
+        for for_recipient in allowed.each
         for condition in Condition
-        if condition in lacking
+        if (
+            groups := [
+                verdict.group for verdict in for_recipient.decision.verdicts if condition in verdict.lacking
+            ]
+        )
     ]
 
 
@@ -289,9 +303,24 @@ def _forbidden(allowed: Permission) -> list[tuple[str, list[str]]]:
                 for cited in dict.fromkeys(verdict.forbidden_by)
             ],
         )
-        for verdict in allowed.decision.verdicts
+        for for_recipient in allowed.each
+        for verdict in for_recipient.decision.verdicts
         if verdict.forbidden_by
     ]
+
+
+def _not_agreed(opened: OpenedReferral) -> str:
+    if opened.row.goes_by_letters:
+        return _("With this partner nothing is agreed for this. A supervisor offers it.")
+    return _(
+        "An agreement on paper with this partner is needed. Once it is there, write so under “Before they are told”."
+    )
+
+
+def _on_its_way(opened: OpenedReferral) -> str:
+    if opened.row.goes_by_letters:
+        return _("It is on its way.")
+    return _("It is written down. Nothing was sent: now tell the partner.")
 
 
 def _shown(opened: OpenedReferral, keyring: Keyring) -> showing.ReferralShown:

@@ -1,0 +1,267 @@
+"""A referral to a partner without Amanjol, by the pages: same consent, policy, deadlines; nothing is ever sent."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.cases.consents.actions import withdraw_consent
+from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.consent_words import HOME, read_aloud
+from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.referrals.actions.telling import Choice, tell
+from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
+from amanjol.casework.referrals.tests.test_referrals import (
+    INQUIRY,
+    MERJEN,
+    ask,
+    carry,
+    state_of,
+)
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.referring.codes import Purpose
+from amanjol.casework.standards.referring.states import State
+from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.tests.two_houses import TwoHouses
+
+pytestmark = pytest.mark.django_db
+PARTNER = "Umyt"
+THIRD = "Yol"
+NAMED = {
+    "purpose": "shelter",
+    "how": "name",
+    "fields_told": ["prs_FirstName-name"],
+    "why_more": "To meet her",
+}
+CODED = {"purpose": "shelter", "how": "code", "send": "yes"}
+
+
+def ask_outside(houses: TwoHouses, case: Case, **other: Any) -> str:
+    """Gives the page of it."""
+    typed = INQUIRY | {"name": PARTNER, "country": HOME, "way": "telephone"} | other
+    response = houses.dana.post(f"/desk/cases/{case.pk}/refer/otherwise/", typed)
+    assert response.status_code == 302, response.text
+    return str(response.headers["Location"])
+
+
+def say(houses: TwoHouses, page: str, what: str, **typed: Any) -> None:
+    """Dana writes down what the partner said."""
+    response = houses.dana.post(f"{page}said/{what}/", typed)
+    assert response.status_code == 302, response.text
+
+
+def agreed(houses: TwoHouses, case: Case, **other: Any) -> str:
+    """Asked, answered with a yes, and an agreement is there on paper."""
+    page = ask_outside(houses, case, **other)
+    say(houses, page, "answer", answer="can", contact="named-person")
+    assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
+    return page
+
+
+def consent(houses: TwoHouses, case: Case, name: str) -> None:
+    """Hers, that this organisation outside is told her name."""
+    typed = {"purpose": "sharing", "whom": "outside", "name": name, "country": HOME, "groups": ["name"]}
+    answered = read_aloud(typed | {"language": "tk"})
+    response = houses.dana.post(f"/desk/cases/{case.pk}/consent/", answered)
+    assert response.status_code == 302, response.text
+
+
+def row_of(houses: TwoHouses, page: str) -> Referral:
+    with acting_for(keyring_of(houses.dana).member):
+        return Referral.objects.get(pk=page.split("/")[-2])
+
+
+def is_late(houses: TwoHouses, page: str) -> bool:
+    """As the list says a moment after the deadline."""
+    with acting_for(keyring_of(houses.dana).member):
+        rows = Referral.objects.filter(pk=page.split("/")[-2], due_at__isnull=False)
+        if not rows.update(due_at=timezone.now() - timedelta(minutes=1)):
+            return False
+    return "late since" in houses.dana.get("/desk/referrals/").text
+
+
+def test_by_telephone_to_the_outcome_without_one_letter(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = ask_outside(houses, case)
+    assert "18 to 29" in houses.dana.get(f"{page}paper/").text
+    say(houses, page, "answer", answer="can", contact="named-person")
+    assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
+    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    say(houses, page, "arrival", arrived="recognised", needs=["medical"])
+    say(houses, page, "step", state="in-progress")
+    say(houses, page, "outcome", shelter="given")
+    say(houses, page, "step", state="completed")
+    text = houses.dana.get(page).text
+    assert "both knew each other as agreed" in text
+    assert text.count("written down by Dana Chinar") == text.count("written down by") == 5
+    assert state_of(houses.dana, page) == State.COMPLETED
+    assert "By telephone" in houses.dana.get(f"/desk/cases/{case.pk}/").text
+    assert carry() == 0
+    with acting_for(keyring_of(houses.dana).member):
+        assert not Outgoing.objects.filter(sent_at__gte=row_of(houses, page).made_at).exists()
+
+
+def test_what_the_partner_cannot_have_said_is_not_written_down(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = ask_outside(houses, case)
+    for what, typed in (
+        ("step", {"state": "completed"}),
+        ("arrival", {"arrived": "recognised"}),
+        ("outcome", {"shelter": "given"}),
+        ("remains", {"remains": "erased"}),
+    ):
+        houses.dana.post(f"{page}said/{what}/", typed)
+    assert state_of(houses.dana, page) == State.REQUESTED
+    assert "written down by" not in houses.dana.get(page).text
+    assert houses.dana.get(f"{page}said/anything/").status_code == 404
+    by_letters = ask(houses, case)
+    assert houses.dana.post(f"{by_letters}said/answer/", {"answer": "can"}).status_code == 404
+    assert state_of(houses.dana, by_letters) == State.REQUESTED
+
+
+def test_before_a_yes_and_an_agreement_on_paper_nobody_is_told(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = ask_outside(houses, case)
+    houses.dana.post(f"{page}identity/", CODED)
+    say(houses, page, "answer", answer="can", contact="on-duty")
+    assert (
+        "An agreement on paper with this partner is needed"
+        in houses.dana.post(f"{page}identity/", CODED).text
+    )
+    assert "one is needed on paper" in houses.dana.get(page).text
+    assert "code-word" not in houses.dana.get(page).text
+    assert houses.dana.get(f"{page}card/").status_code == 404
+    assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
+    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert 'class="code-word"' in houses.dana.get(page).text
+
+
+def test_the_card_has_the_code_word_and_nothing_else(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = agreed(houses, case, way="by-a-code-word")
+    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    printed = houses.dana.get(f"{page}card/").text.split("bare-paper")[-1].split("</section>")[0]
+    lines = [line for line in re.sub(r"<[^>]*>", "\n", printed).split("\n") if line.strip(' ">')]
+    latin, cyrillic = lines
+    assert re.fullmatch("[a-z]{5}-[a-z]{5}", latin)
+    assert re.fullmatch("[а-я]{5}-[а-я]{5}", cyrillic)
+    (title,) = re.findall(r"<title>([^<]*)", houses.dana.get(f"{page}card/").text)
+    assert "On paper" in title
+
+
+def test_who_goes_there_alone_is_told_of_by_a_code_word_only(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = agreed(houses, case, way="by-a-code-word")
+    consent(houses, case, PARTNER)
+    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    assert "This is what they read" not in refused.text
+    assert 'value="name"' not in refused.text
+    choice = Choice(Purpose.SHELTER, ("prs_FirstName-name",), by_code=False, why_more="x")
+    with pytest.raises(ValueError, match="carries a code word"):
+        tell(keyring=keyring_of(houses.dana), case=case, referral=row_of(houses, page).pk, choice=choice)
+
+
+def test_through_a_third_both_are_named_in_consents_of_hers(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = agreed(houses, case, way="through-a-third", third_name=THIRD, third_country=HOME)
+    assert f"{THIRD} passes it on" in houses.dana.get(f"{page}identity/").text
+    consent(houses, case, PARTNER)
+    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    assert f"<li>{THIRD}: " in refused.text
+    assert f"<li>{PARTNER}: " not in refused.text
+    consent(houses, case, THIRD)
+    assert houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"}).status_code == 302
+    printed = houses.dana.get(f"{page}paper/").text.split("bare-paper")[-1].split("</section>")[0]
+    assert re.findall("<dd>([^<]*)</dd>", printed) == ["A safe place to live", "Merjen Terekova"]
+    of_third = next(
+        given
+        for given in written(houses.dana, case, GivenConsent)
+        if given.terms and given.terms.recipient.name == THIRD
+    )
+    withdraw_consent(keyring=keyring_of(houses.dana), case=case, consent=of_third.id, on=timezone.localdate())
+    assert houses.dana.get(f"{page}paper/").status_code == 302
+    assert "counts no more" in houses.dana.get(page).text
+
+
+def test_the_law_is_asked_for_the_country_of_the_third_too(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = agreed(houses, case, way="through-a-third", third_name=THIRD, third_country="CH")
+    consent(houses, case, PARTNER)
+    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    assert "This may not leave the country." in refused.text
+    assert "Send it now" not in refused.text
+    assert "Tell them now" not in refused.text
+    asked = houses.dana.get(f"{page}prepare/?country=CH").text
+    assert 'name="country" value="CH"' in asked
+    assert 'name="country" value="TM"' in houses.dana.get(f"{page}prepare/?country=XX").text
+
+
+def test_taken_back_by_telephone_and_silence_is_late(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = agreed(houses, case)
+    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    houses.dana.post(f"{page}take-back/", {})
+    assert state_of(houses.dana, page) == State.RECALLED
+    assert carry() == 0
+    assert houses.dana.get(f"{page}paper/").status_code == 404
+    assert houses.dana.get(f"{page}card/").status_code == 404
+    assert is_late(houses, page)
+    say(houses, page, "remains", remains="kept", reason="law")
+    assert "A law says that it has to be kept" in houses.dana.get(page).text
+    assert not is_late(houses, page)
+    houses.dana.post(f"{page}said/remains/", {"remains": "erased"})
+    assert "Erased" not in houses.dana.get(page).text
+
+
+def test_who_does_not_answer_is_late(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = ask_outside(houses, case, urgency="today")
+    row = row_of(houses, page)
+    assert row.due_at is not None
+    assert row.due_at - row.since == timedelta(hours=6)
+    assert is_late(houses, page)
+    listed = houses.dana.get("/desk/referrals/").text
+    assert "A partner without Amanjol" in listed
+    assert PARTNER not in listed
+
+
+def test_the_form_says_what_is_missing(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    typed = INQUIRY | {"name": PARTNER, "country": HOME, "way": "through-a-third"}
+    page = f"/desk/cases/{case.pk}/refer/otherwise/"
+    assert "Write who passes it on." in houses.dana.post(page, typed).text
+    itself = typed | {"third_name": f" {PARTNER.upper()}", "third_country": HOME}
+    assert "is another organisation" in houses.dana.post(page, itself).text
+    assert "Without their wish nobody is asked" in houses.dana.post(page, typed | {"agreed": ""}).text
+    with acting_for(keyring_of(houses.dana).member):
+        assert not Referral.objects.exists()
+    assert houses.selbi.get(page).status_code == 404
+
+
+class TestRecord:
+    def test_an_earlier_one_went_by_letters(self) -> None:
+        earlier = {"seed": "00", "name": PARTNER, "country": HOME}
+        assert CaseReferralRecord.from_data(earlier).way is Way.LETTERS
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"way": Way.THIRD},
+            {"way": Way.PAPER, "third": Third(THIRD, HOME)},
+            {"on_paper": PaperAgreement(present_moment(), "-")},
+        ],
+    )
+    def test_who_passes_it_on_and_what_is_on_paper_fit_the_way(self, wrong: dict[str, Any]) -> None:
+        with pytest.raises(ValueError, match=r"named|letters"):
+            CaseReferralRecord(seed="00", name=PARTNER, country=HOME, **wrong)
