@@ -40,7 +40,7 @@ class OtherwiseForm(InquiryForm):
     """As `InquiryForm`, with the partner's name, where they are, and how they are reached."""
 
     name = line(
-        _("Which organisation"),
+        _("The organisation that is asked"),
         _("Its name as it is read out for the consent. Nobody's who works there."),
         missing=_("Write the name of the organisation."),
     )
