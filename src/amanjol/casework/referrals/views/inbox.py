@@ -162,7 +162,9 @@ def _known(of_request: Seen) -> dict[str, str]:
     items = [item for identity in identities for item in choosing.shown(identity)]
     by_field = {item.field.name: item for item in items}
     name = " ".join(
-        by_field[part].in_words for part in ("prs_FirstName", "prs_MiddleName", "prs_SecondName") if part in by_field
+        by_field[part].in_words
+        for part in ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
+        if part in by_field
     )
     code_word = next((identity.code_word for identity in identities if identity.code_word), "")
     born = by_field.get("amj_BirthYear") or by_field.get("prs_Birthdate")
