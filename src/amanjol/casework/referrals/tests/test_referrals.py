@@ -336,7 +336,7 @@ def test_what_was_asked_goes_with_the_case(houses: TwoHouses) -> None:
 
 
 def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: TwoHouses) -> None:
-    """Berk opens the letter and is not named; whoever opened the case before reads nothing that comes after."""
+    """Berk opens the letter and is not named, Dana and Farida are; whoever opened the case before reads nothing that comes after."""
     case = open_case(houses.dana, MERJEN)
     ours = ask(houses, case)
     assert carry() == 1
@@ -347,8 +347,8 @@ def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: Tw
         hung = CaseReferral.objects.get(referral=pk)
         keyring = keyring_of(houses.dana)
         before = sealing.open_row(CaseReferralRecord, hung, sealing.key_of_case(case, keyring), keyring).seed
-    named_alone = {"members": [str(keyring_of(houses.dana).member.pk)], "reason": "x"}
-    response = houses.dana.post(f"/desk/cases/{case.pk}/restrict/", named_alone)
+    named_alone = {str(keyring_of(houses.farida).member.pk): "work"}
+    response = houses.dana.post(f"/desk/cases/{case.pk}/names/", named_alone)
     assert response.status_code == 302, response.text
     send(houses.selbi, theirs, "reply", {"answer": "can", "contact": "on-duty"})
     assert arrived(houses.berk) == ours
