@@ -60,16 +60,16 @@ def _make(master: Path) -> None:
 
 def main() -> None:
     """As `amanjol up` does before it serves; and what its worker does first, which fills the editor's search."""
-    from amanjol.site.cli import up  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
-    from amanjol.site.cli.preparation import Preparation  # noqa: PLC0415  as above
+    from amanjol.site.cli import nodes  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
+    from amanjol.site.cli.preparation import Preparation, finish_all  # noqa: PLC0415  as above
 
     data = Path(sys.argv[1])
-    environment = up._environment(data, _PORT, PLANES)
+    environment = nodes.environment_of(data, _PORT, PLANES)
     with ExitStack() as stack:
-        environment |= up._start_database(data, Children(environment, print), stack)
+        environment |= nodes.start_database(data, Children(environment, print), stack)
         with Preparation(environment, is_demo=True) as preparation:
-            preparation.finish()
-        (data / "prepared").write_text(up._fingerprint(environment), encoding="ascii")
+            finish_all([preparation])
+        (data / "prepared").write_text(nodes.fingerprint(environment), encoding="ascii")
         worked_off = [
             sys.executable,
             "-m",

@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from amanjol.site.cli import up
+from amanjol.site.cli.nodes import fingerprint
 from amanjol.site.cli.worker import NICENESS
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import Node
@@ -47,10 +47,10 @@ def test_another_address_is_prepared_for_and_a_folder_that_was_moved_is_not() ->
         "AMANJOL_PLANES": "public",
         "DATABASE_URL": "postgresql:///a",
     }
-    state = up._fingerprint(environment)
-    assert up._fingerprint(environment | {"DATABASE_URL": "postgresql:///b"}) == state
+    state = fingerprint(environment)
+    assert fingerprint(environment | {"DATABASE_URL": "postgresql:///b"}) == state
     for change in ({"AMANJOL_ORIGIN": "http://localhost:8001"}, {"AMANJOL_PLANES": "casework"}):
-        assert up._fingerprint(environment | change) != state
+        assert fingerprint(environment | change) != state
 
 
 def test_the_life_of_a_node(tmp_path: Path) -> None:

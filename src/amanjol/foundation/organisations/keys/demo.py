@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,11 +20,13 @@ from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from uuid import UUID
 
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.keypairs import KeyPair
 
 
 @transaction.atomic
@@ -40,23 +43,42 @@ def begin_demo_keys(*, holders: Sequence[Member]) -> None:
             _give(keyring, member, keypairs.fingerprint(epoch.public))
 
 
-@contextmanager
-def demo_keyring(member: Member) -> Iterator[Keyring]:
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """A fictional member whose keys were opened once: that takes as long as for anybody else."""
+
+    member: Member
+    keys: KeyPair = field(repr=False)
+
+    @classmethod
+    def unlocked(cls, member: Member) -> DemoPerson:
+        """NotADemo."""
+        return cls(member, accounts.open_demo_keys(account=member.account))
+
+    @contextmanager
+    def circles(self) -> Iterator[Circles]:
+        """Their circles, and what they hold of the organisation's keys if anything, while acting for them."""
+        with acting_for(self.member):
+            yield opening.settle_with(self.member, self.keys, settle_with(self.member, self.keys).keyring)
+
+    @contextmanager
+    def keyring(self) -> Iterator[Keyring]:
+        """What they hold, while acting for them. LookupError: nothing."""
+        with acting_for(self.member):
+            keyring = settle_with(self.member, self.keys).keyring
+            if keyring is None:
+                raise LookupError("The demo's member holds no keys.")
+            yield keyring
+
+
+def demo_keyring(member: Member) -> AbstractContextManager[Keyring]:
     """What a fictional member holds, while acting for them. NotADemo; LookupError: they hold nothing."""
-    keys = accounts.open_demo_keys(account=member.account)
-    with acting_for(member):
-        keyring = settle_with(member, keys).keyring
-        if keyring is None:
-            raise LookupError("The demo's member holds no keys.")
-        yield keyring
+    return DemoPerson.unlocked(member).keyring()
 
 
-@contextmanager
-def demo_circles(member: Member) -> Iterator[Circles]:
+def demo_circles(member: Member) -> AbstractContextManager[Circles]:
     """The circles of a fictional member who may hold no key of the organisation, while acting for them. NotADemo."""
-    keys = accounts.open_demo_keys(account=member.account)
-    with acting_for(member):
-        yield opening.settle_with(member, keys, settle_with(member, keys).keyring)
+    return DemoPerson.unlocked(member).circles()
 
 
 @transaction.atomic

@@ -49,7 +49,10 @@ class Node:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *options: str) -> str:
-        """Start and wait until it says that it is ready; gives what it printed. Devices only with `--devices`."""
+        """Start and wait until it says that it is ready; gives what it printed.
+
+        Devices only with `--devices`, a neighbour only with `--neighbour`.
+        """
         process = self.begin(*options)
         printed = ""
         assert process.stdout is not None
@@ -76,6 +79,7 @@ class Node:
             "--port",
             str(self.port),
             "--no-devices",
+            "--no-neighbour",
         ]
         self.process = subprocess.Popen(
             [*command, *options],
