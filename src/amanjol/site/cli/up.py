@@ -126,21 +126,21 @@ class Started:
                 self._begin(self.beside)
                 self.beside.serve()
             return False
-        with ExitStack() as preparing_both:
-            preparations = [
-                preparing_both.enter_context(Preparation(self.first.environment, is_demo=self.is_demo))
-            ]
-            if preparations[0].wait_for(preparing.PAGES):
+        with ExitStack() as both:
+            preparation = both.enter_context(Preparation(self.first.environment, is_demo=self.is_demo))
+            preparations = [preparation]
+            if preparation.wait_for(preparing.PAGES):
                 self.first.serve()
+            has_guide = (
+                self.is_demo and "public" in self.first.planes and preparation.wait_for(preparing.GUIDE)
+            )
+            if has_guide and preparation.is_running:
+                self._greet_readers()
             if self.beside is not None:
                 self._begin(self.beside)
-                preparations.append(
-                    preparing_both.enter_context(Preparation(self.beside.environment, is_demo=True))
-                )
-            if self.is_demo and "public" in self.first.planes and preparations[0].wait_for(preparing.GUIDE):
-                self._greet_readers()
-            if self.beside is not None and preparations[1].wait_for(preparing.PAGES):
-                self.beside.serve()
+                preparations.append(both.enter_context(Preparation(self.beside.environment, is_demo=True)))
+                if preparations[-1].wait_for(preparing.PAGES):
+                    self.beside.serve()
             finish_all(preparations)
         for node in self.nodes:
             node.note_prepared()

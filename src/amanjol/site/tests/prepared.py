@@ -20,7 +20,7 @@ from amanjol.site.children import Children
 from amanjol.site.configuration import PLANES
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
-from amanjol.site.tests.browser.node import FORGET
+from amanjol.site.tests.browser.node import FORGET, Node
 
 KEPT: Final = 4  # copies of 140 MB
 TOLD: Final = ("AMANJOL_BROTLI", "AMANJOL_CHEAP_PASSPHRASES", "AMANJOL_CONTENT", "AMANJOL_VOICES")
@@ -31,6 +31,12 @@ _PORT: Final = 8000  # nobody listens there: it is only written down
 def copy_prepared(data: Path) -> None:
     """Put a data folder at `data`, for a node of today."""
     with migrated.master("prepared", fingerprint(), _make, KEPT) as folder:
+        subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
+
+
+def copy_neighbours(data: Path) -> None:
+    """As `copy_prepared`, of casework alone, with the data folder of its neighbour in it: the two have met."""
+    with migrated.master("neighbours", fingerprint(), _make_neighbours, KEPT) as folder:
         subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
 
 
@@ -56,6 +62,15 @@ def _make(master: Path) -> None:
         environment = {name: text for name, text in os.environ.items() if name not in FORGET}
         subprocess.run([sys.executable, "-m", __name__, str(data)], env=environment, check=True)
         data.rename(master)
+
+
+def _make_neighbours(master: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
+        Path(folder).chmod(0o755)
+        node = Node(Path(folder) / "data", is_migrated=False)
+        node.start("--planes", "casework", "--neighbour")
+        node.stop()
+        node.data.rename(master)
 
 
 def main() -> None:
