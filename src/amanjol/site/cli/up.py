@@ -83,9 +83,7 @@ def up(data: Path, port: int, planes: str, *, devices: bool, with_neighbour: boo
             is_new = started.prepare()
             lines = [_line_of(device) for device in pair]  # looks whether their ports are free
             if is_demo:
-                lines.append(
-                    f"  Demo sign-ins with their codes: {first.address}/account/sign-in/  (fictional people)"
-                )
+                lines.append(_line_of_people(first))
             if may_write:
                 lines.append(neighbour.line_of(port) if beside else neighbour.line_of_none(port))
             if is_new and "public" in chosen:
@@ -187,6 +185,10 @@ def _line_of(device: DemoDevice) -> str:
     if demo_devices.is_free(device.port):
         return f"  {kind:<7} {device.address}  (in a moment; fictional)"
     return f"  {kind:<7} not shown: port {device.port} is taken. Another --port leaves room for it."
+
+
+def _line_of_people(first: RunningNode) -> str:
+    return f"  Demo sign-ins with their codes: {first.address}/account/sign-in/  (fictional people)"
 
 
 def _refuse_taken_port(port: int) -> None:
