@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals.agreements import actions, queries
 from amanjol.casework.referrals.agreements.forms import NamedForm, OfferForm
-from amanjol.casework.referrals.agreements.words import PURPOSES, STATES
+from amanjol.casework.referrals.agreements.words import PURPOSES, STATES, listed
 from amanjol.foundation.letters import beliefs, signing
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
@@ -176,5 +176,5 @@ def _row(keyring: Keyring, pk: UUID) -> Agreement:
 def _line(opened: OpenedAgreement) -> Line:
     record, today = opened.record, timezone.localdate()
     is_over = record.terms.until < today or record.state.value in {"declined", "ended"}
-    purposes = [str(PURPOSES[purpose]) for purpose in record.terms.purposes]
-    return Line(opened, str(STATES[record.state]), ", ".join(purposes), opened.is_in_force(today), is_over)
+    purposes = listed([str(PURPOSES[purpose]) for purpose in record.terms.purposes])
+    return Line(opened, str(STATES[record.state]), purposes, opened.is_in_force(today), is_over)

@@ -10,7 +10,7 @@ from amanjol.casework.referrals.agreements.records import State
 from amanjol.casework.standards.referring.codes import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.utils.functional import _StrPromise
 
@@ -29,3 +29,9 @@ STATES: Final[Mapping[State, _StrPromise]] = {
     State.DECLINED: _("declined"),
     State.ENDED: _("ended"),
 }
+
+
+def listed(labels: Sequence[str]) -> str:
+    """In one line, as one sentence begins; a label may hold a comma."""
+    first, *others = labels
+    return "; ".join([first, *(label[:1].lower() + label[1:] for label in others)])

@@ -231,3 +231,8 @@ def test_nothing_of_it_lies_in_clear(houses: TwoHouses) -> None:
     )
     assert "telephone" not in written
     assert "Oraz" not in written
+
+
+def test_purposes_stand_in_one_sentence_whatever_commas_they_have() -> None:
+    assert listed(["A bed", "Home, if she wishes", "Papers"]) == "A bed; home, if she wishes; papers"
+    assert listed(["Дорога домой"]) == "Дорога домой"

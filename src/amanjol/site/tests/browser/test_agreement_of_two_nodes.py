@@ -46,6 +46,7 @@ CANARIES: Final = (
     "Канюкова", "Соловьяна", "рация-60418", "Зорянкина", "Дубрава", "Жаворонковой",
     "Стрепетова", "Ковылия", "коммутатор-71935", "Дрофичева", "Полынья", "Саксаульникова",
 )  # fmt: skip
+LETTERS_TO: Final = {MARY: 2, ALMATY: 1, OSH: 0}  # the end and the answer; the offer
 CARRIED_WITHIN: Final = 60.0  # seconds; a worker looks every five, of a machine that is busy
 
 
@@ -121,7 +122,7 @@ def _open(someone: AtDesk) -> Locator:
 
 
 def _badge(someone: AtDesk) -> str:
-    return someone.page.locator("main .head .mark").inner_text().strip()
+    return someone.page.locator("main .head .badge-soft").inner_text().strip()
 
 
 def _fill(someone: AtDesk, typed: dict[str, str]) -> None:
@@ -153,8 +154,8 @@ def _assert_no_canary(neighbourhood: Neighbourhood) -> None:
     """Each letter went over the line, in an envelope; its words are nowhere."""
     places: dict[str, bytes] = {}
     for country, wire in neighbourhood.wires.items():
-        envelopes_posted = [body for body in wire.posted if body.startswith(envelopes.FORM)]
-        assert len(envelopes_posted) >= 2, f"what was posted to {country} passed elsewhere"
+        letters = [body for body in wire.posted if body.startswith(envelopes.FORM)]
+        assert len(letters) >= LETTERS_TO[country], f"what was posted to {country} passed elsewhere"
         places[f"wire to {country}"] = bytes(wire.heard)
     for country, node in neighbourhood.nodes.items():
         url = Cluster(node.data / "postgres").url("postgres", DATABASE)
