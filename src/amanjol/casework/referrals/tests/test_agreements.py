@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.referrals.agreements import actions, queries
+from amanjol.casework.referrals.agreements.words import listed
 from amanjol.casework.referrals.models import Agreement
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.standards.referring.codes import Purpose
