@@ -72,7 +72,7 @@ def _prepare_database() -> None:
     urls = read_configuration().database_urls
     if "owner" not in urls:
         return
-    click.echo("Database …")
+    click.echo("The neighbour's database …" if CAST in os.environ else "Database …")
     with connected_as(urls["owner"]):
         if not loading.load():
             call_command("migrate", interactive=False, verbosity=0)

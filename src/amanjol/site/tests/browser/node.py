@@ -112,8 +112,9 @@ class Node:
 def processes_of(node: Node) -> list[str]:
     """Every process that still names the data folder, a neighbour's in it, or the socket of its database."""
     listed = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
-    wanted = (str(node.data), str(Cluster(node.data / "postgres").socket_folder), f"--port {node.port} ")
-    wanted += (f"--port {node.port + neighbour.AFTER} ",)
+    socket_folder = Cluster(node.data / "postgres").socket_folder
+    ports = (node.port, node.port + neighbour.AFTER)
+    wanted = [str(node.data), str(socket_folder), *(f"--port {port} " for port in ports)]
     return [line for line in listed.splitlines() if any(word in line for word in wanted) and " Z" not in line]
 
 
