@@ -54,7 +54,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.cards import NodeCard
     from amanjol.site.demo_casts import Cast, Partnership
 
-WITHIN: Final = 300.0  # seconds for each step of the other side, which is being made, too
+WITHIN: Final = (
+    1800.0  # seconds for each step of the other side, which is being made, too; where that fails, both end
+)
 _LOOK_EVERY: Final = 0.2  # seconds
 
 

@@ -59,7 +59,9 @@ def main() -> None:
 def _prepare_pages_and_demo() -> None:
     _prepare_pages()
     os.nice(BEHIND)
-    with passphrases.unhurried():
+    from amanjol.foundation.organisations.keys.demo import kept_open  # noqa: PLC0415  needs Django
+
+    with passphrases.unhurried(), kept_open():
         _prepare_demo()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
@@ -29,11 +30,24 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.keypairs import KeyPair
 
 
+_kept_open: Final[ContextVar[dict[UUID, KeyPair] | None]] = ContextVar("demo_keys_kept_open", default=None)
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Whoever is made meanwhile opens their keys once: a passphrase takes half a second each time."""
+    token = _kept_open.set({})
+    try:
+        yield
+    finally:
+        _kept_open.reset(token)
+
+
 @transaction.atomic
 def begin_demo_keys(*, holders: Sequence[Member]) -> None:
     """The first begins the keys and gives them to the others, who accept. Fictional people only: NotADemo."""
     first, *others = holders
-    keys = accounts.open_demo_keys(account=first.account)
+    keys = DemoPerson.unlocked(first).keys
     with acting_for(first):
         epoch = beginning.begin_first(member=first, keys=keys)
         keyring = settle_with(first, keys).keyring
@@ -53,7 +67,12 @@ class DemoPerson:
     @classmethod
     def unlocked(cls, member: Member) -> DemoPerson:
         """NotADemo."""
-        return cls(member, accounts.open_demo_keys(account=member.account))
+        opened = _kept_open.get()
+        if opened is None:
+            return cls(member, accounts.open_demo_keys(account=member.account))
+        if member.account_id not in opened:
+            opened[member.account_id] = accounts.open_demo_keys(account=member.account)
+        return cls(member, opened[member.account_id])
 
     @contextmanager
     def circles(self) -> Iterator[Circles]:
@@ -93,7 +112,7 @@ def begin_demo_circle(*, member: Member, purpose: str, holder: Member) -> UUID:
 
 
 def _give(keyring: Keyring, member: Member, words: str) -> None:
-    key, keys = key_of(member.account), accounts.open_demo_keys(account=member.account)
+    key, keys = key_of(member.account), DemoPerson.unlocked(member).keys
     if key is None:
         return
     giving.give(keyring=keyring, member=member, compared=queries.words_of(key))
