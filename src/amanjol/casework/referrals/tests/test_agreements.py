@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.referrals.agreements import actions, queries
+from amanjol.casework.referrals.agreements.words import listed
 from amanjol.casework.referrals.models import Agreement
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.standards.referring.codes import Purpose
@@ -231,3 +232,8 @@ def test_nothing_of_it_lies_in_clear(houses: TwoHouses) -> None:
     )
     assert "telephone" not in written
     assert "Oraz" not in written
+
+
+def test_purposes_stand_in_one_sentence_whatever_commas_they_have() -> None:
+    assert listed(["A bed", "Home, if she wishes", "Papers"]) == "A bed; home, if she wishes; papers"
+    assert listed(["Дорога домой"]) == "Дорога домой"
