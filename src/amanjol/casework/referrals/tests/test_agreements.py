@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.referrals.agreements import actions, queries
-from amanjol.casework.referrals.agreements.words import listed
 from amanjol.casework.referrals.models import Agreement
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.referrals.words import purposes_in_words
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.organisations.keys.queries import place_of
@@ -234,6 +234,7 @@ def test_nothing_of_it_lies_in_clear(houses: TwoHouses) -> None:
     assert "Oraz" not in written
 
 
-def test_purposes_stand_in_one_sentence_whatever_commas_they_have() -> None:
-    assert listed(["A bed", "Home, if she wishes", "Papers"]) == "A bed; home, if she wishes; papers"
-    assert listed(["Дорога домой"]) == "Дорога домой"
+def test_purposes_stand_in_one_sentence() -> None:
+    in_words = purposes_in_words([Purpose.SHELTER, Purpose.RETURN, Purpose.DOCUMENTS])
+    assert in_words == "A safe place to live; the way home, if she wishes it; papers"
+    assert purposes_in_words([Purpose.RETURN]) == "The way home, if she wishes it"

@@ -336,7 +336,7 @@ def test_what_was_asked_goes_with_the_case(houses: TwoHouses) -> None:
 
 
 def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: TwoHouses) -> None:
-    """Berk opens the letter and is not named, Dana and Farida are; whoever opened the case before reads nothing that comes after."""
+    """Berk opens the letter and is not named, Dana and Farida are; the key of before opens nothing that comes after."""
     case = open_case(houses.dana, MERJEN)
     ours = ask(houses, case)
     assert carry() == 1
