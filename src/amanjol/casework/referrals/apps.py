@@ -21,6 +21,7 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals import entering as letters  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.actions.renewing import after_restricting  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.agreements import actions, entering, queries  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.erasing import erase_with  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.models import Referral, ReferralLetter  # noqa: PLC0415  needs loaded apps
@@ -32,6 +33,7 @@ class ReferralsConfig(AppConfig):
         letters.register_kinds()
         attachments.register_sheet(40, referrals)
         attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+        attachments.register_after_restricting(after_restricting)
         rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
         menu.register(
             menu.MenuItem(

@@ -29,7 +29,7 @@ from amanjol.casework.referrals.forms import (
 from amanjol.casework.referrals.otherwise_forms import PrepareOtherwiseForm, only_by_code
 from amanjol.casework.referrals.partners import NotAPartner, believed, country_of
 from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut, PaperAgreement, Way
-from amanjol.casework.referrals.views.common import acted, no_way, seen_in_case
+from amanjol.casework.referrals.views.seeing import acted, no_way, seen_in_case
 from amanjol.casework.referrals.words import by_letter, said
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.policy.leaving import CONDITION_WORDS, Condition

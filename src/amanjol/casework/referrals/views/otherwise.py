@@ -17,7 +17,7 @@ from amanjol.casework.referrals import showing
 from amanjol.casework.referrals.actions import asking, hearing, telling
 from amanjol.casework.referrals.otherwise_forms import SAID, OtherwiseForm
 from amanjol.casework.referrals.partners import NotAPartner
-from amanjol.casework.referrals.views.common import acted, seen_in_case
+from amanjol.casework.referrals.views.seeing import acted, seen_in_case
 from amanjol.foundation.seals import words
 
 if TYPE_CHECKING:
