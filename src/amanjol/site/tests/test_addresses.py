@@ -61,6 +61,7 @@ VALUES = {
     "slug:slug": "nothing",
     "slug:part": "person",
     "slug:timing": "before",
+    "slug:what": "answer",
     "slug:entry": "nothing",
     "slug:participant": "nothing",
     "int:pk": "999999",

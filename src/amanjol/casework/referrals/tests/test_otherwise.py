@@ -13,7 +13,9 @@ from amanjol.casework.cases.consents.actions import withdraw_consent
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME, read_aloud
 from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.referrals.actions.hearing import write_down
 from amanjol.casework.referrals.actions.telling import Choice, tell
+from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.models import Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
 from amanjol.casework.referrals.tests.test_referrals import (
@@ -24,7 +26,8 @@ from amanjol.casework.referrals.tests.test_referrals import (
     state_of,
 )
 from amanjol.casework.standards.people.given import GivenConsent
-from amanjol.casework.standards.referring.codes import Purpose
+from amanjol.casework.standards.referring.bodies import Answer, StateChange
+from amanjol.casework.standards.referring.codes import Answering, Purpose, Role
 from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
@@ -125,7 +128,23 @@ def test_what_the_partner_cannot_have_said_is_not_written_down(houses: TwoHouses
     assert state_of(houses.dana, page) == State.REQUESTED
     assert "written down by" not in houses.dana.get(page).text
     assert houses.dana.get(f"{page}said/anything/").status_code == 404
+    change = StateChange(
+        referral=row_of(houses, page).referral, state="completed", reason=None, at=present_moment()
+    )
+    with pytest.raises(AnotherState):
+        write_down(keyring=keyring_of(houses.dana), case=case, referral=row_of(houses, page).pk, body=change)
     by_letters = ask(houses, case)
+    answer = Answer(
+        referral=row_of(houses, by_letters).referral,
+        answer=Answering.CAN,
+        reason=None,
+        from_on=None,
+        contact=Role.ON_DUTY,
+    )
+    with pytest.raises(AnotherState):
+        write_down(
+            keyring=keyring_of(houses.dana), case=case, referral=row_of(houses, by_letters).pk, body=answer
+        )
     assert houses.dana.post(f"{by_letters}said/answer/", {"answer": "can"}).status_code == 404
     assert state_of(houses.dana, by_letters) == State.REQUESTED
 
