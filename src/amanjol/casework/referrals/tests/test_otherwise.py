@@ -268,19 +268,19 @@ def test_the_form_says_what_is_missing(houses: TwoHouses) -> None:
     assert houses.selbi.get(page).status_code == 404
 
 
-class TestRecord:
-    def test_an_earlier_one_went_by_letters(self) -> None:
-        earlier = {"seed": "00", "name": PARTNER, "country": HOME}
-        assert CaseReferralRecord.from_data(earlier).way is Way.LETTERS
+def test_an_earlier_one_went_by_letters() -> None:
+    earlier = {"seed": "00", "name": PARTNER, "country": HOME}
+    assert CaseReferralRecord.from_data(earlier).way is Way.LETTERS
 
-    @pytest.mark.parametrize(
-        "wrong",
-        [
-            {"way": Way.THIRD},
-            {"way": Way.PAPER, "third": Third(THIRD, HOME)},
-            {"on_paper": PaperAgreement(present_moment(), "-")},
-        ],
-    )
-    def test_who_passes_it_on_and_what_is_on_paper_fit_the_way(self, wrong: dict[str, Any]) -> None:
-        with pytest.raises(ValueError, match=r"named|letters"):
-            CaseReferralRecord(seed="00", name=PARTNER, country=HOME, **wrong)
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"way": Way.THIRD},
+        {"way": Way.PAPER, "third": Third(THIRD, HOME)},
+        {"on_paper": PaperAgreement(present_moment(), "-")},
+    ],
+)
+def test_who_passes_it_on_and_what_is_on_paper_fit_the_way(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"named|letters"):
+        CaseReferralRecord(seed="00", name=PARTNER, country=HOME, **wrong)
