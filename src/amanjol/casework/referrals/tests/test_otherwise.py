@@ -18,13 +18,8 @@ from amanjol.casework.referrals.actions.telling import Choice, tell
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.models import Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
-from amanjol.casework.referrals.tests.test_referrals import (
-    INQUIRY,
-    MERJEN,
-    ask,
-    carry,
-    state_of,
-)
+from amanjol.casework.referrals.tests.test_referrals import INQUIRY, MERJEN, ask, state_of
+from amanjol.casework.referrals.tests.two_houses import carry
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.referring.bodies import Answer, StateChange
 from amanjol.casework.standards.referring.codes import Answering, Purpose, Role

@@ -313,7 +313,7 @@ def _not_agreed(opened: OpenedReferral) -> str:
     if opened.row.goes_by_letters:
         return _("With this partner nothing is agreed for this. A supervisor offers it.")
     return _(
-        "An agreement on paper with this partner is needed. Once it is there, write so under “Before the partner is told”."
+        "An agreement on paper with this partner is needed. Once there is one, say so: “Before the partner is told”."
     )
 
 
