@@ -61,7 +61,7 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class ReferralShown:
-    """`mark` is how the state looks: good, warn, or nothing. `unconsented`: told on a consent that counts no more.
+    """`mark` is how the state looks: good, alarm, or nothing. `unconsented`: told on a consent that counts no more.
     `way` is how a partner without Amanjol is reached.
     """
 
@@ -102,7 +102,7 @@ def shown(
 
 def mark_of(state: str, due_at: datetime | None) -> str:
     if is_late(state, due_at) or state == State.RECALLED:
-        return "warn"
+        return "alarm"
     return "good" if state in GOOD else ""
 
 
