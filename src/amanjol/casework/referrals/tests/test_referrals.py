@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -341,7 +341,7 @@ def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: Tw
     ours = ask(houses, case)
     assert carry() == 1
     theirs = arrived(houses.selbi)
-    pk = ours.split("/")[-2]
+    pk = UUID(ours.split("/")[-2])
     with acting_for(keyring_of(houses.dana).member):
         row = Referral.objects.get(pk=pk)
         hung = CaseReferral.objects.get(referral=pk)
@@ -360,6 +360,8 @@ def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: Tw
         (letter,) = ReferralLetter.objects.filter(referral=pk, opened__isnull=False).select_related("opened")
         opened = signing.opened_signing(keyring_of(houses.dana))
         assert opened is not None
+        assert letter.opened is not None
+        assert letter.opened.kept
         old = KeyPair(bytes.fromhex(before))
         with pytest.raises(SealBroken):
             keys.unseal(row, letter.letter, bytes(letter.opened.kept), old, opened)
