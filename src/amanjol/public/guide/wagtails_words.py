@@ -90,6 +90,11 @@ def mistaken() -> Iterator[str]:
 def miscounted(number: int) -> Iterator[str]:
     """Said with the wrong ending after 2, 3, 4, 21 and so on."""
     yield ngettext("1 page", "%(counter)s pages", number)
+    yield ngettext(
+        '%(total)s Page <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Pages <span class="w-sr-only">created in %(site_name)s</span>',
+        number,
+    )
     yield ngettext("There is one matching page", "There are %(counter)s matching pages", number)
     yield ngettext("There is %(counter)s match", "There are %(counter)s matches", number)
     yield ngettext("Used %(usage_count)s time", "Used %(usage_count)s times", number)
