@@ -183,8 +183,20 @@ class TreeWriter:
         paths += [path for path in (file.with_name(f"{file.name}.br") for file in paths) if path.exists()]
         placing.sync_tree(self.root, paths)
         if inputs is not None:
-            placing.replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
+            _write_inputs(inputs, self.inputs)
         placing.put(self.root, target)
+
+    def note_inputs(self, inputs: Path) -> None:
+        """For an earlier pack that stays, since it holds the same: what its files would be made from now.
+
+        A program of another day makes many files anew that come out as they were. Not noted, each build would make
+        them again until a word changes, and then somebody waits for it.
+        """
+        earlier = self._previous.inputs if self._previous else {}
+        packed = {path: digest for path, digest in earlier.items() if path.removesuffix(".br") != path}
+        now = {path: made_from for path, made_from in self.inputs.items() if path not in packed}
+        if now | packed != earlier:
+            _write_inputs(inputs, now | packed)
 
     def _place(self, path: str) -> Path:
         parts = path.split("/")
@@ -226,6 +238,10 @@ class TreeWriter:
 
     def _at(self, *, quickly: bool) -> int:
         return min(QUICK, self._quality) if quickly else self._quality
+
+
+def _write_inputs(file: Path, inputs: Mapping[str, str]) -> None:
+    placing.replace_file(file, json.dumps(inputs, sort_keys=True, indent=0).encode())
 
 
 def packed_name(path: str) -> str:
