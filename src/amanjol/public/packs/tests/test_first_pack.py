@@ -80,15 +80,15 @@ def test_after_an_upgrade_that_changes_no_page_each_is_made_once_more_and_no_mor
     settings.BROTLI = 5
     actions.build_current()
     monkeypatch.setattr(PackBuilder, "_made_by", "a program of another day")
-    made: list[int] = []
+    files_made: list[int] = []
     for _build in range(3):
         caplog.clear()
         with caplog.at_level(logging.INFO, actions.__name__):
             actions.build_current()
         assert shown(packs) == ("000001.br5", 5)
-        made.append(int(re.findall(r"(\d+) made anew", caplog.text)[-1]))
-    assert made[0] > 20
-    assert made[1] == made[2] < 6  # what holds the pack's number has no inputs
+        files_made.append(int(re.findall(r"(\d+) made anew", caplog.text)[-1]))
+    assert files_made[0] > 20
+    assert files_made[1] == files_made[2] < 6  # what holds the pack's number has no inputs
 
 
 @pytest.mark.parametrize("can_be_made", [True, False])
