@@ -1,7 +1,7 @@
 """How long does the first start of an installation take: until it answers, and until the processor is at rest?
 
-`amanjol up` in an empty folder, with its own PostgreSQL, the demo, the guide, its pack and the voices that the
-worker makes behind it. Other programs on the machine make the times longer; the processor's seconds stay true.
+`amanjol up` in an empty folder, with its own PostgreSQL, the demo, a neighbour, the guide, its pack and the voices that
+the worker makes behind it. Other programs on the machine make the times longer; the processor's seconds stay true.
 """
 
 from __future__ import annotations
