@@ -117,7 +117,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "amanjol.foundation.web.context.shell",
             ],
-            "builtins": ["amanjol.foundation.once.templatetags.once"],  # every form that acts has one
+            "builtins": [
+                "amanjol.foundation.web.templatetags.shell",
+                "amanjol.foundation.once.templatetags.once",  # every form that acts has one
+            ],
         },
     }
 ]

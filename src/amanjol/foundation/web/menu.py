@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.urls import reverse
 
+from amanjol.foundation.web.addresses import address
 from amanjol.foundation.web.fixed_queries import NO_IDS, Ids
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class MenuItem:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return address(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Search:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return address(self.url_name)
 
 
 _ENTRIES: Final = "_menu_entries"
@@ -87,7 +87,7 @@ def register_leave(url_name: str) -> None:
 
 
 def leave_url() -> str:
-    return reverse(_leave_url_names[0]) if _leave_url_names else ""
+    return address(_leave_url_names[0]) if _leave_url_names else ""
 
 
 def register_lock(read: Callable[[HttpRequest], Lock | None]) -> None:
