@@ -122,12 +122,13 @@ def visible_case(member: Member, pk: UUID, *, is_locked: bool = False) -> Case |
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_read(member):
         return Person.objects.none()
-    return _people_open_to(member.pk, member.organisation_id, restricted.still_open_since())
+    return people_open_to(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _people_open_to(
+def people_open_to(
     member: UUID | Value, organisation: UUID | Value, since: datetime | Value
 ) -> QuerySet[Person]:
+    """As `people_visible_to` for who may read cases, in a `FixedQuery`; `since` is `restricted.still_open_since()`."""
     is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "pk", since)
     return Person.objects.filter(is_open, organisation=organisation)
 
@@ -139,7 +140,7 @@ def merges_visible_to(member: Member) -> QuerySet[Merge]:
 
 _merges_of = FixedQuery(
     lambda member, organisation, since, person: Merge.objects.filter(
-        person__in=_people_open_to(member, organisation, since), person=person
+        person__in=people_open_to(member, organisation, since), person=person
     ).select_related("person")
 )
 
@@ -162,16 +163,37 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
 
     `everybody`: of the whole organisation, else what the member is assigned to.
     """
-    cases = visible_to(member).filter(status=Status.OPEN).select_related("person")
-    if not everybody:
-        cases = cases.filter(assignments__member=member)
-    return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
+    cases = _by_day(visible_to(member))
+    return cases if everybody else cases.filter(assignments__member=member)
+
+
+def _by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
+    of_open = cases.filter(status=Status.OPEN).select_related("person")
+    return of_open.order_by(F("next_step_on").asc(nulls_last=True), "id")
 
 
 def nobodys(member: Member) -> QuerySet[Case]:
     """Open cases on which nobody works who is still here. Needs no key."""
+    return _without_anybody(open_cases(member, everybody=True))
+
+
+def first_nobodys(member: Member) -> list[Case]:
+    """As many of them as stand on a page."""
+    if not rules.can_read(member):
+        return []
+    return _first_nobodys.rows(member.pk, member.organisation_id, restricted.still_open_since())
+
+
+def _without_anybody(cases: QuerySet[Case]) -> QuerySet[Case]:
     working_on = Assignment.objects.filter(case=OuterRef("pk"), member__left_on=None)
-    return open_cases(member, everybody=True).filter(~Exists(working_on))
+    return cases.filter(~Exists(working_on))
+
+
+_first_nobodys = FixedQuery(
+    lambda member, organisation, since: _without_anybody(_by_day(cases_open_to(member, organisation, since)))[
+        :CASES_A_PAGE
+    ]
+)
 
 
 def reviewable_by(member: Member) -> QuerySet[Case]:

@@ -48,9 +48,8 @@ class Ids:
 
     def count(self) -> int:
         """One query."""
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(f"select {self.column}", self.parameters)
-            return int(cursor.fetchone()[0])
+        (number,) = counts([self])
+        return number
 
     @property
     def column(self) -> str:
@@ -69,6 +68,17 @@ class IsAmong(Func):
     ) -> tuple[str, list[Any]]:
         (column, of_column), (values, of_values) = map(compiler.compile, self.source_expressions)
         return f"{column} = any({values})", [*of_column, *of_values]
+
+
+def counts(of_all: Iterable[Ids]) -> list[int]:
+    """How many rows each has; one query for all, none for nothing."""
+    of_all = list(of_all)
+    if not of_all:
+        return []
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        columns = ", ".join(ids.column for ids in of_all)
+        cursor.execute(f"select {columns}", [value for ids in of_all for value in ids.parameters])
+        return list(cursor.fetchone())
 
 
 NO_IDS: Final = Ids("select null where false")
@@ -108,7 +118,9 @@ class FixedQuery[Row]:
 
     @cached_property
     def _ids(self) -> Ids:
-        return Ids(*self._built().order_by().values("pk").query.sql_with_params())
+        rows = self._built()
+        rows = rows if rows.query.is_sliced else rows.order_by()
+        return Ids(*rows.values("pk").query.sql_with_params())
 
     def ids(self, *values: object) -> Ids:
         """Of the rows; nothing is asked yet. ValueError as of `rows`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from django import template
+from django.template.defaultfilters import date as date_of_django
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as url_of_django
 from django.utils.html import conditional_escape
@@ -32,6 +34,20 @@ def url(parser: Parser, token: Token) -> URLNode:
     """Django's own, quicker where it can be (`addresses`)."""
     node = url_of_django(parser, token)
     return node if node.kwargs or node.asvar else AddressNode(node.view_name, node.args, {}, None)
+
+
+_DAYS: Final[dict[str | None, str]] = {
+    "d.m.Y": "{0.day:02}.{0.month:02}.{0.year:04}",
+    "Y-m-d": "{0.year:04}-{0.month:02}-{0.day:02}",
+}
+
+
+@register.filter("date", expects_localtime=True, is_safe=False)
+def day(value: Any, arg: str | None = None) -> Any:
+    """Django's own, quicker for a day in figures, of which a list has a hundred."""
+    if arg in _DAYS and isinstance(value, date):
+        return _DAYS[arg].format(value)
+    return date_of_django(value, arg)
 
 
 @register.simple_tag(takes_context=True)
