@@ -90,8 +90,9 @@ def _entries(
     return entries_of(organisation).filter(of_case | of_person | of_merged)
 
 
-_newest = FixedQuery(
-    lambda organisation, case, person, merged: _entries(organisation, case, person, merged).exclude(
-        verb__in=QUIET
-    )[:MOST_ACTS]
-)
+def _newest_entries(organisation: Value, case: Value, person: Value, merged: Value) -> QuerySet[Entry]:
+    entries = _entries(organisation, case, person, merged)
+    return entries.exclude(verb__in=QUIET)[:MOST_ACTS]
+
+
+_newest = FixedQuery(_newest_entries)

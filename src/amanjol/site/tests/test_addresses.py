@@ -1,12 +1,13 @@
-"""An address that is filled in is the one that Django writes, of every page of the installation."""
+"""What templates have at hand writes what Django would: addresses of every page of the installation, and days."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Engine, Template
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 
@@ -66,3 +67,32 @@ def test_an_address_in_a_template_is_escaped_and_may_be_missing() -> None:
     assert written == f"/desk/cases/{case}/"
     assert Template("{% url 'no:page' as page %}{{ page }}").render(Context({})) == ""
     assert Template("{% url 'cases:case' pk=pk %}").render(Context({"pk": case})) == written
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2026, 11, 8),
+        date(987, 1, 2),
+        datetime(2026, 11, 8, 22, 30, tzinfo=UTC),
+        datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+        None,
+        "",
+    ],
+)
+@pytest.mark.parametrize("form", ["d.m.Y", "Y-m-d", "d.m.Y H:i", "j E Y"])
+def test_a_day_in_figures_is_as_django_writes_it(value: object, form: str) -> None:
+    """Moments by the clock of the installation, which is ahead of UTC."""
+    of_django = Engine(libraries={}, builtins=[]).from_string(f'{{{{ value|date:"{form}" }}}}')
+    ours = Template(f'{{{{ value|date:"{form}" }}}}')
+    assert ours.render(Context({"value": value})) == of_django.render(Context({"value": value}))
+
+
+def test_what_is_drawn_twice_is_drawn_once() -> None:
+    text = '{% drawn "web/language.html" as languages %}{{ languages }}|{{ languages }}'
+    first, _, second = (
+        Template(text).render(Context({"shell": {"languages": [("ru", "<Русский>")]}})).partition("|")
+    )
+    assert first == second
+    assert "&lt;Русский&gt;" in first
+    assert "<form" in first
