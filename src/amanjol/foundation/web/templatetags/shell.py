@@ -53,4 +53,6 @@ def day(value: Any, arg: str | None = None) -> Any:
 @register.simple_tag(takes_context=True)
 def drawn(context: Context, name: str) -> Any:
     """`{% drawn "web/menu.html" as drawn_menu %}`: drawn once, for what stands on a page several times."""
-    return context.template.engine.get_template(name).render(context)
+    of_page = context.template
+    assert of_page is not None  # noqa: S101  a tag is drawn within a template
+    return of_page.engine.get_template(name).render(context)
