@@ -140,6 +140,6 @@ def test_columns_alone_and_any_number_of_values() -> None:
     everybody = Member.objects.filter(organisation=cast.berk.organisation_id).order_by("account__name")
     rows = list(everybody.values_list("pk", "account__name"))
     assert len(rows) > 2
-    for some in (rows, rows[:1], []):
-        assert names.rows(cast.berk.organisation_id, [pk for pk, _name in some]) == some
+    for chosen in (rows, rows[:1], []):
+        assert names.rows(cast.berk.organisation_id, [pk for pk, _name in chosen]) == chosen
     assert names.rows(uuid.uuid4(), [pk for pk, _name in rows]) == []
