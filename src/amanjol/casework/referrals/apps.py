@@ -31,7 +31,7 @@ class ReferralsConfig(AppConfig):
 
         entering.register_kinds()
         letters.register_kinds()
-        attachments.register_sheet(40, referrals)
+        attachments.register_sheet(45, referrals)
         attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
         attachments.register_after_restricting(after_restricting)
         rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
