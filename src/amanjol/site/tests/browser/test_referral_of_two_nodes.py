@@ -126,9 +126,9 @@ def test_from_osh_to_almaty_with_her_name_and_taken_back(
         aigerim.press("main .main-button")
         read_letter(nurgul, "Партнёр сообщает, что осталось из отозванного")
         expect(nurgul.page.locator(".crossed")).to_contain_text("Удалено")
-        nurgul.go(f"{case}")
-        nurgul.press(nurgul.page.get_by_role("link", name="Кто смотрел"))
-        expect(nurgul.page.locator("main")).to_contain_text("Партнёру сообщили")
+        nurgul.go(f"{case}access/")
+        expect(nurgul.page.locator("main")).to_contain_text("партнёру сообщено, кто это")
+        expect(nurgul.page.locator("main")).to_contain_text("отозвано сообщённое партнёру")
     assert_no_canary(neighbourhood, CANARIES, {ALMATY: 3, OSH: 2})
 
 
