@@ -53,11 +53,23 @@ class CaseReferralRecord(DataRecord, frozen=True, kw_only=True):
     authorised: tuple[Authorised, ...] = ()
 
 
+class Ground(DataRecord, frozen=True):
+    """On what something was told, as it was on that day: consents end and laws change, the register of transfers not.
+
+    `words` are the digests of the words of each of `Crossed.consents`, in their order; `laws` what the policy cited,
+    law and article; `assessed_on` the day on which somebody last weighed the state to which it went.
+    """
+
+    words: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    assessed_on: date | None = None
+
+
 class Crossed(TimedRecord, frozen=True, kw_only=True):
     """One letter, or an act of ours that is none.
 
     `body` is as `referring.kinds` wrote it; `by` is an account, and empty for the partner's. `consents` are ids of
-    those on which `groups` were told, `why_more` says why more than the least.
+    those on which `groups` were told, `why_more` says why more than the least, `ground` is kept of what we told.
     """
 
     kind: str
@@ -68,3 +80,4 @@ class Crossed(TimedRecord, frozen=True, kw_only=True):
     consents: tuple[str, ...] = ()
     groups: tuple[FieldGroup, ...] = ()
     why_more: str = ""
+    ground: Ground | None = None

@@ -35,6 +35,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.remains-arrived": Verb(_("opened a partner's word of what remains of what was taken back")),
     "referral.recalled": Verb(_("took back what a partner had been told")),
     "referral.became-case": Verb(_("opened a case from a referral")),
+    "transfers.exported": Verb(_("saved the register of transfers as a file")),
     "case.referred": Verb(_("asked a partner whether they can take the person")),
     "case.from-referral": Verb(_("opened the case from a partner's referral")),
     "case.told-partner": Verb(_("told a partner who it is")),

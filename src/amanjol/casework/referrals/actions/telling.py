@@ -21,6 +21,7 @@ from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.partners import recipient_of
+from amanjol.casework.referrals.records import Ground
 from amanjol.casework.standards.people.given import ConsentFor
 from amanjol.casework.standards.people.terms import IDENTIFYING
 from amanjol.casework.standards.policy.deciding import Facts, Heard
@@ -29,6 +30,7 @@ from amanjol.foundation.seals.letters.letter import LetterConsent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -57,10 +59,14 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What lets these groups be told to this partner today, and what is lacking. `consents` by their groups."""
+    """What lets these groups be told to this partner today, and what is lacking. `consents` by their groups.
+
+    `assessed_on` is the newest day on which somebody weighed the state to which it goes.
+    """
 
     decision: Decision
     consents: dict[FieldGroup, GivenConsent]
+    assessed_on: date | None = None
 
     @property
     def is_given(self) -> bool:
@@ -75,8 +81,16 @@ class Permission:
         main = next(
             (self.consents[group] for group in groups if group in IDENTIFYING), self.consents[groups[0]]
         )
-        ids = tuple(dict.fromkeys(given.id for given in self.consents.values()))
-        return RestsOn(_as_said(main, groups), ids, groups)
+        each = {given.id: given for given in self.consents.values()}
+        words = tuple(given.terms.digest if given.terms is not None else "" for given in each.values())
+        ground = Ground(words, self.laws, self.assessed_on)
+        return RestsOn(_as_said(main, groups), tuple(each), groups, ground=ground)
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """What the policy cites, law and article, each once. Empty where it stays in the country."""
+        cited = [citation for verdict in self.decision.verdicts for citation in verdict.rests_on]
+        return tuple(dict.fromkeys(f"{entry.law} {entry.article}".strip() for entry in cited if entry.law))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ def permission(
         if (given := _consent(person, written, recipient, group, record.country)) is not None
     }
     decision = may_leave_here(record.country, asked, _facts(record, consents))
-    return Permission(decision, consents)
+    return Permission(decision, consents, _assessed_on(record))
 
 
 @transaction.atomic
@@ -204,6 +218,11 @@ def _facts(record: CaseReferralRecord, consents: dict[FieldGroup, GivenConsent])
         heard=frozenset(Heard(entry.key, entry.country.lower()) for entry in record.heard),
         authorised=frozenset(entry.country.lower() for entry in record.authorised),
     )
+
+
+def _assessed_on(record: CaseReferralRecord) -> date | None:
+    days = [timezone.localdate(entry.at) for entry in record.assessed if entry.country == record.country]
+    return max(days, default=None)
 
 
 def _as_said(given: GivenConsent, groups: Iterable[FieldGroup]) -> LetterConsent | None:

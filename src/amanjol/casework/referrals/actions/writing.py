@@ -16,20 +16,23 @@ from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds
+from amanjol.casework.standards.referring.bodies import Answer
 from amanjol.casework.standards.referring.deadlines import due_at
-from amanjol.casework.standards.referring.states import State, after, further, next_states
+from amanjol.casework.standards.referring.states import Standing, State, after, further, next_states
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.referrals.records import Ground
     from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.referring.bodies import Body, Inquiry
-    from amanjol.casework.standards.referring.states import Standing, Step
+    from amanjol.casework.standards.referring.states import Step
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
@@ -44,13 +47,14 @@ class AnotherState(Exception):
 class RestsOn:
     """What lets an identity be told: `consent` goes along, `ids` are all that were asked, `groups` what they name.
 
-    `why_more` says why it is more than the least.
+    `why_more` says why it is more than the least; `ground` is for the register of transfers.
     """
 
     consent: LetterConsent | None
     ids: tuple[str, ...]
     groups: tuple[FieldGroup, ...]
     why_more: str = ""
+    ground: Ground | None = None
 
 
 NOTHING_TOLD = RestsOn(None, (), ())
@@ -98,8 +102,10 @@ def write(
         consents=rests_on.ids,
         groups=rests_on.groups,
         why_more=rests_on.why_more,
+        ground=rests_on.ground,
     )
     keep(opened.row, letter, crossed, signing)
+    note_answer(opened.row, body, now)
     stand(opened.row, standing, opened.inquiry, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
@@ -127,6 +133,21 @@ def stand(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: K
         else None
     )
     row.save(update_fields=["state", "since", "due_at"])
+
+
+def note_answer(row: Referral, body: Body, at: datetime) -> None:
+    """In clear when the first answer was written, on whichever side: for the figures of late answers."""
+    if isinstance(body, Answer) and (row.answered_at is None or at < row.answered_at):
+        row.answered_at = at
+        row.save(update_fields=["answered_at"])
+
+
+def answer_by(
+    partner: Organisation, inquiry: Inquiry, asked_at: datetime, keyring: Keyring
+) -> datetime | None:
+    """Until when an answer is in time, on both sides from the moment in which it was asked."""
+    asked = Standing(State.RECEIVED, asked_at)
+    return due_at(asked, inquiry.urgency, _agreed(partner, inquiry, keyring))
 
 
 def _agreed(partner: Organisation, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:

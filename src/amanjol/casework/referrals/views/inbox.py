@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import naming, sealing
 from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, queries, showing
@@ -71,7 +72,11 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     waiting = set(queries.waiting_for_us(keyring.member).values_list("pk", flat=True))
     rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
     lines = [_line(row, names.get(row.with_partner, ""), waits_here=row.pk in waiting) for row in rows]
-    return render(request, "referrals/list.html", {"lines": sorted(lines, key=lambda line: line.place)})
+    context = {
+        "lines": sorted(lines, key=lambda line: line.place),
+        "supervises": can_supervise(keyring.member),
+    }
+    return render(request, "referrals/list.html", context)
 
 
 @require_safe
