@@ -2,6 +2,7 @@
 PORT ?= 8000
 DATA ?= data
 PLANES ?= public,casework,programme
+NEIGHBOUR ?= yes
 UV := $(CURDIR)/.uv/bin/uv
 RUN := $(UV) run --frozen
 export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
@@ -13,7 +14,7 @@ export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: help run structure test faults check mutants pictures bench deb deb-test sync browser voice zim
 help:
-	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=…)"
+	@echo "make run    everything on this machine: http://localhost:$(PORT)/ (PORT=… DATA=… PLANES=… NEIGHBOUR=no)"
 	@echo "make test   every test, on a real PostgreSQL and a real Chromium"
 	@echo "make faults all of that with every fault as often as docs/reliability.md says: for a night"
 	@echo "make check  lint, types, scripts, layers, limits, content files, production settings"
@@ -25,7 +26,7 @@ help:
 	@echo "make deb-test  installs, restores, removes and upgrades that package in two empty Debian 13s; as root"
 
 run: sync voice
-	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES)
+	@exec .venv/bin/amanjol up --port $(PORT) --data $(DATA) --planes $(PLANES) $(if $(filter no,$(NEIGHBOUR)),--no-neighbour)
 
 test: sync browser voice zim
 	@.venv/bin/python -m pytest -n auto $(ARGS)

@@ -57,14 +57,6 @@ class Children:
         """As with one of ours, something else that runs already. What was kept before begins again before."""
         self._children[name] = _Child(begin, runs, time.monotonic())
 
-    def watch(self) -> str:
-        """Until one has died too often; gives its name."""
-        while True:
-            given_up = self.look()
-            if given_up:
-                return given_up
-            time.sleep(0.3)
-
     def look(self) -> str:
         """Begin again what died a while ago. Gives the name of one that died too often, else an empty text."""
         for name, child in self._children.items():
@@ -105,6 +97,16 @@ class Children:
             start_new_session=True,
             preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
         )
+
+
+def watch(*everybody: Children) -> str:
+    """Until a process has died too often; gives its name."""
+    while True:
+        for children in everybody:
+            given_up = children.look()
+            if given_up:
+                return given_up
+        time.sleep(0.3)
 
 
 def end_with_parent() -> None:

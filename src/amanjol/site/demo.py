@@ -1,4 +1,4 @@
-"""The fictional programme of a demo: a node, its organisations and people. None of them exists."""
+"""The fictional programme of a demo is made: a node, its organisations and people, and what they work on."""
 
 from __future__ import annotations
 
@@ -12,66 +12,15 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
 from amanjol.foundation.organisations.keys.demo import begin_demo_circle, begin_demo_keys
-from amanjol.foundation.organisations.kinds import CirclePurpose, OrganisationKind
-from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.kinds import CirclePurpose
+from amanjol.site.demo_casts import MARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.site.demo_casts import Cast
 
-# (organisation, kind, [(e-mail, name, language, role)]); `.example` can never be a real address.
-CAST: tuple[tuple[str, OrganisationKind, tuple[tuple[str, str, str, RoleKey], ...]], ...] = (
-    (
-        "Safe Road Programme (fictional)",
-        OrganisationKind.INTERNATIONAL,
-        (
-            ("lola@demo.example", "Lola (editor)", "en", RoleKey.EDITOR),
-            ("timur@demo.example", "Timur (reviewer)", "en", RoleKey.REVIEWER),
-            ("gulnara@demo.example", "Gulnara (translator)", "ru", RoleKey.TRANSLATOR),
-            ("sanjar@demo.example", "Sanjar (device manager)", "ru", RoleKey.DEVICE_MANAGER),
-            ("aidar@demo.example", "Aidar (programme manager)", "en", RoleKey.PROGRAMME_MANAGER),
-            ("nargiza@demo.example", "Nargiza (administrator)", "ru", RoleKey.ADMINISTRATOR),
-        ),
-    ),
-    (
-        "Yyldyz, Mary (fictional)",
-        OrganisationKind.NGO,
-        (
-            ("maral@demo.example", "Maral (case worker)", "ru", RoleKey.CASE_WORKER),
-            ("bahar@demo.example", "Bahar (supervisor)", "ru", RoleKey.SUPERVISOR),
-            ("selbi@demo.example", "Selbi (new case worker)", "ru", RoleKey.CASE_WORKER),
-            ("myrat@demo.example", "Myrat (observer)", "ru", RoleKey.OBSERVER),
-            ("gunesh@demo.example", "Gunesh (psychologist)", "ru", RoleKey.PSYCHOLOGIST),
-            ("ogulnur@demo.example", "Ogulnur (doctor)", "ru", RoleKey.DOCTOR),
-            ("leyli@demo.example", "Leyli (lawyer)", "ru", RoleKey.LAWYER),
-            ("jeren@demo.example", "Jeren (administrator)", "ru", RoleKey.ADMINISTRATOR),
-        ),
-    ),
-    (
-        "Garagum shelter, Ashgabat (fictional)",
-        OrganisationKind.SHELTER,
-        (
-            ("aygul@demo.example", "Aygul (case worker)", "ru", RoleKey.CASE_WORKER),
-            ("sona@demo.example", "Sona (supervisor)", "ru", RoleKey.SUPERVISOR),
-        ),
-    ),
-    (
-        "Labour inspectorate of Mary (fictional)",
-        OrganisationKind.STATE_BODY,
-        (("oraz@demo.example", "Oraz (labour inspector)", "ru", RoleKey.OFFICER),),
-    ),
-    (
-        "Demo node",
-        OrganisationKind.NODE_OPERATOR,
-        (("operator@demo.example", "Orazgul (operator)", "en", RoleKey.OPERATOR),),
-    ),
-)
-# Who holds the keys of their organisation, first who begins them; Selbi still waits for them, and Leyli needs none.
-HOLDERS = (
-    ("maral@demo.example", "bahar@demo.example", "myrat@demo.example"),
-    ("aygul@demo.example", "sona@demo.example"),
-)
 WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 SUPERVISOR_ELSEWHERE = "sona@demo.example"
@@ -80,24 +29,34 @@ PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "l
 
 
 @transaction.atomic
-def set_up() -> None:
+def set_up(cast: Cast = MARY) -> None:
     """Make the cast once; a node that exists already is left as it is."""
     if queries.node() is not None:
         return
-    organisations.create_node(country="TM", name="Amanjol demo", is_demo=True)
+    organisations.create_node(country=cast.country, name=cast.name, is_demo=True)
     members: dict[str, Member] = {}
-    for name, kind, people in CAST:
+    for name, kind, people in cast.organisations:
         organisation = organisations.create_organisation(name=name, kind=kind, by=None)
         for email, person, language, role in people:
             account = accounts.create_demo_account(email=email, name=person, language=language)
             members[email] = organisations.add_member(
                 account=account, organisation=organisation, role=role, by=None
             )
-    for holders in HOLDERS:
+    for holders in cast.holders:
         begin_demo_keys(holders=[members[email] for email in holders])
-    if "casework" in settings.PLANES:
+    if "casework" not in settings.PLANES:
+        return
+    if cast is MARY:
         _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
         _begin_circles(members)
+    else:
+        _open_case_abroad(members[cast.partnership.receivers[1]])
+
+
+def _open_case_abroad(worker: Member) -> None:
+    from amanjol.casework.cases.demo import open_demo_case_abroad  # noqa: PLC0415  only where the plane is on
+
+    open_demo_case_abroad(member=worker, today=timezone.localdate())
 
 
 def _begin_circles(members: Mapping[str, Member]) -> None:

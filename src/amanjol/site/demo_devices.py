@@ -25,7 +25,7 @@ from amanjol.site.children import end_with_parent
 if TYPE_CHECKING:
     from types import FrameType
 
-MANAGER: Final = "sanjar@demo.example"  # of `demo.CAST`
+MANAGER: Final = "sanjar@demo.example"  # of `demo_casts.MARY`
 PLACE: Final = "ASB"
 SYNC_EVERY: Final = 10  # seconds
 ENROLS_WITHIN: Final = 120.0  # seconds; after that a device shows the guide without being in the fleet

@@ -1,8 +1,9 @@
 """Brings a database and a data folder to where this version of the program needs them.
 
 Run as `python -m amanjol.site.preparing [--demo]`, in a process of its own: migrations connect as another
-role than everything else does. In a demo the fictional people are made beside the guide, by a second process. What is
-cut off anywhere begins again whole: each step is one transaction, or is done again.
+role than everything else does. In a demo the fictional people are made beside the guide, by a second process, and come
+to believe those of a neighbour where one is made, too. What is cut off anywhere begins again whole: each step is one
+transaction, or is done again.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DEMO: Final = "--demo"
 BESIDE: Final = "--beside"  # of the second process
 TOLD: Final = "AMANJOL_TOLD"  # the number of a file handle, into which goes how far it is
+CAST: Final = "AMANJOL_DEMO_CAST"  # the country whose cast a demo has
 BEHIND: Final = 5  # the niceness of the demo's making: readers go first
 PAGES, GUIDE = "pages", "guide"  # the web server may start; there is a pack
 
@@ -36,22 +38,31 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415  needs Django, and the plane to be on
 
     if BESIDE in sys.argv:
-        _prepare_pages()
-        os.nice(BEHIND)
-        with passphrases.unhurried():
-            _prepare_demo()
+        _prepare_pages_and_demo()
         return
     configuration = read_configuration()
     _prepare_database()
     for folder in (Path(settings.MEDIA_ROOT), Path(settings.STATIC_ROOT)):
         folder.mkdir(parents=True, exist_ok=True)
+    if DEMO in sys.argv and "public" not in settings.PLANES:
+        _prepare_pages_and_demo()
+        return
     if DEMO not in sys.argv:
         _prepare_pages()
     with _demo_beside():
         if "public" in settings.PLANES:
             _prepare_guide(configuration.content)
-    if DEMO in sys.argv and "public" in settings.PLANES:
+    if DEMO in sys.argv:
         _ask_to_publish()
+
+
+def _prepare_pages_and_demo() -> None:
+    _prepare_pages()
+    os.nice(BEHIND)
+    from amanjol.foundation.organisations.keys.demo import kept_open  # noqa: PLC0415  needs Django
+
+    with passphrases.unhurried(), kept_open():
+        _prepare_demo()
 
 
 def _prepare_database() -> None:
@@ -63,7 +74,7 @@ def _prepare_database() -> None:
     urls = read_configuration().database_urls
     if "owner" not in urls:
         return
-    click.echo("Database …")
+    click.echo("The neighbour's database …" if CAST in os.environ else "Database …")
     with connected_as(urls["owner"]):
         if not loading.load():
             call_command("migrate", interactive=False, verbosity=0)
@@ -105,13 +116,18 @@ def _demo_beside() -> Iterator[None]:
 def _prepare_demo() -> None:
     from django.conf import settings  # noqa: PLC0415  needs Django
 
-    from amanjol.site import demo  # noqa: PLC0415  needs Django
+    from amanjol.site import demo, demo_meeting  # noqa: PLC0415  needs Django
+    from amanjol.site.demo_casts import CASTS, MARY  # noqa: PLC0415  needs Django
 
-    demo.set_up()
+    cast = CASTS[os.environ.get(CAST, MARY.country)]
+    demo.set_up(cast)
     if "public" in settings.PLANES:
         from amanjol.site import demo_signing  # noqa: PLC0415  needs Django, and the plane to be on
 
         demo_signing.hold_ceremony()
+    neighbours = demo_meeting.neighbours_in(os.environ)
+    if neighbours:
+        demo_meeting.meet_all(cast, neighbours)
 
 
 def _ask_to_publish() -> None:

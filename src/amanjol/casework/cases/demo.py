@@ -1,4 +1,4 @@
-"""Three fictional people of the demo, each with a case. None of them exists."""
+"""Fictional people of the demo, each with a case. None of them exists."""
 
 from __future__ import annotations
 
@@ -56,6 +56,25 @@ PEOPLE: Final = (
         risk=(Level.UNKNOWN, Level.UNKNOWN, Level.UNKNOWN),
     ),
 )
+ABROAD: Final = _Fictional(
+    PersonRecord(
+        ("Майса", "Атаева Майса Гурбановна"),
+        1999,
+        "Алматы",
+        contact=SafeContact("сама", "в приюте", "родным в Мары не звонить, пока она не разрешит"),
+    ),
+    "Из Мары. Полгода убирала в гостинице без зарплаты, паспорт хозяин не отдал. Хочет вернуться домой и просит, чтобы "
+    "её там встретили.",
+    "Спросить, что можно рассказать организации в Мары",
+    1,
+)
+"""Somebody from Mary who is in a shelter in another country."""
+
+
+def open_demo_case_abroad(*, member: Member, today: date) -> None:
+    """On the node of another country. NotADemo."""
+    with demo_keyring(member) as keyring:
+        _open(keyring, ABROAD, today)
 
 
 def open_demo_cases(*, member: Member, today: date) -> None:

@@ -22,6 +22,7 @@ class ReferralsConfig(AppConfig):
         from amanjol.casework.desk import attachments, due  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals import day  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals import entering as letters  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.actions.renewing import after_restricting  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.agreements import actions, entering, queries  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.erasing import erase_with  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.models import Referral, ReferralLetter  # noqa: PLC0415  needs loaded apps
@@ -39,6 +40,7 @@ class ReferralsConfig(AppConfig):
         due.register_still_open(day.still_open)
         today.register(8, asked_of_us)
         attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+        attachments.register_after_restricting(after_restricting)
         rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
         menu.register(
             menu.MenuItem(

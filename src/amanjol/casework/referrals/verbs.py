@@ -36,10 +36,12 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.recalled": Verb(_("took back what a partner had been told")),
     "referral.became-case": Verb(_("opened a case from a referral")),
     "transfers.exported": Verb(_("saved the register of transfers as a file")),
-    "case.referred": Verb(_("asked a partner whether they can take the person")),
-    "case.from-referral": Verb(_("opened the case from a partner's referral")),
-    "case.told-partner": Verb(_("told a partner who it is")),
-    "case.transfer-prepared": Verb(_("wrote down what has to be there before something goes abroad")),
-    "case.referral-went-on": Verb(_("wrote to a partner how it goes on")),
-    "case.taken-back": Verb(_("took back what a partner had been told")),
+    "case.referred": Verb(_("asked a partner whether they can take the person"), on_paper="partner-asked"),
+    "case.from-referral": Verb(_("opened the case from a partner's referral"), on_paper="begun"),
+    "case.told-partner": Verb(_("told a partner who it is"), on_paper="partner-told"),
+    "case.transfer-prepared": Verb(
+        _("wrote down what has to be there before something goes abroad"), on_paper="written"
+    ),
+    "case.referral-went-on": Verb(_("wrote to a partner how it goes on"), on_paper="written"),
+    "case.taken-back": Verb(_("took back what a partner had been told"), on_paper="partner-recalled"),
 }

@@ -44,4 +44,6 @@ def state_in_words(state: str) -> str:
 
 
 def purposes_in_words(purposes: Iterable[Purpose]) -> str:
-    return ", ".join(str(PURPOSES[purpose]) for purpose in purposes)
+    """In one line, as one sentence begins; a label may hold a comma."""
+    first, *others = [str(PURPOSES[purpose]) for purpose in purposes]
+    return "; ".join([first, *(label[:1].lower() + label[1:] for label in others)])

@@ -15,11 +15,13 @@ class LettersConfig(AppConfig):
     label = "letters"
 
     def ready(self) -> None:
-        from amanjol.foundation.letters import inboxes, signing  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.letters import demo, inboxes, signing  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles import opening  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
+        panels.register_sign_in_panel(demo.show_neighbours)
         opening.register_afterwards("letters", inboxes.carry_on)
         menu.register(
             menu.MenuItem(

@@ -6,9 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from amanjol.site import preparing
 from amanjol.site.children import end_with_parent
@@ -16,6 +17,8 @@ from amanjol.site.cli import Refusal
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+_LOOK_EVERY: Final = 0.05  # seconds
 
 
 @dataclass(slots=True)
@@ -69,7 +72,15 @@ class Preparation:
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
-    def finish(self) -> None:
-        """Until all is there. Raises `Refusal` where something failed."""
-        if self._process is not None and self._process.wait():
+    def has_finished(self) -> bool:
+        """Raises `Refusal` where something failed."""
+        status = self._process.poll() if self._process is not None else 0
+        if status:
             raise Refusal("Amanjol could not be prepared; the lines above say why.")
+        return status is not None
+
+
+def finish_all(preparations: list[Preparation]) -> None:
+    """Until all is there. Raises `Refusal` where something failed, while another may wait for just that."""
+    while not all([preparation.has_finished() for preparation in preparations]):  # noqa: C419  each is to be asked
+        time.sleep(_LOOK_EVERY)

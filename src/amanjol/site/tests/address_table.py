@@ -87,6 +87,21 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/agreements/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/agreements/<uuid:pk>/answer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/agreements/<uuid:pk>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/cases/<uuid:pk>/refer/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/transfers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/referrals/transfers/file/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/referrals/answers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/referrals/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/reply/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/prepare/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/identity/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/arrival/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/outcome/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/take-back/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/remains/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/complaints/receivers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import pytest
 
 BROWSER: Final = "src/amanjol/site/tests/browser/"
-DESK, GUIDE = "browser, desk", "browser, guide"
+DESK, GUIDE, NEIGHBOURS = "browser, desk", "browser, guide", "browser, neighbours"
 SIGNED_IN: Final = {
     "test_day_at_desk.py",
     "test_desk_case.py",
@@ -27,13 +27,17 @@ SIGNED_IN: Final = {
     "test_who_sees_what.py",
 }
 """Browser tests in which people sign in and change the node; the others read its guide. Half of the work each."""
+BETWEEN_NODES: Final = {"test_agreement_of_two_nodes.py"}
+"""Those that ask for the `neighbourhood`: its nodes are started once."""
 FIRST: Final = (
     DESK,
     GUIDE,
+    NEIGHBOURS,
     "src/amanjol/casework/cases/tests/test_hostile_input.py",
     "src/amanjol/public/packs/tests/test_offline.py",
     "src/amanjol/public/packs/tests/test_build_faults.py",
     "src/amanjol/site/tests/test_first_start.py",
+    "src/amanjol/site/tests/test_neighbour.py",
     "src/amanjol/site/tests/test_canary.py",
     "src/amanjol/public/packs/tests/test_search.py",
     "src/amanjol/public/packs/tests/test_hostile_text.py",
@@ -95,7 +99,10 @@ def group_of(nodeid: str) -> str:
     file = nodeid.partition("::")[0]
     if not file.startswith(BROWSER):
         return file
-    return DESK if file.removeprefix(BROWSER) in SIGNED_IN else GUIDE
+    name = file.removeprefix(BROWSER)
+    if name in BETWEEN_NODES:
+        return NEIGHBOURS
+    return DESK if name in SIGNED_IN else GUIDE
 
 
 def put_in_order(items: list[pytest.Item]) -> None:

@@ -20,7 +20,7 @@ from amanjol.site.children import Children
 from amanjol.site.configuration import PLANES
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
-from amanjol.site.tests.browser.node import FORGET
+from amanjol.site.tests.browser.node import FORGET, Node
 
 KEPT: Final = 4  # copies of 140 MB
 TOLD: Final = ("AMANJOL_BROTLI", "AMANJOL_CHEAP_PASSPHRASES", "AMANJOL_CONTENT", "AMANJOL_VOICES")
@@ -31,6 +31,12 @@ _PORT: Final = 8000  # nobody listens there: it is only written down
 def copy_prepared(data: Path) -> None:
     """Put a data folder at `data`, for a node of today."""
     with migrated.master("prepared", fingerprint(), _make, KEPT) as folder:
+        subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
+
+
+def copy_neighbours(data: Path) -> None:
+    """As `copy_prepared`, of casework alone, with the data folder of its neighbour in it: the two have met."""
+    with migrated.master("neighbours", fingerprint(), _make_neighbours, KEPT) as folder:
         subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
 
 
@@ -58,18 +64,27 @@ def _make(master: Path) -> None:
         data.rename(master)
 
 
+def _make_neighbours(master: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
+        Path(folder).chmod(0o755)
+        node = Node(Path(folder) / "data", is_migrated=False)
+        node.start("--planes", "casework", "--neighbour")
+        node.stop()
+        node.data.rename(master)
+
+
 def main() -> None:
     """As `amanjol up` does before it serves; and what its worker does first, which fills the editor's search."""
-    from amanjol.site.cli import up  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
-    from amanjol.site.cli.preparation import Preparation  # noqa: PLC0415  as above
+    from amanjol.site.cli import nodes  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
+    from amanjol.site.cli.preparation import Preparation, finish_all  # noqa: PLC0415  as above
 
     data = Path(sys.argv[1])
-    environment = up._environment(data, _PORT, PLANES)
+    environment = nodes.environment_of(data, _PORT, PLANES)
     with ExitStack() as stack:
-        environment |= up._start_database(data, Children(environment, print), stack)
+        environment |= nodes.start_database(data, Children(environment, print), stack)
         with Preparation(environment, is_demo=True) as preparation:
-            preparation.finish()
-        (data / "prepared").write_text(up._fingerprint(environment), encoding="ascii")
+            finish_all([preparation])
+        (data / "prepared").write_text(nodes.fingerprint(environment), encoding="ascii")
         worked_off = [
             sys.executable,
             "-m",

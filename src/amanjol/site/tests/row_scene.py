@@ -121,7 +121,16 @@ def _of_letters(people: CaseCast) -> list[Model]:
         ),
         letters.OpenedLetter(issuer_node="x", issuer="x", letter=uuid.uuid4(), sequence=1, kept=b"x", **own),
         referrals.Agreement(**partner, **own | SEALED),
+        referred := _referral(people),
+        referrals.ReferralLetter(referral=referred, letter=uuid.uuid4(), sealed=b"x", **own),
     ]
+
+
+def _referral(people: CaseCast) -> referrals.Referral:
+    return referrals.Referral(
+        organisation=people.keys.cast.yyldyz, partner_node="x", partner="x", direction="sent", state="requested",
+        since=timezone.now(), public=b"x", mark=b"x",
+    )  # fmt: skip
 
 
 def _lay_a_letter_in(people: CaseCast) -> None:
@@ -146,7 +155,10 @@ def _of_people(people: CaseCast) -> list[Model]:
     file = support.CaseFile(case=people.case, **own | UNDER_CASE)
     threat = support.Threat(**own | UNDER_CASE)
     conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
+    referred = _referral(people)
     return [
+        referred,
+        referrals.CaseReferral(case=people.case, referral=referred, **own | UNDER_CASE),
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
         cases.OnPaper(papers=papers, sealed=b"x", **of),

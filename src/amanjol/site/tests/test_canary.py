@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import base64
 import re
-import subprocess
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.site.archive.tools import environment_for, tool
-from amanjol.site.postgres import Cluster
 from amanjol.site.tests import canary_support, canary_work
 from amanjol.site.tests.browser.node import Node
+from amanjol.site.tests.canary_search import dump_of, files_below, find_canaries
 from amanjol.site.tests.desk_visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CASE = {
     "names": "Канарейкина Роза\nZebrakowa Gül",
@@ -139,8 +135,6 @@ CANARIES = (
     "Дубоносов", "Коноплянкиной", "Завирушкина", "Свирищев", "Чечёткиных", "Юркову", "Горихвосткина",
     "Пустельжиной", "Мухоловкину", "Вертишейкин",
 )  # fmt: skip
-# Most of a database's files; no spelling of a canary has two zeros side by side, so that cutting hides none.
-NOTHING, NOTHING_LEFT = re.compile(rb"\0{64,}"), bytes(8)
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +168,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     _restrict(maral, bahar, case)
     maral.send("/account/lock/", {}, on=case)
     assert "Канарейкина" not in maral.get("/desk/cases/")
-    dump = _dump(node)
+    dump = dump_of(node.data)
     assert node.process is not None
     node.process.terminate()
     printed, _ = node.process.communicate(timeout=60)
@@ -185,7 +179,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
         ).encode(),
         "dump": dump,
     }
-    places |= {str(file.relative_to(node.data)): file.read_bytes() for file in _files(node.data)}
+    places |= {str(file.relative_to(node.data)): file.read_bytes() for file in files_below(node.data)}
     assert len(places) > 500  # the files of the database are among them
     assert any(name.startswith("files/") for name in places)
     assert any(name.startswith("postgres") and "pg_wal" in name for name in places)
@@ -200,7 +194,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     assert b"support_stay" in dump
     assert b"complaints_complaint" in dump
     assert b"support_threat" in dump
-    assert list(_found(places)) == []
+    assert list(find_canaries(CANARIES, places)) == []
 
 
 def test_the_search_would_find_them() -> None:
@@ -215,8 +209,8 @@ def test_the_search_would_find_them() -> None:
             canary.encode().hex().upper().encode(),
             *(base64.b64encode(b"." * shift + canary.encode() + b"..") for shift in range(3)),
         ):
-            assert list(_found({"here": b"before" + hidden + b"after"})), (canary, hidden)
-            assert list(_found({"here": bytes(90) + hidden + bytes(90)})), (canary, hidden)
+            assert list(find_canaries(CANARIES, {"here": b"before" + hidden + b"after"})), (canary, hidden)
+            assert list(find_canaries(CANARIES, {"here": bytes(90) + hidden + bytes(90)})), (canary, hidden)
 
 
 def _fill(visitor: Visitor) -> str:
@@ -308,38 +302,6 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")
 
 
-def _found(places: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """What two files say alike, as those of the empty databases do, is searched once."""
-    names: dict[bytes, str] = {}
-    for name, content in places.items():
-        names.setdefault(NOTHING.sub(NOTHING_LEFT, content), name)
-    for squeezed, name in names.items():
-        for canary, spelled in _all_spellings():
-            if spelled in squeezed:
-                yield name, canary
-
-
-@cache
-def _all_spellings() -> list[tuple[str, bytes]]:
-    """Each canary with each way to write it."""
-    return [(canary, spelled) for canary in CANARIES for spelled in sorted(set(_spellings(canary)))]
-
-
-def _spellings(canary: str) -> Iterator[bytes]:
-    for text in {canary, canary.lower(), canary.upper(), canary.title()}:
-        yield text.encode("utf-16-le")
-        yield text.encode("utf-16-be")
-        raw = text.encode()
-        yield from (raw, raw.hex().encode(), raw.hex().upper().encode())
-        for shift in range(3):  # base64 has three spellings, by where the text begins
-            inside = base64.b64encode(b"\0" * shift + raw).rstrip(b"=")
-            yield inside[(0, 2, 3)[shift] : len(inside) - 1]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
-
-
 def _restrict(visitor: Visitor, other: Visitor, case: str) -> None:
     """To the two of them, the other for danger to life only, who then opens it."""
     names = re.findall(r'<select name="([0-9a-f-]{36})"', visitor.get(f"{case}names/"))
@@ -347,10 +309,3 @@ def _restrict(visitor: Visitor, other: Visitor, case: str) -> None:
     assert visitor.path == case
     assert "Невидимград" not in other.send("/desk/cases/find/", {"question": SOUGHT[0]})
     assert "Невидимград" in other.send("/desk/cases/danger/", EMERGENCY)
-
-
-def _dump(node: Node) -> bytes:
-    """Everything, as whoever owns the server reads it."""
-    url = Cluster(node.data / "postgres").url("postgres", "amanjol")
-    command = [tool("pg_dump", 18), "--inserts"]
-    return subprocess.run(command, env=environment_for(url), check=True, stdout=subprocess.PIPE).stdout

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.site import children as module
-from amanjol.site.children import Children
+from amanjol.site.children import Children, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def test_a_killed_one_begins_again(children: Children) -> None:
 def test_one_that_always_dies_is_given_up(children: Children) -> None:
     children.start("steady", "steady")
     children.start("worker", "weak")
-    assert children.watch() == "worker"
+    assert watch(children) == "worker"
     said: list[str] = children.say.__self__  # type: ignore[attr-defined]
     assert said == ["The worker has ended by itself; it begins again in 0.05 s."] * 3
 

@@ -16,7 +16,7 @@ import psycopg
 from amanjol.public.guide.tests.few_articles import copy_few_articles
 from amanjol.public.packs.tree import verify
 from amanjol.site.cli.up import STILL_TO_COME
-from amanjol.site.demo import CAST
+from amanjol.site.demo_casts import MARY
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import some
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 KILLS = some(30)
 LONGEST = 15.0  # seconds; a whole start of few articles takes about ten
 COUNTED = {
-    "accounts_account": sum(len(people) for _name, _kind, people in CAST),
+    "accounts_account": len(MARY.emails),
     "organisations_node": 1,
-    "organisations_organisation": len(CAST),
+    "organisations_organisation": len(MARY.organisations),
     "guide_guidehome": 2,
     "screens_playlist": 1,
     "wagtailcore_site": 1,

@@ -22,6 +22,8 @@ WITHOUT: Final = {
     "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "IdentityForm": "What is chosen to be told, which overwrites none: the least is ticked already.",
+    "InquiryForm": "A new inquiry, filled in with what the case says; it overwrites none.",
     "LeavingPaperForm": "The language and whom to call, on a paper that is printed; nothing is stored.",
     "LetterForm": "The language and the name on a letter that is printed; nothing is stored.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
@@ -32,11 +34,13 @@ WITHOUT: Final = {
     "WelcomeForm": "A new second factor.",
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
-OF_FIELDS: Final = {"PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm"}
+OF_FIELDS: Final = {
+    "PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm", "AnswerForm",
+}  # fmt: skip
 """A part of a talk, which compares what it showed itself.
 
-A day of today, an adult, the only recipient, the quarter on the page, hours that the programme proposes: what a field
-begins with, not what is stored."""
+A day of today, an adult, the only recipient, the quarter on the page, hours that the programme proposes, whom to ask
+for: what a field begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
     "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk

@@ -11,7 +11,7 @@ import pytest
 
 from amanjol.site import preparing
 from amanjol.site.cli import Refusal
-from amanjol.site.cli.preparation import Preparation
+from amanjol.site.cli.preparation import Preparation, finish_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,19 @@ def test_one_that_fails_is_waited_for_no_longer_and_refused(
         assert preparation.wait_for(preparing.PAGES)
         assert not preparation.wait_for(preparing.GUIDE)
         with pytest.raises(Refusal, match="could not be prepared"):
-            preparation.finish()
+            finish_all([preparation])
+
+
+def test_where_two_are_prepared_the_failure_of_either_ends_it(
+    prepare_by: Callable[[str], Preparation],
+) -> None:
+    """A program's script is read when it begins: the second is another."""
+    began = time.monotonic()
+    with prepare_by("say pages; sleep 20") as waiting:
+        assert waiting.wait_for(preparing.PAGES)
+        with prepare_by("exit 3") as failing, pytest.raises(Refusal, match="could not be prepared"):
+            finish_all([waiting, failing])
+    assert time.monotonic() - began < 15, "the first would have gone on for 20 s"
 
 
 def test_leaving_early_ends_it_with_whoever_works_beside_it(

@@ -15,19 +15,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from amanjol.site.cli import up
+from amanjol.site.cli.nodes import fingerprint
 from amanjol.site.cli.worker import NICENESS
 from amanjol.site.postgres import Cluster
-from amanjol.site.tests.browser.node import Node
+from amanjol.site.tests.browser.node import Node, processes_of
 
 WITHOUT_PUBLIC = ("--planes", "casework,programme")
-
-
-def _processes_of(node: Node) -> list[str]:
-    """Every process that still names the data folder, or the socket of its database."""
-    listed = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
-    wanted = (str(node.data), str(Cluster(node.data / "postgres").socket_folder), f"--port {node.port} ")
-    return [line for line in listed.splitlines() if any(word in line for word in wanted) and " Z" not in line]
 
 
 def _status(address: str) -> int:
@@ -47,10 +40,10 @@ def test_another_address_is_prepared_for_and_a_folder_that_was_moved_is_not() ->
         "AMANJOL_PLANES": "public",
         "DATABASE_URL": "postgresql:///a",
     }
-    state = up._fingerprint(environment)
-    assert up._fingerprint(environment | {"DATABASE_URL": "postgresql:///b"}) == state
+    state = fingerprint(environment)
+    assert fingerprint(environment | {"DATABASE_URL": "postgresql:///b"}) == state
     for change in ({"AMANJOL_ORIGIN": "http://localhost:8001"}, {"AMANJOL_PLANES": "casework"}):
-        assert up._fingerprint(environment | change) != state
+        assert fingerprint(environment | change) != state
 
 
 def test_the_life_of_a_node(tmp_path: Path) -> None:
@@ -70,7 +63,7 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
         began = time.monotonic()
         assert node.stop(signal.SIGINT) == 0
         assert time.monotonic() - began < 10, "3 s on a machine with nothing else to do"
-        assert _processes_of(node) == []
+        assert processes_of(node) == []
         assert not Cluster(node.data / "postgres").socket_folder.exists()
 
         assert "Database" not in node.start(*WITHOUT_PUBLIC), "a second start prepares nothing"
@@ -83,7 +76,7 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
         node.start(*WITHOUT_PUBLIC)
         assert _status(f"{node.address}/account/sign-in/") == 200
         assert node.stop() == 0
-        assert _processes_of(node) == []
+        assert processes_of(node) == []
     finally:
         if node.process is not None and node.process.poll() is None:
             node.stop()

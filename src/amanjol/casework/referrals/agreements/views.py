@@ -19,7 +19,7 @@ from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.agreements import actions, queries
 from amanjol.casework.referrals.agreements.forms import NamedForm, OfferForm
 from amanjol.casework.referrals.agreements.words import STATES
-from amanjol.casework.referrals.words import PURPOSES
+from amanjol.casework.referrals.words import purposes_in_words
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.letters.letter import InboxClosed
@@ -169,5 +169,5 @@ def _row(keyring: Keyring, pk: UUID) -> Agreement:
 def _line(opened: OpenedAgreement) -> Line:
     record, today = opened.record, timezone.localdate()
     is_over = record.terms.until < today or record.state.value in {"declined", "ended"}
-    purposes = [str(PURPOSES[purpose]) for purpose in record.terms.purposes]
-    return Line(opened, str(STATES[record.state]), ", ".join(purposes), opened.is_in_force(today), is_over)
+    purposes = purposes_in_words(record.terms.purposes)
+    return Line(opened, str(STATES[record.state]), purposes, opened.is_in_force(today), is_over)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from amanjol.casework.referrals.agreements import actions, queries
 from amanjol.casework.referrals.models import Agreement
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.referrals.words import purposes_in_words
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.organisations.keys.queries import place_of
@@ -231,3 +232,9 @@ def test_nothing_of_it_lies_in_clear(houses: TwoHouses) -> None:
     )
     assert "telephone" not in written
     assert "Oraz" not in written
+
+
+def test_purposes_stand_in_one_sentence() -> None:
+    in_words = purposes_in_words([Purpose.SHELTER, Purpose.RETURN, Purpose.DOCUMENTS])
+    assert in_words == "A safe place to live; the way home, if she wishes it; papers"
+    assert purposes_in_words([Purpose.RETURN]) == "The way home, if she wishes it"

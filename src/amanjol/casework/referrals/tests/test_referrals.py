@@ -10,25 +10,30 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.consents.actions import withdraw_consent
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.referrals import keys
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
-from amanjol.casework.referrals.records import Crossed
+from amanjol.casework.referrals.records import CaseReferralRecord, Crossed
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.referring.states import State
 from amanjol.casework.standards.referring.tests.examples import example
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.letters import signing
 from amanjol.foundation.letters.models import OpenedLetter
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of
 from amanjol.foundation.seals import canonical, keypairs
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.keypairs import KeyPair
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
@@ -328,3 +333,33 @@ def test_what_was_asked_goes_with_the_case(houses: TwoHouses) -> None:
         assert not CaseReferral.objects.exists()
         assert not ReferralLetter.objects.exists()
         assert not OpenedLetter.objects.filter(kept__isnull=False, organisation=organisation).exists()
+
+
+def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: TwoHouses) -> None:
+    """Berk opens the letter and is not named, Dana and Farida are; the key of before opens nothing that comes after."""
+    case = open_case(houses.dana, MERJEN)
+    ours = ask(houses, case)
+    assert carry() == 1
+    theirs = arrived(houses.selbi)
+    pk = ours.split("/")[-2]
+    with acting_for(keyring_of(houses.dana).member):
+        row = Referral.objects.get(pk=pk)
+        hung = CaseReferral.objects.get(referral=pk)
+        keyring = keyring_of(houses.dana)
+        before = sealing.open_row(CaseReferralRecord, hung, sealing.key_of_case(case, keyring), keyring).seed
+    named_alone = {str(keyring_of(houses.farida).member.pk): "work"}
+    response = houses.dana.post(f"/desk/cases/{case.pk}/names/", named_alone)
+    assert response.status_code == 302, response.text
+    send(houses.selbi, theirs, "reply", {"answer": "can", "contact": "on-duty"})
+    assert arrived(houses.berk) == ours
+    assert "that you do not open" in houses.berk.get(ours).text
+    page = houses.dana.get(ours).text
+    assert "We can" in page
+    assert "18 to 29" in page
+    with acting_for(keyring_of(houses.dana).member):
+        (letter,) = ReferralLetter.objects.filter(referral=pk, opened__isnull=False).select_related("opened")
+        opened = signing.opened_signing(keyring_of(houses.dana))
+        assert opened is not None
+        old = KeyPair(bytes.fromhex(before))
+        with pytest.raises(SealBroken):
+            keys.unseal(row, letter.letter, bytes(letter.opened.kept), old, opened)

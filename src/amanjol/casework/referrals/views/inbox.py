@@ -22,7 +22,7 @@ from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.partners import believed
-from amanjol.casework.referrals.views.common import acted, seen
+from amanjol.casework.referrals.views.seeing import acted, seen
 from amanjol.casework.referrals.words import state_in_words
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.models import Referral
-    from amanjol.casework.referrals.views.common import Seen
+    from amanjol.casework.referrals.views.seeing import Seen
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -165,19 +165,21 @@ def _known(of_request: Seen) -> dict[str, str]:
     opened = of_request.opened
     identities = [identity for _entry, identity in opened.identities] if opened is not None else []
     items = [item for identity in identities for item in choosing.shown(identity)]
-    told = {item.field.name: item for item in items}
+    by_field = {item.field.name: item for item in items}
     name = " ".join(
-        told[part].in_words for part in ("prs_FirstName", "prs_MiddleName", "prs_SecondName") if part in told
+        by_field[part].in_words
+        for part in ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
+        if part in by_field
     )
     code_word = next((identity.code_word for identity in identities if identity.code_word), "")
-    born = told.get("amj_BirthYear") or told.get("prs_Birthdate")
+    born = by_field.get("amj_BirthYear") or by_field.get("prs_Birthdate")
     is_child = opened is not None and opened.inquiry is not None and opened.inquiry.is_child
     return {
         "names": name or code_word,
         "birth_year": str(born.value)[:4] if born is not None else "",
         "form": Form.AGE_NOT_KNOWN if is_child else Form.ADULT,
         "note": "\n".join(
-            f"{item.label}: {item.in_words}" for item in told.values() if item.field.name not in _ASKED
+            f"{item.label}: {item.in_words}" for item in by_field.values() if item.field.name not in _ASKED
         ),
     }
 

@@ -28,8 +28,8 @@ from amanjol.casework.referrals.forms import (
 )
 from amanjol.casework.referrals.partners import NotAPartner, believed, country_of
 from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut
-from amanjol.casework.referrals.views.common import acted, no_way, seen_in_case
 from amanjol.casework.referrals.views.inbox import by_letter
+from amanjol.casework.referrals.views.seeing import acted, no_way, seen_in_case
 from amanjol.casework.referrals.words import said
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.policy.leaving import CONDITION_WORDS, Condition

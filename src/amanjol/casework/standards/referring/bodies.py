@@ -145,7 +145,7 @@ class Arrival(Body, frozen=True, kw_only=True):
 
 
 class TakenBack(Body, frozen=True, kw_only=True):
-    """What remains with whoever had been told, after the other side took it back. Nobody reads "erased" where it is not.
+    """What remains with whoever had been told, once the other side took it back: nobody reads "erased" where it is not.
 
     The letters themselves went at once; this is of what people wrote because of them. ValueError where something is
     kept without a reason, or erased with one.

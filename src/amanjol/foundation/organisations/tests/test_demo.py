@@ -2,22 +2,30 @@ from __future__ import annotations
 
 import re
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from amanjol.foundation.accounts import actions as accounts
+from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.organisations import actions, queries
+from amanjol.foundation.organisations.keys import demo as keys_of_demo
 from amanjol.foundation.organisations.keys.keyring import KeysState
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.key_cast import keys_now
 from amanjol.site import demo
+from amanjol.site.demo_casts import ALMATY
 
 if TYPE_CHECKING:
     from django.test import Client
+
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.foundation.seals.keypairs import KeyPair
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +49,25 @@ def test_on_a_demo_one_press_signs_in_again_and_again(client: Client, monkeypatc
         client.post("/account/sign-out/")
     page = client.get("/account/sign-in/", headers={"accept-language": "en"}).text
     assert "half a minute" in page  # the codes of now and next were used
+
+
+def test_while_a_demo_is_made_everybody_opens_their_keys_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def open_and_note(*, account: Account) -> KeyPair:
+        opened.append(account.email)
+        return accounts.open_demo_keys(account=account)
+
+    monkeypatch.setattr(keys_of_demo, "accounts", SimpleNamespace(open_demo_keys=open_and_note))
+    with keys_of_demo.kept_open():
+        demo.set_up(ALMATY)
+        assert sorted(opened) == sorted(ALMATY.holders[0])
+    account = account_by_email(ALMATY.holders[0][0])
+    assert account is not None
+    member = member_of(account)
+    assert member is not None
+    keys_of_demo.DemoPerson.unlocked(member)
+    assert len(opened) == len(ALMATY.holders[0]) + 1, "nothing stays open afterwards"
 
 
 def test_on_a_demo_two_people_hold_the_keys_and_one_waits(client: Client) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.site.tests.browser.neighbourhood import Neighbourhood
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
 from amanjol.site.tests.leftovers import FOLDER
@@ -32,6 +33,17 @@ def node() -> Iterator[Node]:
     started.start("--devices")
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def neighbourhood() -> Iterator[Neighbourhood]:
+    """Two nodes that write to each other, and a third for who asks."""
+    nodes = Neighbourhood(Path(os.environ[FOLDER]) / "neighbourhood")
+    try:
+        nodes.begin()
+        yield nodes
+    finally:
+        nodes.end()
 
 
 @pytest.fixture

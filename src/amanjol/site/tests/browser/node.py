@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
+from amanjol.site.cli import neighbour
 from amanjol.site.demo_devices import is_free
+from amanjol.site.postgres import Cluster
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests.migrated import copy_migrated
 
@@ -38,20 +40,32 @@ OF_A_SESSION = {"session", "unlock", "csrf"}  # cookies
 
 
 class Node:
-    """One run after another on the same data folder and port. `is_migrated` off: it makes its database itself."""
+    """One run after another on the same data folder and port. `is_migrated` off: it makes its database itself.
+
+    `environment` is what its run is told besides.
+    """
 
     def __init__(self, data: Path, *, is_migrated: bool = True) -> None:
         self.data = data
         self.is_migrated = is_migrated
         self.signed_in: dict[str, list[SetCookieParam]] = {}
-        self.port = _three_free_ports()
+        self.port = _four_free_ports()
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
+        self.environment: dict[str, str] = {}
 
     def start(self, *options: str) -> str:
-        """Start and wait until it says that it is ready; gives what it printed. Devices only with `--devices`."""
-        process = self.begin(*options)
-        printed = ""
+        """Start and wait until it says that it is ready; gives what it printed.
+
+        Devices only with `--devices`, a neighbour only with `--neighbour`.
+        """
+        self.begin(*options)
+        return self.wait()
+
+    def wait(self) -> str:
+        """Until what was begun is ready; gives what it printed."""
+        process, printed = self.process, ""
+        assert process is not None
         assert process.stdout is not None
         for line in process.stdout:
             printed += line
@@ -76,10 +90,11 @@ class Node:
             "--port",
             str(self.port),
             "--no-devices",
+            "--no-neighbour",
         ]
         self.process = subprocess.Popen(
             [*command, *options],
-            env=environment,
+            env=environment | self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -94,13 +109,22 @@ class Node:
         return self.process.returncode
 
 
-def _three_free_ports() -> int:
-    """The first of three: the node's, and those of its demo devices."""
+def processes_of(node: Node) -> list[str]:
+    """Every process that still names the data folder, a neighbour's in it, or the socket of its database."""
+    listed = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout
+    socket_folder = Cluster(node.data / "postgres").socket_folder
+    ports = (node.port, node.port + neighbour.AFTER)
+    wanted = [str(node.data), str(socket_folder), *(f"--port {port} " for port in ports)]
+    return [line for line in listed.splitlines() if any(word in line for word in wanted) and " Z" not in line]
+
+
+def _four_free_ports() -> int:
+    """The first of four: the node's, those of its demo devices, and its neighbour's."""
     while True:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        if port < 65_000 and is_free(port + 1) and is_free(port + 2):
+        if port < 65_000 and all(is_free(port + after) for after in (1, 2, 3)):
             return port
 
 
