@@ -78,7 +78,7 @@ def register_of(keyring: Keyring, year: int) -> Register:
 
 
 def _told(referral: OpenedReferral) -> Iterator[Transfer]:
-    """An inquiry tells nobody who it is, so it is none; what a partner tells us stands in their register."""
+    """An inquiry tells nobody who it is, so it is none. Identities of a referral that we sent are ours."""
     record, taken_back_at = referral.record, None
     if record is None:
         return
@@ -86,7 +86,7 @@ def _told(referral: OpenedReferral) -> Iterator[Transfer]:
         taken_back_at = referral.standing.since
     for entry, identity in referral.identities:
         crossed = entry.crossed
-        if crossed is None or not crossed.is_ours:
+        if crossed is None:
             continue
         yield Transfer(
             referral.row.pk,

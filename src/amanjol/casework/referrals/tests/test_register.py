@@ -95,7 +95,6 @@ def test_the_register_says_what_was_told_and_no_word_of_it(houses: TwoHouses) ->
     assert "taken back on" not in page
     send(houses.dana, ours, "take-back", {})
     assert "taken back on" in houses.dana.get(TRANSFERS).text
-    assert not register_of(keyring_of(houses.oraz), timezone.localdate().year).entries
 
 
 def test_only_a_supervisor_reads_it_and_of_restricted_people_who_is_named(houses: TwoHouses) -> None:
@@ -128,6 +127,15 @@ def test_an_inquiry_is_no_transfer_and_a_code_word_one_without_a_consent(houses:
     page = houses.dana.get(TRANSFERS).text
     assert "a code word" in page
     assert code_word not in page
+
+
+def test_what_a_partner_told_us_stands_in_their_register(houses: TwoHouses) -> None:
+    _ours, theirs = named(houses, open_case(houses.dana, MERJEN))
+    typed = {"names": "Merjen Terekova", "form": "adult", "next_step": "Meet her"}
+    assert houses.selbi.post(f"{theirs}case/", typed).status_code == 302
+    year = timezone.localdate().year
+    assert not register_of(keyring_of(houses.oraz), year).entries
+    assert len(register_of(keyring_of(houses.dana), year).entries) == 1
 
 
 def test_what_the_policy_cited_is_kept_with_its_article() -> None:
