@@ -56,7 +56,7 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class ReferralShown:
-    """`mark` is how the state looks: good, warn, or nothing. `unconsented`: told on a consent that counts no more."""
+    """`mark` is how the state looks: good, alarm, or nothing. `unconsented`: told on a consent that counts no more."""
 
     opened: OpenedReferral
     name: str
@@ -81,7 +81,7 @@ def shown(
         opened,
         name,
         world_names.country_name(country, language()) if country else "",
-        state_in_words(state),
+        state_in_words(state, is_ours=opened.row.is_ours),
         mark_of(state, opened.row.due_at),
         purposes_in_words(inquiry.purposes) if inquiry is not None else "",
         words[-1] if words else "",
@@ -93,7 +93,7 @@ def shown(
 
 def mark_of(state: str, due_at: datetime | None) -> str:
     if is_late(state, due_at) or state == State.RECALLED:
-        return "warn"
+        return "alarm"
     return "good" if state in GOOD else ""
 
 
@@ -117,7 +117,8 @@ def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:
     lines = [
         (_("What is asked for"), purposes_in_words(inquiry.purposes)),
         (_("How soon"), said(packaged_deadlines().of(inquiry.urgency).title)),
-        (_("Who it is"), f"{said(codes.SEX_WORDS[inquiry.sex])}, {said(codes.AGE_WORDS[inquiry.age])}"),
+        (_("Who it is"), said(codes.SEX_WORDS[inquiry.sex])),
+        (_("Age"), said(codes.AGE_WORDS[inquiry.age])),
         (_("Language"), languages),
     ]
     if inquiry.interpreter:
@@ -127,11 +128,11 @@ def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:
     return lines
 
 
-def identity_lines(identity: Identity) -> list[tuple[str, str]]:
-    """As whoever receives it reads it, group by group."""
+def identity_lines(identity: Identity, code_word: str | None = None) -> list[tuple[str, str]]:
+    """As whoever receives it reads it, group by group. `code_word`: what stands for one that is not drawn yet."""
     lines = [(_("For what"), str(PURPOSES[identity.purpose]))]
     if identity.code_word:
-        lines.append((_("Code word"), identity.code_word))
+        lines.append((_("Code word"), code_word or identity.code_word))
     lines += [(item.label, item.in_words) for item in choosing.shown(identity)]
     return lines
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details.wording import language
@@ -39,7 +40,10 @@ def choices[Code: StrEnum](codes: Iterable[Code], words: Mapping[Code, Sentence]
     return [(code.value, said(words[code])) for code in codes]
 
 
-def state_in_words(state: str) -> str:
+def state_in_words(state: str, *, is_ours: bool = True) -> str:
+    """`is_ours`: we asked. What has arrived with us waits for our answer."""
+    if not is_ours and state == State.RECEIVED:
+        return gettext("Waits for your answer")
     return said(STATE_WORDS[State(state)])
 
 

@@ -210,6 +210,8 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
         "may_tell": opened.case is not None and opened.may_write(Identity),
+        "only_cancels": states == [State.CANCELLED],
+        "has_told": bool(opened.identities),
         "may_step": bool(states) and opened.may_write(StateChange) and opened.case is not None,
         "may_arrive": opened.case is not None and opened.may_write(Arrival),
         "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
@@ -239,7 +241,7 @@ def _line(row: Referral, name: str, *, waits_here: bool) -> Line:
     return Line(
         row,
         name or _("A partner who is not believed any more"),
-        state_in_words(row.state),
+        state_in_words(row.state, is_ours=row.is_ours),
         showing.mark_of(row.state, row.due_at),
         showing.is_late(row.state, row.due_at),
         waits_here,

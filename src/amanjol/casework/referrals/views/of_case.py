@@ -122,7 +122,9 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             form.add_error("purpose", _("This was not asked for."))
         else:
             context |= {
-                "preview": showing.identity_lines(composed),
+                "preview": showing.identity_lines(
+                    composed, telling.code_word_of(opened) or _("It is drawn when this is sent.")
+                ),
                 "is_allowed": allowed.is_given,
                 "lacks": _lacks(allowed),
                 "forbidden": _forbidden(allowed),
