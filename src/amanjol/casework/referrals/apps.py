@@ -34,7 +34,7 @@ class ReferralsConfig(AppConfig):
 
         entering.register_kinds()
         letters.register_kinds()
-        attachments.register_sheet(40, referrals)
+        attachments.register_sheet(45, referrals)
         attachments.register_told(told)
         due.register_day(day.due)
         due.register_still_open(day.still_open)

@@ -30,6 +30,7 @@ TO_BEGIN = [
     "Language and wishes about interpreters",
     "Book an interpreter",
     "Consent",
+    "Refer to a partner",
     "Talk",
     "Details",
     "Courses and work",
