@@ -53,9 +53,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int, path: str) -> Iterator[subprocess.Popen[bytes]]:
+def _running(
+    command: Sequence[str], port: int, path: str, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """Until it answers, and no longer than it is needed."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         deadline = time.monotonic() + 30
         while True:
@@ -76,9 +80,9 @@ def _running(command: Sequence[str], port: int, path: str) -> Iterator[subproces
 def granian(application: str, path: str, *, processes: int = 1) -> Iterator[tuple[int, int]]:
     """Port and process id. Ours is that of the installation that the environment names."""
     port = free_port()
-    options = ["--workers", str(processes), "--working-dir", str(HERE), "--port", str(port)]
+    options = ["--working-dir", str(HERE), "--port", str(port)]
     command = [sys.executable, "-m", *GRANIAN, *options, application]
-    with _running(command, port, path) as process:
+    with _running(command, port, path, GRANIAN_WORKERS=str(processes)) as process:
         yield port, process.pid
 
 

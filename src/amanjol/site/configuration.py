@@ -41,7 +41,8 @@ class Configuration:
     aloud in; None is every language that it can. `channels` show each new pack by themselves. `mail_to` is who
     hears what the doctor finds; in `backups` it looks for their age. `brotli` is the
     quality at which the texts of a pack are compressed: 11 is smallest, 5 a thirtieth of the work.
-    `security_contact` is the address (`mailto:`, `https:`) at which strangers report weaknesses.
+    `security_contact` is the address (`mailto:`, `https:`) at which strangers report weaknesses. `web_processes` serve
+    pages beside each other, as granian was told.
     """
 
     data: Path
@@ -60,6 +61,7 @@ class Configuration:
     backups: Path = Path("/var/backups/amanjol")
     brotli: int = 11
     security_contact: str = ""
+    web_processes: int = 1
 
     @property
     def is_https(self) -> bool:
@@ -95,6 +97,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         backups=Path(environment.get("AMANJOL_BACKUPS", "/var/backups/amanjol")),
         brotli=_brotli(environment.get("AMANJOL_BROTLI", "11")),
         security_contact=_security_contact(environment.get("AMANJOL_SECURITY_CONTACT", "")),
+        web_processes=_web_processes(environment.get("GRANIAN_WORKERS", "1")),
     )
 
 
@@ -122,6 +125,13 @@ def read_planes(text: str) -> tuple[str, ...]:
             f"There is no plane '{', '.join(unknown)}': choose from {', '.join(PLANES)}."
         )
     return tuple(plane for plane in PLANES if plane in planes)
+
+
+def _web_processes(text: str) -> int:
+    """Granian's own variable, which it refuses itself where it is no number. Raises `ConfigurationError`."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ConfigurationError(f"GRANIAN_WORKERS is '{text}': say how many processes serve, 1 or more.")
+    return int(text)
 
 
 def _database_urls(environment: Mapping[str, str]) -> dict[Role, str]:

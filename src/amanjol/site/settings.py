@@ -117,7 +117,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "amanjol.foundation.web.context.shell",
             ],
-            "builtins": ["amanjol.foundation.once.templatetags.once"],  # every form that acts has one
+            "builtins": [
+                "amanjol.foundation.web.templatetags.shell",
+                "amanjol.foundation.once.templatetags.once",  # every form that acts has one
+            ],
         },
     }
 ]
@@ -171,6 +174,7 @@ AUTH_USER_MODEL = "accounts.Account"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["amanjol.foundation.accounts.backends.RolePermissions"]
 WEB_THREADS = 4  # of one process, as deploy/amanjol-web.service and `amanjol up` start it
+WEB_PROCESSES = CONFIGURATION.web_processes
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "web:home"
 CHEAP_PASSPHRASES = CONFIGURATION.cheap_passphrases

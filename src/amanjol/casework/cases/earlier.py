@@ -17,6 +17,7 @@ from amanjol.casework.cases.record_parts import changes
 from amanjol.casework.cases.record_parts.changes import Change
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+_changes_of = FixedQuery(lambda person: PersonChange.objects.filter(person=person).order_by("of", "number"))
 
 
 def write_down(
@@ -70,7 +73,7 @@ def changes_on_page(opened: OpenedCase) -> list[Change]:
 
 
 def rows_of(person: Person) -> list[PersonChange]:
-    return list(PersonChange.objects.filter(person=person).order_by("of", "number"))
+    return _changes_of.rows(person.pk)
 
 
 def check(rows: Collection[PersonChange], record: PersonRecord) -> None:

@@ -29,6 +29,7 @@ from amanjol.casework.standards.screening.determinations import Determination
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -53,6 +54,7 @@ KINDS: Final[dict[type[Item], ItemKind]] = {
 }
 
 
+_items_of = FixedQuery(lambda case: CaseItem.objects.filter(case=case).order_by("number"))
 RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
     ItemKind.NOTE: frozenset({"case.noted", "case.note-corrected"}),
     ItemKind.RISK: frozenset({"case.risk-assessed"}),
@@ -149,7 +151,7 @@ class Items:
     def _rows_of(self, name: ItemKind) -> list[CaseItem]:
         if self._rows is None:
             self._rows = {}
-            for row in CaseItem.objects.filter(case=self._case).order_by("number"):
+            for row in _items_of.rows(self._case.pk):
                 self._rows.setdefault(row.kind, []).append(row)
         return self._rows.get(name, [])
 

@@ -1,11 +1,17 @@
-"""With whom a person was merged, opened, the newest first: only the newest can be parted."""
+"""With whom a person was merged, opened, the newest first: only the newest can be parted. And what was done with a
+case, and with all whom its person is one with.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q, Value
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -17,6 +23,26 @@ if TYPE_CHECKING:
     from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+COUNTED_BESIDE: Final = ("case.restricted", "case.restriction-lifted")
+"""Of each case, what stands in the list of its person."""
+
+
+# In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who read the
+# case on the page that is read together.
+QUIET: Final = frozenset(
+    {
+        "case.opened",
+        "case.noted",
+        "case.note-corrected",
+        "case.answered",
+        "case.answer-taken-back",
+        "case.talk-ordered",
+        "person.compared",
+    }
+)
+MOST_ACTS: Final = 60
+"""Besides notes. All of them stand on the page that is read together."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedMerge:
@@ -26,17 +52,47 @@ class OpenedMerge:
 
 def merged_with(keyring: Keyring, person: Person) -> list[OpenedMerge]:
     """SealBroken."""
-    merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in _merges(keyring, person.pk)]
+    rows = queries.merges_of(keyring.member, person.pk)
+    merges = [OpenedMerge(row, sealing.open_merge(row, keyring)) for row in rows]
     return sorted(merges, key=lambda merge: merge.record.at, reverse=True)
 
 
 def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
-    """As `queries.timeline`: of nobody who is not proven to be one with the person. SealBroken."""
-    rows = list(_merges(keyring, case.person_id))
-    for row in rows:
-        sealing.prove(row, keyring)
-    return queries.timeline(case, [row.merged for row in rows])
+    """What was done with the case and what is known of its person and of who is proven to be one with them, newest
+    first. SealBroken.
+    """
+    return _entries(*_about(keyring, case))
 
 
-def _merges(keyring: Keyring, person: UUID) -> QuerySet[Merge]:
-    return queries.merges_visible_to(keyring.member).select_related("person").filter(person=person)
+def newest_acts(keyring: Keyring, case: Case) -> list[Entry]:
+    """The first lines of `timeline`, without quiet ones, which are left out before it is cut: a talk of eighty answers
+    hides nothing else. SealBroken.
+    """
+    return _newest.rows(*_about(keyring, case))
+
+
+def _about(keyring: Keyring, case: Case) -> tuple[UUID, str, str, list[str]]:
+    """The organisation, the case, its person, who was merged with them; as the journal writes ids."""
+    merges = queries.merges_of(keyring.member, case.person_id)
+    for merge in merges:
+        sealing.prove(merge, keyring)
+    return case.organisation_id, str(case.pk), str(case.person_id), [str(merge.merged) for merge in merges]
+
+
+def _entries(
+    organisation: UUID | Value, case: str | Value, person: str | Value, merged: list[str] | Value
+) -> QuerySet[Entry]:
+    of_case = Q(subject_type="case", subject_id=case) & ~Q(verb__in=COUNTED_BESIDE)
+    of_person = Q(subject_type="person", subject_id=person)
+    # That the two were merged stands in the other's own list, too; here once is enough.
+    is_of_merged = IsAmong("subject_id", merged if isinstance(merged, Value) else Value(merged))
+    of_merged = Q(is_of_merged, subject_type="person") & ~Q(details__has_key="into")
+    return entries_of(organisation).filter(of_case | of_person | of_merged)
+
+
+def _newest_entries(organisation: Value, case: Value, person: Value, merged: Value) -> QuerySet[Entry]:
+    entries = _entries(organisation, case, person, merged)
+    return entries.exclude(verb__in=QUIET)[:MOST_ACTS]
+
+
+_newest = FixedQuery(_newest_entries)

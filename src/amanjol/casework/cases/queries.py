@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 
 from amanjol.casework.cases import restricted, rules
 from amanjol.casework.cases.models import (
@@ -15,8 +14,6 @@ from amanjol.casework.cases.models import (
     Desk,
     FindingSheet,
     Group,
-    LawyerNote,
-    LawyerSeal,
     Merge,
     Opening,
     OwnClock,
@@ -27,20 +24,18 @@ from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.desk.showing import LISTED, SEARCHED
 from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
-from amanjol.foundation.organisations.keys.circles.queries import circles_of, names_inside
 from amanjol.foundation.organisations.keys.queries import holders
 from amanjol.foundation.organisations.keys.rules import can_hold
 from amanjol.foundation.organisations.queries import colleagues_of, members_of
-from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids, IsAmong
 from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date, datetime
 
-    from django.db.models import QuerySet, Value
+    from django.db.models import QuerySet
 
-    from amanjol.foundation.journal.models import Entry
     from amanjol.foundation.journal.queries import Lookups
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -86,16 +81,6 @@ class WorkList:
         return not (self.overdue or self.today or self.later or self.unplanned)
 
 
-@dataclass(frozen=True, slots=True)
-class ForLawyer:
-    """How many notes of one day are for one lawyer. `is_lost`: nobody can open them any more."""
-
-    name: str
-    on: date
-    number: int
-    is_lost: bool
-
-
 def visible_to(member: Member) -> QuerySet[Case]:
     """The one door to cases. Row security says nearly the same in the database."""
     if not rules.can_read(member):
@@ -137,13 +122,34 @@ def visible_case(member: Member, pk: UUID, *, is_locked: bool = False) -> Case |
 def people_visible_to(member: Member) -> QuerySet[Person]:
     if not rules.can_read(member):
         return Person.objects.none()
-    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member.pk, "pk", restricted.still_open_since())
-    return Person.objects.filter(is_open, organisation=member.organisation_id)
+    return people_open_to(member.pk, member.organisation_id, restricted.still_open_since())
+
+
+def people_open_to(
+    member: UUID | Value, organisation: UUID | Value, since: datetime | Value
+) -> QuerySet[Person]:
+    """As `people_visible_to` for who may read cases, in a `FixedQuery`; `since` is `restricted.still_open_since()`."""
+    is_open = Q(epoch__isnull=False) | restricted.MayOpen(member, "pk", since)
+    return Person.objects.filter(is_open, organisation=organisation)
 
 
 def merges_visible_to(member: Member) -> QuerySet[Merge]:
     """Of people whom the member may open."""
     return Merge.objects.filter(person__in=people_visible_to(member))
+
+
+_merges_of = FixedQuery(
+    lambda member, organisation, since, person: Merge.objects.filter(
+        person__in=people_open_to(member, organisation, since), person=person
+    ).select_related("person")
+)
+
+
+def merges_of(member: Member, person: UUID) -> list[Merge]:
+    """Of this one, as far as the member may open them, with the person."""
+    if not rules.can_read(member):
+        return []
+    return _merges_of.rows(member.pk, member.organisation_id, restricted.still_open_since(), person)
 
 
 def groups_visible_to(member: Member) -> QuerySet[Group]:
@@ -157,16 +163,37 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
 
     `everybody`: of the whole organisation, else what the member is assigned to.
     """
-    cases = visible_to(member).filter(status=Status.OPEN).select_related("person")
-    if not everybody:
-        cases = cases.filter(assignments__member=member)
-    return cases.order_by(F("next_step_on").asc(nulls_last=True), "id")
+    cases = _by_day(visible_to(member))
+    return cases if everybody else cases.filter(assignments__member=member)
+
+
+def _by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
+    of_open = cases.filter(status=Status.OPEN).select_related("person")
+    return of_open.order_by(F("next_step_on").asc(nulls_last=True), "id")
 
 
 def nobodys(member: Member) -> QuerySet[Case]:
     """Open cases on which nobody works who is still here. Needs no key."""
+    return _without_anybody(open_cases(member, everybody=True))
+
+
+def first_nobodys(member: Member) -> list[Case]:
+    """As many of them as stand on a page."""
+    if not rules.can_read(member):
+        return []
+    return _first_nobodys.rows(member.pk, member.organisation_id, restricted.still_open_since())
+
+
+def _without_anybody(cases: QuerySet[Case]) -> QuerySet[Case]:
     working_on = Assignment.objects.filter(case=OuterRef("pk"), member__left_on=None)
-    return open_cases(member, everybody=True).filter(~Exists(working_on))
+    return cases.filter(~Exists(working_on))
+
+
+_first_nobodys = FixedQuery(
+    lambda member, organisation, since: _without_anybody(_by_day(cases_open_to(member, organisation, since)))[
+        :CASES_A_PAGE
+    ]
+)
 
 
 def reviewable_by(member: Member) -> QuerySet[Case]:
@@ -224,10 +251,14 @@ def ceiling_of(organisation: UUID) -> int | None:
     return Desk.objects.filter(organisation=organisation).values_list("ceiling", flat=True).first()
 
 
+_own_days = FixedQuery(
+    lambda organisation: OwnClock.objects.filter(organisation=organisation).values_list("stage", "days")
+)
+
+
 def own_days(organisation: UUID) -> dict[str, int]:
     """Days that a stage should take at most here, by its key."""
-    rows = OwnClock.objects.filter(organisation=organisation).values_list("stage", "days")
-    return read_once((OwnClock, organisation), lambda: dict(rows))
+    return read_once((OwnClock, organisation), lambda: dict(_own_days.rows(organisation)))
 
 
 def open_count(member: Member) -> int:
@@ -249,33 +280,34 @@ def due_cases(member: Member, today: date) -> Ids:
     return _due_cases.ids(member.pk, member.organisation_id, restricted.still_open_since(), today)
 
 
+_assignments_of = FixedQuery(
+    lambda case: (
+        Assignment.objects.filter(case=case)
+        .select_related("member__account")
+        .order_by("member__account__name")
+    )
+)
+
+
 def assigned_to(case: Case) -> list[Member]:
-    assigned = Assignment.objects.filter(case=case).select_related("member__account")
-    return [assignment.member for assignment in assigned.order_by("member__account__name")]
+    return [assignment.member for assignment in _assignments_of.rows(case.pk)]
+
+
+_workers_of = FixedQuery(
+    lambda cases: (
+        Assignment.objects.filter(IsAmong("case_id", cases), member__left_on__isnull=True)
+        .order_by("member__account__name")
+        .values_list("case_id", "member__account__name")
+    )
+)
 
 
 def workers_of(cases: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The names of who works on each of these cases, by the alphabet. One query."""
-    rows = Assignment.objects.filter(case__in=list(cases), member__left_on__isnull=True)
     names: dict[UUID, tuple[str, ...]] = {}
-    for case, name in rows.order_by("member__account__name").values_list("case_id", "member__account__name"):
+    for case, name in _workers_of.rows(list(cases)):
         names[case] = (*names.get(case, ()), name)
     return names
-
-
-COUNTED_BESIDE: Final = ("case.restricted", "case.restriction-lifted")
-"""Of each case, what stands in the list of its person."""
-
-
-def timeline(case: Case, merged_people: Iterable[UUID]) -> QuerySet[Entry]:
-    """What was done with the case and what is known of its person and of who was merged with them, newest first."""
-    organisation = case.organisation_id
-    entries = entries_about(organisation, "case", case.pk).exclude(verb__in=COUNTED_BESIDE)
-    entries |= entries_about(organisation, "person", case.person_id)
-    for merged in merged_people:
-        # That the two were merged stands in the other's own list, too; here once is enough.
-        entries |= entries_about(organisation, "person", merged).exclude(details__has_key="into")
-    return entries
 
 
 def was_opened_since(since: datetime, case: Case, member: Member) -> bool:
@@ -303,27 +335,38 @@ def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:
     return {case.pk: by_case[case.pk] for case in cases}
 
 
-def _count_acts(organisation: UUID, by_case: dict[UUID, list[Acts]]) -> None:
-    about = (
+_acts_counted = FixedQuery(
+    lambda organisation, cases: (
         entries_of(organisation)
-        .filter(subject_type="case", subject_id__in=list(map(str, by_case)))
+        .filter(IsAmong("subject_id", cases), subject_type="case")
         .order_by()
+        .values_list("subject_id", "verb")
+        .annotate(
+            times=Count("pk"),
+            earlier=Count("pk", filter=Q(details__has_key=RECORDED)),
+            numbered=Count("pk", filter=Q(details__has_key=ACT)),
+        )
     )
-    with_earlier = Count("pk", filter=Q(details__has_key=RECORDED))
-    numbered = Count("pk", filter=Q(details__has_key=ACT))
-    counted = about.values_list("subject_id", "verb").annotate(
-        times=Count("pk"), earlier=with_earlier, numbered=numbered
-    )
-    for pk, *acts in counted:
+)
+
+
+def _count_acts(organisation: UUID, by_case: dict[UUID, list[Acts]]) -> None:
+    for pk, *acts in _acts_counted.rows(organisation, list(map(str, by_case))):
         by_case[UUID(pk)].append(Acts(*acts))
+
+
+_merged_with = FixedQuery(lambda person: Merge.objects.filter(person=person).values_list("merged", flat=True))
+_changes_recorded = FixedQuery(
+    lambda organisation, people: entries_of(organisation).filter(
+        IsAmong("subject_id", people), subject_type="person", details__has_key=RECORDED
+    )
+)
 
 
 def changes_recorded(person: Person) -> int:
     """How often the journal says that a person, or who is one with them, was changed, with an earlier value beside."""
-    merged = Merge.objects.filter(person=person).values_list("merged", flat=True)
-    ids = [str(pk) for pk in (person.pk, *merged)]
-    about = entries_of(person.organisation_id).filter(subject_type="person", subject_id__in=ids)
-    return about.filter(details__has_key=RECORDED).count()
+    ids = [str(pk) for pk in (person.pk, *_merged_with.rows(person.pk))]
+    return _changes_recorded.ids(person.organisation_id, ids).count()
 
 
 def lookups(case: Case) -> list[Lookups]:
@@ -331,41 +374,6 @@ def lookups(case: Case) -> list[Lookups]:
     merged = Merge.objects.filter(person=case.person_id).values_list("merged", flat=True)
     people = [("person", pk) for pk in (case.person_id, *merged)]
     return lookups_of(case.organisation_id, (LISTED, SEARCHED), people)
-
-
-def notes_for_lawyers(case: Case) -> list[ForLawyer]:
-    """What stands in a case for its lawyers, by lawyer and day: how many, never what."""
-    rows = LawyerNote.objects.filter(case=case).select_related("member__account").order_by("written_on", "pk")
-    inside = names_inside({row.circle_id for row in rows if row.circle_id is not None})
-    counted = Counter((_for_whom(row, inside), row.written_on, _is_lost(row, inside)) for row in rows)
-    return [ForLawyer(name, on, number, is_lost) for (name, on, is_lost), number in counted.items()]
-
-
-def _for_whom(note: LawyerNote, inside: Mapping[UUID, str]) -> str:
-    if note.member is not None:
-        return note.member.account.name
-    return inside.get(note.circle_id, "") if note.circle_id is not None else ""
-
-
-def _is_lost(note: LawyerNote, inside: Mapping[UUID, str]) -> bool:
-    """Of a circle: nobody is left in it, as far as rows say."""
-    member = note.member
-    if member is None:
-        return not _for_whom(note, inside)
-    return note.key_id is None or member.left_on is not None or not rules.can_be_told(member)
-
-
-def written_for(lawyer: Member) -> QuerySet[LawyerNote]:
-    """What was written for this lawyer and can still be opened, the newest first."""
-    is_theirs = Q(member=lawyer, key__isnull=False) | Q(circle__in=circles_of(lawyer))
-    notes = LawyerNote.objects.filter(is_theirs, organisation=lawyer.organisation_id)
-    return notes.order_by("-written_on", "pk") if rules.can_be_told(lawyer) else notes.none()
-
-
-def seal_of(lawyer: Member, note: LawyerNote) -> LawyerSeal | None:
-    """Row security shows it to this lawyer's own session alone."""
-    is_theirs = Q(member=lawyer) | Q(note__circle__in=circles_of(lawyer))
-    return LawyerSeal.objects.select_related("note").filter(is_theirs, note=note).first()
 
 
 def signatures_of(organisation: UUID) -> list[Signature]:

@@ -16,6 +16,7 @@ from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Opening, Person, Purpose, Task
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,11 +159,18 @@ def may_answer(member: Member, opening: Opening) -> bool:
     return works_on(member, opening.person_id)
 
 
+_waiting = FixedQuery(
+    lambda organisation: (
+        Opening.objects.filter(organisation=organisation, answered_by=None)
+        .select_related("member__account")
+        .order_by("opened_at")
+    )
+)
+
+
 def openings_for(member: Member) -> list[Opening]:
     """Those that wait for this member's answer, the oldest first. The person may be hidden from a supervisor."""
-    waiting = Opening.objects.filter(organisation=member.organisation_id, answered_by=None)
-    openings = waiting.select_related("member__account").order_by("opened_at")
-    return [opening for opening in openings if may_answer(member, opening)]
+    return [opening for opening in _waiting.rows(member.organisation_id) if may_answer(member, opening)]
 
 
 def codes_of(people: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -22,7 +22,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "person.restriction-lifted": Verb(
         _("opened this to all who hold the keys"), on_paper="opened-to-all", is_for_holders=True
     ),
-    # Of each case beside its person's: numbered, and in the list of no case (`queries.timeline`).
+    # Of each case beside its person's: numbered, and in the list of no case (`merged.timeline`).
     "case.restricted": Verb(_("chose who may open this"), on_paper="restricted", is_for_holders=True),
     "case.restriction-lifted": Verb(
         _("opened this to all who hold the keys"), on_paper="opened-to-all", is_for_holders=True

@@ -179,17 +179,17 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
     return stage
 
 
-def register_told(told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
-    """`told(keyring, case)` says who was told something on each consent, by its id, and that was not taken back."""
-    if told not in _told:
-        _told.append(told)
+def register_told(who_was_told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
+    """`who_was_told(keyring, case)` says who was told something on each consent, by its id, and that was not taken back."""
+    if who_was_told not in _told:
+        _told.append(who_was_told)
 
 
 def told_on_consents(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
     """SealBroken."""
     by_consent: dict[str, list[Told]] = {}
-    for told in _told:
-        for consent, entries in told(keyring, case).items():
+    for who_was_told in _told:
+        for consent, entries in who_was_told(keyring, case).items():
             by_consent.setdefault(consent, []).extend(entries)
     return by_consent
 

@@ -12,6 +12,7 @@ from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.foundation.printing.press import pdf_of
 
 if TYPE_CHECKING:
+    from django.forms import BaseForm
     from django.http import HttpRequest
 
     from amanjol.foundation.printing.certificates import Certificate
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 def is_for_printer(request: HttpRequest) -> bool:
     """Whether the button beside the paper was pressed: the page that shows it posts to its own address once more."""
     return "for_printer" in request.POST
+
+
+def sent_with(request: HttpRequest, form: BaseForm) -> list[tuple[str, str]]:
+    """Names and values of what was sent with this form, for the button beside the paper to send once more."""
+    return [
+        (name, value) for name in request.POST if name in form.fields for value in request.POST.getlist(name)
+    ]
 
 
 def paper_or_reason(document: Document | Certificate) -> tuple[HttpResponse | None, str]:

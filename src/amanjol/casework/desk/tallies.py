@@ -94,6 +94,7 @@ class Tally:
     """`deeds(counting)` gives what was done in the quarter; SealBroken. `words(kind)` says what a kind is called.
 
     Tallies stand in the order of their `place`. `title` is a heading of a table, `says` what is counted, in a sentence.
+    `is_added_up`: whether its kinds are of one sort, so that their sum says something.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Tally:
     says: _StrPromise
     deeds: Callable[[Counting], Iterable[Deed]]
     words: Callable[[str], str]
+    is_added_up: bool = True
 
 
 _tallies: dict[str, Tally] = {}

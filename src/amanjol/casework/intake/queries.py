@@ -9,7 +9,7 @@ from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.desk.showing import SEARCHED
 from amanjol.casework.intake import rules
 from amanjol.casework.intake.models import Consultation, Progress, Receipt, Report, Sending, State
-from amanjol.foundation.journal.queries import entries_about, lookups_of
+from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
 from amanjol.foundation.organisations.keys.queries import with_keys_begun
 from amanjol.foundation.organisations.queries import organisations_where_may
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
@@ -118,16 +118,26 @@ def lookups(consultation: Consultation) -> list[Lookups]:
     return lookups_of(consultation.organisation_id, (LISTED, SEARCHED), here)
 
 
+_came_from = FixedQuery(
+    lambda organisation, case: (
+        entries_of(organisation)
+        .filter(
+            subject_type="case", subject_id=case,
+            verb__in=("case.from-report", "case.from-consultation", "case.accompanies"),
+        )
+        .values_list("details", flat=True)
+    )
+)  # fmt: skip
+
+
 def source_ids(case: Case) -> dict[str, list[str]]:
     """The ids of the reports and of the consultations that became this case, or are accompanied in it, also of those
     that are gone.
 
     Anybody who writes rows can add to the journal, and nobody takes that out: what names neither is passed over.
     """
-    entries = entries_about(case.organisation_id, "case", case.pk)
-    came = entries.filter(verb__in=("case.from-report", "case.from-consultation", "case.accompanies"))
     ids: dict[str, list[str]] = {"report": [], "consultation": []}
-    for details in came.values_list("details", flat=True):
+    for details in _came_from.rows(case.organisation_id, str(case.pk)):
         named = details if isinstance(details, dict) else {}
         for kind, of_kind in ids.items():
             if (pk := _as_uuid(named.get(kind))) is not None:

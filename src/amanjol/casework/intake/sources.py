@@ -29,6 +29,8 @@ def sources_of(keyring: Keyring, case: Case, *, for_update: bool = False) -> Sou
     inside that it became this case, or is accompanied in it, is left alone. SealBroken.
     """
     ids = queries.source_ids(case)
+    if not any(ids.values()):
+        return Sources([], [], [])
     reports, consultations = queries.sources_of(ids, keyring.member)
     if for_update:
         reports, consultations = reports.select_for_update(), consultations.select_for_update()

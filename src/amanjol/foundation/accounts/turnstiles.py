@@ -1,6 +1,7 @@
 """How many requests may be busy with a passphrase at once: the other threads of this process serve the desk.
 
-Argon2id takes a third of a second and 128 MiB, and anybody may ask for it without having signed in. Whoever finds
+Argon2id takes a third of a second and 128 MiB, and anybody may ask for it without having signed in. Several processes
+share the places of strangers, so that two take no more memory for them than one. Whoever finds
 no place is told so at once, before anything is counted or looked at; a stranger even before a connection to the
 database is taken, since a flood consists of little else.
 
@@ -67,8 +68,13 @@ class Turnstile:
         return let_through
 
 
+def places_of_strangers(threads: int, processes: int) -> int:
+    """Of one process that has so many threads, where so many processes serve."""
+    return max(threads // 2 // processes, 1)
+
+
 # Together they leave at least one thread that no passphrase can hold.
-signed_out: Final = Turnstile(max(settings.WEB_THREADS // 2, 1))
+signed_out: Final = Turnstile(places_of_strangers(settings.WEB_THREADS, settings.WEB_PROCESSES))
 signed_in: Final = Turnstile(max(settings.WEB_THREADS // 4, 1))
 
 

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Min, Q
+from psycopg.types.json import Jsonb
 
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.journal.models import Subject as SubjectRow
 from amanjol.foundation.journal.subjects import DIGEST, digest_of
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.foundation.journal.subjects import Subject
 
@@ -32,7 +34,7 @@ class Lookups:
     last_at: datetime
 
 
-def entries_of(organisation: UUID) -> QuerySet[Entry]:
+def entries_of(organisation: UUID | Value) -> QuerySet[Entry]:
     """The organisation's journal, newest first. Row security shows a session its own organisation's only."""
     return Entry.objects.filter(organisation_id=organisation).order_by("-sequence")
 
@@ -54,12 +56,19 @@ def was_subject(organisation: UUID, verb: str, kind: str, pk: UUID) -> bool:
     return mine.filter(entry__verb=verb).exists()
 
 
+_since = FixedQuery(
+    lambda since, organisation, actor, verb, details: Entry.objects.filter(
+        organisation_id=organisation, actor_id=actor, at__gt=since, verb=verb, details__contains=details
+    ).values_list("pk")[:1]
+)
+
+
 def was_recorded_since(
     since: datetime, organisation: UUID, actor: UUID, verb: str, where: str, subjects: Iterable[Subject]
 ) -> bool:
     """Whether this person was the actor of an entry about these very things, in the same place."""
-    entries = Entry.objects.filter(organisation_id=organisation, actor_id=actor, at__gt=since, verb=verb)
-    return entries.filter(details__contains={"where": where, DIGEST: digest_of(subjects)}).exists()
+    details = Jsonb({"where": where, DIGEST: digest_of(subjects)})
+    return _since.first(since, organisation, actor, verb, details) is not None
 
 
 def lookups_of(organisation: UUID, verbs: Collection[str], subjects: Iterable[Subject]) -> list[Lookups]:

@@ -3,18 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
-
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 from amanjol.foundation.web.node import NodeLabel
 from amanjol.foundation.web.transactions import read_once
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.foundation.accounts.models import Account
 
@@ -23,6 +21,19 @@ _current_membership = FixedQuery(
     lambda account: Member.objects.filter(account_id=account, left_on=None).select_related(
         "organisation", "account"
     )
+)
+
+
+def _members(organisation: UUID | Value) -> QuerySet[Member]:
+    current = Member.objects.filter(organisation_id=organisation, left_on=None)
+    return current.select_related("account", "account__invitation").order_by("account__name", "pk")
+
+
+_members_now = FixedQuery(_members)
+_members_by_id = FixedQuery(
+    lambda organisation, ids: Member.objects.filter(
+        IsAmong("account_id", ids) | IsAmong("pk", ids), organisation_id=organisation
+    ).select_related("account")
 )
 
 
@@ -57,13 +68,12 @@ def organisation_of(account: UUID) -> UUID | None:
 
 def members_of(organisation: Organisation) -> QuerySet[Member]:
     """Who works there now, by name."""
-    current = organisation.members.filter(left_on=None)
-    return current.select_related("account", "account__invitation").order_by("account__name", "pk")
+    return _members(organisation.pk)
 
 
 def colleagues_of(organisation: Organisation) -> list[Member]:
     """As `members_of`, once a request."""
-    return read_once((Member, organisation.pk), lambda: list(members_of(organisation)))
+    return read_once((Member, organisation.pk), lambda: _members_now.rows(organisation.pk))
 
 
 def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
@@ -74,8 +84,7 @@ def names_of(ids: set[str], organisation: Organisation) -> dict[str, str]:
     names: dict[str, str] = read_once((names_of, organisation.pk), dict)
     uuids = [uuid for text in ids - names.keys() if (uuid := _as_uuid(text)) is not None]
     if uuids:
-        wanted = Q(account_id__in=uuids) | Q(pk__in=uuids)
-        for member in organisation.members.filter(wanted).select_related("account"):
+        for member in _members_by_id.rows(organisation.pk, uuids):
             names[str(member.account_id)] = names[str(member.pk)] = member.account.name
     return dict(names)
 

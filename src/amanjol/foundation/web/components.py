@@ -6,7 +6,7 @@ from django.forms import BoundField
 from django.forms.models import BaseModelForm
 from django.forms.renderers import TemplatesSetting
 
-from amanjol.foundation.web import mistakes
+from amanjol.foundation.web import mistakes, widgets
 
 
 class FieldOnPage(BoundField):
@@ -19,7 +19,9 @@ class FieldOnPage(BoundField):
     @property
     def errors(self) -> Any:
         errors = super().errors
-        return errors if self._is_of_the_editor else mistakes.naming(errors, self.field, self.label)
+        if not errors or self._is_of_the_editor:
+            return errors
+        return mistakes.naming(errors, self.field, self.label)
 
     @property
     def is_marked(self) -> bool:
@@ -63,3 +65,9 @@ class FormRenderer(TemplatesSetting):
     form_template_name = "web/form.html"
     field_template_name = "web/field.html"
     bound_field_class = FieldOnPage
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        draw = widgets.DRAWN.get(template_name)
+        if draw is not None:
+            return draw(context["widget"])
+        return super().render(template_name, context, request)

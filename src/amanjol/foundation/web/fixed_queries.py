@@ -12,12 +12,13 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Value
+from django.db.models import BooleanField, F, Func, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from django.db.models import Model, QuerySet
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import QuerySet
     from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -32,7 +33,7 @@ class _Slot:
 class _Written:
     """`parameters` in the order of the SQL; those that differ from call to call are slots."""
 
-    rows: QuerySet[Any]
+    rows: QuerySet[Any, Any]
     compiler: SQLCompiler
     sql: str
     parameters: tuple[Any, ...]
@@ -47,9 +48,8 @@ class Ids:
 
     def count(self) -> int:
         """One query."""
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(f"select {self.column}", self.parameters)
-            return int(cursor.fetchone()[0])
+        (number,) = counts([self])
+        return number
 
     @property
     def column(self) -> str:
@@ -57,21 +57,46 @@ class Ids:
         return f"(select count(*) from ({self.sql}) as counted)"  # noqa: S608  Django wrote it; values are apart
 
 
+class IsAmong(Func):
+    """`column__in=values` for a `FixedQuery`: its SQL is the same however many values there are. Of none, no row."""
+
+    def __init__(self, column: str, values: Value) -> None:
+        super().__init__(F(column), values, output_field=BooleanField())
+
+    def as_sql(  # type: ignore[override]  # it is written for PostgreSQL, from no template
+        self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper, **_context: Any
+    ) -> tuple[str, list[Any]]:
+        (column, of_column), (values, of_values) = map(compiler.compile, self.source_expressions)
+        return f"{column} = any({values})", [*of_column, *of_values]
+
+
+def counts(of_all: Iterable[Ids]) -> list[int]:
+    """How many rows each has; one query for all, none for nothing."""
+    of_all = list(of_all)
+    if not of_all:
+        return []
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        columns = ", ".join(ids.column for ids in of_all)
+        cursor.execute(f"select {columns}", [value for ids in of_all for value in ids.parameters])
+        return list(cursor.fetchone())
+
+
 NO_IDS: Final = Ids("select null where false")
 
 
-class FixedQuery[Row: Model]:
+class FixedQuery[Row]:
     """`of = FixedQuery(lambda organisation: Epoch.objects.filter(organisation=organisation))`, then `of.rows(pk)`.
 
     To build a query and write its SQL takes Django several times what PostgreSQL takes to find a row by its key. Here
     the function is called once, with an expression where each value goes: it compares with those and does nothing else
-    with them, and reads neither the time nor a setting. Values are what psycopg sends: ids, not rows.
+    with them, and reads neither the time nor a setting. Values are what psycopg sends: ids, not rows, and a list of
+    them for `IsAmong`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self._build = build
 
-    def _built(self) -> QuerySet[Row]:
+    def _built(self) -> QuerySet[Any, Row]:
         return self._build(*(Value(_Slot(place)) for place in range(len(signature(self._build).parameters))))
 
     @cached_property
@@ -93,7 +118,9 @@ class FixedQuery[Row: Model]:
 
     @cached_property
     def _ids(self) -> Ids:
-        return Ids(*self._built().order_by().values("pk").query.sql_with_params())
+        rows = self._built()
+        rows = rows if rows.query.is_sliced else rows.order_by()
+        return Ids(*rows.values("pk").query.sql_with_params())
 
     def ids(self, *values: object) -> Ids:
         """Of the rows; nothing is asked yet. ValueError as of `rows`."""

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.urls import reverse
 
-from amanjol.foundation.web.fixed_queries import NO_IDS, Ids
+from amanjol.foundation.web.addresses import address
+from amanjol.foundation.web.fixed_queries import NO_IDS, Ids, counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
@@ -38,7 +37,7 @@ class MenuItem:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return address(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Search:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return address(self.url_name)
 
 
 _ENTRIES: Final = "_menu_entries"
@@ -87,7 +86,7 @@ def register_leave(url_name: str) -> None:
 
 
 def leave_url() -> str:
-    return reverse(_leave_url_names[0]) if _leave_url_names else ""
+    return address(_leave_url_names[0]) if _leave_url_names else ""
 
 
 def register_lock(read: Callable[[HttpRequest], Lock | None]) -> None:
@@ -129,19 +128,9 @@ def _entries(request: HttpRequest) -> list[MenuEntry]:
         for item in allowed
         if item.waiting and (rows := item.waiting(request)) is not None
     }
-    counts = dict(zip(waiting, _counts(waiting.values()), strict=True))
-    return [MenuEntry(item, counts.get(item.url_name, 0)) for item in allowed]
-
-
-def _counts(of_all: Iterable[QuerySet[Any] | Ids]) -> list[int]:
-    """How many rows each has; one query for all."""
-    waiting = [rows if isinstance(rows, Ids) else _ids_of(rows) for rows in of_all]
-    if not waiting:
-        return []
-    with connection.cursor() as cursor:
-        columns = ", ".join(ids.column for ids in waiting)
-        cursor.execute(f"select {columns}", [value for ids in waiting for value in ids.parameters])
-        return list(cursor.fetchone())
+    numbers = counts(rows if isinstance(rows, Ids) else _ids_of(rows) for rows in waiting.values())
+    of_each = dict(zip(waiting, numbers, strict=True))
+    return [MenuEntry(item, of_each.get(item.url_name, 0)) for item in allowed]
 
 
 def _ids_of(rows: QuerySet[Any]) -> Ids:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from wagtail.models import Locale, Page, TaskState, WorkflowState
 
 from amanjol.foundation.textfiles.languages import in_order
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from amanjol.public.guide.standings import Standings
 
 PAGE_TYPES: tuple[type[GuidePage], ...] = (CountryPage, TopicPage, ArticlePage)
+WRITTEN_BODY = Cast("body", TextField())  # as `conversion.blocks_from_text` takes it
 
 
 def sources() -> dict[str, d.Source]:
@@ -71,11 +74,10 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
             "summary",
             "translation_state",
             "look_again_on",
-            "body",
             "figures" if model is CountryPage else "lawyer_for",
             *(["audience"] if model is ArticlePage else []),
         ]
-        for row in rows.values(*columns).iterator(chunk_size=500):
+        for row in rows.values(*columns, written_body=WRITTEN_BODY).iterator(chunk_size=500):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             yield d.Document(
                 kind=kind,
@@ -85,7 +87,7 @@ def _documents(*, live_only: bool) -> Iterator[d.Document]:
                 summary=row["summary"],
                 translation=row["translation_state"],
                 look_again_on=row["look_again_on"].isoformat() if row["look_again_on"] else "",
-                blocks=conversion.blocks_from_raw(row["body"].raw_data, media),
+                blocks=conversion.blocks_from_text(row["written_body"], media),
                 figures=conversion.figures_from_raw(row["figures"].raw_data) if "figures" in row else (),
                 lawyer_for=conversion.marks_from_raw(row["lawyer_for"].raw_data)
                 if "lawyer_for" in row

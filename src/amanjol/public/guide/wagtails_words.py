@@ -19,6 +19,10 @@ def lacking() -> Iterator[str]:
     """Left in English by Wagtail."""
     yield _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s")
     yield _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s across entire site.")
+    yield _(
+        "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s in "
+        "'<span class=\"w-title-ellipsis\">%(title)s</span>'."
+    )
     yield _("View latest version")
     yield _("Currently idle")
     yield _("Proceeding will overwrite the changes you made in that window.")
@@ -76,12 +80,23 @@ def mistaken() -> Iterator[str]:
     yield _("Exploring")
     yield _("Promote")
     yield _("The %(model_name)s could not be saved as it is locked")
+    yield _("Go to Wagtail admin")
+    yield _("No results across entire site.")
+    yield _("Search the whole site")
+    yield _("Search in '<span class=\"w-title-ellipsis\">%(title)s</span>'")
+    yield _("No results in '<span class=\"w-title-ellipsis\">%(title)s</span>'.")
 
 
 def miscounted(number: int) -> Iterator[str]:
     """Said with the wrong ending after 2, 3, 4, 21 and so on."""
     yield ngettext("1 page", "%(counter)s pages", number)
+    yield ngettext(
+        '%(total)s Page <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Pages <span class="w-sr-only">created in %(site_name)s</span>',
+        number,
+    )
     yield ngettext("There is one matching page", "There are %(counter)s matching pages", number)
+    yield ngettext("There is %(counter)s match", "There are %(counter)s matches", number)
     yield ngettext("Used %(usage_count)s time", "Used %(usage_count)s times", number)
     yield ngettext(
         "This %(model_name)s is referenced %(usage_count)s time.",

@@ -101,6 +101,8 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
                 tree.finish(facts, root / name, root / f"{name}.inputs")
                 _switch(current, name)
                 publishing.ask_to_publish()
+            else:
+                tree.note_inputs(root / f"{name}.inputs")
             logger.info("pack %s: %s files, %s made anew", facts["number"], len(tree.files), tree.files_made)
         if can_speak() and shelf().missing(builder.hearing.wanted):
             ask_for_voices()  # a pack with them comes next: to compress these pages well before would be in vain

@@ -81,6 +81,10 @@ class PackBuilder:
         self._add_media({name for language in self._languages.values() for name in language.media_places})
         tools = self._country_tools()
         letters = tools.add_letters()
+        for (
+            code
+        ) in self._languages:  # what is compressed longest, before what the other processor makes meanwhile
+            self._add_index(code, [*searchable_pages(self._edition, self._guide, self._languages, code)])
         for language in self._languages.values():
             self._add_language(language, tools)
         self._add("index.html", self._frame("index.html", ""), self._renderer.languages)
@@ -217,7 +221,6 @@ class PackBuilder:
         self._tongues.append(screen.tongue(code, at_airports, language.entries, words, self._assets, changed))
         for country in countries:
             tools.add_country(country, in_order, lambda key: self._readings.card(key, code))
-        self._add_index(code, [*searchable_pages(self._edition, self._guide, self._languages, code)])
 
     def _add_index(self, code: str, pages: list[SearchPage]) -> None:
         made_from = hashlib.sha256(f"{self._made_by}\0{pages!r}".encode()).hexdigest()

@@ -89,6 +89,7 @@ def is_words(value: object, name: str) -> bool:
     return name not in _NOT_WORDS
 
 
+@lru_cache(maxsize=256)  # a build asks five times for each, and the worker's next build for the same
 def in_cyrillic(document: d.Document) -> d.Document:
     """The Uzbek document in Cyrillic letters; keys, addresses and figures stay as they are."""
     respelled: d.Document = _respelled(document)

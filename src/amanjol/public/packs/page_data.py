@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Self
 
 from amanjol.public.guide.looking_again import is_only_as_of
@@ -182,6 +183,11 @@ class ContactCard:
         return not country or self.dialled_from_abroad or self.country.lower() == country
 
 
+@lru_cache(maxsize=512)  # those of the guide: most are as they were for the build before
+def _written(document: Document) -> str:
+    return repr(document)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document with all that its blocks point to, by key. `stale`: its day to look again has passed, which
@@ -205,7 +211,8 @@ class Reading:
         """Written once: what each page, file and voice is made from holds it, and nothing in it changes."""
         if not self._written:
             values = {entry.name: getattr(self, entry.name) for entry in fields(self) if entry.repr}
-            object.__setattr__(self, "_written", f"Reading({values!r})")
+            document = _written(values.pop("document"))
+            object.__setattr__(self, "_written", f"Reading({document}, {values!r})")
         return self._written
 
     def first_calls(self, country: str) -> help_parts.FirstCalls:

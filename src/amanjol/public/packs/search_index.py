@@ -65,7 +65,8 @@ def _shown_summary(page: Page) -> str:
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.-–—") + "…"
 
 
-def _weighed(fields: Iterable[tuple[int, str]], language: str) -> Counter[str]:
+@lru_cache(maxsize=4096)  # two languages' parts: who edits one article edits another of its language
+def _weighed(fields: tuple[tuple[int, str], ...], language: str) -> Mapping[str, int]:
     weights: Counter[str] = Counter()
     for weight, text in fields:
         for word in words(text, language):
@@ -73,13 +74,13 @@ def _weighed(fields: Iterable[tuple[int, str]], language: str) -> Counter[str]:
     return weights
 
 
-def _parts(page: Page, language: str) -> list[Counter[str]]:
+def _parts(page: Page, language: str) -> list[Mapping[str, int]]:
     """The words of the page: first what speaks of all of it, then each section."""
     head = [(TITLE, page.title), (SUMMARY, page.summary), (HEADING, page.country), (BODY, page.body)]
     if not page.sections:
         head.append((HEADING, "\n".join(page.headings)))
-    sections = (_weighed([(HEADING, title), (BODY, text)], language) for title, text in page.sections)
-    return [_weighed(head, language), *sections]
+    sections = (_weighed(((HEADING, title), (BODY, text)), language) for title, text in page.sections)
+    return [_weighed(tuple(head), language), *sections]
 
 
 def _typed(

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Self
 import brotli
 
 from amanjol.public.packs import placing
+from amanjol.public.packs.still_files import StillFiles, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +35,7 @@ TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".vtt", ".we
 MANIFEST = "manifest.json"
 BEST, QUICK = 11, 5  # of brotli's qualities
 LOOKED_WITH = ""  # among the inputs, where no path is: what the pack's files were looked through with
+_STILL = StillFiles()
 _AT_ONCE = 64  # texts that wait for compression: more would only fill the memory
 
 
@@ -69,7 +71,7 @@ class PreviousPack:
             hashes = json.loads(inputs.read_text(encoding="utf-8"))
             if not isinstance(hashes, dict):
                 return None
-            differing = differences(root, hashes)
+            differing = differences(root, hashes, _STILL.sha256)
             damaged = next((f"{path} {problem}" for path, problem in differing if problem != "extra"), "")
             if damaged:
                 logger.warning("pack %s is made anew: %s", root.name, damaged)
@@ -181,8 +183,20 @@ class TreeWriter:
         paths += [path for path in (file.with_name(f"{file.name}.br") for file in paths) if path.exists()]
         placing.sync_tree(self.root, paths)
         if inputs is not None:
-            placing.replace_file(inputs, json.dumps(self.inputs, sort_keys=True, indent=0).encode())
+            _write_inputs(inputs, self.inputs)
         placing.put(self.root, target)
+
+    def note_inputs(self, inputs: Path) -> None:
+        """For an earlier pack that stays, since it holds the same: what its files would be made from now.
+
+        A program of another day makes many files anew that come out as they were. Not noted, each build would make
+        them again until a word changes, and then somebody waits for it.
+        """
+        earlier = self._previous.inputs if self._previous else {}
+        packed = {path: digest for path, digest in earlier.items() if path.removesuffix(".br") != path}
+        now = {path: made_from for path, made_from in self.inputs.items() if path not in packed}
+        if now | packed != earlier:
+            _write_inputs(inputs, now | packed)
 
     def _place(self, path: str) -> Path:
         parts = path.split("/")
@@ -226,6 +240,10 @@ class TreeWriter:
         return min(QUICK, self._quality) if quickly else self._quality
 
 
+def _write_inputs(file: Path, inputs: Mapping[str, str]) -> None:
+    placing.replace_file(file, json.dumps(inputs, sort_keys=True, indent=0).encode())
+
+
 def packed_name(path: str) -> str:
     """Of the brotli form beside a text; among the inputs, of its SHA-256."""
     return f"{path}.br"
@@ -250,10 +268,13 @@ def verify(root: Path) -> Iterator[str]:
     return (f"{path}: {problem}" for path, problem in differences(root))
 
 
-def differences(root: Path, packed: Mapping[str, str] | None = None) -> Iterator[tuple[str, str]]:
+def differences(
+    root: Path, packed: Mapping[str, str] | None = None, sha256: Callable[[Path], str] = sha256_of
+) -> Iterator[tuple[str, str]]:
     """Path and problem of every file that is not as the manifest says. Raises `OSError` if the disk fails.
 
-    A brotli form is unpacked and compared with its text, unless `packed` tells its SHA-256, by its path.
+    A brotli form is unpacked and compared with its text, unless `packed` tells its SHA-256, by its path. `sha256`
+    reads a file, or remembers it.
     """
     try:
         listed = read_manifest(root)["files"]
@@ -261,48 +282,46 @@ def differences(root: Path, packed: Mapping[str, str] | None = None) -> Iterator
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         yield MANIFEST, "missing or unreadable"
         return
-    present = {
-        file.relative_to(root).as_posix()
-        for file in sorted(root.rglob("*"))
-        if file.is_symlink() or not file.is_dir()
-    }
+    present = set(_present(root))
     allowed = set(entries) | {MANIFEST}
     allowed |= {packed_name(path) for path in allowed if is_text(path)}
     yield from ((path, "missing") for path in sorted(allowed - present))
     yield from ((path, "extra") for path in sorted(present - allowed))
     for path in sorted(allowed & present):
-        problem = _alteration(root, path, entries, packed or {})
+        problem = _alteration(root, path, entries, packed or {}, sha256)
         if problem:
             yield path, problem
 
 
-def _alteration(root: Path, path: str, entries: dict[str, FileEntry], packed: Mapping[str, str]) -> str:
+def _present(root: Path) -> Iterator[str]:
+    """Every file and every link, by its path below the root."""
+    length = len(f"{root}/")
+    for folder, folders, files in os.walk(root):
+        links = (name for name in folders if os.path.islink(f"{folder}/{name}"))  # noqa: PTH114  no `Path` each
+        yield from (f"{folder}/{name}"[length:] for name in (*files, *links))
+
+
+def _alteration(
+    root: Path,
+    path: str,
+    entries: dict[str, FileEntry],
+    packed: Mapping[str, str],
+    sha256: Callable[[Path], str],
+) -> str:
     file = root / path
     if file.is_symlink():
         return "altered (a link instead of a file)"
     if path == MANIFEST:
         return ""
     if path in entries:
-        same = _is_as_listed(file, entries[path])
+        entry = entries[path]
+        same = file.stat().st_size == entry.size and sha256(file) == entry.sha256
     elif path in packed:
-        same = _sha256(file) == packed[path]
+        same = sha256(file) == packed[path]
     else:
         text = file.with_suffix("")
         same = text.is_file() and _is_packed(text)
     return "" if same else "altered"
-
-
-def _is_as_listed(file: Path, entry: FileEntry) -> bool:
-    """Raises `OSError` where there is no such file."""
-    with file.open("rb") as opened:
-        if os.fstat(opened.fileno()).st_size != entry.size:
-            return False
-        return hashlib.file_digest(opened, "sha256").hexdigest() == entry.sha256
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _is_packed(text: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.directory import numbers
@@ -10,7 +11,7 @@ from amanjol.public.guide import documents as d
 from amanjol.public.packs.editions import is_words, text_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from amanjol.foundation.directory.models import Contact
 
@@ -24,13 +25,18 @@ def sections(
     """
     for block in document.blocks:
         heading = getattr(block, "heading", "")
-        words = [*_words(block)]
+        words: Iterable[str] = _words_of(block)
         if isinstance(block, d.ContactRef):
             contact = contacts.get(block.contact)
             heading = _heading_of_contact(contact, language) if contact else ""
             words = [text_in(contact.run_by, language)] if contact else []
         yield heading, "\n".join(text.replace("**", "") for text in words if text)
     yield "", "\n".join(figure.counts for figure in document.figures)
+
+
+@lru_cache(maxsize=16_384)  # the blocks of the guide: of most a build finds the same as the one before
+def _words_of(block: d.Block) -> tuple[str, ...]:
+    return tuple(_words(block))
 
 
 def _words(value: Any) -> Iterator[str]:

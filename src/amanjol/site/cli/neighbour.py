@@ -13,9 +13,8 @@ from amanjol.site.cli.nodes import NEIGHBOURS, RunningNode, environment_of
 from amanjol.site.demo_devices import is_free
 
 FOLDER: Final = "neighbour"  # in the data folder of the first
-HOST: Final = (
-    "127.0.0.1"  # not localhost: browsers keep cookies by host, and who signs in here would be out there
-)
+HOST: Final = "127.0.0.1"
+"""Not localhost: browsers keep cookies by host and not by port, so who signs in here would be signed out there."""
 AFTER: Final = 3  # ports; kiosk and screen take those between
 PLANES: Final = ("casework",)
 COUNTRY: Final = "KZ"

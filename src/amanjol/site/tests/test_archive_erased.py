@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,20 +15,23 @@ from django.utils import timezone
 
 from amanjol.casework.cases.actions import working as cases
 from amanjol.casework.cases.erasing.actions import erasing
-from amanjol.casework.cases.models import Case, Status
+from amanjol.casework.cases.models import Case, Purpose, Status
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.complaints import queries as complaints
 from amanjol.casework.complaints import rules
 from amanjol.casework.complaints.actions import working
 from amanjol.casework.desk import attachments
-from amanjol.casework.support.models import CaseParticipation, Stay
+from amanjol.casework.support.files import actions as files
+from amanjol.casework.support.models import CaseParticipation, CircleClient, Stay
+from amanjol.casework.support.tests.file_samples import jpeg
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import account_by_email
 from amanjol.foundation.organisations.keys.keyring import settle_with
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.site.database import connected_as
-from amanjol.site.tests.commands import run_here
+from amanjol.site.tests.commands import run, run_here
 from amanjol.site.tests.round_trips import PUBLIC, SECRET
 
 if TYPE_CHECKING:
@@ -36,6 +40,14 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 SUPERVISOR = "bahar@demo.example"
+OF_CLIENT = "client_id in (select id from support_circleclient where case_id = %s)"
+SUPPORT = {
+    "support_circleclient": ("asking", "case_id = %s"),
+    "support_circlesession": ("words", OF_CLIENT),
+    "support_casefile": ("sealed", "case_id = %s"),
+    "support_plan": ("sealed", "case_id = %s"),
+    "support_stay": ("sealed", "case_id = %s"),
+}
 HELD = ("cases_case", "cases_person", "cases_assignment", "cases_caseitem")
 
 
@@ -161,6 +173,60 @@ def test_an_older_backup_brings_back_nobody_who_was_erased_since(
     sealed = bytes(case.sealed)[:64]
     assert not [file for file in files_of(empty("postgres")) if sealed in file.read_bytes()]
     assert newer.exists()
+
+
+def test_a_restricted_person_with_sessions_and_files_is_gone_from_tables_and_files(
+    here: dict[str, Any], there: dict[str, Any], keys: tuple[str, str], filled: Callable[[str], str],
+    empty: Callable[[str], str], tmp_path: Path, settings: Any,
+) -> None:  # fmt: skip
+    """What was said in sessions and what lies in files is erased here, and again where the backup is brought back."""
+    settings.SEALED_FILES_ROOT = Path(here["AMANJOL_DATA"]) / "files"
+    case, own, of_others = restricted_with_files()
+    sealed = {table: sealed_in(filled("postgres"), table, case) for table in SUPPORT}
+    assert all(sealed.values()), sealed
+    older = back_up("older.amanjol", tmp_path / "backups", keys, here)
+    erase(case)
+    back_up("newer.amanjol", tmp_path / "backups", keys, here)
+    done = run("restore", "--from", str(older), "--key", keys[0], **there)  # of its own folder of files
+    assert done.returncode == 0, done.stderr
+    assert "Erased anew: 1 cases, 1 people, 0 groups." in done.stdout
+    for data, url in ((here["AMANJOL_DATA"], filled("postgres")), (there["AMANJOL_DATA"], empty("postgres"))):
+        lying = {file.name for file in (Path(data) / "files").rglob("*") if file.is_file()}
+        assert lying == {of_others.hex}, (own, data)
+        assert not [table for table in SUPPORT if sealed_in(url, table, case)]
+    contents = [file.read_bytes() for file in files_of(empty("postgres"))]
+    texts = [text for of_table in sealed.values() for text in of_table]
+    assert not [text for text in texts if any(text in content for content in contents)]
+
+
+def restricted_with_files() -> tuple[Case, uuid.UUID, uuid.UUID]:
+    """The person with sessions, left to two of the house, closed; the ids of a file of theirs and of one of another."""
+    close_one()
+    with supervisor() as keyring:
+        case = Case.objects.filter(pk__in=CircleClient.objects.values("case")).order_by("id")[0]
+        other = Case.objects.filter(status=Status.OPEN).exclude(pk=case.pk).order_by("id")[0]
+        own, of_others = (
+            files.add_file(
+                keyring=keyring, case=of_case, source=io.BytesIO(jpeg()), name="1.jpg",
+                description=files.Description("Договор"),
+            ).pk
+            for of_case in (case, other)
+        )  # fmt: skip
+        colleague = account_by_email("maral@demo.example")
+        named = [keyring.member, member_of(colleague) if colleague else None]
+        person = case.person
+        restricting.restrict(
+            keyring=keyring, person=person, named={str(member.pk): Purpose.WORK for member in named if member}
+        )
+    return close_one(case), own, of_others
+
+
+def sealed_in(url: str, table: str, case: Case) -> list[bytes]:
+    """What lies sealed in the table of this case, as long as a search for it needs."""
+    column, of_case = SUPPORT[table]
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(f"select {column} from {table} where {of_case}", [case.pk]).fetchall()  # noqa: S608  names of our own
+    return [bytes(value)[:64] for (value,) in rows]
 
 
 def test_a_ledger_from_elsewhere_is_named_and_a_missing_one_is_missed(

@@ -163,6 +163,15 @@ def test_how_small_texts_are_made(typed: str) -> None:
         configuration.read_configuration({**least, "AMANJOL_BROTLI": typed})
 
 
+@pytest.mark.parametrize("typed", ["", "0", "-1", "two"])
+def test_how_many_processes_serve(typed: str) -> None:
+    least = {"DATABASE_URL": "x", "AMANJOL_SECRET_KEY": "x" * 60}
+    assert configuration.read_configuration(least).web_processes == 1
+    assert configuration.read_configuration({**least, "GRANIAN_WORKERS": "2"}).web_processes == 2
+    with pytest.raises(configuration.ConfigurationError, match="how many processes serve"):
+        configuration.read_configuration({**least, "GRANIAN_WORKERS": typed})
+
+
 def test_what_holds_without_a_variable_is_told_rightly() -> None:
     is_set, by_default = settings_in(DEPLOY / "amanjol.env.example")
     key = {"AMANJOL_SECRET_KEY": "x" * 60}

@@ -78,6 +78,14 @@ WITHOUT: Final = {
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     (
+        "support/plans/paper.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
+    (
+        "support/conferences/paper.html",
+        "",
+    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
+    (
         "cases/access_paper.html",
         "",
     ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",

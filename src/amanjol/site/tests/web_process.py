@@ -31,6 +31,13 @@ def number_in(file: Path, option: str) -> int:
     return int(match[1])
 
 
+def processes() -> int:
+    """How many the unit starts."""
+    match = re.search(r"^Environment=GRANIAN_WORKERS=(\d+)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert match is not None
+    return int(match[1])
+
+
 @contextmanager
 def web_server(url: str) -> Iterator[int]:
     """With as many processes and threads as the unit says, on the database of that address. Gives the port."""
@@ -49,10 +56,17 @@ def web_server(url: str) -> Iterator[int]:
         "--port",
         str(port),
     ]
-    for option in ("workers", "blocking-threads"):
-        command += [f"--{option}", str(number_in(UNIT, option))]
-    command += ["--no-ws", "--log-level", "warning", "amanjol.site.wsgi:application"]
-    environment = os.environ | {"DATABASE_URL": url, "AMANJOL_PLANES": "casework"}
+    command += [
+        "--blocking-threads",
+        str(number_in(UNIT, "blocking-threads")),
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "amanjol.site.wsgi:application",
+    ]
+    environment = os.environ | {
+        "DATABASE_URL": url, "AMANJOL_PLANES": "casework", "GRANIAN_WORKERS": str(processes())
+    }  # fmt: skip
     server = subprocess.Popen(command, env=environment)
     try:
         deadline = time.monotonic() + 60

@@ -12,6 +12,7 @@ from amanjol.casework.desk.points import LOOSE
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import FixedQuery, counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +35,15 @@ _SOURCES: Final[dict[type[SealedRow], Callable[[Member], QuerySet[Any]]]] = {
     Merge: queries.merges_visible_to,
     Opening: _own_openings,
 }
+
+
+def _of_before(model: type[SealedRow]) -> FixedQuery[Any]:
+    return FixedQuery(
+        lambda organisation: model._default_manager.filter(organisation=organisation, schema=LOOSE)  # noqa: SLF001  Django's public name
+    )
+
+
+_OF_BEFORE: Final = [_of_before(model) for model in _SOURCES]
 
 
 def bind(*, keyring: Keyring, rows: Iterable[SealedRow]) -> None:
@@ -72,11 +82,9 @@ def catch_up(*, keyring: Keyring) -> int:
 def _left(keyring: Keyring) -> list[SealedRow]:
     member = keyring.member
     rows: list[SealedRow] = []
-    for model, visible_to in _SOURCES.items():
-        of_before = model._default_manager.filter(organisation=member.organisation_id, schema=LOOSE)  # noqa: SLF001  Django's public name
-        if (
-            of_before.exists()
-        ):  # hardly ever: the three questions below cost a list of fifty a tenth of its time
+    numbers = counts(of_before.ids(member.organisation_id) for of_before in _OF_BEFORE)
+    for visible_to, number in zip(_SOURCES.values(), numbers, strict=True):
+        if number:  # hardly ever: the three questions below cost a list of fifty a tenth of its time
             left = visible_to(member).filter(schema=LOOSE).select_for_update(of=("self",), skip_locked=True)
             rows += left[: AT_ONCE - len(rows)]
     return rows

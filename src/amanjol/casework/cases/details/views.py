@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.casework.cases import earlier, queries, sealing
+from amanjol.casework.cases import earlier, noted_for_lawyers, sealing
 from amanjol.casework.cases.details import actions as detailing
 from amanjol.casework.cases.details import lawyer_fields, parts, wording
 from amanjol.casework.cases.details.counts import parts_of
@@ -57,7 +57,7 @@ def all_details(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         "case": row,
         "parts": parts_of(person, record),
         "is_for_lawyer": bool(lawyer_fields.asked_fields(person.form, policy_today())),
-        "for_lawyers": queries.notes_for_lawyers(row),
+        "for_lawyers": noted_for_lawyers.notes_for_lawyers(row),
     }
     return render(request, "cases/details.html", context)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import noted_for_lawyers, queries, rules, sealing
 from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.lawyers.notes import NoteContents
@@ -64,7 +64,7 @@ def read(*, keyring: Keyring, note: LawyerNote, circles: Circles | None = None) 
     """
     if not rules.can_be_told(keyring.member):
         raise PermissionDenied
-    row = queries.seal_of(keyring.member, note)
+    row = noted_for_lawyers.seal_of(keyring.member, note)
     if row is None:
         raise PermissionDenied
     contents = lawyer_notes.open_note(row, keyring, circles)
@@ -75,7 +75,7 @@ def read(*, keyring: Keyring, note: LawyerNote, circles: Circles | None = None) 
 @transaction.atomic
 def delete(*, keyring: Keyring, note: LawyerNote) -> None:
     """By the lawyer to whom it was written, or in whose circle it is; its seal goes with it. PermissionDenied."""
-    notes = queries.written_for(keyring.member).filter(pk=note.pk)
+    notes = noted_for_lawyers.written_for(keyring.member).filter(pk=note.pk)
     if not notes.delete()[0]:
         raise PermissionDenied
     record_act("case.deleted-by-lawyer", keyring.member, "case", note.case_id)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import queries, rules, sealing
+from amanjol.casework.cases import noted_for_lawyers, rules, sealing
 from amanjol.casework.cases.details import lawyer_fields
 from amanjol.casework.cases.details.wording import lines
 from amanjol.casework.cases.guards import case_for, with_keys
@@ -64,7 +64,7 @@ def for_lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
         "case": row,
         "form": form,
         "lawyers": readers,
-        "notes": queries.notes_for_lawyers(row),
+        "notes": noted_for_lawyers.notes_for_lawyers(row),
         "can_change": row.status == Status.OPEN,
     }
     return render(request, "cases/for_lawyer.html", context)
@@ -95,7 +95,7 @@ def _written(keyring: Keyring, row: Case, form: ForLawyerForm, policy: Edition) 
 def written(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Everything that was written for this lawyer: the code of the case and the day, and nothing else of it."""
     opened_circles(request)  # first: a circle that waits is accepted where the epoch vouches for it
-    return render(request, "cases/written.html", {"notes": queries.written_for(keyring.member)})
+    return render(request, "cases/written.html", {"notes": noted_for_lawyers.written_for(keyring.member)})
 
 
 @require_safe
@@ -118,7 +118,7 @@ def delete_note(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 
 
 def _note_for(keyring: Keyring, pk: UUID) -> LawyerNote:
-    note = queries.written_for(keyring.member).filter(pk=pk).first()
+    note = noted_for_lawyers.written_for(keyring.member).filter(pk=pk).first()
     if note is None:
         raise Http404
     return note

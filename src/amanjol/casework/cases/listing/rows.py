@@ -45,6 +45,10 @@ class WorkRow:
     is_accompaniment: bool = False
 
     @property
+    def who(self) -> str:
+        return ", ".join(self.workers)
+
+    @property
     def is_in_danger(self) -> bool:
         return self.risk is not None and self.risk.now is Level.HIGH
 

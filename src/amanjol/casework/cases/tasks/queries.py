@@ -12,14 +12,14 @@ from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Status, Task
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.desk import rules
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -72,11 +72,17 @@ def _are_older(tasks: Iterable[OpenedTask], recorded: int) -> bool:
     return None not in acts and recorded > sum(count or 0 for count in acts)
 
 
+_counted_in = FixedQuery(
+    lambda cases: (
+        Task.objects.filter(IsAmong("case_id", cases)).order_by().values_list("case").annotate(Count("pk"))
+    )
+)
+
+
 def cases_lacking_tasks(cases: Iterable[Case]) -> set[UUID]:
     """In which the journal knows of more tasks than there are. Needs no key."""
     recorded = queries.acts_in_each(cases)
-    rows = Task.objects.filter(case__in=list(recorded)).order_by().values_list("case").annotate(Count("pk"))
-    there = dict(rows)
+    there = dict(_counted_in.rows(list(recorded)))
     return {
         pk for pk, of_case in recorded.items()
         if any(acts.verb == WRITTEN and acts.times > there.get(pk, 0) for acts in of_case)
@@ -96,13 +102,20 @@ def opened_tasks(rows: Iterable[Task], of_case: bytes, keyring: Keyring, today: 
     ]
 
 
-def to_do_in(cases: Iterable[UUID], member: Member) -> QuerySet[Task]:
+def to_do_in(cases: Iterable[UUID], member: Member) -> list[Task]:
     """What this member, or nobody in particular, still has to do in these cases; also what somebody left undone who is
     gone or has another role: nobody else would see it.
     """
-    tasks = Task.objects.filter(case__in=list(cases), is_done=False)
+    return _to_do_in.rows(list(cases), member.pk)
+
+
+def _left_to_do(cases: Value, member: Value) -> QuerySet[Task]:
+    tasks = Task.objects.filter(IsAmong("case_id", cases), is_done=False)
     gone = Q(member__left_on__isnull=False) | ~Q(member__role__in=rules.working_roles())
     return _by_day(tasks.filter(Q(member=member) | Q(member=None) | gone))
+
+
+_to_do_in = FixedQuery(_left_to_do)
 
 
 TASKS_ELSEWHERE: Final = 120

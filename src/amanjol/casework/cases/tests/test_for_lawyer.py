@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import noted_for_lawyers
 from amanjol.casework.cases.lawyers import actions as telling_lawyer
 from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal
@@ -264,7 +264,7 @@ def test_notes_of_one_day_for_one_lawyer_are_counted(lawyer_scene: Scene) -> Non
     write(lawyer_scene)
     assert "2 notes for Murat Chinar" in write(lawyer_scene)
     other = open_case(lawyer_scene.berk)
-    assert queries.notes_for_lawyers(other) == []
+    assert noted_for_lawyers.notes_for_lawyers(other) == []
 
 
 def test_all_of_it_is_russian(lawyer_scene: Scene) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import noted_for_lawyers
 from amanjol.casework.cases.lawyers import actions as telling_lawyer
 from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import LawyerNote, LawyerSeal
@@ -156,7 +156,7 @@ def test_nobody_left_in_the_circle_is_said_where_it_was_written(lawyer_scene: Sc
     accounts.drop_person_key(account=lawyer_scene.murat.account, by=None)
     assert "Nobody can open it any more" in lawyer_scene.berk.get(lawyer_scene.where).text
     request_of(lawyer_scene.berk)
-    (line,) = queries.notes_for_lawyers(lawyer_scene.people.case)
+    (line,) = noted_for_lawyers.notes_for_lawyers(lawyer_scene.people.case)
     assert line.is_lost
 
 

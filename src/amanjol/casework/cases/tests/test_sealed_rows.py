@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from amanjol.casework.cases import queries, records, sealing
+from amanjol.casework.cases import merged, queries, records, sealing
 from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.items import Items
@@ -181,7 +181,7 @@ def test_the_journal_says_who_did_what_and_nothing_else(people: CaseCast) -> Non
     keyring = keyring_of(people.keys.berk)
     working.write_note(keyring=keyring, case=people.case, text="Тайна")
     working.read_case(keyring=keyring, case=people.case)
-    entries = list(queries.timeline(people.case, []))
+    entries = list(merged.timeline(keyring, people.case))
     assert [entry.verb for entry in entries] == [
         "case.opened", "case.noted", "case.created", "person.created",
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -28,23 +28,6 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.timeline import Act
     from amanjol.casework.standards.sentences import Sentence
     from amanjol.casework.standards.stages.tracks import Stage, StageEntry
-
-
-# In the journal, and not worth a line of the timeline: notes stand there themselves, answers in the talk, who
-# read the case on the page that is read together.
-QUIET: Final = frozenset(
-    {
-        "case.opened",
-        "case.noted",
-        "case.note-corrected",
-        "case.answered",
-        "case.answer-taken-back",
-        "case.talk-ordered",
-        "person.compared",
-    }
-)
-MOST_ACTS: Final = 60
-"""Besides notes. All of them stand on the page that is read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +77,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
 
 
 def _timeline(opened: OpenedCase) -> list[Act]:
-    """Quiet ones are left out before it is cut: a talk of eighty answers hides nothing else."""
-    entries = merged.timeline(opened.keyring, opened.case).exclude(verb__in=QUIET)[:MOST_ACTS]
+    entries = merged.newest_acts(opened.keyring, opened.case)
     # Who only observes reads nothing of papers for offices, not that there is one either.
     not_named = () if opened.may_work else OF_PAPERS
     return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened), not_named=not_named)

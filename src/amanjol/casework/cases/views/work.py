@@ -31,7 +31,7 @@ from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_readers, for_workers
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
-from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.organisations.queries import colleagues_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
     today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
     cases = queries.open_cases(member, everybody=everybody)
     page = _page(request, cases, filters, keyring)
-    nobodys = list(queries.nobodys(member)[:CASES_A_PAGE]) if everybody and filters.is_empty else []
+    nobodys = queries.first_nobodys(member) if everybody and filters.is_empty else []
     alone, on_top = {case.pk for case in nobodys}, nobodys if page.number == 1 else []
     listed = [case for case in page if case.pk not in alone]
     rows, discreet = rows_of((*on_top, *listed), keyring), is_discreet(request)
@@ -170,7 +170,7 @@ def _ids(request: HttpRequest) -> list[UUID]:
 
 
 def _colleagues(member: Member) -> list[Member]:
-    return [colleague for colleague in members_of(member.organisation) if rules.can_work(colleague)]
+    return [colleague for colleague in colleagues_of(member.organisation) if rules.can_work(colleague)]
 
 
 def _alike(keyring: Keyring | None) -> list[newcomers.Likeness] | None:

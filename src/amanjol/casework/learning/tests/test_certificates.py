@@ -110,6 +110,9 @@ def test_nothing_is_printed_where_it_is_a_danger_or_nobody_named_the_training(
 ) -> None:
     page = people.berk.post(path("certificate", people), YES)
     assert "First somebody who supervises" in page.text
+    to_name = f'href="{BY_NAME["issuer"].path()}"'
+    assert to_name not in page.text  # Berk may not open it
+    assert to_name in people.dana.get(path("certificate", people)).text
     people.dana.post(BY_NAME["issuer"].path(), ISSUER)
     page = people.berk.post(path("certificate", people), CERTIFICATE)
     assert "Then nothing is printed" in page.text

@@ -84,7 +84,13 @@ def certificate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
     form.fields["holder"].initial, form.fields["first"].initial = record.now.name, here
     form.fields["second"].initial = next((code for code in languages if code != here), None)
     is_named = queries.issuer_visible_to(keyring.member).exists()
-    context = {"learner": row, "name": record.now.name, "form": form, "is_named": is_named}
+    context = {
+        "learner": row,
+        "name": record.now.name,
+        "form": form,
+        "is_named": is_named,
+        "may_name": rules.can_name_training(keyring.member),
+    }
     if not is_named or not form.is_valid():
         return render(request, "learning/certificate.html", context)
     if form.cleaned_data["is_safe"] != "yes":

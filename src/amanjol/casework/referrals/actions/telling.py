@@ -81,10 +81,10 @@ class Permission:
         main = next(
             (self.consents[group] for group in groups if group in IDENTIFYING), self.consents[groups[0]]
         )
-        each = {given.id: given for given in self.consents.values()}
-        words = tuple(given.terms.digest if given.terms is not None else "" for given in each.values())
+        by_id = {given.id: given for given in self.consents.values()}
+        words = tuple(given.terms.digest if given.terms is not None else "" for given in by_id.values())
         ground = Ground(words, self.laws, self.assessed_on)
-        return RestsOn(_as_said(main, groups), tuple(each), groups, ground=ground)
+        return RestsOn(_as_said(main, groups), tuple(by_id), groups, ground=ground)
 
     @property
     def laws(self) -> tuple[str, ...]:

@@ -67,14 +67,14 @@ def register_of(keyring: Keyring, year: int) -> Register:
     opened = queries.in_cases(
         list(rows.select_related("referral", "case__person").order_by("pk")), keyring, signing
     )
-    told = [
+    entries = [
         transfer
         for referral in opened
         for transfer in _told(referral)
         if timezone.localtime(transfer.at).year == year
     ]
-    told.sort(key=lambda transfer: transfer.at, reverse=True)
-    return Register(told, is_older=any(referral.is_older for referral in opened))
+    entries.sort(key=lambda transfer: transfer.at, reverse=True)
+    return Register(entries, is_older=any(referral.is_older for referral in opened))
 
 
 def _told(referral: OpenedReferral) -> Iterator[Transfer]:

@@ -201,14 +201,14 @@ def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: l
             assert CaseReferral.objects.filter(referral__referral=disorder.referral).count() <= 1
             of_partner = ReferralLetter.objects.filter(opened__isnull=False)
             ids = list(of_partner.values_list("letter", flat=True))
-            kept = set(OpenedLetter.objects.filter(kept__isnull=False).values_list("letter", flat=True))
+            readable = set(OpenedLetter.objects.filter(kept__isnull=False).values_list("letter", flat=True))
             waiting = set(Incoming.objects.filter(sealed__isnull=False).values_list("letter", flat=True))
         # Who it is stays closed where it comes after the end; garbled bytes wait beside it.
         assert waiting <= ({disorder.letters[1][0]} if is_cancelled else set())
         assert len(ids) == len(set(ids))
         opened = disorder.opened()
         if disorder.recall:
-            assert not kept
+            assert not readable
         if opened is not None:
             assert not opened.is_older
             assert opened.standing.state == disorder.partners_state()

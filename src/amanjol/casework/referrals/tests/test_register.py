@@ -76,8 +76,8 @@ def test_the_register_says_what_was_told_and_no_word_of_it(houses: TwoHouses) ->
     assert given.terms is not None
     page = houses.dana.get(TRANSFERS).text
     gul = keyring_of(houses.oraz).member.organisation.name
-    for told in (gul, "sealed letter", "A safe place to live", given.id[:12], given.terms.digest[:12]):
-        assert told in page
+    for text in (gul, "sealed letter", "A safe place to live", given.id[:12], given.terms.digest[:12]):
+        assert text in page
     assert "Dana Chinar" in page
     assert "Merjen" not in page
     assert (

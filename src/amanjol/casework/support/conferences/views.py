@@ -20,10 +20,15 @@ from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.guards import case_for, case_to_change
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.tasks.people import askable
+from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
-from amanjol.casework.standards.plans.conference import packaged_conference_paper
-from amanjol.casework.standards.plans.paper import packaged_plan_paper
+from amanjol.casework.standards.plans.conference import (
+    PaperDecision,
+    document_of,
+    packaged_conference_paper,
+    words_of,
+)
 from amanjol.casework.support.conferences import actions, papers, queries, words
 from amanjol.casework.support.conferences.forms import (
     ConferenceForm,
@@ -210,14 +215,21 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) ->
         return render(request, "support/conferences/paper_ask.html", context | {"is_kept_here": True})
     if not form.is_valid():
         return render(request, "support/conferences/paper_ask.html", context)
-    actions.note_printed(keyring=keyring, case=row)
     language = form.cleaned_data["language"]
-    name = sealing.open_person(row.person, keyring).name if form.cleaned_data["with_name"] else ""
-    context |= _fixed_words(opened, language) | {
-        "of": name,
-        "decisions": _on_paper(opened.record, keyring, language),
+    of = sealing.open_person(row.person, keyring).name if form.cleaned_data["with_name"] else ""
+    sheet = words_of(_on_paper(opened.record, keyring, language), opened.row.on, language, of=of)
+    response, context["failed"] = None, ""
+    if printing.is_for_printer(request):
+        # Before it is written down: while the paper is set, nobody waits for the journal.
+        response, context["failed"] = printing.paper_or_reason(document_of(sheet, language))
+    actions.note_printed(keyring=keyring, case=row)
+    if response is not None:
+        return response
+    context |= {
+        "words": sheet,
         "tag": "uz-Cyrl" if language == CYRILLIC else language,
         "is_read": fixed.is_read(language),
+        "sent": printing.sent_with(request, form),
     }
     return render(request, "support/conferences/paper.html", context)
 
@@ -337,24 +349,12 @@ def _decisions(record: ConferenceRecord, keyring: Keyring) -> list[DecisionShown
     ]
 
 
-def _fixed_words(opened: OpenedConference, language: str) -> dict[str, str]:
-    of_plan, fixed = packaged_plan_paper(), packaged_conference_paper()
-    return {
-        **{name: in_language(getattr(of_plan, name), language) for name in ("what", "who", "until")},
-        "title": in_language(fixed.title, language),
-        "mine": in_language(fixed.mine, language),
-        "day": in_language(fixed.day.fill(day=f"{opened.row.on:%d.%m.%Y}"), language),
-        "keep": in_language(packaged_paper().keep, language),
-        "name": in_language(packaged_paper().name, language),
-    }
-
-
-def _on_paper(record: ConferenceRecord, keyring: Keyring, language: str) -> list[DecisionShown]:
+def _on_paper(record: ConferenceRecord, keyring: Keyring, language: str) -> list[PaperDecision]:
     """Of who works here the role stands for the name."""
     members = {str(member.pk): member for member in queries.members_to_choose(keyring.member)}
     lines = []
     for decision in record.decisions:
         member = members.get(decision.member)
         role = in_language(packaged_paper().of_role(member.role if member is not None else ""), language)
-        lines.append(DecisionShown(decision.text, decision.outside or role, decision.due_on, False))
+        lines.append(PaperDecision(decision.text, decision.outside or role, decision.due_on))
     return lines

@@ -49,5 +49,5 @@ def _record(data: object) -> AskingRecord:
 OUTCOMES = Tally(
     "outcomes", 80, _("How their life goes"),
     _("What people said last in the quarter, each part of life by itself. None of it is a score."),
-    said, kind_in_words,
+    said, kind_in_words, is_added_up=False,
 )  # fmt: skip

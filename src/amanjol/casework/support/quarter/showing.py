@@ -110,16 +110,17 @@ def _of_room(figures: TallyFigures) -> FigureTable:
         *([_("Hours in all")] if has_minutes else []),
     ]
     together = _cells(_together(figures), has_people=has_people, has_minutes=has_minutes)
-    return _table(str(figures.tally.title), str(figures.tally.says), heads, rows, together)
+    of_all = together if figures.tally.is_added_up else None
+    return _table(str(figures.tally.title), str(figures.tally.says), heads, rows, of_all)
 
 
 def _table(
-    title: str, says: str, heads: list[str], rows: list[tuple[str, list[Cell]]], together: list[Cell]
+    title: str, says: str, heads: list[str], rows: list[tuple[str, list[Cell]]], together: list[Cell] | None
 ) -> FigureTable:
-    """With what they are together as the last row, where there are several."""
+    """With what they are together as the last row, where there are several and a sum of them says something."""
     numbers = heads[1:]
     in_rows = [FigureRow(label, cells, numbers) for label, cells in rows]
-    if len(rows) > 1:
+    if together is not None and len(rows) > 1:
         in_rows.append(FigureRow(_("Together"), together, numbers, is_total=True))
     return FigureTable(title, says, heads, in_rows)
 

@@ -65,7 +65,7 @@ def unseal[Kind: DataRecord](
 
 def digest_of(key: bytes, row: CircleClient, place: Organisation) -> bytes:
     """32 bytes that say which key it is, for this client, and do not open anything."""
-    return fields.derived_key(key, _DIGEST, place.place(f"{row_of(row)}/{row.circle_id}", OFFERED, SCHEMA))
+    return fields.derived_key(key, _DIGEST, place.place(_in_circle(row), OFFERED, SCHEMA))
 
 
 def words_of(key: bytes, row: CircleClient, place: Organisation) -> str:
@@ -146,4 +146,9 @@ def open_words[Kind: DataRecord](kind: type[Kind], row: CircleSession, circle: O
 
 
 def _vouched(row: CircleClient) -> str:
-    return f"client/{row_of(row)}/{row.circle_id}"
+    return f"client/{_in_circle(row)}"
+
+
+def _in_circle(row: CircleClient) -> str:
+    """The case, the client, and which circle was asked: what six words and a voucher are said for."""
+    return f"{row_of(row)}/{row.circle_id}"

@@ -12,7 +12,9 @@ from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.models import Task
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
+from amanjol.casework.standards.papers.access import in_language, packaged_paper
 from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
+from amanjol.casework.standards.plans.conference import packaged_conference_paper
 from amanjol.casework.support.conferences.queries import of_case
 from amanjol.casework.support.conferences.records import Participant, State
 from amanjol.casework.support.demo import write_demo_conference
@@ -30,8 +32,11 @@ from amanjol.casework.support.tests.conference_cast import (
 )
 from amanjol.casework.support.tests.plan_cast import TODAY
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +199,26 @@ def test_the_persons_copy_is_in_her_language_after_the_question_and_names_nobody
     assert "Dana" not in paper
     assert "Аманова" not in paper
     assert "Аманова" in people.berk.post(where, {"is_safe": "yes", "language": "tk", "with_name": "on"}).text
+
+
+@pytest.mark.parametrize("language", packaged_paper().printed_in)
+def test_her_copy_for_the_printer_says_what_the_page_says(
+    people: Scene, language: str, tmp_path: Path
+) -> None:
+    where, yes = path(people, "conference_copy"), {"is_safe": "yes", "language": language}
+    answer = people.berk.post(where, yes | {"for_printer": "on"})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    title = in_language(packaged_conference_paper().title, language)
+    assert_accessible(answer.content, tmp_path, language=language.partition("-")[0], title=title)
+    words = words_of(answer.content)
+    assert " ".join(in_language(packaged_conference_paper().mine, language).split()) in words
+    assert "Спросить у Свиязева" in words
+    assert "Лысухин" in words
+    assert not any(hidden in words for hidden in ("Dana", "Аманова"))
+    named = people.berk.post(where, yes | {"with_name": "on", "for_printer": "on"})
+    assert "Аманова" in words_of(named.content)
+    for doubt in ("no", "not-sure", ""):
+        page = people.berk.post(where, yes | {"is_safe": doubt, "for_printer": "on"})
+        assert page.headers["Content-Type"].startswith("text/html")
+        assert "Спросить у Свиязева" not in page.text

@@ -29,6 +29,7 @@ from amanjol.casework.support.tests.followup_cast import (
     stored,
 )
 from amanjol.casework.support.tests.followup_pages import BY_NAME
+from amanjol.casework.support.tests.quarter_cast import PAGE
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -152,3 +153,14 @@ def test_the_page_says_where_the_seven_come_from(people: FollowUpCast) -> None:
         "No licence of the source was found.",
     ):
         assert words in page
+
+
+def test_a_quarter_adds_up_ages_and_no_parts_of_a_life(people: FollowUpCast) -> None:
+    better = OutcomeAnswer(OutcomeState.BETTER)
+    ask(people, TODAY, housing=better, education=better)
+    quarter = Quarter.of(TODAY)
+    page = people.dana.get(f"{PAGE}?of={quarter.year}-{quarter.number}").text
+    table = next(part for part in page.split("<section")[1:] if str(OUTCOMES.title) in part)
+    assert table.count("<tr") == 3  # the heads, and two parts of life
+    assert "of-all" not in table
+    assert "of-all" in page  # of ages

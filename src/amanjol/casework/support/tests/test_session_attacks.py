@@ -92,12 +92,28 @@ def breaks(people: SessionCast) -> None:
     shows_nobody(people.at["gunesh"], BY_NAME["client"].path(people))
 
 
-@pytest.mark.parametrize("attack", ["moved", "exchanged"])
+def with_facts_of_who_knows_the_bridge(people: SessionCast, other: CircleClient) -> None:
+    """Who works on the other case has the key of its bridge, and writes facts beside the words that are moved there."""
+    client = of_case(people.berk, type(people.case).objects.get(pk=other.case_id)).client(other.pk)
+    facts, key = client.exchange.sessions[0].record, bytes.fromhex(client.record.bridge)
+    moved = CircleSession(pk=people.first.pk, client=other)
+    place = keyring_of(people.berk).organisation
+    session_row(people).update(
+        client=other, facts=bridge.seal(key, facts, place, bridge.row_of(moved), bridge.FACTS)
+    )
+
+
+@pytest.mark.parametrize("attack", ["moved", "moved with facts", "exchanged"])
 def test_a_moved_session_opens_nowhere(people: SessionCast, attack: str) -> None:
     other = second(people)
     if attack == "moved":
         session_row(people).update(client=other)
         opened = other
+    elif attack == "moved with facts":
+        with_facts_of_who_knows_the_bridge(people, other)
+        with pytest.raises(SealBroken):
+            inside_of(people.at["gunesh"], other.pk)
+        return
     else:
         theirs = CircleSession.objects.values("facts", *WORDS).get(client=other)
         session_row(people).update(**theirs)

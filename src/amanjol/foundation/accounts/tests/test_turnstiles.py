@@ -38,6 +38,11 @@ def test_passphrases_hold_half_of_the_threads_and_never_all() -> None:
     assert turnstiles.signed_out.places + turnstiles.signed_in.places < settings.WEB_THREADS
 
 
+def test_two_processes_try_no_more_passphrases_of_strangers_than_one() -> None:
+    assert turnstiles.places_of_strangers(4, 1) == 2 * turnstiles.places_of_strangers(4, 2) == 2
+    assert turnstiles.places_of_strangers(4, 8) == 1  # each has to let somebody in
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [PAGE, "/account/welcome/"])
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from amanjol.foundation.letters.delivery import requests
+from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals import keypairs, signatures
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters import cards, envelopes, messages, node_keys
@@ -113,7 +114,8 @@ class Partner:
         return messages.seal(recall, by or self.signing, node)
 
     def bring(self, client: Client, to: str, body: bytes, path: str = "/nodes/") -> Any:
-        """The answer of the other node to this node's signed request."""
+        """The answer of the other node to this node's signed request, for whom no session stands there."""
+        name_session("")  # in one transaction, what an earlier act of the test named
         return client.post(
             path, body, content_type=requests.MEDIA_TYPE, headers=requests.sign(self.keys, to, path, body)
         )

@@ -246,10 +246,16 @@ def current_epoch(organisation: UUID) -> Epoch | None:
     return Epoch.objects.filter(organisation=organisation).order_by("-number").first()
 
 
+_finished_sets = FixedQuery(
+    lambda organisation: RecoverySet.objects.filter(
+        organisation=organisation, kept_at__isnull=False
+    ).order_by("-kept_at")[:1]
+)
+
+
 def recovery_set(organisation: UUID) -> RecoverySet | None:
     """The set whose sheets two people have; None before the first ceremony was finished."""
-    finished_sets = RecoverySet.objects.filter(organisation=organisation, kept_at__isnull=False)
-    return finished_sets.order_by("-kept_at").first()
+    return _finished_sets.first(organisation)
 
 
 def vouched_set(organisation: UUID, epoch: OpenedEpoch) -> RecoverySet | None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.cast import create_cast
-from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery
+from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,3 +125,21 @@ def test_ids_are_counted_for_the_values_alone_or_beside_others() -> None:
     assert build.times == 1
     with pytest.raises(ValueError, match="NULL"):
         fixed.ids(cast.berk.organisation_id, None)
+
+
+@pytest.mark.django_db
+def test_columns_alone_and_any_number_of_values() -> None:
+    cast = create_cast()
+    names = FixedQuery(
+        lambda organisation, ids: (
+            Member.objects.filter(IsAmong("pk", ids), organisation=organisation)
+            .order_by("account__name")
+            .values_list("pk", "account__name")
+        )
+    )
+    everybody = Member.objects.filter(organisation=cast.berk.organisation_id).order_by("account__name")
+    rows = list(everybody.values_list("pk", "account__name"))
+    assert len(rows) > 2
+    for chosen in (rows, rows[:1], []):
+        assert names.rows(cast.berk.organisation_id, [pk for pk, _name in chosen]) == chosen
+    assert names.rows(uuid.uuid4(), [pk for pk, _name in rows]) == []

@@ -18,7 +18,7 @@ from amanjol.public.guide.content_names import TOPICS
 from amanjol.public.guide.lawyers import asked_for, waits_for
 from amanjol.public.guide.looking_again import look_again_on
 from amanjol.public.guide.models import CountryPage
-from amanjol.public.guide.queries import PAGE_TYPES, kind_and_key, sources
+from amanjol.public.guide.queries import PAGE_TYPES, WRITTEN_BODY, kind_and_key, sources
 from amanjol.public.guide.taking_down import LOGGED
 from amanjol.public.guide.translation.alignment import is_parallel
 from amanjol.public.guide.translation.originals import READ_FROM, document_from
@@ -146,8 +146,8 @@ def newer_originals() -> dict[tuple[str, str], str]:
     for versions in groups.values():
         original = original_among(versions)
         for language, row in versions.items():
-            is_changed = row.live and original.live and _state(row, original, context) is CellState.CHANGED
-            if is_changed and original.published_at:
+            both_live = row.live and original.live
+            if both_live and _is_changed(row, original, context) and original.published_at:
                 day = timezone.localdate(original.published_at).isoformat()
                 days[language, row.document.key] = day
     return days
@@ -169,18 +169,18 @@ def _versions(media: conversion.MediaNames) -> dict[UUID, dict[str, VersionRow]]
     slugs = dict(Page.objects.values_list("path", "slug"))
     columns = (
         "pk", "path", "slug", "locale_id", "translation_key", "title", "summary", "translation_state", "live",
-        "look_again_on", "body", "made_from_id", "live_revision_id", "first_published_at", "last_published_at",
+        "look_again_on", "made_from_id", "live_revision_id", "first_published_at", "last_published_at",
         "has_unpublished_changes",
     )  # fmt: skip
     versions: dict[UUID, dict[str, VersionRow]] = {}
     for model in PAGE_TYPES:
         more = "figures" if model is CountryPage else "lawyer_for"
-        for row in model.objects.order_by("path").values(*columns, more):
+        for row in model.objects.order_by("path").values(*columns, more, written_body=WRITTEN_BODY):
             kind, key = kind_and_key(model, row["slug"], slugs[row["path"][: -Page.steplen]])
             language = languages[row["locale_id"]]
             versions.setdefault(row["translation_key"], {})[language] = VersionRow(
                 pk=row["pk"],
-                document=document_from(row, kind, key, language, media),
+                document=document_from(row | {"body": row["written_body"]}, kind, key, language, media),
                 live=row["live"],
                 was_published=row["first_published_at"] is not None,
                 published_at=row["last_published_at"],
@@ -224,13 +224,22 @@ def _cell(language: str, row: VersionRow | None, original: VersionRow, context: 
 def _state(row: VersionRow, original: VersionRow, context: _Context) -> CellState:
     if not row.live:
         return CellState.DOWN if row.was_published else CellState.BEGUN
-    if row is original or row.document.translation == "original":
+    if _is_original(row, original):
         return CellState.ORIGINAL
-    if _is_behind(row, original, context):
+    if _is_changed(row, original, context):
         return CellState.CHANGED
     if not is_parallel(row.document, original.document):
         return CellState.HALF
     return CellState.READ if row.document.translation == "read" else CellState.DRAFTED
+
+
+def _is_original(row: VersionRow, original: VersionRow) -> bool:
+    return row is original or row.document.translation == "original"
+
+
+def _is_changed(row: VersionRow, original: VersionRow, context: _Context) -> bool:
+    """Whether a translation is behind."""
+    return not _is_original(row, original) and _is_behind(row, original, context)
 
 
 def _is_behind(row: VersionRow, original: VersionRow, context: _Context) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from amanjol.public.guide import conversion
@@ -52,3 +55,15 @@ def test_a_source_that_is_not_chosen_yet_is_none() -> None:
 def test_lines_are_kept_as_content_files_want_them() -> None:
     raw = [{"type": "text", "value": {"heading": " A ", "body": "Cafe\u0301 \r\n\r\nEnd  "}}]
     assert conversion.blocks_from_raw(raw, MEDIA) == (d.Text("Café\n\nEnd", "A"),)
+
+
+def test_words_that_stayed_the_same_are_the_very_same_blocks() -> None:
+    """What is derived from them need not be derived anew; another file of a clip is another clip."""
+    stored = json.dumps(conversion.raw_from_blocks(BLOCKS, MEDIA))
+    blocks = conversion.blocks_from_text(stored, MEDIA)
+    assert blocks == BLOCKS
+    assert conversion.blocks_from_text(stored[:1] + stored[1:], replace(MEDIA)) is blocks
+    renamed = replace(MEDIA, files={**MEDIA.files, 6: "clip-2.mp4"})
+    assert [
+        block.file for block in conversion.blocks_from_text(stored, renamed) if isinstance(block, d.Video)
+    ] == ["clip-2.mp4"]

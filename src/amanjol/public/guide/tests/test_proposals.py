@@ -91,6 +91,13 @@ def test_a_second_person_approves_and_a_pack_is_asked_for(people: People) -> Non
     assert entry.details["proposed-by"] == str(people.lola.account_id)
 
 
+def test_a_second_person_reads_whose_number_it_is_and_not_its_key_alone(people: People) -> None:
+    proposal = _propose(browser(people.lola), number="1577-1366")
+    assert "<h2>1577-0071 · Advice for workers</h2>" in browser(people.timur).get(PAGE).text
+    decided = _decide(browser(people.timur), proposal, "approve")
+    assert "<strong>1577-1366 · Advice for workers</strong>" in decided
+
+
 def test_nobody_approves_what_they_proposed(people: People) -> None:
     timur = browser(people.timur)
     proposal = _propose(timur, number="1577-1366")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.sheets import sheet_of
 from amanjol.public.guide.translation.texts import texts_of
+from amanjol.public.guide.views import translating
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -155,6 +157,21 @@ def test_a_missing_translation_starts_from_the_originals_blocks(gulnara: Client)
     assert (page.live, page.slug, page.title) == (False, "kept-passport", "Pasport")
     draft = _draft("general/kept-passport")
     assert draft.blocks == (d.Checklist(("Kim olganini yozing.", ""), sources=("ministry",)),)
+
+
+def test_a_russian_translator_reads_russian_words_of_the_country_and_of_where_a_text_stands(
+    gulnara: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"ru": {"kr": "Республика Корея"}, "en": {"kr": "Korea"}}
+    monkeypatch.setattr(translating, "country_names", names.__getitem__)
+    assert "· Korea" in gulnara.get(_address()).text
+    assert _send(gulnara, _form("kr/your-rights", "uz", title="Haqlar", finish="1")).status_code == 302
+    gulnara.post("/language/", {"language": "ru", "next": "/cms/"})
+    assert "· Республика Корея" in gulnara.get(_address()).text
+    first = gulnara.get("/cms/").text
+    assert "ждёт второго человека" in first
+    assert "Second person" not in first
+    assert re.search(r"\d+ страниц[аы]? <span", first)
 
 
 def test_a_topic_needs_its_country_first(gulnara: Client) -> None:

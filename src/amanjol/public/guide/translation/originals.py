@@ -78,11 +78,17 @@ def document_from(
         summary=columns["summary"],
         translation=columns["translation_state"],
         look_again_on=str(columns["look_again_on"] or ""),
-        blocks=conversion.blocks_from_raw(_stream(columns["body"]), media),
+        blocks=_blocks(columns["body"], media),
         figures=conversion.figures_from_raw(_stream(columns.get("figures"))),
         lawyer_for=conversion.marks_from_raw(_stream(columns.get("lawyer_for"))),
         audience=columns.get("audience", ""),
     )
+
+
+def _blocks(body: Any, media: conversion.MediaNames) -> tuple[d.Block, ...]:
+    if isinstance(body, str):
+        return conversion.blocks_from_text(body, media)
+    return conversion.blocks_from_raw(_stream(body), media)
 
 
 def _stream(value: Any) -> Any:

@@ -29,7 +29,7 @@ from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.guide.waiting import FileKind, Outcome, Proposal, ProposalKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -50,11 +50,20 @@ class ChangedField:
 
 @dataclass(frozen=True, slots=True)
 class ProposalCard:
+    """`subject` is what people call it, `999 · Police`; its key where it is not there yet."""
+
     proposal: Proposal
+    subject: str
     fields: list[ChangedField]
     is_new: bool
     can_decide: bool
     can_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRow:
+    proposal: Proposal
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +165,27 @@ def _proposal(pk: UUID) -> Proposal:
 
 def _page(member: Member) -> dict[str, Any]:
     rows = Proposal.objects.select_related("proposed_by", "decided_by")
-    decided = rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED]
+    decided = list(rows.exclude(outcome=Outcome.WAITING).order_by("-decided_at")[:SHOWN_DECIDED])
+    waiting = list(rows.filter(outcome=Outcome.WAITING))
+    subjects = _subjects([*waiting, *decided])
     return {
         "articles": articles_in_review(member),
-        "waiting": [_card(row, member) for row in rows.filter(outcome=Outcome.WAITING)],
-        "decided": decided,
+        "waiting": [_card(row, subjects[row.pk], member) for row in waiting],
+        "decided": [DecidedRow(row, subjects[row.pk]) for row in decided],
         "files": _files(member),
         "decline": DeclineForm(),
     }
+
+
+def _subjects(proposals: Iterable[Proposal]) -> dict[UUID, str]:
+    """By the id of each proposal; one query a kind."""
+    proposals = list(proposals)
+    names: dict[tuple[str, str], str] = {}
+    for kind in {proposal.kind for proposal in proposals}:
+        keys = {proposal.key for proposal in proposals if proposal.kind == kind}
+        rows = actions.MODELS[ProposalKind(kind)].objects.in_bulk(keys)
+        names |= {(kind, str(key)): str(row) for key, row in rows.items()}
+    return {proposal.pk: names.get((proposal.kind, proposal.key), proposal.key) for proposal in proposals}
 
 
 def _files(member: Member) -> list[FileCard]:
@@ -183,9 +205,10 @@ def _files(member: Member) -> list[FileCard]:
     ]
 
 
-def _card(proposal: Proposal, member: Member) -> ProposalCard:
+def _card(proposal: Proposal, subject: str, member: Member) -> ProposalCard:
     return ProposalCard(
         proposal=proposal,
+        subject=subject,
         fields=list(_fields(proposal)),
         is_new=not proposal.before,
         can_decide=rules.can_decide(member, proposal),

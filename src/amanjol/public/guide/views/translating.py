@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Revision
@@ -19,6 +20,7 @@ from wagtail.models import Revision
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.forms import SheetForm
 from amanjol.public.guide.models import TranslationState
+from amanjol.public.guide.queries import country_names
 from amanjol.public.guide.sourcing import sources_of
 from amanjol.public.guide.translation import actions
 from amanjol.public.guide.translation.labels import field_label, kind_label
@@ -77,8 +79,11 @@ class Desk:
 
     @property
     def country(self) -> str:
-        """The title of the country that a topic belongs to."""
-        return str(self.original.get_parent().title) if self.original.kind == "topic" else ""
+        """The name of the country that a topic belongs to, in the language of whoever sits here."""
+        if self.original.kind != "topic":
+            return ""
+        title = str(self.original.get_parent().title)
+        return country_names(get_language() or "en").get(self.original.key.partition("/")[0], title)
 
     @property
     def is_locked(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs import actions, placing
+from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.tree import BEST, read_manifest, verify
 from amanjol.public.packs.voices import Shelf, VoiceFailed, WantedVoice
@@ -69,6 +72,23 @@ def test_the_first_pack_is_compressed_quickly_and_better_behind_it(packs: Path, 
     actions.build_current()
     assert shown(packs) == ("000001", BEST)
     assert waiting() == 0
+
+
+def test_after_an_upgrade_that_changes_no_page_each_is_made_once_more_and_no_more(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.BROTLI = 5
+    actions.build_current()
+    monkeypatch.setattr(PackBuilder, "_made_by", "a program of another day")
+    files_made: list[int] = []
+    for _build in range(3):
+        caplog.clear()
+        with caplog.at_level(logging.INFO, actions.__name__):
+            actions.build_current()
+        assert shown(packs) == ("000001.br5", 5)
+        files_made.append(int(re.findall(r"(\d+) made anew", caplog.text)[-1]))
+    assert files_made[0] > 20
+    assert files_made[1] == files_made[2] < 6  # what holds the pack's number has no inputs
 
 
 @pytest.mark.parametrize("can_be_made", [True, False])

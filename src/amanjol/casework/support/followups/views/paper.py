@@ -67,12 +67,7 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "words": words,
         "tag": "uz-Cyrl" if language == CYRILLIC else language,
         "is_read": packaged.is_read(language),
-        "sent": [
-            (name, value)
-            for name in request.POST
-            for value in request.POST.getlist(name)
-            if name in form.fields
-        ],
+        "sent": printing.sent_with(request, form),
     }
     return render(request, "support/followups/paper.html", context)
 
