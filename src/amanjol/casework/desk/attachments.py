@@ -180,7 +180,7 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
 
 
 def register_told(who_was_told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
-    """`who_was_told(keyring, case)` says who was told something on each consent, by its id, and that was not taken back."""
+    """`who_was_told(keyring, case)` says by the id of each consent who was told something on it, not taken back."""
     if who_was_told not in _told:
         _told.append(who_was_told)
 

@@ -176,7 +176,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     for paper in written.of(OfficialPaper):
         papers.setdefault(paper.consent, []).append(paper)
 
-    told = told_on_consents(keyring, row)
+    by_consent = told_on_consents(keyring, row)
 
     def rows(
         entries: list[ConsentShown],
@@ -189,7 +189,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
                 names.get(entry.given.by, ""),
                 texts.purpose(entry.given.purpose).stays,
                 papers.get(entry.given.id, []),
-                told.get(entry.given.id, []),
+                by_consent.get(entry.given.id, []),
             )
             for entry in entries
         ]
@@ -200,7 +200,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "in_force": rows([entry for entry in history if entry.why_not is None]),
         "ended": rows([entry for entry in history if entry.why_not is not None]),
         "refused": rows(refused),
-        "to_take_back": _to_take_back(history, told),
+        "to_take_back": _to_take_back(history, by_consent),
         "nobody": nobody_can(person.form),
         "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
         "names": sorted({demand.demanded_by for demand in written.of(Demand)}),
@@ -209,7 +209,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     return render(request, "cases/consents.html", context)
 
 
-def _to_take_back(history: Iterable[ConsentShown], told: Mapping[str, list[Told]]) -> list[Told]:
+def _to_take_back(history: Iterable[ConsentShown], by_consent: Mapping[str, list[Told]]) -> list[Told]:
     """Who was told on a consent that counts no more, each once."""
     ended = (entry.given.id for entry in history if entry.why_not is not None)
-    return list(dict.fromkeys(entry for consent in ended for entry in told.get(consent, [])))
+    return list(dict.fromkeys(entry for consent in ended for entry in by_consent.get(consent, [])))
