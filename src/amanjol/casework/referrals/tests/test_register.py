@@ -18,7 +18,7 @@ from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.referrals.actions.telling import Permission
-from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.register import late
 from amanjol.casework.referrals.register.queries import register_of
 from amanjol.casework.referrals.tests.test_referrals import (
@@ -114,6 +114,8 @@ def test_only_a_supervisor_reads_it_and_of_restricted_people_who_is_named(houses
     assert "sealed letter" in houses.dana.get(TRANSFERS).text
     assert "nobody was told anything" in at.get(TRANSFERS).text
     assert len(_cells(at.get(f"{TRANSFERS}file/").content)) == 11
+    with acting_for(leyla):
+        assert not CaseReferral.objects.exists()
 
 
 def test_an_inquiry_is_no_transfer_and_a_code_word_one_without_a_consent(houses: TwoHouses) -> None:
