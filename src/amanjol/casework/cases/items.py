@@ -73,10 +73,17 @@ the id beside the verb, whichever that is: acts of before they were kept had non
 class Items:
     """What was written in one case, as its record counts it. Rows are read once; a kind is opened when asked for."""
 
-    def __init__(self, case: Case, record: CaseRecord, keyring: Keyring, key: bytes | None = None) -> None:
-        """`key` is that of the case, where somebody has it already."""
+    def __init__(
+        self,
+        case: Case,
+        record: CaseRecord,
+        keyring: Keyring,
+        key: bytes | None = None,
+        rows: dict[str, list[CaseItem]] | None = None,
+    ) -> None:
+        """`key` is that of the case, `rows` are its rows by their kind, where somebody has them already."""
         self._case, self._record, self._keyring, self._key = case, record, keyring, key
-        self._rows: dict[str, list[CaseItem]] | None = None
+        self._rows = rows
         self._read: dict[str, tuple[Any, ...]] = {}
         self._is_settled = False
 
@@ -147,6 +154,17 @@ class Items:
             for row in _items_of.rows(self._case.pk):
                 self._rows.setdefault(row.kind, []).append(row)
         return self._rows.get(name, [])
+
+
+def items_of(
+    opened: Collection[tuple[Case, CaseRecord]], keyring: Keyring, kinds: Collection[ItemKind]
+) -> dict[UUID, Items]:
+    """Of many cases by their ids, in one query; of each only these kinds are there to be asked for."""
+    rows: dict[UUID, dict[str, list[CaseItem]]] = {case.pk: {} for case, _record in opened}
+    if rows:
+        for row in CaseItem.objects.filter(case__in=list(rows), kind__in=list(kinds)).order_by("number"):
+            rows[row.case_id].setdefault(row.kind, []).append(row)
+    return {case.pk: Items(case, record, keyring, rows=rows[case.pk]) for case, record in opened}
 
 
 def older_copies(opened: Collection[tuple[Case, CaseRecord]], keyring: Keyring) -> set[UUID]:

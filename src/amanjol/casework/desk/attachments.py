@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from uuid import UUID
 
     from django.db.models import Model
@@ -26,6 +26,7 @@ __all__ = [
     "Panel",
     "RestsOnCare",
     "Sheet",
+    "Told",
     "Unwritten",
     "became_case",
     "care_began",
@@ -48,8 +49,10 @@ __all__ = [
     "register_finder",
     "register_naming",
     "register_sheet",
+    "register_told",
     "resting_on_care",
     "sheets_of",
+    "told_on_consents",
     "urgent_sheets",
 ]
 
@@ -110,6 +113,15 @@ class Hits:
     subjects: tuple[Subject, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who was told something on a consent: their name, and the page on which it is taken back."""
+
+    name: str
+    page: str
+
+
+_told: list[Callable[[Keyring, Case], Mapping[str, list[Told]]]] = []
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
@@ -165,6 +177,21 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
     for name in _namings:
         stage = name(stage, opened)
     return stage
+
+
+def register_told(who_was_told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
+    """`who_was_told(keyring, case)` says by the id of each consent who was told something on it, not taken back."""
+    if who_was_told not in _told:
+        _told.append(who_was_told)
+
+
+def told_on_consents(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
+    """SealBroken."""
+    by_consent: dict[str, list[Told]] = {}
+    for who_was_told in _told:
+        for consent, entries in who_was_told(keyring, case).items():
+            by_consent.setdefault(consent, []).extend(entries)
+    return by_consent
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

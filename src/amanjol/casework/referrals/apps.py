@@ -19,19 +19,26 @@ class ReferralsConfig(AppConfig):
     verbose_name = _("Referrals")
 
     def ready(self) -> None:
-        from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments, due  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals import day  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals import entering as letters  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.actions.renewing import after_restricting  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.agreements import actions, entering, queries  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.erasing import erase_with  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.models import Referral, ReferralLetter  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.sheets import referrals  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.today import today as asked_of_us  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.told import told  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
         entering.register_kinds()
         letters.register_kinds()
         attachments.register_sheet(45, referrals)
+        attachments.register_told(told)
+        due.register_day(day.due)
+        due.register_still_open(day.still_open)
+        today.register(8, asked_of_us)
         attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
         attachments.register_after_restricting(after_restricting)
         rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))

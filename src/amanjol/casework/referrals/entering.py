@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys, queries
-from amanjol.casework.referrals.actions.writing import stand
+from amanjol.casework.referrals.actions.writing import answer_by, note_answer, stand
 from amanjol.casework.referrals.models import Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
@@ -73,6 +73,7 @@ def arrived(opened: Opened) -> kinds.Kept:
         organisation_id=row.organisation_id, referral=row, letter=letter.id, opened=opened.row
     )
     _move(row, opened, body)
+    note_answer(row, body, letter.issued_at)
     record_act(queries.VERBS[kind][1], opened.keyring.member, queries.SUBJECT, row.pk)
     return kinds.Kept(reverse("referrals:referral", kwargs={"pk": row.pk}), sealed)
 
@@ -92,6 +93,7 @@ def _begun(opened: Opened, body: Inquiry) -> Referral:
         state=State.REQUESTED,
         since=now,
         made_at=now,
+        answer_by=answer_by(issuer, body, opened.letter.issued_at, keyring),
     )
     pair = keys.begin(row, own_signing(keyring))
     key = circle.key

@@ -50,9 +50,10 @@ class Direction(models.TextChoices):
 class Referral(models.Model):
     """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline.
 
-    `referral` is its id on both sides. `state` and `due_at` are for lists while locked, and no act believes them. What
-    crosses of it is sealed to `public`, which `mark` says is ours; see `keys`. The private half lies in the case
-    (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the inbox, under its key of that number.
+    `referral` is its id on both sides. `state`, `due_at`, `answer_by` and `answered_at` are for lists and figures while
+    locked, and no act believes them. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
+    The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
+    inbox, under its key of that number.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -66,6 +67,8 @@ class Referral(models.Model):
     state = models.CharField(max_length=20, editable=False)
     since = models.DateTimeField(editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
+    answer_by = models.DateTimeField(null=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
     public = models.BinaryField(editable=False)
     mark = models.BinaryField(editable=False)
     circle = models.ForeignKey(

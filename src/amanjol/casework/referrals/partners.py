@@ -49,12 +49,16 @@ def card_of(opened: Signing, partner: Organisation) -> OrganisationCard:
 
 def country_of(node: str, keyring: Keyring) -> str:
     """ISO 3166, as the card of their node says. NotAPartner for a node that is not believed any more."""
-    if node == keyring.organisation.node:
-        return country_here()
-    card = node_folder.here(keyring.organisation.node).believed().get(node)
-    if card is None:
+    country = countries(keyring.organisation.node).get(node)
+    if country is None:
         raise NotAPartner
-    return card.country
+    return country
+
+
+def countries(own_node: str) -> dict[str, str]:
+    """That of each node that is believed, our own among them; no key is needed."""
+    believed_nodes = node_folder.here(own_node).believed()
+    return {node: card.country for node, card in believed_nodes.items()} | {own_node: country_here()}
 
 
 def recipient_of(partner: Organisation, name: str, country: str, keyring: Keyring) -> Recipient:

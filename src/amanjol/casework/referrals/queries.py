@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
@@ -107,6 +107,16 @@ class OpenedReferral:
         return [(entry, entry.body) for entry in self.entries if isinstance(entry.body, Identity)]
 
     @property
+    def told_on(self) -> frozenset[str]:
+        """The ids of the consents on which we told something."""
+        return frozenset(
+            consent
+            for entry in self.entries
+            if entry.crossed is not None and entry.crossed.is_ours
+            for consent in entry.crossed.consents
+        )
+
+    @property
     def answer(self) -> Answer | None:
         """The newest; None while there is none."""
         return next((entry.body for entry in reversed(self.entries) if isinstance(entry.body, Answer)), None)
@@ -184,12 +194,19 @@ def of_partner(keyring: Keyring, node: str, partner: str, referral: UUID) -> Que
 
 
 def waiting_for_us(member: Member) -> QuerySet[Referral]:
-    """Those for which our side has to do something next: an inquiry to answer, a yes to follow."""
+    """Those for which our side has to do something next: an inquiry to answer, a yes on which nothing was told yet."""
     return visible_to(member).filter(_WAITS)
 
 
+_TOLD: Final = (
+    ReferralLetter.objects.filter(referral=OuterRef("pk"), opened=None)
+    .values("referral")
+    .annotate(ours=Count("pk"))
+    .filter(ours__gt=1)
+)
+"""Of a referral that we sent: the inquiry is not the only letter of ours."""
 _WAITS: Final = Q(direction=Direction.ARRIVED, state=State.RECEIVED) | Q(
-    direction=Direction.SENT, state=State.ACCEPTED
+    ~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED
 )
 _waiting = FixedQuery(lambda organisation: Referral.objects.filter(_WAITS, organisation=organisation))
 
@@ -204,15 +221,23 @@ def in_case(case: Case, keyring: Keyring, signing: Signing) -> list[OpenedReferr
     rows = rows_in(
         CaseReferral, case, lambda rows: rows.select_related("referral").order_by("-referral__made_at", "pk")
     )
-    if not rows:
-        return []
-    above = sealing.key_of_case(case, keyring)
+    for row in rows:
+        row.case = case
+    return in_cases(rows, keyring, signing)
+
+
+def in_cases(rows: Collection[CaseReferral], keyring: Keyring, signing: Signing) -> list[OpenedReferral]:
+    """In their order; each has its referral, its case and the person of the case already. SealBroken."""
+    above: dict[UUID, bytes] = {}
     opened = []
     for row in rows:
-        record = sealing.open_row(CaseReferralRecord, row, above, keyring)
-        pair = keys.pair_of(row.referral, record.seed, signing)
-        opened.append((row.referral, pair, record))
-    return _read(opened, signing, case)
+        if row.case_id not in above:
+            above[row.case_id] = sealing.key_of_case(row.case, keyring)
+        record = sealing.open_row(CaseReferralRecord, row, above[row.case_id], keyring)
+        opened.append(
+            _Opened(row.referral, keys.pair_of(row.referral, record.seed, signing), record, row.case)
+        )
+    return _read(opened, signing) if opened else []
 
 
 def of_referral(row: Referral, case: Case, keyring: Keyring, signing: Signing) -> OpenedReferral:
@@ -221,31 +246,36 @@ def of_referral(row: Referral, case: Case, keyring: Keyring, signing: Signing) -
     if hung is None:
         raise LookupError(row.pk)
     record = sealing.open_row(CaseReferralRecord, hung, sealing.key_of_case(case, keyring), keyring)
-    (opened,) = _read([(row, keys.pair_of(row, record.seed, signing), record)], signing, case)
+    (opened,) = _read([_Opened(row, keys.pair_of(row, record.seed, signing), record, case)], signing)
     return opened
 
 
 def in_inbox(row: Referral, circles: Circles, signing: Signing) -> OpenedReferral:
     """One that has no case yet, for who is in the circle of the inbox. LookupError; SealBroken."""
-    (opened,) = _read([(row, keys.take_from_circle(row, circles, signing), None)], signing, None)
+    (opened,) = _read([_Opened(row, keys.take_from_circle(row, circles, signing))], signing)
     return opened
 
 
-def _read(
-    opened: Collection[tuple[Referral, KeyPair, CaseReferralRecord | None]],
-    signing: Signing,
-    case: Case | None,
-) -> list[OpenedReferral]:
+class _Opened(NamedTuple):
+    """A referral with its key; `record` and `case` once it lies in a case."""
+
+    row: Referral
+    pair: KeyPair
+    record: CaseReferralRecord | None = None
+    case: Case | None = None
+
+
+def _read(opened: Collection[_Opened], signing: Signing) -> list[OpenedReferral]:
     """Three queries for all."""
-    ids = [row.pk for row, _pair, _record in opened]
-    organisation = next(iter(opened))[0].organisation_id
+    ids = [entry.row.pk for entry in opened]
+    organisation = next(iter(opened)).row.organisation_id
     times = times_of(organisation, WRITTEN, SUBJECT, ids)  # first: what comes meanwhile makes none older
     letters: dict[UUID, list[ReferralLetter]] = {}
     for letter in ReferralLetter.objects.filter(referral__in=ids).select_related("opened"):
         letters.setdefault(letter.referral_id, []).append(letter)
     received = _received([letter.letter for of_row in letters.values() for letter in of_row if letter.sealed])
     result = []
-    for row, pair, record in opened:
+    for row, pair, record, case in opened:
         of_row = letters.get(row.pk, [])
         entries = sorted((_entry(row, letter, pair, signing) for letter in of_row), key=_moment)
         first = next(

@@ -94,12 +94,24 @@ class CaseReferralRecord(DataRecord, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((self.country, *through)))
 
 
+class Ground(DataRecord, frozen=True):
+    """On what something was told, as it was on that day: consents end and laws change, the register of transfers not.
+
+    `words` are the digests of the words of each of `Crossed.consents`, in their order; `laws` what the policy cited,
+    law and article; `assessed_on` the day on which somebody last weighed the state to which it went.
+    """
+
+    words: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    assessed_on: date | None = None
+
+
 class Crossed(TimedRecord, frozen=True, kw_only=True):
     """One letter, or an act of ours that is none, or what the partner said to us otherwise.
 
     `body` is as `referring.kinds` wrote it; `by` is an account, and empty for the partner's letters. What the partner
     said by telephone or on paper `was_said`: `by` wrote it down, at that moment. `consents` are ids of those on which
-    `groups` were told, `why_more` says why more than the least.
+    `groups` were told, `why_more` says why more than the least, `ground` is kept of what we told.
     """
 
     kind: str
@@ -111,3 +123,4 @@ class Crossed(TimedRecord, frozen=True, kw_only=True):
     groups: tuple[FieldGroup, ...] = ()
     why_more: str = ""
     was_said: bool = False
+    ground: Ground | None = None

@@ -117,17 +117,13 @@ def is_over(state: str, due_at: datetime | None) -> bool:
 
 def rests_on_no_consent(opened: OpenedReferral, written: Items, form: Form) -> bool:
     """Whether something told in it rests on a consent that was withdrawn or has ended, and was not taken back."""
-    told_on = {
-        pk for entry in opened.entries if entry.crossed is not None and entry.crossed.is_ours
-        for pk in entry.crossed.consents
-    }  # fmt: skip
-    if not told_on or not opened.row.is_ours or opened.is_taken_back:
+    if not opened.told_on or not opened.row.is_ours or opened.is_taken_back:
         return False
     today = timezone.localdate()
     counting = {
         given.id for given in newest(written.of(GivenConsent)) if given.why_not_now(form, today) is None
     }
-    return not told_on <= counting
+    return not opened.told_on <= counting
 
 
 def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
+from amanjol.casework.referrals.register import views as register
 from amanjol.casework.referrals.views import inbox, of_case, otherwise
 
 app_name = "referrals"
@@ -11,6 +12,9 @@ urlpatterns = [
     path("agreements/<uuid:pk>/answer/", agreements.accept, name="answer"),
     path("agreements/<uuid:pk>/end/", agreements.end, name="end"),
     path("referrals/", inbox.referrals, name="referrals"),
+    path("referrals/transfers/", register.transfers, name="transfers"),
+    path("referrals/transfers/file/", register.transfers_file, name="transfers-file"),
+    path("referrals/answers/", register.answers, name="answers"),
     path("referrals/<uuid:pk>/", inbox.referral, name="referral"),
     path("referrals/<uuid:pk>/reply/", inbox.answer, name="reply"),
     path("referrals/<uuid:pk>/case/", inbox.case, name="case"),

@@ -36,6 +36,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.recalled": Verb(_("took back what a partner had been told")),
     "referral.said-written-down": Verb(_("wrote down what a partner said by telephone or on paper")),
     "referral.became-case": Verb(_("opened a case from a referral")),
+    "transfers.exported": Verb(_("saved the register of transfers as a file")),
     "case.referred": Verb(_("asked a partner whether they can take the person"), on_paper="partner-asked"),
     "case.from-referral": Verb(_("opened the case from a partner's referral"), on_paper="begun"),
     "case.told-partner": Verb(_("told a partner who it is"), on_paper="partner-told"),

@@ -93,6 +93,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/referrals/<uuid:pk>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/card/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/transfers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/referrals/transfers/file/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/referrals/answers/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "desk/referrals/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/reply/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -25,6 +25,7 @@ from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
+from amanjol.casework.desk.attachments import told_on_consents
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
@@ -34,6 +35,7 @@ from amanjol.foundation.organisations.queries import helping_organisations, name
 from amanjol.foundation.seals import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.consents.words import ConsentShown
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.desk.attachments import Told
     from amanjol.casework.standards.people.consent_texts import ReadOut
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -173,8 +176,12 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     for paper in written.of(OfficialPaper):
         papers.setdefault(paper.consent, []).append(paper)
 
-    def rows(entries: list[ConsentShown]) -> list[tuple[ConsentShown, str, Any, list[OfficialPaper]]]:
-        """With who wrote it down, what stays when it is withdrawn, and the papers that rest on it."""
+    by_consent = told_on_consents(keyring, row)
+
+    def rows(
+        entries: list[ConsentShown],
+    ) -> list[tuple[ConsentShown, str, Any, list[OfficialPaper], list[Told]]]:
+        """With who wrote it down, what stays when it is withdrawn, the papers that rest on it, and who was told."""
         texts = packaged_texts()
         return [
             (
@@ -182,6 +189,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
                 names.get(entry.given.by, ""),
                 texts.purpose(entry.given.purpose).stays,
                 papers.get(entry.given.id, []),
+                by_consent.get(entry.given.id, []),
             )
             for entry in entries
         ]
@@ -192,9 +200,16 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "in_force": rows([entry for entry in history if entry.why_not is None]),
         "ended": rows([entry for entry in history if entry.why_not is not None]),
         "refused": rows(refused),
+        "to_take_back": _to_take_back(history, by_consent),
         "nobody": nobody_can(person.form),
         "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
         "names": sorted({demand.demanded_by for demand in written.of(Demand)}),
         "today": timezone.localdate(),
     }
     return render(request, "cases/consents.html", context)
+
+
+def _to_take_back(history: Iterable[ConsentShown], by_consent: Mapping[str, list[Told]]) -> list[Told]:
+    """Who was told on a consent that counts no more, each once."""
+    ended = (entry.given.id for entry in history if entry.why_not is not None)
+    return list(dict.fromkeys(entry for consent in ended for entry in by_consent.get(consent, [])))

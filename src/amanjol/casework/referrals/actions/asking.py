@@ -11,7 +11,7 @@ from django.db import transaction
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys
-from amanjol.casework.referrals.actions.writing import write
+from amanjol.casework.referrals.actions.writing import answer_by, write
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
 from amanjol.casework.referrals.partners import card_of, country_of, own_signing
 from amanjol.casework.referrals.queries import OpenedReferral
@@ -97,6 +97,7 @@ def _begin(
         state=State.DRAFT,
         since=now,
         made_at=now,
+        answer_by=answer_by(partner, inquiry, now, keyring),
     )
     pair = keys.begin(row, signing)
     row.save(force_insert=True)

@@ -8,7 +8,13 @@ from django.db import transaction
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import queries
-from amanjol.casework.referrals.actions.writing import AnotherState, keep, locked_in_case, stand
+from amanjol.casework.referrals.actions.writing import (
+    AnotherState,
+    keep,
+    locked_in_case,
+    note_answer,
+    stand,
+)
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.bodies import TakenBack
@@ -47,6 +53,7 @@ def write_down(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> N
         was_said=True,
     )
     keep(opened.row, envelopes.new_id(now), crossed, signing)
+    note_answer(opened.row, body, now)
     standing = after([*opened.steps, step]) if step is not None else opened.standing
     stand(opened.row, standing, None if is_last_word else opened.inquiry, keyring)
     record_act(queries.WRITTEN_DOWN, keyring.member, queries.SUBJECT, opened.row.pk)

@@ -21,7 +21,7 @@ from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.partners import recipient_of
-from amanjol.casework.referrals.records import Way
+from amanjol.casework.referrals.records import Ground, Way
 from amanjol.casework.standards.people.given import ConsentFor
 from amanjol.casework.standards.people.terms import IDENTIFYING, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Heard
@@ -30,6 +30,7 @@ from amanjol.foundation.seals.letters.letter import LetterConsent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -58,11 +59,16 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ForRecipient:
-    """What lets these groups be told to one of those who learn them. `consents` by their groups."""
+    """What lets these groups be told to one of those who learn them. `consents` by their groups.
+
+    `assessed_on` is the newest day on which somebody weighed the state to which it goes.
+    """
 
     recipient: Recipient
     decision: Decision
     consents: dict[FieldGroup, GivenConsent]
+    assessed_on: date | None
+    assessed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,18 @@ class Permission:
         if not groups:
             return RestsOn(None, (), ())
         main = next((consents[group] for group in groups if group in IDENTIFYING), consents[groups[0]])
-        ids = dict.fromkeys(given.id for allowed in self.each for given in allowed.consents.values())
-        return RestsOn(_as_said(main, groups), tuple(ids), groups)
+        by_id = {given.id: given for allowed in self.each for given in allowed.consents.values()}
+        words = tuple(given.terms.digest if given.terms is not None else "" for given in by_id.values())
+        weighed = [allowed.assessed_on for allowed in self.each if allowed.assessed_on is not None]
+        ground = Ground(words, self.laws, max(weighed, default=None))
+        return RestsOn(_as_said(main, groups), tuple(by_id), groups, ground=ground)
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """What the policy cites, law and article, each once. Empty where it stays in the country."""
+        verdicts = [verdict for allowed in self.each for verdict in allowed.decision.verdicts]
+        cited = [citation for verdict in verdicts for citation in verdict.rests_on]
+        return tuple(dict.fromkeys(f"{entry.law} {entry.article}".strip() for entry in cited if entry.law))
 
     def decisions_for(self, country: str) -> list[Decision]:
         """Those about somebody in this country (ISO 3166)."""
@@ -128,7 +144,8 @@ def permission(
             for group in asked
             if (given := _consent(person, written, recipient, group, country)) is not None
         }
-        return ForRecipient(recipient, may_leave_here(country, asked, _facts(record, consents)), consents)
+        decision = may_leave_here(country, asked, _facts(record, consents))
+        return ForRecipient(recipient, decision, consents, _assessed_on(record, country))
 
     if opened.row.goes_by_letters:
         partner = recipient_of(opened.row.with_partner, record.name, record.country, keyring)
@@ -240,6 +257,11 @@ def _facts(record: CaseReferralRecord, consents: dict[FieldGroup, GivenConsent])
         heard=frozenset(Heard(entry.key, entry.country.lower()) for entry in record.heard),
         authorised=frozenset(entry.country.lower() for entry in record.authorised),
     )
+
+
+def _assessed_on(record: CaseReferralRecord, country: str) -> date | None:
+    days = [timezone.localdate(entry.at) for entry in record.assessed if entry.country == country]
+    return max(days, default=None)
 
 
 def _as_said(given: GivenConsent, groups: Iterable[FieldGroup]) -> LetterConsent | None:

@@ -16,9 +16,9 @@ from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Inquiry
+from amanjol.casework.standards.referring.bodies import Answer, Inquiry
 from amanjol.casework.standards.referring.deadlines import due_at
-from amanjol.casework.standards.referring.states import State, after, further, next_states
+from amanjol.casework.standards.referring.states import Standing, State, after, further, next_states
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.seals.letters import envelopes
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.referrals.records import Ground
     from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.referring.bodies import Body
-    from amanjol.casework.standards.referring.states import Standing, Step
+    from amanjol.casework.standards.referring.states import Step
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.letter import LetterConsent
 
 
@@ -46,13 +48,14 @@ class AnotherState(Exception):
 class RestsOn:
     """What lets an identity be told: `consent` goes along, `ids` are all that were asked, `groups` what they name.
 
-    `why_more` says why it is more than the least.
+    `why_more` says why it is more than the least; `ground` is for the register of transfers.
     """
 
     consent: LetterConsent | None
     ids: tuple[str, ...]
     groups: tuple[FieldGroup, ...]
     why_more: str = ""
+    ground: Ground | None = None
 
 
 NOTHING_TOLD = RestsOn(None, (), ())
@@ -107,8 +110,10 @@ def write(
         consents=rests_on.ids,
         groups=rests_on.groups,
         why_more=rests_on.why_more,
+        ground=rests_on.ground,
     )
     keep(opened.row, letter, crossed, signing)
+    note_answer(opened.row, body, now)
     stand(opened.row, standing, body if isinstance(body, Inquiry) else opened.inquiry, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
@@ -141,13 +146,31 @@ def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyrin
     is_recalled_there = standing.state is State.RECALLED and standing.reached is not State.REQUESTED
     if standing.state is State.REQUESTED or is_recalled_there:
         standing = replace(standing, state=State.RECEIVED)
-    return due_at(standing, inquiry.urgency, _agreed(row, inquiry, keyring))
+    partner = row.with_partner if row.goes_by_letters else None
+    return due_at(standing, inquiry.urgency, _agreed(partner, inquiry, keyring))
 
 
-def _agreed(row: Referral, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
+def note_answer(row: Referral, body: Body, at: datetime) -> None:
+    """In clear when the first answer was written, on whichever side: for the figures of late answers."""
+    if isinstance(body, Answer) and (row.answered_at is None or at < row.answered_at):
+        row.answered_at = at
+        row.save(update_fields=["answered_at"])
+
+
+def answer_by(
+    partner: Organisation | None, inquiry: Inquiry, asked_at: datetime, keyring: Keyring
+) -> datetime | None:
+    """Until when an answer is in time, on both sides from the moment in which it was asked. `partner` is None for one
+    without a node.
+    """
+    asked = Standing(State.RECEIVED, asked_at)
+    return due_at(asked, inquiry.urgency, _agreed(partner, inquiry, keyring))
+
+
+def _agreed(partner: Organisation | None, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
     """Hours to an answer, as an agreement of both nodes has them."""
-    for purpose in inquiry.purposes if row.goes_by_letters else ():
-        agreement = in_force_with(keyring, row.with_partner, purpose, timezone.localdate())
+    for purpose in inquiry.purposes if partner is not None else ():
+        agreement = in_force_with(keyring, partner, purpose, timezone.localdate())
         if agreement is not None:
             return {State.RECEIVED: agreement.terms.hours(inquiry.urgency)}
     return {}

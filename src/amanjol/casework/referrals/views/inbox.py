@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import naming, sealing
 from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, queries, showing
@@ -80,7 +81,11 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         )
         for row in rows
     ]
-    return render(request, "referrals/list.html", {"lines": sorted(lines, key=lambda line: line.place)})
+    context = {
+        "lines": sorted(lines, key=lambda line: line.place),
+        "supervises": can_supervise(keyring.member),
+    }
+    return render(request, "referrals/list.html", context)
 
 
 @require_safe

@@ -59,4 +59,4 @@ def assert_no_canary(
         }
     assert any("pg_wal" in name for name in places)
     assert any(name.endswith("postgres.log") for name in places)
-    assert list(find_canaries(canaries, places)) == []
+    assert list(find_canaries(tuple(canaries), places)) == []

@@ -1,0 +1,134 @@
+"""What of referrals stands on a member's day: what to take back first, a yes to follow, a partner who is late.
+
+While locked the partner is not named and what lies in a seal is missing: the day and the page alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.items import items_of
+from amanjol.casework.cases.models import ItemKind, Status
+from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.referrals import queries, showing
+from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
+from amanjol.casework.referrals.partners import NotAPartner, own_signing
+from amanjol.casework.standards.referring.bodies import TakenBack
+from amanjol.casework.standards.referring.states import FINAL, State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.cases.items import Items
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+MOST: Final = 60
+"""Each is opened. Those whose deadline comes first stand here first."""
+_NOTHING_TOLD: Final = (State.DRAFT, State.REQUESTED, State.RECEIVED, State.DECLINED, State.RECALLED)
+
+
+def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    """In the member's open cases, and what to take back in closed ones that were theirs. SealBroken."""
+    rows = list(_rows(member, [case.pk for case in cases])[:MOST])
+    if not rows:
+        return DueOfRoom([])
+    ids = [row.referral_id for row in rows]
+    waiting = set(queries.waiting_for_us(member).filter(pk__in=ids).values_list("pk", flat=True))
+    if keyring is None:
+        return DueOfRoom(
+            [
+                _line(row.case, row.referral, "")
+                for row in rows
+                if row.referral_id in waiting or _is_late(row.referral)
+            ]
+        )
+    try:
+        opened = queries.in_cases(rows, keyring, own_signing(keyring))
+    except NotAPartner:
+        return DueOfRoom([])
+    older = {referral.case.pk for referral in opened if referral.is_older and referral.case is not None}
+    return DueOfRoom(list(_lines(opened, waiting, keyring)), older)
+
+
+def still_open(keyring: Keyring, case: Case) -> list[str]:
+    """What goes on with a partner when the case is closed. SealBroken."""
+    try:
+        of_case = queries.in_case(case, keyring, own_signing(keyring))
+    except NotAPartner:
+        return []
+    return [
+        _("The referral with %(partner)s goes on.") % {"partner": referral.record.name}
+        for referral in of_case
+        if referral.record is not None and not referral.standing.is_final
+    ]
+
+
+def _rows(member: Member, own: Collection[UUID]) -> QuerySet[CaseReferral]:
+    was_told = Q(referral__direction=Direction.SENT) & ~Q(referral__state__in=_NOTHING_TOLD)
+    was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
+    rows = CaseReferral.objects.filter(Q(case__in=own) | was_told & was_theirs)
+    visible = rows.filter(case__in=case_queries.visible_to(member)).distinct()
+    return visible.select_related("referral", "case__person").order_by("referral__due_at", "pk")
+
+
+def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring) -> Iterator[Due]:
+    opened = list(opened)
+    written = _consents([referral for referral in opened if referral.told_on], keyring)
+    for referral in opened:
+        case = referral.case
+        if case is None or referral.record is None:
+            continue
+        there = written.get(case.pk)
+        is_unconsented = there is not None and showing.rests_on_no_consent(
+            referral, there, sealing.open_person(case.person, keyring).form
+        )
+        text = _text(referral, is_waiting=referral.row.pk in waiting, is_unconsented=is_unconsented)
+        if text:
+            yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_unconsented)
+
+
+def _consents(opened: Iterable[OpenedReferral], keyring: Keyring) -> dict[UUID, Items]:
+    """Of the cases of these referrals, in one query."""
+    cases = {referral.case.pk: referral.case for referral in opened if referral.case is not None}
+    records = [(case, sealing.open_case(case, keyring)) for case in cases.values()]
+    return items_of(records, keyring, [ItemKind.CONSENT])
+
+
+def _text(referral: OpenedReferral, *, is_waiting: bool, is_unconsented: bool) -> str:
+    """The first of what there is to do; empty where nothing is."""
+    if is_unconsented:
+        return _("Take back from %(partner)s what was told: the consent counts no more")
+    if referral.is_taken_back:
+        is_said = any(isinstance(entry.body, TakenBack) for entry in referral.entries)
+        is_theirs = not referral.row.is_ours and not is_said
+        return _("%(partner)s has taken back what they told: say what remains here") if is_theirs else ""
+    if is_waiting:
+        return _("%(partner)s said yes: tell them whom to expect")
+    if not _is_late(referral.row):
+        return ""
+    if referral.row.is_ours:
+        return _("Nothing comes from %(partner)s: call them")
+    return _("%(partner)s waits for word of how it goes on")
+
+
+def _is_late(row: Referral) -> bool:
+    return row.state not in FINAL and row.due_at is not None and row.due_at < timezone.now()
+
+
+def _line(case: Case, row: Referral, text: str, *, is_today: bool = False) -> Due:
+    on = row.since if row.due_at is None else row.due_at
+    due_on = timezone.localdate() if is_today else timezone.localdate(on)
+    return Due(case, text, due_on, reverse("referrals:referral", args=[row.pk]))

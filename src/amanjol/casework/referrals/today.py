@@ -1,0 +1,40 @@
+"""What receivers see on the first page: partners who wait for an answer, the earliest deadline first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import F
+from django.utils import timezone
+
+from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.models import Direction
+from amanjol.casework.referrals.partners import believed
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.today import Part
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+MOST: Final = 20
+
+
+def today(request: HttpRequest) -> Part | None:
+    """For who opens the inbox; nothing where nobody waits. While locked no partner is named. SealBroken."""
+    member = member_of(request.user)
+    if member is None or not member.may(queries.RECEIVES) or is_discreet(request):
+        return None
+    asked = queries.waiting_for_us(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
+    rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
+    if not rows:
+        return None
+    keyring, now = opened_keyring(request), timezone.now()
+    trusted = believed(keyring) if keyring is not None else []
+    names = {entry.partner: entry.card.name for entry in trusted if entry.card is not None}
+    lines = [
+        (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
+        for row in rows[:MOST]
+    ]
+    return Part("referrals/today.html", {"lines": lines, "has_more": len(rows) > MOST}, "desk/desk.css")

@@ -1,0 +1,35 @@
+"""Which partners were told on which consent: the page of consents says so, and leads to taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from amanjol.casework.cases.beneath import may_have
+from amanjol.casework.desk.attachments import Told
+from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.models import CaseReferral
+from amanjol.casework.referrals.partners import NotAPartner, own_signing
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.models import Case
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
+    """By the ids of the consents. SealBroken."""
+    if not may_have(CaseReferral, case):
+        return {}
+    try:
+        of_case = queries.in_case(case, keyring, own_signing(keyring))
+    except NotAPartner:
+        return {}
+    by_consent: dict[str, list[Told]] = {}
+    for referral in of_case:
+        if referral.record is None or referral.is_taken_back:
+            continue
+        entry = Told(referral.record.name, reverse("referrals:take-back", args=[referral.row.pk]))
+        for consent in sorted(referral.told_on):
+            by_consent.setdefault(consent, []).append(entry)
+    return by_consent
