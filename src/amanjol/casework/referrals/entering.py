@@ -5,7 +5,7 @@ Whoever of the inbox opens one seals it to the referral's key and reads it no mo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from amanjol.casework.standards.referring import kinds as bodies
 from amanjol.casework.standards.referring.bodies import Body, Inquiry, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.states import Side, Standing, State
+from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.organisations.keys.circles.intakes import CircleIntake
 from amanjol.foundation.seals.records import present_moment
@@ -45,6 +46,9 @@ _BY: dict[str, tuple[Side, ...]] = {
     "referral.outcome": (Side.RECEIVER,),
     "referral.taken-back": (Side.RECEIVER,),
 }
+
+
+_ANSWERED: Final = queries.VERBS["referral.answer"][0]
 
 
 def register_kinds() -> None:
@@ -111,9 +115,15 @@ def _belonging(opened: Opened, body: Body) -> Referral:
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)
     if step is not None and not step.is_rightful:
         raise kinds.NotExpected
-    if isinstance(body, Identity) and row.state not in {State.ACCEPTED, State.IN_PROGRESS}:
-        raise kinds.NotExpected  # nobody here has said yes: it stays closed
+    if isinstance(body, Identity) and not _has_said_yes(row):
+        raise kinds.NotExpected  # it stays closed
     return row
+
+
+def _has_said_yes(row: Referral) -> bool:
+    """As the row says in clear, and the journal knows that somebody here has answered."""
+    is_open = row.state in {State.ACCEPTED, State.IN_PROGRESS}
+    return is_open and bool(times_of(row.organisation_id, [_ANSWERED], queries.SUBJECT, [row.pk]))
 
 
 def _move(row: Referral, opened: Opened, body: Body) -> None:

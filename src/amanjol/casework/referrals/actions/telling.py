@@ -67,7 +67,6 @@ class ForRecipient:
     recipient: Recipient
     decision: Decision
     consents: dict[FieldGroup, GivenConsent]
-    assessed_on: date | None
     assessed_on: date | None = None
 
 

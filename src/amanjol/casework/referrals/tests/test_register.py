@@ -17,7 +17,7 @@ from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.restricting.actions.restricting import restrict
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import written
-from amanjol.casework.referrals.actions.telling import Permission
+from amanjol.casework.referrals.actions.telling import ForRecipient, Permission
 from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.register import late
 from amanjol.casework.referrals.register.queries import register_of
@@ -33,7 +33,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
 )
 from amanjol.casework.referrals.tests.two_houses import carry
 from amanjol.casework.standards.people.given import GivenConsent
-from amanjol.casework.standards.people.terms import FieldGroup
+from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import may_leave
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
+    from amanjol.casework.standards.policy.deciding import Decision
 
 pytestmark = pytest.mark.django_db
 TRANSFERS = "/desk/referrals/transfers/"
@@ -143,10 +144,14 @@ def test_what_a_partner_told_us_stands_in_their_register(houses: TwoHouses) -> N
 def test_what_the_policy_cited_is_kept_with_its_article() -> None:
     decision = may_leave("kz", "kg", [FieldGroup.NAME], date(2026, 11, 28))
     cited = [entry for verdict in decision.verdicts for entry in verdict.rests_on]
-    laws = Permission(decision, {}).laws
+    laws = _permission(decision).laws
     assert laws
     assert set(laws) == {f"{entry.law} {entry.article}".strip() for entry in cited if entry.law}
-    assert not Permission(may_leave("kz", "kz", [FieldGroup.NAME], date(2026, 11, 28)), {}).laws
+    assert not _permission(may_leave("kz", "kz", [FieldGroup.NAME], date(2026, 11, 28))).laws
+
+
+def _permission(decision: Decision) -> Permission:
+    return Permission(ForRecipient(Recipient(RecipientKind.OUTSIDE, "Ак-Бата", country="KG"), decision, {}))
 
 
 def test_answers_in_time_late_and_missing_by_pair_of_countries(houses: TwoHouses) -> None:

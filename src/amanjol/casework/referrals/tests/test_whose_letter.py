@@ -111,7 +111,7 @@ def test_a_name_goes_abroad_by_a_consent_of_its_own(
         opened = queries.of_referral(row, case, keyring, own_signing(keyring))
         person = sealing.open_person_of(case, keyring)
         written = Items(case, sealing.open_case(case, keyring), keyring)
-        return {*telling.permission(opened, person, written, [FieldGroup.NAME], keyring).consents}
+        return {*telling.permission(opened, person, written, [FieldGroup.NAME], keyring).for_partner.consents}
 
     assert consented() == {FieldGroup.NAME}
     monkeypatch.setattr(telling, "country_here", lambda: "KG")
