@@ -169,7 +169,9 @@ def answer_by(
 
 def _agreed(partner: Organisation | None, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
     """Hours to an answer, as an agreement of both nodes has them."""
-    for purpose in inquiry.purposes if partner is not None else ():
+    if partner is None:
+        return {}
+    for purpose in inquiry.purposes:
         agreement = in_force_with(keyring, partner, purpose, timezone.localdate())
         if agreement is not None:
             return {State.RECEIVED: agreement.terms.hours(inquiry.urgency)}

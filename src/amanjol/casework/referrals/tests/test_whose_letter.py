@@ -20,6 +20,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
     ask,
     consent,
     said_yes,
+    send,
     state_of,
 )
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
@@ -76,12 +77,20 @@ def test_a_state_that_only_the_other_side_sets_waits(houses: TwoHouses) -> None:
     assert state_of(houses.selbi, theirs) == State.ACCEPTED
 
 
-def test_who_it_is_stays_closed_before_a_yes(houses: TwoHouses) -> None:
+@pytest.mark.parametrize("before", ["no answer", "a yes of the row alone", "a no"])
+def test_who_it_is_stays_closed_before_a_yes(houses: TwoHouses, before: str) -> None:
     ours = ask(houses, open_case(houses.dana, MERJEN))
     assert carry() == 1
     theirs = arrived(houses.selbi)
+    if before == "a yes of the row alone":
+        with acting_for(keyring_of(houses.selbi).member):
+            Referral.objects.filter(pk=theirs.split("/")[-2]).update(state=State.ACCEPTED)
+    if before == "a no":
+        no = {"answer": "cannot", "reason": "no-place", "contact": "on-duty"}
+        send(houses.selbi, theirs, "reply", no)
+    letters = _letters(houses, theirs)
     _write_unasked(houses, ours, "referral.identity")
-    assert _letters(houses, theirs) == 1
+    assert _letters(houses, theirs) == letters
 
 
 def test_the_act_asks_for_consent_and_agreement_too(houses: TwoHouses) -> None:
