@@ -38,6 +38,7 @@ __all__ = [
     "let_go",
     "named",
     "open_to_all",
+    "recipients",
     "register_after_opening",
     "register_after_restricting",
     "register_at_becoming",
@@ -48,6 +49,7 @@ __all__ = [
     "register_erasable",
     "register_finder",
     "register_naming",
+    "register_recipients",
     "register_sheet",
     "register_told",
     "resting_on_care",
@@ -122,6 +124,7 @@ class Told:
 
 
 _told: list[Callable[[Keyring, Case], Mapping[str, list[Told]]]] = []
+_recipients: list[Callable[[Keyring, Case], Iterable[str]]] = []
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
@@ -192,6 +195,17 @@ def told_on_consents(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
         for consent, entries in who_was_told(keyring, case).items():
             by_consent.setdefault(consent, []).extend(entries)
     return by_consent
+
+
+def register_recipients(names: Callable[[Keyring, Case], Iterable[str]]) -> None:
+    """`names(keyring, case)` gives whom somebody will tell of this case, as a consent has to name them."""
+    if names not in _recipients:
+        _recipients.append(names)
+
+
+def recipients(keyring: Keyring, case: Case) -> set[str]:
+    """SealBroken."""
+    return {name for names in _recipients for name in names(keyring, case)}
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -28,7 +28,7 @@ class ReferralsConfig(AppConfig):
         from amanjol.casework.referrals.models import Referral, ReferralLetter  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.sheets import referrals  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.referrals.today import today as asked_of_us  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.referrals.told import told  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.referrals.told import recipients, told  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
@@ -36,6 +36,7 @@ class ReferralsConfig(AppConfig):
         letters.register_kinds()
         attachments.register_sheet(45, referrals)
         attachments.register_told(told)
+        attachments.register_recipients(recipients)
         due.register_day(day.due)
         due.register_still_open(day.still_open)
         today.register(8, asked_of_us)

@@ -1,4 +1,4 @@
-"""Which partners were told on which consent: the page of consents says so, and leads to taking it back."""
+"""What the page of consents knows of referrals: who was told on which consent, and whom a consent may have to name."""
 
 from __future__ import annotations
 
@@ -33,3 +33,18 @@ def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
         for consent in sorted(referral.told_on):
             by_consent.setdefault(consent, []).append(entry)
     return by_consent
+
+
+def recipients(keyring: Keyring, case: Case) -> list[str]:
+    """Partners of referrals that go on, and who passes something on to them, by the names that a consent compares.
+    SealBroken.
+    """
+    if not may_have(CaseReferral, case):
+        return []
+    try:
+        of_case = queries.in_case(case, keyring, own_signing(keyring))
+    except NotAPartner:
+        return []
+    records = [referral.record for referral in of_case if referral.record and not referral.standing.is_final]
+    thirds = [record.third.name for record in records if record.third is not None]
+    return [*(record.name for record in records), *thirds]

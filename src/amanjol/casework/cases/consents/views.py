@@ -25,7 +25,7 @@ from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
-from amanjol.casework.desk.attachments import told_on_consents
+from amanjol.casework.desk.attachments import recipients, told_on_consents
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
@@ -203,7 +203,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "to_take_back": _to_take_back(history, by_consent),
         "nobody": nobody_can(person.form),
         "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
-        "names": sorted({demand.demanded_by for demand in written.of(Demand)}),
+        "names": sorted({demand.demanded_by for demand in written.of(Demand)} | recipients(keyring, row)),
         "today": timezone.localdate(),
     }
     return render(request, "cases/consents.html", context)

@@ -371,3 +371,13 @@ def test_an_answer_reaches_who_is_named_for_a_restricted_person_alone(houses: Tw
         old = KeyPair(bytes.fromhex(before))
         with pytest.raises(SealBroken):
             keys.unseal(row, letter.letter, _kept(letter), old, opened)
+
+
+def test_a_consent_is_asked_with_the_name_that_is_compared(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    consents = f"/desk/cases/{case.pk}/consent/"
+    assert '<option value="Gul">' not in houses.dana.get(consents).text
+    ours = ask(houses, case)
+    assert '<option value="Gul">' in houses.dana.get(consents).text
+    houses.dana.post(f"{ours}step/", {"state": "cancelled", "reason": "by-mistake"})
+    assert '<option value="Gul">' not in houses.dana.get(consents).text
