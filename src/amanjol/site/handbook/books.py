@@ -39,6 +39,9 @@ class Book:
         return None
 
 
+AGREEMENTS: Final = (
+    "referrals:agreements", "referrals:offer", "referrals:agreement", "referrals:answer", "referrals:end",
+)  # fmt: skip
 EVERYBODY: Final = Book(
     "everybody",
     frozenset(),
@@ -85,7 +88,7 @@ CASE_WORKER: Final = Book(
                 "organisations:keys",
                 "organisations:begin_keys", "organisations:compare_keys", "organisations:give_keys",
                 "organisations:use_sheets",
-                "letters:", "referrals:",
+                "letters:", *AGREEMENTS,
             ),
         ),
         Chapter("today", ("web:home", "cases:work", "cases:narrow", "cases:discreet", "cases:find")),
@@ -193,7 +196,7 @@ SUPERVISOR: Final = Book(
                 "organisations:keys", "organisations:begin_keys", "organisations:begin_next_keys",
                 "organisations:rewrap",
                 "organisations:compare_keys", "organisations:give_keys", "organisations:sheets",
-                "organisations:type_sheets_back", "organisations:use_sheets", "letters:", "referrals:",
+                "organisations:type_sheets_back", "organisations:use_sheets", "letters:", *AGREEMENTS,
             ),
         ),
         Chapter("journal", ("organisations:journal",)),
@@ -245,6 +248,26 @@ COURSES: Final = Book(
     "casework",
 )  # fmt: skip
 """Nobody's own book: whoever teaches reads it when a course begins."""
+
+REFERRALS: Final = Book(
+    "referrals",
+    frozenset(),
+    (
+        Chapter("asking", ("referrals:referrals", "referrals:ask", "referrals:ask-otherwise", "referrals:said")),
+        Chapter(
+            "asked",
+            (
+                "referrals:referral", "referrals:reply", "referrals:case", "referrals:arrival",
+                "referrals:outcome", "referrals:step",
+            ),
+        ),
+        Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
+        Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
+        Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
+    ),
+    "casework",
+)  # fmt: skip
+"""Nobody's own book: whoever refers somebody reads it before the first time."""
 
 EDITOR: Final = Book(
     "editor",
@@ -362,6 +385,7 @@ BOOKS: Final = (
     CIRCLES,
     OFFICER,
     COURSES,
+    REFERRALS,
     EDITOR,
     DEVICE_MANAGER,
     OPERATOR,
