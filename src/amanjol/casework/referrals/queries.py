@@ -60,6 +60,8 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
 """What the journal says of a letter of each kind: one that we wrote, one that we opened. Each stands in a row."""
 WRITTEN_DOWN: Final = "referral.said-written-down"
 """Of what a partner without Amanjol said to us, whatever kind it is of."""
+BEGAN: Final = frozenset({"case.referred", "case.from-referral"})
+"""What the journal says of a case for each referral that lies in it."""
 WRITTEN: Final = (*(verb for pair in VERBS.values() for verb in pair), "referral.recalled", WRITTEN_DOWN)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.beneath import may_have
 from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.referrals import queries, showing
@@ -15,18 +16,15 @@ from amanjol.casework.referrals.partners import NotAPartner, own_signing
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
+    from amanjol.casework.referrals.queries import OpenedReferral
 
 
 def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
     """SealBroken."""
     keyring = opened.keyring
-    if not may_have(CaseReferral, opened.case):
-        return _unwritten(opened)
-    try:
-        of_case = queries.in_case(opened.case, keyring, own_signing(keyring))
-    except NotAPartner:
-        of_case = []
-    if not of_case:
+    recorded = sum(acts.times for acts in case_queries.acts_in(opened.case) if acts.verb in queries.BEGAN)
+    of_case = _of_case(opened) if may_have(CaseReferral, opened.case) else []
+    if not of_case and not recorded:
         return _unwritten(opened)
     lines = [
         showing.shown(
@@ -39,7 +37,14 @@ def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
         for referral in of_case
         if referral.record is not None
     ]
-    return Panel("referrals/sheet.html", {"lines": lines})
+    return Panel("referrals/sheet.html", {"lines": lines, "are_fewer": recorded > len(of_case)})
+
+
+def _of_case(opened: OpenedCase) -> list[OpenedReferral]:
+    try:
+        return queries.in_case(opened.case, opened.keyring, own_signing(opened.keyring))
+    except NotAPartner:
+        return []
 
 
 def _unwritten(opened: OpenedCase) -> Unwritten | None:

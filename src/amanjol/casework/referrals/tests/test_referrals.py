@@ -381,3 +381,13 @@ def test_a_consent_is_asked_with_the_name_that_is_compared(houses: TwoHouses) ->
     assert '<option value="Gul">' in houses.dana.get(consents).text
     houses.dana.post(f"{ours}step/", {"state": "cancelled", "reason": "by-mistake"})
     assert '<option value="Gul">' not in houses.dana.get(consents).text
+
+
+def test_a_referral_that_was_taken_out_of_its_case_is_missed(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    ours = ask(houses, case)
+    page = f"/desk/cases/{case.pk}/"
+    assert "more referrals than stand here" not in houses.dana.get(page).text
+    with acting_for(keyring_of(houses.dana).member):
+        Referral.objects.filter(pk=ours.split("/")[-2]).delete()
+    assert "more referrals than stand here" in houses.dana.get(page).text
