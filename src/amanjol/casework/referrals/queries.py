@@ -196,8 +196,15 @@ def of_partner(keyring: Keyring, node: str, partner: str, referral: UUID) -> Que
 
 
 def waiting_for_us(member: Member) -> QuerySet[Referral]:
-    """Those for which our side has to do something next: an inquiry to answer, a yes on which nothing was told yet."""
+    """Those for which our side has to do something next: an inquiry to answer, a yes on which nothing was told yet,
+    what was taken back.
+    """
     return visible_to(member).filter(_WAITS)
+
+
+def taken_back_there(member: Member) -> QuerySet[Referral]:
+    """Those that a partner has taken back, whatever stands in clear, as long as nobody here has said what remains."""
+    return visible_to(member).filter(_TAKEN_BACK)
 
 
 _TOLD: Final = (
@@ -207,8 +214,13 @@ _TOLD: Final = (
     .filter(ours__gt=1)
 )
 """Of a referral that we sent: the inquiry is not the only letter of ours."""
-_WAITS: Final = Q(direction=Direction.ARRIVED, state=State.RECEIVED) | Q(
-    ~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED
+_GONE: Final = ReferralLetter.objects.filter(referral=OuterRef("pk"), opened__gone_at__isnull=False)
+_TAKEN_BACK: Final = Q(Exists(_GONE), direction=Direction.ARRIVED) & ~Q(state=State.RECALLED)
+"""By the partner: the worker has dropped it, and nobody here has said yet what remains."""
+_WAITS: Final = (
+    Q(direction=Direction.ARRIVED, state=State.RECEIVED)
+    | Q(~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED)
+    | _TAKEN_BACK
 )
 _waiting = FixedQuery(lambda organisation: Referral.objects.filter(_WAITS, organisation=organisation))
 

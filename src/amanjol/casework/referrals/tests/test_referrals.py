@@ -208,7 +208,11 @@ def test_told_by_her_name_taken_back_and_both_say_what_remains(houses: TwoHouses
     page = houses.selbi.get(theirs).text
     assert "Merjen" not in page.split("</nav>")[-1].split("Step by step")[-1]
     assert "The partner has taken back what they told" in page
+    listed = houses.selbi.get(REFERRALS).text
+    assert "Taken back" in listed
+    assert "waits for you" in listed
     send(houses.selbi, theirs, "remains", {"remains": "kept", "reason": "her-claim"})
+    assert "waits for you" not in houses.selbi.get(REFERRALS).text
     assert arrived(houses.berk) == ours
     page = houses.dana.get(ours).text
     assert "Something of it is kept" in page

@@ -72,12 +72,14 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """In clear alone: with whom, which way, how it stands, by when. What they say opens with the case or the inbox."""
     names = {entry.partner: entry.card.name for entry in believed(keyring) if entry.card is not None}
     waiting = set(queries.waiting_for_us(keyring.member).values_list("pk", flat=True))
+    gone = set(queries.taken_back_there(keyring.member).values_list("pk", flat=True))
     rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
     lines = [
         _line(
             row,
             names.get(row.with_partner, "") if row.goes_by_letters else "",
             waits_here=row.pk in waiting,
+            is_gone=row.pk in gone,
         )
         for row in rows
     ]
@@ -249,13 +251,14 @@ def _inquiry_lines(of_request: Seen) -> list[tuple[str, str]]:
     return showing.inquiry_lines(inquiry) if inquiry is not None else []
 
 
-def _line(row: Referral, name: str, *, waits_here: bool) -> Line:
+def _line(row: Referral, name: str, *, waits_here: bool, is_gone: bool = False) -> Line:
+    state = State.RECALLED if is_gone else row.state
     return Line(
         row,
         name or nameless(row),
-        state_in_words(row.state, is_ours=row.is_ours),
-        showing.mark_of(row.state, row.due_at),
-        showing.is_late(row.state, row.due_at),
+        state_in_words(state, is_ours=row.is_ours),
+        showing.mark_of(state, row.due_at),
+        showing.is_late(state, row.due_at),
         waits_here,
-        showing.is_over(row.state, row.due_at),
+        showing.is_over(state, row.due_at) and not waits_here,
     )
