@@ -35,12 +35,12 @@ WITHOUT: Final = {
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
 OF_FIELDS: Final = {
-    "PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm", "AnswerForm",
+    "PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm", "AnswerForm", "YearForm",
 }  # fmt: skip
 """A part of a talk, which compares what it showed itself.
 
-A day of today, an adult, the only recipient, the quarter on the page, hours that the programme proposes, whom to ask
-for: what a field begins with, not what is stored."""
+A day of today, an adult, the only recipient, the quarter or year on the page, hours that the programme proposes, whom
+to ask for: what a field begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
     "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk

@@ -16,7 +16,7 @@ import psycopg
 from django.conf import settings
 
 from amanjol.foundation.organisations.tests.cast import browser, create_cast
-from amanjol.site.cli import up
+from amanjol.site.cli import nodes
 from amanjol.site.tests.web_process import SIGN_IN, UNIT, ask, number_in, web_server
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 def test_everybody_starts_as_many_threads_as_the_program_thinks() -> None:
-    for file in (UNIT, Path(up.__file__)):
+    for file in (UNIT, Path(nodes.__file__)):
         assert number_in(file, "blocking-threads") == settings.WEB_THREADS
 
 

@@ -365,7 +365,8 @@ def test_three_files_take_as_many_queries_as_one(people: CaseCast) -> None:
         people.keys.berk.get(path("case", people.case))
         with CaptureQueriesContext(connection) as queries:
             people.keys.berk.get(path("case", people.case))
-        counts.append(len(queries))
+        # Every 15 seconds the session moves its lock: that is no question of this page.
+        counts.append(sum(not query["sql"].startswith("UPDATE") for query in queries.captured_queries))
     assert counts[0] == counts[1]
 
 
