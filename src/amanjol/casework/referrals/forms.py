@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from uuid import uuid4
 
 from django import forms
@@ -14,8 +13,8 @@ from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.desk.fields import day, line, own, text
 from amanjol.casework.referrals.actions.telling import Choice
+from amanjol.casework.referrals.ages import age_band
 from amanjol.casework.referrals.words import PURPOSES, choices, said
-from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.casework.standards.referring import codes
 from amanjol.casework.standards.referring.bodies import (
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.referrals.choosing import Item
+    from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.referring.codes import Purpose
 
 LONGEST_AHEAD: Final = 366  # days
@@ -126,6 +126,14 @@ class InquiryForm(forms.Form):
             interpreter=typed["interpreter"],
             also=_chosen(codes.Also, typed["also"]),
         )
+
+
+class LetterForm(Protocol):
+    """A form of what a side writes in one letter: `body` of a valid one is what that letter says."""
+
+    def is_valid(self) -> bool: ...
+
+    def body(self, referral: UUID) -> Body: ...
 
 
 class AnswerForm(forms.Form):
@@ -358,30 +366,6 @@ class RemainsForm(forms.Form):
         remains = codes.Remains(self.cleaned_data["remains"])
         reason = codes.Keeping(self.cleaned_data["reason"]) if remains is codes.Remains.KEPT else None
         return TakenBack(referral=referral, remains=remains, reason=reason, at=present_moment())
-
-
-def age_band(person: PersonRecord, born_on: str | None) -> codes.AgeBand:
-    """As wide as letters have it; not known where nothing says it, or what says it contradicts the person's form."""
-    today = timezone.localdate()
-    if born_on:
-        born = date.fromisoformat(born_on)
-        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    elif person.birth_year is not None:
-        years = today.year - person.birth_year - 1  # may be younger: protected as a child while that is open
-    else:
-        return codes.AgeBand.NOT_KNOWN
-    if (person.form in CHILDREN) is not (years < 18):
-        return codes.AgeBand.NOT_KNOWN
-    return next(band for until, band in _BANDS if years < until)
-
-
-_BANDS: Final = (
-    (14, codes.AgeBand.UNDER_14),
-    (18, codes.AgeBand.FROM_14_TO_17),
-    (30, codes.AgeBand.FROM_18_TO_29),
-    (60, codes.AgeBand.FROM_30_TO_59),
-    (1000, codes.AgeBand.FROM_60),
-)
 
 
 def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str]]) -> None:

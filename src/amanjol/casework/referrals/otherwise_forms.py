@@ -32,6 +32,7 @@ from amanjol.casework.standards.referring.states import STATE_WORDS, next_states
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from amanjol.casework.referrals.forms import LetterForm
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.standards.referring.bodies import Body
 
@@ -119,7 +120,7 @@ def _outcome(opened: OpenedReferral, typed: Any) -> OutcomeForm:
     return OutcomeForm(typed, purposes=opened.inquiry.purposes if opened.inquiry is not None else ())
 
 
-SAID: Final[Mapping[str, tuple[type[Body], Any, Callable[[OpenedReferral, Any], forms.Form]]]] = {
+SAID: Final[Mapping[str, tuple[type[Body], Any, Callable[[OpenedReferral, Any], LetterForm]]]] = {
     "answer": (Answer, _("What they answer"), lambda _opened, typed: SaidAnswerForm(typed)),
     "arrival": (Arrival, _("Arrival"), lambda _opened, typed: ArrivalForm(typed)),
     "step": (StateChange, _("How it goes on there"), _step),

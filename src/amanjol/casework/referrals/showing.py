@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.referring.bodies import Body
+    from amanjol.casework.standards.sentences import Sentence
     from amanjol.foundation.organisations.models import Organisation
 
 GOOD: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED})
@@ -171,8 +172,8 @@ def way_in_words(record: CaseReferralRecord | None) -> str:
 
 
 def groups_in_words(groups: Iterable[str]) -> str:
-    texts = packaged_texts()
-    return ", ".join(said(texts.group(group).title) for group in groups)  # type: ignore[arg-type]  # codes are texts
+    titles: dict[str, Sentence] = {text.key: text.title for text in packaged_texts().groups}
+    return ", ".join(said(titles[group]) for group in groups)
 
 
 def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:

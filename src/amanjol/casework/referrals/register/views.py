@@ -15,6 +15,7 @@ from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
+from amanjol.casework.referrals.forms import offer
 from amanjol.casework.referrals.register import actions, late
 from amanjol.casework.referrals.register.queries import register_of
 from amanjol.casework.referrals.register.words import shown
@@ -22,7 +23,7 @@ from amanjol.casework.referrals.register.workbook import SPREADSHEET, workbook_o
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -34,11 +35,10 @@ YEARS: Final = 6
 class YearForm(forms.Form):
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
-    def __init__(self, typed: object = None) -> None:
+    def __init__(self, typed: QueryDict | None = None) -> None:
         newest = timezone.localdate().year
-        super().__init__(typed, initial={"year": newest})  # type: ignore[arg-type]  # what a request has
-        years = [(str(year), str(year)) for year in range(newest, newest - YEARS, -1)]
-        self.fields["year"].choices = years  # type: ignore[attr-defined]  # a choice field has them
+        super().__init__(typed, initial={"year": newest})
+        offer(self, "year", [(str(year), str(year)) for year in range(newest, newest - YEARS, -1)])
 
     @property
     def chosen(self) -> int:

@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django import forms
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.actions.telling import Permission
+    from amanjol.casework.referrals.forms import LetterForm
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -150,11 +150,9 @@ def prepare(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     record = opened.record
     if record is None:
         raise Http404
-    person = sealing.open_person_of(case, keyring)
-    items = Items(case, sealing.open_case(case, keyring), keyring)
-    groups = tuple(
-        dict.fromkeys(item.group for item in choosing.items_of(person, sealing.open_case(case, keyring)))
-    )
+    person, of_case = sealing.open_person_of(case, keyring), sealing.open_case(case, keyring)
+    items = Items(case, of_case, keyring)
+    groups = tuple(dict.fromkeys(item.group for item in choosing.items_of(person, of_case)))
     asked_country = request.GET.get("country", "")
     country = asked_country if asked_country in record.countries else record.country
     decisions = telling.permission(opened, person, items, groups, keyring).decisions_for(country)
@@ -243,11 +241,11 @@ def take_back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, keyring: Keyring, opened: OpenedReferral, case: Case, form: forms.Form, title: str
+    request: HttpRequest, keyring: Keyring, opened: OpenedReferral, case: Case, form: LetterForm, title: str
 ) -> HttpResponse:
     """A form whose body is one letter from the case."""
     if form.is_valid():
-        body = form.body(opened.row.referral)  # type: ignore[attr-defined]  # each of these forms has one
+        body = form.body(opened.row.referral)
         return acted(
             request,
             opened.row.pk,

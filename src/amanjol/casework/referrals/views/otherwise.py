@@ -66,7 +66,7 @@ def said(request: HttpRequest, keyring: Keyring, pk: UUID, what: str) -> HttpRes
     kind, title, form_of = SAID[what]
     form = form_of(opened, request.POST or None)
     if form.is_valid():
-        body = form.body(opened.row.referral)  # type: ignore[attr-defined]  # each of these forms has one
+        body = form.body(opened.row.referral)
         return acted(
             request,
             pk,

@@ -1,0 +1,78 @@
+"""What referrals add to the rest of the house when the program starts: letters, a sheet, the day, the menu, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.desk import attachments, due
+from amanjol.casework.desk.rules import can_work
+from amanjol.casework.referrals import day
+from amanjol.casework.referrals import entering as letters
+from amanjol.casework.referrals.actions.renewing import after_restricting
+from amanjol.casework.referrals.agreements import actions, entering, queries
+from amanjol.casework.referrals.erasing import erase_with
+from amanjol.casework.referrals.models import Referral, ReferralLetter
+from amanjol.casework.referrals.queries import may_see, waiting_ids
+from amanjol.casework.referrals.sheets import referrals
+from amanjol.casework.referrals.today import today as asked_of_us
+from amanjol.casework.referrals.told import recipients, told
+from amanjol.foundation.organisations.keys import rewrapping
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web import menu, today
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from amanjol.foundation.web.fixed_queries import Ids
+
+
+def enter() -> None:
+    entering.register_kinds()
+    letters.register_kinds()
+    attachments.register_sheet(45, referrals)
+    attachments.register_told(told)
+    attachments.register_recipients(recipients)
+    due.register_day(day.due)
+    due.register_still_open(day.still_open)
+    today.register(8, asked_of_us)
+    attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+    attachments.register_after_restricting(after_restricting)
+    rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
+    menu.register(
+        menu.MenuItem(
+            label=_("Referrals"),
+            does=_("Whom you refer to partners, and whom partners ask you to take."),
+            url_name="referrals:referrals",
+            icon="arrow-path",
+            place=13,
+            allowed=_may_see,
+            waiting=_waiting,
+        )
+    )
+    menu.register(
+        menu.MenuItem(
+            label=_("Agreements"),
+            does=_("With which partners people are referred: for what, who answers, until when."),
+            url_name="referrals:agreements",
+            icon="document-check",
+            place=17,
+            allowed=_may_come,
+        )
+    )
+
+
+def _may_come(request: HttpRequest) -> bool:
+    member = member_of(request.user)
+    return member is not None and can_work(member)
+
+
+def _may_see(request: HttpRequest) -> bool:
+    member = member_of(request.user)
+    return member is not None and may_see(member)
+
+
+def _waiting(request: HttpRequest) -> Ids | None:
+    member = member_of(request.user)
+    return waiting_ids(member) if member else None
