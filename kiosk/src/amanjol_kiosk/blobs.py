@@ -153,13 +153,13 @@ class BlobStore:
             if answer.begins_at != filled.position:
                 filled.begin_anew()
             for chunk in answer.chunks:
-                if filled.has_come_further():
-                    self._patience.renew()
                 if not filled.add(chunk):
                     filled.begin_anew()
                     raise Refused(
                         f"The file {blob.sha256[:12]}… at {self._source.name} is longer than was signed."
                     )
+                if filled.has_come_further():
+                    self._patience.renew()
         if filled.position < blob.length:
             raise NotReached(f"{self._source.name} gave only a part of {blob.sha256[:12]}….")
 

@@ -74,7 +74,7 @@ def test_the_guide_is_read_from_a_bucket_and_then_without_a_line(bucket: str, ph
     phone.get_by_role("link", name="Koreya Respublikasi").first.click()
     expect(phone.locator("body")).to_have_css("background-color", "rgb(251, 246, 236)")
     expect(phone.locator("[data-saved]")).to_be_visible(
-        timeout=60_000
+        timeout=180_000
     )  # kept: what it lists is what is there
     home, style = fetched[f"{bucket}/uz/index.html"], next(url for url in fetched if url.endswith(".css"))
     assert home.headers["content-type"] == "text/html; charset=utf-8"

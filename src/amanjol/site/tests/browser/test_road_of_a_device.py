@@ -207,7 +207,7 @@ def test_the_road_of_a_device(node: Node, line: Line, machine: Machine, desk: Pa
     line.mend()
     machine.wait_for(lambda status: status["pack"] > before["pack"], "the new pack did not come")
     over_all = screen.locator(".s-notice.is-shown:last-child [data-title]")
-    expect(over_all).to_have_text(NOTICE, timeout=60_000)
+    expect(over_all).to_have_text(NOTICE, timeout=180_000)
     screen.clock.fast_forward("19:00:00")
     expect(over_all).to_have_count(0, timeout=30_000)  # by itself
     expect(title).not_to_be_empty(timeout=30_000)
