@@ -12,6 +12,7 @@ from amanjol.casework.support.conferences.records import ConferenceRecord
 from amanjol.casework.support.models import Conference, ConferenceGuest
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.queries import members_of
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,9 +58,14 @@ def of_case(case: Case, keyring: Keyring) -> OfCase:
     return OfCase(opened, recorded > sum(entry.record.acts for entry in opened))
 
 
-def planned_in(cases: Iterable[UUID]) -> QuerySet[Conference]:
+_planned_in = FixedQuery(
+    lambda cases: Conference.objects.filter(IsAmong("case_id", cases), is_over=False).order_by("on", "pk")
+)
+
+
+def planned_in(cases: Iterable[UUID]) -> list[Conference]:
     """What is still to come, or was not written down yet. Needs no key."""
-    return Conference.objects.filter(case__in=list(cases), is_over=False).order_by("on", "pk")
+    return _planned_in.rows(list(cases))
 
 
 def papers_for(member: Member, today: date) -> QuerySet[ConferenceGuest]:

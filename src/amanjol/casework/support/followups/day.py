@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 
 AHEAD: Final = timedelta(days=14)
 """What is due later stands on its case alone."""
-MOST: Final = 60
-"""Each is opened. The days that came first stand here first."""
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
     """SealBroken."""
     own = {case.pk: case for case in cases}
     until = timezone.localdate() + AHEAD
-    rows = list(queries.due_for(member, own.keys(), until)[:MOST])
+    rows = queries.due_for(member, own.keys(), until)
     if keyring is None:
         return DueOfRoom([_line(row, _day_of(row), "") for row in rows])
     for row in rows:

@@ -10,17 +10,19 @@ from django.db.models import Exists, OuterRef, Q
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Assignment, Status
+from amanjol.casework.cases.restricted import still_open_since
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
 from amanjol.casework.support.followups.records import FollowUpRecord
 from amanjol.casework.support.models import FollowUp
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -101,21 +103,47 @@ def older_in(cases: Iterable[Case], keyring: Keyring) -> set[UUID]:
     return older
 
 
-def rows_of(cases: Iterable[UUID]) -> QuerySet[FollowUp]:
-    return FollowUp.objects.filter(case__in=list(cases))
+_rows_of = FixedQuery(lambda cases: FollowUp.objects.filter(IsAmong("case_id", cases)))
 
 
-def due_for(member: Member, own: Collection[UUID], until: date) -> QuerySet[FollowUp]:
+def rows_of(cases: Iterable[UUID]) -> list[FollowUp]:
+    return _rows_of.rows(list(cases))
+
+
+MOST_DUE: Final = 60
+"""Each is opened. The days that came first stand first."""
+
+
+def due_for(member: Member, own: Collection[UUID], until: date) -> list[FollowUp]:
     """Of the member's open cases, and of closed ones on which they are; of closed ones on which nobody is any more,
     for whoever supervises, and of a restricted person for each who is named. The earlier day first.
     """
+    if not rules.can_read(member):
+        return []
+    due = _due_for_supervisors if can_supervise(member) else _due_for
+    return due.rows(member.pk, member.organisation_id, still_open_since(), list(own), until)
+
+
+def _due(
+    nobodys: Q, member: Value, organisation: Value, since: Value, own: Value, until: Value
+) -> QuerySet[FollowUp]:
     due = FollowUp.objects.filter(due_on__lte=until).select_related("case__person")
     there = _at_work().filter(case=OuterRef("case"))
-    nobody = Q(~Exists(there))
-    theirs = Q(Exists(there.filter(member=member)))
-    theirs |= nobody if can_supervise(member) else nobody & Q(case__epoch=None)
-    closed = Q(case__status=Status.CLOSED, case__in=queries.visible_to(member)) & theirs
-    return due.filter(Q(case__in=list(own)) | closed).order_by("due_on", "pk")
+    theirs = Q(Exists(there.filter(member=member))) | (Q(~Exists(there)) & nobodys)
+    closed = (
+        Q(case__status=Status.CLOSED, case__in=queries.cases_open_to(member, organisation, since)) & theirs
+    )
+    return due.filter(Q(IsAmong("case_id", own)) | closed).order_by("due_on", "pk")[:MOST_DUE]
+
+
+_due_for = FixedQuery(
+    lambda member, organisation, since, own, until: _due(
+        Q(case__epoch=None), member, organisation, since, own, until
+    )
+)
+_due_for_supervisors = FixedQuery(
+    lambda member, organisation, since, own, until: _due(Q(), member, organisation, since, own, until)
+)
 
 
 def _at_work() -> QuerySet[Assignment]:

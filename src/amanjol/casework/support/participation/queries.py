@@ -9,6 +9,7 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.learning.taking_part.records import Kind, Participation
 from amanjol.casework.support.models import CaseParticipation
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +50,14 @@ def participations_of(case: Case, keyring: Keyring) -> Participations:
     return Participations(opened, recorded > len(opened))
 
 
+_rows_in = FixedQuery(lambda cases: CaseParticipation.objects.filter(IsAmong("case_id", cases)))
+
+
 def opened_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedParticipation]:
     """Those of many cases, in one query. SealBroken."""
     by_id = {case.pk: case for case in cases}
     opened = []
-    for row in CaseParticipation.objects.filter(case__in=list(by_id)):
+    for row in _rows_in.rows(list(by_id)):
         key = sealing.key_of_case(by_id[row.case_id], keyring)
         opened.append(OpenedParticipation(row, sealing.open_row(Participation, row, key, keyring)))
     return opened

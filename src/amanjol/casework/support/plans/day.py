@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk.due import Due, DueOfRoom, named
-from amanjol.casework.support.models import Service
 from amanjol.casework.support.plans import queries
 from amanjol.casework.support.plans.records import PlanRecord, ServiceRecord
 from amanjol.foundation.seals.fields import SealBroken
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.models import Plan
+    from amanjol.casework.support.models import Plan, Service
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -75,10 +74,7 @@ def _page(case: Case) -> str:
 def _older(cases: Iterable[Case], plans: dict[UUID, Plan], keyring: Keyring) -> set[UUID]:
     """Of which the journal knows more, or whose rows are not those that the plan knows. SealBroken."""
     cases = list(cases)
-    rows: dict[UUID, set[str]] = {}
-    for of_case, service in Service.objects.filter(case__in=list(plans)).values_list("case", "pk"):
-        rows.setdefault(of_case, set()).add(str(service))
-    older = set()
+    rows, older = queries.services_of(plans), set()
     recorded = case_queries.acts_in_each(cases)
     for case in cases:
         times = sum(acts.times for acts in recorded[case.pk] if acts.verb in queries.ACTS)

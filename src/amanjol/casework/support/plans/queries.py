@@ -15,14 +15,14 @@ from amanjol.casework.desk import rules
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.records import First, GoalRecord, GoalState, PlanRecord, ServiceRecord
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -168,15 +168,22 @@ def _place(goal: OpenedGoal) -> tuple[object, ...]:
     return not goal.is_open, first, record.at, str(goal.row.pk)
 
 
-def services_to_do(cases: Iterable[UUID], member: Member) -> QuerySet[Service]:
+def services_to_do(cases: Iterable[UUID], member: Member) -> list[Service]:
     """What this member, or nobody in particular, still has to see to in these cases; also what somebody left who is
     gone, has another role, or was shut out when the person was restricted. Of what is done outside, whoever works on
     the case asks how far it is.
     """
-    services = Service.objects.filter(case__in=list(cases), is_over=False, due_on__isnull=False)
+    return _to_do.rows(list(cases), member.pk)
+
+
+def _services_left(cases: Value, member: Value) -> QuerySet[Service]:
+    services = Service.objects.filter(IsAmong("case_id", cases), is_over=False, due_on__isnull=False)
     gone = Q(member__left_on__isnull=False) | ~Q(member__role__in=rules.working_roles())
     shut_out = Q(case__epoch=None) & ~restricted.named_for_work(OuterRef("member"), OuterRef("case__person"))
     return _by_day(services.filter(Q(member=member) | Q(member=None) | gone | shut_out))
+
+
+_to_do = FixedQuery(_services_left)
 
 
 _elsewhere = FixedQuery(
@@ -199,8 +206,22 @@ def services_elsewhere(member: Member) -> list[Service]:
     return _elsewhere.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def plans_of(cases: Iterable[UUID]) -> QuerySet[Plan]:
-    return Plan.objects.filter(case__in=list(cases))
+_plans_of = FixedQuery(lambda cases: Plan.objects.filter(IsAmong("case_id", cases)))
+_services_of = FixedQuery(
+    lambda cases: Service.objects.filter(IsAmong("case_id", cases)).values_list("case", "pk")
+)
+
+
+def plans_of(cases: Iterable[UUID]) -> list[Plan]:
+    return _plans_of.rows(list(cases))
+
+
+def services_of(cases: Iterable[UUID]) -> dict[UUID, set[str]]:
+    """The ids of the services of each of these cases that has any."""
+    services: dict[UUID, set[str]] = {}
+    for case, service in _services_of.rows(list(cases)):
+        services.setdefault(case, set()).add(str(service))
+    return services
 
 
 def _by_day(services: QuerySet[Service]) -> QuerySet[Service]:

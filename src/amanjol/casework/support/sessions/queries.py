@@ -30,7 +30,7 @@ from amanjol.foundation.organisations.keys.circles.queries import names_inside
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.web.fixed_queries import FixedQuery
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -304,12 +304,13 @@ _in_all_cases = FixedQuery(
         client__case__in=case_queries.cases_open_to(member, organisation, since)
     )
 )
+_in_cases = FixedQuery(lambda cases: _open_dangers().filter(IsAmong("client__case_id", cases)))
 
 
 def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> list[CircleDanger]:
     """What nobody has taken up yet, in these cases; for a supervisor in all. Needs no key."""
     if not supervises:
-        return list(_open_dangers().filter(client__case__in=list(cases)))
+        return _in_cases.rows(list(cases))
     if not can_read(member):
         return []
     return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())

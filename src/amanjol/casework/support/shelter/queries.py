@@ -14,6 +14,7 @@ from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.records import HouseRecord, IncidentRecord, StayRecord
 from amanjol.foundation.journal.queries import entries_of, times_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -219,11 +220,14 @@ def stay_of(case: Case, pk: UUID, keyring: Keyring) -> OpenedStay:
     return stay
 
 
+_rows_in = FixedQuery(lambda cases: Stay.objects.filter(IsAmong("case_id", cases)))
+
+
 def stays_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedStay]:
     """Those of many cases, in one query. SealBroken."""
     by_id = {case.pk: case for case in cases}
     stays = []
-    for row in Stay.objects.filter(case__in=list(by_id)):
+    for row in _rows_in.rows(list(by_id)):
         row.case = by_id[row.case_id]
         key = sealing.key_of_case(row.case, keyring)
         stays.append(OpenedStay(row, sealing.open_row(StayRecord, row, key, keyring)))
