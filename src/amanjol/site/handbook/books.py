@@ -254,6 +254,15 @@ REFERRALS: Final = Book(
             ),
         ),
         Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
+        Chapter(
+            "return",
+            (
+                "referrals:return", "referrals:return-begin", "referrals:return-part", "referrals:return-leg",
+                "referrals:return-stop", "referrals:return-take-up", "referrals:return-arrived",
+                "referrals:return-tell", "referrals:return-take-over", "referrals:return-here",
+                "referrals:return-report",
+            ),
+        ),
         Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
         Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
     ),
