@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
@@ -31,11 +31,11 @@ def here(body: ReturnHere) -> Shown:
     lines = [
         (_("The danger of the return"), str(words.LEVELS[body.level])),
         (_("It names"), f"{_country(body.state)}, {date_format(body.assessed_on, 'd.m.Y')}"),
-        (_("Who waits"), body.who),
+        (pgettext("a return", "Who waits"), body.who),
         (_("Known by"), body.known_by),
         (_("Ask for"), said(codes.ROLE_WORDS[body.contact])),
     ]
-    return _("The danger there, and who waits"), lines
+    return _("The danger of the return, and who waits"), lines
 
 
 def planned(body: ReturnPlanned) -> Shown:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.utils import timezone
@@ -11,54 +10,36 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
-from amanjol.casework.desk.fields import day, line, text
+from amanjol.casework.desk.fields import day, line
 from amanjol.casework.referrals.returning import words
+from amanjol.casework.referrals.returning.arrival_forms import (
+    ClockForm,
+    NotArrivingForm,
+    ReportsForm,
+    WaitingForm,
+)
+from amanjol.casework.referrals.returning.part_form import FURTHEST, PartForm, always, radios, tick
 from amanjol.casework.referrals.returning.words import Part
-from amanjol.casework.standards.referring.bodies import refuse_unclean
 from amanjol.casework.standards.referring.voluntary_return import (
     Assessment,
     Certificate,
     Charges,
-    Clock,
     Consulate,
     Decision,
     Known,
     Leg,
     Level,
-    NotArriving,
     Payer,
     Settled,
-    Waiting,
 )
 from amanjol.foundation.seals.records import replace
-from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
 
     from amanjol.casework.standards.referring.voluntary_return import ReturnPlan
 
-FURTHEST: Final = timedelta(days=2 * 366)
 MOST_LEGS: Final = 20
-MOST_LINES: Final = 10
-LONGEST: Final = 300
-
-
-def always(says: Any) -> dict[str, Any]:
-    """One sentence for whatever does not fit."""
-    return dict.fromkeys(("required", "invalid", "invalid_choice", "min_value", "max_value"), says)
-
-
-def radios(label: Any, of: Mapping[Any, Any], missing: Any, help_text: Any = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, help_text=help_text, choices=words.choices(of), widget=forms.RadioSelect,
-        error_messages=always(missing),
-    )  # fmt: skip
-
-
-def tick(label: Any, help_text: Any = "") -> forms.BooleanField:
-    return forms.BooleanField(label=label, help_text=help_text, required=False)
 
 
 class BeginForm(forms.Form):
@@ -83,34 +64,6 @@ class BeginForm(forms.Form):
         if not typed.get("destination") and not typed.get("referral") and "destination" not in self.errors:
             self.add_error("destination", _("Choose to which country the person wishes to return."))
         return typed
-
-
-class PartForm(VersionedForm):
-    """`initial_of` gives what a plan says, `change` puts what was typed into one."""
-
-    @classmethod
-    def of(cls, plan: ReturnPlan, typed: Any = None) -> Self:
-        form = cls(typed, initial=cls.initial_of(plan))
-        form.fit(plan)
-        return form
-
-    @classmethod
-    def initial_of(cls, plan: ReturnPlan) -> dict[str, Any]:
-        raise NotImplementedError
-
-    def fit(self, plan: ReturnPlan) -> None:
-        """What of the form depends on the plan."""
-
-    def change(self, plan: ReturnPlan) -> ReturnPlan:
-        raise NotImplementedError
-
-    def past(self, name: str) -> date | None:
-        """A day that has come. An error where it is missing or far away."""
-        on: date | None = self.cleaned_data.get(name)
-        today = timezone.localdate()
-        if on is None or not today - FURTHEST <= on <= today:
-            self.add_error(name, _("Choose today or an earlier day within two years."))
-        return on
 
 
 class AssessedForm(PartForm):
@@ -318,109 +271,6 @@ class ChargesForm(PartForm):
         return replace(plan, charges=Charges(Known(typed["wait"]), typed["lawyer_asked"]))
 
 
-class NotArrivingForm(PartForm):
-    tells = text(
-        _("What is done, and who is told"),
-        _("Each in a line of its own, in the order in which it is done. Nobody besides is told."), rows=4,
-        missing=_("Write what is done; or that nobody is told, if the person wishes that."),
-    )  # fmt: skip
-    agreed = tick(_("The person wishes exactly this"))
-
-    @classmethod
-    def initial_of(cls, plan: ReturnPlan) -> dict[str, Any]:
-        there = plan.not_arriving
-        return {"tells": "\n".join(there.tells), "agreed": there.agreed} if there is not None else {}
-
-    def clean_tells(self) -> str:
-        lines = _lines(self.cleaned_data["tells"])
-        if len(lines) > MOST_LINES or any(len(of_text) > LONGEST for of_text in lines):
-            raise forms.ValidationError(_("At most ten lines, each of at most 300 letters."))
-        for of_text in lines:
-            try:
-                refuse_unclean(of_text)
-            except ValueError:
-                raise forms.ValidationError(_("Write it anew, in plain lines.")) from None
-        return "\n".join(lines)
-
-    def change(self, plan: ReturnPlan) -> ReturnPlan:
-        typed = self.cleaned_data
-        return replace(plan, not_arriving=NotArriving(tuple(_lines(typed["tells"])), typed["agreed"]))
-
-
-class WaitingForm(PartForm):
-    who = line(
-        _("Who waits there"), _("As the person will know them; a name only where it leads nobody to them.")
-    )
-    known_by = line(
-        _("By what the person knows that it is they"), _("A code word, something they hold or wear.")
-    )
-    heard = tick(_("The person has heard both, and can say them without a paper"))
-
-    @classmethod
-    def initial_of(cls, plan: ReturnPlan) -> dict[str, Any]:
-        there = plan.waiting
-        return there.as_data() if there is not None else {}
-
-    def change(self, plan: ReturnPlan) -> ReturnPlan:
-        typed = self.cleaned_data
-        return replace(plan, waiting=Waiting(typed["who"], typed["known_by"], typed["heard"]))
-
-
-class ClockForm(PartForm):
-    expected_at = forms.DateTimeField(
-        label=_("By when the person should be there"), help_text=_("Day and hour by the clock here."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages=always(_("Write day and hour.")),
-    )  # fmt: skip
-    hours = forms.IntegerField(
-        label=_("Hours after which both sides call each other"), min_value=1, max_value=72, initial=6,
-        error_messages=always(_("Write how many hours, from 1 to 72.")),
-    )  # fmt: skip
-    here = line(
-        _("Who calls from here"), _("Somebody by name, with a telephone that is answered at that hour.")
-    )
-    there = line(_("Who calls from there"), _("As that side has named them."))
-
-    @classmethod
-    def initial_of(cls, plan: ReturnPlan) -> dict[str, Any]:
-        there = plan.clock
-        if there is None:
-            return {"hours": 6}
-        return {
-            "expected_at": there.expected_at,
-            "hours": there.hours,
-            "here": there.here,
-            "there": there.there,
-        }
-
-    def clean_expected_at(self) -> datetime:
-        at: datetime = self.cleaned_data["expected_at"]
-        if not -FURTHEST <= at - timezone.now() <= FURTHEST:
-            raise forms.ValidationError(_("Choose a day within two years."))
-        return at.astimezone(UTC).replace(second=0, microsecond=0)
-
-    def change(self, plan: ReturnPlan) -> ReturnPlan:
-        typed = self.cleaned_data
-        clock = Clock(typed["expected_at"], typed["hours"], typed["here"], typed["there"])
-        return replace(plan, clock=clock)
-
-
-class ReportsForm(PartForm):
-    reports = radios(
-        _("Does the person agree to reports after 1, 3, 6 and 12 months?"), words.KNOWN, _("Choose one."),
-        _(
-            "They say whether anybody harms the person and what they need; not where they are. A no is an answer."
-        ),
-    )  # fmt: skip
-
-    @classmethod
-    def initial_of(cls, plan: ReturnPlan) -> dict[str, Any]:
-        return {"reports": plan.reports.value} if plan.reports is not None else {}
-
-    def change(self, plan: ReturnPlan) -> ReturnPlan:
-        return replace(plan, reports=Known(self.cleaned_data["reports"]))
-
-
 FORMS: Final[Mapping[Part, type[PartForm]]] = {
     Part.HERE: AssessedHereForm,
     Part.THERE: AssessedThereForm,
@@ -434,8 +284,3 @@ FORMS: Final[Mapping[Part, type[PartForm]]] = {
     Part.CLOCK: ClockForm,
     Part.REPORTS: ReportsForm,
 }
-
-
-def _lines(typed: str) -> list[str]:
-    """Each once."""
-    return list(dict.fromkeys(stripped for of_text in typed.splitlines() if (stripped := of_text.strip())))

@@ -88,9 +88,9 @@ def next_report(referral: OpenedReferral, *, agreed: bool) -> DueReport | None:
     reports = [entry.body for entry in referral.entries if isinstance(entry.body, ReturnReport)]
     if any(report.contact is Contact.NOT_WISHED for report in reports):
         return None
-    told = {report.months for report in reports}
+    reported = {report.months for report in reports}
     days = zip(REPORT_MONTHS, report_days(timezone.localdate(at)), strict=True)
-    return next((DueReport(months, on) for months, on in days if months not in told), None)
+    return next((DueReport(months, on) for months, on in days if months not in reported), None)
 
 
 def report_owed(referral: OpenedReferral) -> DueReport | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.desk.fields import day, line
 from amanjol.casework.referrals.returning import words
-from amanjol.casework.referrals.returning.forms import always, radios
+from amanjol.casework.referrals.returning.part_form import always, radios
 from amanjol.casework.referrals.words import choices
 from amanjol.casework.standards.referring import codes
 from amanjol.casework.standards.referring.bodies import refuse_unclean
@@ -47,7 +48,7 @@ class ReturnHereForm(forms.Form):
         _("How great is the danger of the return?"), words.LEVELS, _("Choose how great the danger is.")
     )
     who = line(
-        _("Who waits"),
+        pgettext_lazy("a return", "Who waits"),
         _("As the person will know them; a name only where it leads nobody to them."),
         missing=_("Write who waits."),
     )

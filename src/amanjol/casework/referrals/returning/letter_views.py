@@ -157,9 +157,9 @@ def _form(
     record = opened.record
     if record is None:
         raise Http404
-    shown = referrals_showing.shown(opened, record.name, record.country, keyring.member.organisation)
+    referral = referrals_showing.shown(opened, record.name, record.country, keyring.member.organisation)
     return render(
-        request, "referrals/form.html", {"case": row, "referral": shown, "form": form, "title": title}
+        request, "referrals/form.html", {"case": row, "referral": referral, "form": form, "title": title}
     )
 
 

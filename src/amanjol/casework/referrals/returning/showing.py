@@ -19,6 +19,7 @@ from amanjol.casework.referrals.returning.words import GROUPS, PARTS, Part, part
 from amanjol.casework.referrals.words import said
 from amanjol.casework.standards.referring.voluntary_return import (
     MISSING_WORDS,
+    Payer,
     ReturnPlan,
     calls_each_other,
     missing,
@@ -106,7 +107,7 @@ def legs_of(plan: ReturnPlan, case: Case) -> list[LegShown]:
             leg.by,
             str(words.PAYERS[leg.payer]),
             leg.on,
-            leg.payer is words.Payer.NOBODY_YET,
+            leg.payer is Payer.NOBODY_YET,
             reverse("referrals:return-leg", args=[case.pk, number]),
         )
         for number, leg in enumerate(plan.legs, 1)
@@ -205,7 +206,7 @@ def _assessed(assessment: Assessment | None) -> Lines:
     if assessment is None:
         return []
     return [
-        (str(words.LEVELS[assessment.level]), ""),
+        (_("The danger of the return"), str(words.LEVELS[assessment.level])),
         (_country(assessment.state), date_format(assessment.on, "d.m.Y")),
     ]
 
@@ -272,7 +273,7 @@ def _not_arriving(plan: ReturnPlan) -> Lines:
     there = plan.not_arriving
     if there is None:
         return []
-    lines = [(f"{number}.", of_text) for number, of_text in enumerate(there.tells, 1)]
+    lines = [("", f"{number}. {of_text}") for number, of_text in enumerate(there.tells, 1)]
     return lines if there.agreed else [*lines, ("", _("The person has not agreed to it yet."))]
 
 

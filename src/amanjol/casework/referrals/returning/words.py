@@ -50,7 +50,7 @@ PARTS: Final[Mapping[Part, _StrPromise]] = {
     Part.CHILDREN: _("Children who were born there"),
     Part.CHARGES: _("Charges that wait at home"),
     Part.NOT_ARRIVING: _("If the person does not arrive"),
-    Part.WAITING: _("Who waits"),
+    Part.WAITING: pgettext_lazy("a return", "Who waits"),
     Part.CLOCK: _("Arrival clock"),
     Part.REPORTS: _("Reports afterwards"),
 }

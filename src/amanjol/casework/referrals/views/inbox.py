@@ -106,6 +106,7 @@ def referral(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     }
     if of_request.opened is not None:
         context |= _opened(of_request, keyring)
+        context["has_next"] = any(context[act] for act in _ACTS)
     response = render(request, "referrals/referral.html", context)
     naming.note_shown(request)
     return response
@@ -251,6 +252,13 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         and opened.case is not None
         and State.RECALLED in next_states(opened.standing.state, opened.side),
     }
+
+
+_ACTS: Final = (
+    "may_answer", "may_say_here", "owes_report", "may_open_case", "may_tell", "may_step", "may_arrive",
+    "may_tell_outcome", "may_say_remains", "said",
+)  # fmt: skip
+"""What stands in the box of what comes next."""
 
 
 def _missed(opened: queries.OpenedReferral) -> ReturnPlanned | None:
