@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
-    from amanjol.casework.referrals.returning.forms import PartForm
+    from amanjol.casework.referrals.returning.part_form import PartForm
     from amanjol.casework.referrals.returning.queries import OpenedReturn
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
