@@ -20,6 +20,7 @@ from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.referrals import queries, showing
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
+from amanjol.casework.referrals.returning import of_letters
 from amanjol.casework.standards.referring.bodies import TakenBack
 from amanjol.casework.standards.referring.states import FINAL, State
 
@@ -53,14 +54,18 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
                 _line(row.case, row.referral, "")
                 for row in rows
                 if row.referral_id in waiting or _is_late(row.referral)
-            ]
+            ],
+            danger=[
+                _line(row.case, row.referral, "") for row in rows if of_letters.calls_in_clear(row.referral)
+            ],
         )
     try:
         opened = queries.in_cases(rows, keyring, own_signing(keyring))
     except NotAPartner:
         return DueOfRoom([])
     older = {referral.case.pk for referral in opened if referral.is_older and referral.case is not None}
-    return DueOfRoom(list(_lines(opened, waiting, keyring)), older)
+    lines = [*_lines(opened, waiting, keyring), *of_letters.lines(opened)]
+    return DueOfRoom(lines, older, of_letters.danger(opened))
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -78,8 +83,12 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
 
 def _rows(member: Member, own: Collection[UUID]) -> QuerySet[CaseReferral]:
     was_told = Q(referral__direction=Direction.SENT) & ~Q(referral__state__in=_NOTHING_TOLD)
+    was_there = Q(
+        referral__direction=Direction.ARRIVED,
+        referral__arrived_at__gte=timezone.now() - of_letters.REPORTED_FOR,
+    )
     was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
-    rows = CaseReferral.objects.filter(Q(case__in=own) | was_told & was_theirs)
+    rows = CaseReferral.objects.filter(Q(case__in=own) | (was_told | was_there) & was_theirs)
     visible = rows.filter(case__in=case_queries.visible_to(member)).distinct()
     return visible.select_related("referral", "case__person").order_by("referral__due_at", "pk")
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys, queries
-from amanjol.casework.referrals.actions.writing import answer_by, note_answer, stand
+from amanjol.casework.referrals.actions.writing import answer_by, note_moments, stand
 from amanjol.casework.referrals.models import Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds as bodies
 from amanjol.casework.standards.referring.bodies import Body, Inquiry, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import ReturnPlanned
 from amanjol.casework.standards.referring.states import Side, Standing, State
 from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.letters import kinds
@@ -36,6 +37,10 @@ TITLES = {
     "referral.arrival": _("A partner tells of an arrival"),
     "referral.outcome": _("A partner tells what came of it"),
     "referral.taken-back": _("A partner tells what remains of what was taken back"),
+    "referral.return-here": _("A partner tells of the danger there, and who waits"),
+    "referral.return-plan": _("A partner tells by when somebody should be there"),
+    "referral.return-stopped": _("A partner tells that somebody does not go"),
+    "referral.return-report": _("A partner tells how somebody is after the return"),
 }
 _BY: dict[str, tuple[Side, ...]] = {
     "referral.inquiry": (Side.SENDER,),
@@ -45,6 +50,10 @@ _BY: dict[str, tuple[Side, ...]] = {
     "referral.arrival": (Side.RECEIVER,),
     "referral.outcome": (Side.RECEIVER,),
     "referral.taken-back": (Side.RECEIVER,),
+    "referral.return-here": (Side.RECEIVER,),
+    "referral.return-plan": (Side.SENDER,),
+    "referral.return-stopped": (Side.SENDER, Side.RECEIVER),
+    "referral.return-report": (Side.RECEIVER,),
 }
 
 
@@ -77,7 +86,7 @@ def arrived(opened: Opened) -> kinds.Kept:
         organisation_id=row.organisation_id, referral=row, letter=letter.id, opened=opened.row
     )
     _move(row, opened, body)
-    note_answer(row, body, letter.issued_at)
+    note_moments(row, body, letter.issued_at)
     record_act(queries.VERBS[kind][1], opened.keyring.member, queries.SUBJECT, row.pk)
     return kinds.Kept(reverse("referrals:referral", kwargs={"pk": row.pk}), sealed)
 
@@ -115,7 +124,7 @@ def _belonging(opened: Opened, body: Body) -> Referral:
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)
     if step is not None and not step.is_rightful:
         raise kinds.NotExpected
-    if isinstance(body, Identity) and not _has_said_yes(row):
+    if isinstance(body, Identity | ReturnPlanned) and not _has_said_yes(row):
         raise kinds.NotExpected  # it stays closed
     return row
 

@@ -51,7 +51,8 @@ class Referral(models.Model):
     """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline.
 
     `referral` is its id on both sides. `state`, `due_at`, `answer_by` and `answered_at` are for lists and figures while
-    locked, and no act believes them. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
+    locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other, and
+    `arrived_at`. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
     The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
     inbox, under its key of that number.
     """
@@ -69,6 +70,8 @@ class Referral(models.Model):
     due_at = models.DateTimeField(null=True, editable=False)
     answer_by = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
+    calls_at = models.DateTimeField(null=True, editable=False)
+    arrived_at = models.DateTimeField(null=True, editable=False)
     public = models.BinaryField(editable=False)
     mark = models.BinaryField(editable=False)
     circle = models.ForeignKey(
@@ -115,6 +118,22 @@ class CaseReferral(RowOfCase):
     POINTS = ("case_id", "referral_id")
 
     referral = models.OneToOneField(Referral, models.CASCADE, related_name="in_case", editable=False)
+
+
+class CaseReturn(RowOfCase):
+    """The return that is prepared in a case, one for each. `referral` is the one to which it belongs, if to any.
+
+    `calls_at` is the moment from which the named persons call each other, in clear because the desk works while locked;
+    it stands inside the seal, too. It is empty while nobody is on the way.
+    """
+
+    POINTS = ("case_id", "referral_id", "calls_at")
+
+    referral = models.ForeignKey(Referral, models.CASCADE, null=True, related_name="+", editable=False)
+    calls_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case",), name="referrals_one_return_a_case"),)
 
 
 class ReferralLetter(models.Model):

@@ -24,10 +24,14 @@ from amanjol.casework.referrals.forms import (
     offer,
 )
 from amanjol.casework.referrals.records import Third, Way
+from amanjol.casework.referrals.returning.going import next_report
+from amanjol.casework.referrals.returning.letter_forms import ReturnHereForm, ReturnReportForm
 from amanjol.casework.referrals.words import WAYS, by_letter
 from amanjol.casework.standards.people.terms import folded
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
+from amanjol.casework.standards.referring.returning import ReturnHere, ReturnReport
 from amanjol.casework.standards.referring.states import STATE_WORDS, next_states
+from amanjol.casework.standards.referring.voluntary_return import REPORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,6 +115,18 @@ class SaidRemainsForm(RemainsForm):
         self.fields["remains"].label = _("What remains there")
 
 
+class SaidReturnHereForm(ReturnHereForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assessed_on"].label = _("On which day they assessed the danger")
+        self.fields["contact"].label = _("Whom you ask for there")
+
+
+def _report(opened: OpenedReferral, typed: Any) -> ReturnReportForm:
+    owed = next_report(opened, agreed=True)
+    return ReturnReportForm(typed, months=owed.months if owed is not None else REPORT_MONTHS[-1])
+
+
 def _step(opened: OpenedReferral, typed: Any) -> StepForm:
     states = [state for state in next_states(opened.standing.state, opened.partners_side) if by_letter(state)]
     return StepForm(typed, states=states, words=STATE_WORDS)
@@ -125,6 +141,16 @@ SAID: Final[Mapping[str, tuple[type[Body], Any, Callable[[OpenedReferral, Any], 
     "arrival": (Arrival, _("Arrival"), lambda _opened, typed: ArrivalForm(typed)),
     "step": (StateChange, _("How it goes on there"), _step),
     "outcome": (Outcome, _("What came of it"), _outcome),
+    "return-here": (
+        ReturnHere,
+        _("The danger there, and who waits"),
+        lambda opened, typed: SaidReturnHereForm(typed, state=opened.record.country if opened.record else ""),
+    ),
+    "report": (
+        ReturnReport,
+        _("Report after the return"),
+        _report,
+    ),
     "remains": (TakenBack, _("What they say remains"), lambda _opened, typed: SaidRemainsForm(typed)),
 }
 """What a partner may say, by the last part of the address: its kind, its title, its form."""

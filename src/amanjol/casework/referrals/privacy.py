@@ -11,6 +11,7 @@ TENANT_TABLES = (
     "referrals_agreement",
     "referrals_referral",
     "referrals_casereferral",
+    "referrals_casereturn",
     "referrals_referralletter",
 )
 
@@ -26,7 +27,7 @@ COLUMNS = (
         Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in (
             "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at",
-            "answer_by", "answered_at",
+            "answer_by", "answered_at", "calls_at", "arrived_at",
             "public", "mark", "circle", "circle_number", "wrapped", "made_at",
         )
     ),
@@ -35,6 +36,11 @@ COLUMNS = (
         for field in ("id", "organisation", "case", "referral", "wrapped_key", "schema")
     ),
     Column("CaseReferral.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
+    *(
+        Column(f"CaseReturn.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
+        for field in ("id", "organisation", "case", "referral", "calls_at", "wrapped_key", "schema")
+    ),
+    Column("CaseReturn.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
     *(
         Column(f"ReferralLetter.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in ("id", "organisation", "referral", "letter", "opened")

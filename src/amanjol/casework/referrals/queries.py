@@ -18,10 +18,12 @@ from amanjol.casework.desk import rules
 from amanjol.casework.referrals import keys
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.records import CaseReferralRecord
+from amanjol.casework.referrals.returning.going import next_report
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.bodies import Answer, Inquiry, TakenBack
-from amanjol.casework.standards.referring.codes import Answering
+from amanjol.casework.standards.referring.codes import Answering, Purpose
 from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import ReturnReport
 from amanjol.casework.standards.referring.states import Side, Standing, State, Step, after
 from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.letters.models import Outgoing
@@ -56,6 +58,10 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "referral.arrival": ("referral.arrival-sent", "referral.arrival-arrived"),
     "referral.outcome": ("referral.outcome-sent", "referral.outcome-arrived"),
     "referral.taken-back": ("referral.remains-sent", "referral.remains-arrived"),
+    "referral.return-here": ("referral.return-here-sent", "referral.return-here-arrived"),
+    "referral.return-plan": ("referral.return-plan-sent", "referral.return-plan-arrived"),
+    "referral.return-stopped": ("referral.return-stopped-sent", "referral.return-stopped-arrived"),
+    "referral.return-report": ("referral.return-report-sent", "referral.return-report-arrived"),
 }
 """What the journal says of a letter of each kind: one that we wrote, one that we opened. Each stands in a row."""
 WRITTEN_DOWN: Final = "referral.said-written-down"
@@ -128,6 +134,11 @@ class OpenedReferral:
         return self.answer is not None and self.answer.answer is not Answering.CANNOT
 
     @property
+    def is_for_return(self) -> bool:
+        """Whether the way home was asked for."""
+        return self.inquiry is not None and Purpose.RETURN in self.inquiry.purposes
+
+    @property
     def is_taken_back(self) -> bool:
         return self.standing.state is State.RECALLED
 
@@ -144,6 +155,8 @@ class OpenedReferral:
         taken back is said once.
         """
         if self.is_older or self.row.goes_by_letters or not self.row.is_ours:
+            return False
+        if kind is ReturnReport and next_report(self, agreed=True) is None:
             return False
         is_repeated = kind is TakenBack and any(isinstance(entry.body, TakenBack) for entry in self.entries)
         return not is_repeated and kinds.may_write(kind, self.partners_side, self.standing.state)

@@ -15,6 +15,9 @@ from amanjol.casework.referrals.agreements import actions, entering, queries
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.queries import may_see, waiting_ids
+from amanjol.casework.referrals.returning import day as returns_day
+from amanjol.casework.referrals.returning import sheets as returns
+from amanjol.casework.referrals.returning.procedures import procedures
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.told import recipients, told
@@ -32,10 +35,15 @@ def enter() -> None:
     entering.register_kinds()
     letters.register_kinds()
     attachments.register_sheet(45, referrals)
+    attachments.register_sheet(-2, returns.not_arrived)
+    attachments.register_sheet(46, returns.of_return)
+    attachments.register_sheet(47, procedures)
     attachments.register_told(told)
     attachments.register_recipients(recipients)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
+    due.register_day(returns_day.due)
+    due.register_still_open(returns_day.still_open)
     today.register(8, asked_of_us)
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
     attachments.register_after_restricting(after_restricting)

@@ -13,6 +13,7 @@ from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals import choosing
 from amanjol.casework.referrals.records import Way
+from amanjol.casework.referrals.returning import entries
 from amanjol.casework.referrals.words import PURPOSES, WAYS, purposes_in_words, said, state_in_words
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import GivenConsent, newest
@@ -27,6 +28,12 @@ from amanjol.casework.standards.referring.bodies import (
 )
 from amanjol.casework.standards.referring.deadlines import packaged_deadlines
 from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import (
+    ReturnHere,
+    ReturnPlanned,
+    ReturnReport,
+    ReturnStopped,
+)
 from amanjol.casework.standards.referring.states import FINAL, State
 from amanjol.foundation.organisations.queries import names_of
 
@@ -240,6 +247,10 @@ _WORDS: Final[dict[type[Body], Callable[[Any], tuple[str, list[tuple[str, str]]]
     Arrival: _arrival,
     Outcome: _outcome,
     TakenBack: _taken_back,
+    ReturnHere: entries.here,
+    ReturnPlanned: entries.planned,
+    ReturnStopped: entries.stopped,
+    ReturnReport: entries.report,
 }
 
 

@@ -11,6 +11,7 @@ from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import Direction
 from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.returning.of_letters import calls_in_clear
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web.today import Part
@@ -26,9 +27,11 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not member.may(queries.RECEIVES) or is_discreet(request):
         return None
+    here = queries.visible_to(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
+    late = [row for row in here.filter(calls_at__lte=timezone.now()) if calls_in_clear(row)]
     asked = queries.waiting_for_us(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
     rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
-    if not rows:
+    if not rows and not late:
         return None
     keyring, now = opened_keyring(request), timezone.now()
     trusted = believed(keyring) if keyring is not None else []
@@ -37,4 +40,9 @@ def today(request: HttpRequest) -> Part | None:
         (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
         for row in rows[:MOST]
     ]
-    return Part("referrals/today.html", {"lines": lines, "has_more": len(rows) > MOST}, "desk/desk.css")
+    called = [(row, names.get(row.with_partner, "")) for row in late]
+    return Part(
+        "referrals/today.html",
+        {"lines": lines, "called": called, "has_more": len(rows) > MOST},
+        "desk/desk.css",
+    )

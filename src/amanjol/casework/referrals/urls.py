@@ -2,8 +2,11 @@ from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
 from amanjol.casework.referrals.register import views as register
+from amanjol.casework.referrals.returning import letter_views as letters
+from amanjol.casework.referrals.returning import views as returning
 from amanjol.casework.referrals.views import inbox, of_case, otherwise
 
+_RETURN = "cases/<uuid:pk>/return"
 app_name = "referrals"
 urlpatterns = [
     path("agreements/", agreements.agreements, name="agreements"),
@@ -30,4 +33,15 @@ urlpatterns = [
     path("referrals/<uuid:pk>/card/", otherwise.card, name="card"),
     path("cases/<uuid:pk>/refer/otherwise/", otherwise.ask, name="ask-otherwise"),
     path("cases/<uuid:pk>/refer/", of_case.ask, name="ask"),
+    path(f"{_RETURN}/", returning.of_case, name="return"),
+    path(f"{_RETURN}/begin/", returning.begin, name="return-begin"),
+    path(f"{_RETURN}/stop/", returning.stop, name="return-stop"),
+    path(f"{_RETURN}/go-on/", returning.take_up, name="return-take-up"),
+    path(f"{_RETURN}/arrived/", returning.arrived, name="return-arrived"),
+    path(f"{_RETURN}/tell/", letters.tell, name="return-tell"),
+    path(f"{_RETURN}/take-over/", letters.take_over, name="return-take-over"),
+    path("referrals/<uuid:pk>/return-here/", letters.here, name="return-here"),
+    path("referrals/<uuid:pk>/return-report/", letters.report, name="return-report"),
+    path(f"{_RETURN}/way/<int:number>/", returning.leg, name="return-leg"),
+    path(f"{_RETURN}/<slug:part>/", returning.part, name="return-part"),
 ]

@@ -33,6 +33,14 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.outcome-arrived": Verb(_("opened a partner's word of what came of a referral")),
     "referral.remains-sent": Verb(_("told a partner what remains of what was taken back")),
     "referral.remains-arrived": Verb(_("opened a partner's word of what remains of what was taken back")),
+    "referral.return-here-sent": Verb(_("told a partner of the danger here, and who waits")),
+    "referral.return-here-arrived": Verb(_("opened a partner's word of the danger there, and who waits")),
+    "referral.return-plan-sent": Verb(_("told a partner by when somebody should be there")),
+    "referral.return-plan-arrived": Verb(_("opened a partner's word of by when somebody should be there")),
+    "referral.return-stopped-sent": Verb(_("told a partner that somebody does not go")),
+    "referral.return-stopped-arrived": Verb(_("opened a partner's word that somebody does not go")),
+    "referral.return-report-sent": Verb(_("told a partner how somebody is after the return")),
+    "referral.return-report-arrived": Verb(_("opened a partner's word of how somebody is after the return")),
     "referral.recalled": Verb(_("took back what a partner had been told")),
     "referral.said-written-down": Verb(_("wrote down what a partner said by telephone or on paper")),
     "referral.became-case": Verb(_("opened a case from a referral")),
@@ -47,5 +55,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.referral-written-down": Verb(
         _("wrote down what a partner said of the referral"), on_paper="written"
     ),
+    "case.return-begun": Verb(_("began to prepare a return"), on_paper="written"),
+    "case.return-changed": Verb(_("changed what was prepared for a return"), on_paper="written"),
+    "case.return-arrived": Verb(_("wrote down that the person has arrived"), on_paper="written"),
+    "case.return-stopped": Verb(_("stopped the return, as the person wished"), on_paper="written"),
+    "case.return-taken-up": Verb(_("took the return up again"), on_paper="written"),
     "case.taken-back": Verb(_("took back what a partner had been told"), on_paper="partner-recalled"),
 }

@@ -247,13 +247,15 @@ REFERRALS: Final = Book(
     (
         Chapter("asking", ("referrals:referrals", "referrals:ask", "referrals:ask-otherwise", "referrals:said")),
         Chapter(
-            "asked",
-            (
-                "referrals:referral", "referrals:reply", "referrals:case", "referrals:arrival",
-                "referrals:outcome", "referrals:step",
-            ),
+            "asked", tuple(f"referrals:{act}" for act in ("referral", "reply", "case", "arrival", "outcome", "step")),
         ),
         Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
+        Chapter(
+            "return",
+            ("referrals:return", *(f"referrals:return-{act}" for act in (
+                "begin", "part", "leg", "stop", "take-up", "arrived", "tell", "take-over", "here", "report",
+            ))),
+        ),
         Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
         Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
     ),

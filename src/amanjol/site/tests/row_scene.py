@@ -159,6 +159,7 @@ def _of_people(people: CaseCast) -> list[Model]:
     return [
         referred,
         referrals.CaseReferral(case=people.case, referral=referred, **own | UNDER_CASE),
+        referrals.CaseReturn(case=people.case, calls_at=timezone.now(), **own | UNDER_CASE),
         cases.Named(person=people.case.person, purpose="work", sealed=b"x", **to_berk),
         papers,
         cases.OnPaper(papers=papers, sealed=b"x", **of),

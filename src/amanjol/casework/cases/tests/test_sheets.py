@@ -31,6 +31,7 @@ TO_BEGIN = [
     "Book an interpreter",
     "Consent",
     "Refer to a partner",
+    "Return",
     "Talk",
     "Details",
     "Courses and work",

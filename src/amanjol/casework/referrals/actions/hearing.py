@@ -12,7 +12,7 @@ from amanjol.casework.referrals.actions.writing import (
     AnotherState,
     keep,
     locked_in_case,
-    note_answer,
+    note_moments,
     stand,
 )
 from amanjol.casework.referrals.records import Crossed
@@ -53,7 +53,7 @@ def write_down(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> N
         was_said=True,
     )
     keep(opened.row, envelopes.new_id(now), crossed, signing)
-    note_answer(opened.row, body, now)
+    note_moments(opened.row, body, now)
     standing = after([*opened.steps, step]) if step is not None else opened.standing
     stand(opened.row, standing, None if is_last_word else opened.inquiry, keyring)
     record_act(queries.WRITTEN_DOWN, keyring.member, queries.SUBJECT, opened.row.pk)

@@ -15,9 +15,11 @@ from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
+from amanjol.casework.referrals.returning.going import THERE, calls_at
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Answer, Inquiry
+from amanjol.casework.standards.referring.bodies import Answer, Arrival, Inquiry
 from amanjol.casework.standards.referring.deadlines import due_at
+from amanjol.casework.standards.referring.returning import ReturnPlanned, ReturnStopped
 from amanjol.casework.standards.referring.states import Standing, State, after, further, next_states
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.letters.sending import Draft
@@ -113,7 +115,7 @@ def write(
         ground=rests_on.ground,
     )
     keep(opened.row, letter, crossed, signing)
-    note_answer(opened.row, body, now)
+    note_moments(opened.row, body, now)
     stand(opened.row, standing, body if isinstance(body, Inquiry) else opened.inquiry, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
@@ -150,11 +152,19 @@ def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyrin
     return due_at(standing, inquiry.urgency, _agreed(partner, inquiry, keyring))
 
 
-def note_answer(row: Referral, body: Body, at: datetime) -> None:
-    """In clear when the first answer was written, on whichever side: for the figures of late answers."""
+def note_moments(row: Referral, body: Body, at: datetime) -> None:
+    """In clear, on whichever side: when the first answer was written, for the figures of late answers; from when both
+    sides of a return call each other, and when the person was there, for who is locked.
+    """
     if isinstance(body, Answer) and (row.answered_at is None or at < row.answered_at):
         row.answered_at = at
         row.save(update_fields=["answered_at"])
+    if isinstance(body, Arrival) and body.arrived in THERE and row.arrived_at is None:
+        row.arrived_at = body.at
+        row.save(update_fields=["arrived_at"])
+    if isinstance(body, ReturnPlanned | ReturnStopped):
+        row.calls_at = calls_at(body) if isinstance(body, ReturnPlanned) else None
+        row.save(update_fields=["calls_at"])
 
 
 def answer_by(

@@ -15,6 +15,9 @@ from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import CaseReferral, Direction
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.records import Ground
+from amanjol.casework.standards.referring.codes import Purpose
+from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import ReturnPlanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import Third, Way
     from amanjol.casework.standards.people.terms import FieldGroup
-    from amanjol.casework.standards.referring.codes import Purpose
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -82,15 +84,16 @@ def register_of(keyring: Keyring, year: int) -> Register:
 
 
 def _told(referral: OpenedReferral) -> Iterator[Transfer]:
-    """An inquiry tells nobody who it is, so it is none. Identities of a referral that we sent are ours."""
+    """An inquiry tells nobody who it is, so it is none. Who it is, and the plan of a return, the sender tells."""
     record, taken_back_at = referral.record, None
     if record is None:
         return
     if referral.is_taken_back:
         taken_back_at = referral.standing.since
-    for entry, identity in referral.identities:
-        crossed = entry.crossed
-        if crossed is None:
+    is_by_code = any(identity.code_word for _entry, identity in referral.identities)
+    for entry in referral.entries:
+        crossed, body = entry.crossed, entry.body
+        if crossed is None or not isinstance(body, Identity | ReturnPlanned):
             continue
         yield Transfer(
             referral.row.pk,
@@ -99,8 +102,8 @@ def _told(referral: OpenedReferral) -> Iterator[Transfer]:
             record.country,
             record.way,
             record.third,
-            identity.purpose,
-            bool(identity.code_word),
+            body.purpose if isinstance(body, Identity) else Purpose.RETURN,
+            bool(body.code_word) if isinstance(body, Identity) else is_by_code,
             crossed.groups,
             crossed.consents,
             crossed.ground or Ground(),

@@ -1,8 +1,8 @@
 """Whatever becomes of a referral's letters on the way, and of this node, both sides come to the same.
 
-A partner asks, tells who it is, cancels, takes back; what they wrote comes twice, late, in any order or not at all, and
-this node, which answers and opens a case, is restored from an earlier copy in between. Then it has asked again, and was
-brought all of it.
+A partner asks, tells who it is and when, cancels, takes back; what they wrote comes twice, late, in any order or not
+at all, and this node, which answers and opens a case, is restored from an earlier copy in between. Then it has asked
+again, and was brought all of it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions import answering, writing
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
+from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.tests.test_referrals import MERJEN
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.bodies import Answer
@@ -48,13 +49,13 @@ pytestmark = pytest.mark.django_db
 _house_cast, house = of_letters._house_cast, of_letters.house
 ACTS = st.one_of(
     st.tuples(st.sampled_from(["look", "answer", "case", "copy", "restore", "recall"]), st.just(0)),
-    st.tuples(st.sampled_from(["bring", "garble", "bring recall"]), st.integers(0, 2)),
+    st.tuples(st.sampled_from(["bring", "garble", "bring recall"]), st.integers(0, 3)),
 )
 CAN = {"answer": "can", "reason": None, "from_on": None}
 
 
 class Disorder:
-    """The partner has written an inquiry, who it is, and that it is cancelled, before anything was brought."""
+    """The partner has written an inquiry, who it is, by when, and that it is cancelled, before anything was brought."""
 
     def __init__(self, house: House, *, is_cancelled: bool) -> None:
         self.house, self.referral = house, uuid4()
@@ -63,6 +64,7 @@ class Disorder:
         self.steps: list[Step] = []
         self._write("referral.inquiry")
         self._write("referral.identity")
+        self._write("referral.return-plan")
         if is_cancelled:
             self._write("referral.state", state="cancelled", at=f"{present_moment():%Y-%m-%dT%H:%M:%SZ}")
         self.recall: bytes = b""
@@ -204,8 +206,9 @@ def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: l
             readable = set(OpenedLetter.objects.filter(kept__isnull=False).values_list("letter", flat=True))
             there = Incoming.objects.filter(sealed__isnull=False).exclude(held=Held.CLOSED)
             waiting = set(there.values_list("letter", flat=True))
-        # Who it is stays closed where it comes after the end. Garbled bytes that came after their letter open never.
-        assert waiting <= ({disorder.letters[1][0]} if is_cancelled else set())
+        # Who it is, and when, stays closed where it comes after the end. Garbled bytes that came after their letter
+        # open never.
+        assert waiting <= ({letter for letter, _envelope in disorder.letters[1:3]} if is_cancelled else set())
         assert len(ids) == len(set(ids))
         opened = disorder.opened()
         if disorder.recall:
@@ -213,6 +216,12 @@ def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: l
         if opened is not None:
             assert not opened.is_older
             assert opened.standing.state == disorder.partners_state()
+            if not disorder.recall and not is_cancelled:
+                planned = going.clock_in(opened)
+                assert planned is not None
+                assert opened.row.calls_at == going.calls_at(planned)
+            else:
+                assert going.clock_in(opened) is None
         else:
             assert disorder.recall
         transaction.set_rollback(True)

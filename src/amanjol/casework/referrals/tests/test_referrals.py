@@ -78,11 +78,11 @@ def send(client: Client, page: str, act: str, typed: dict[str, Any]) -> None:
     assert carry() == 1
 
 
-def agree(houses: TwoHouses) -> None:
-    """An agreement in force for a place to live and for the way home."""
+def agree(houses: TwoHouses, *purposes: str) -> None:
+    """An agreement in force, for a place to live and legal help where nothing else is named."""
     until = str(timezone.localdate() + timedelta(days=300))
     hours = {"today": "4", "this_week": "24", "planned": "72", "until": until}
-    terms = NAMED | hours | {"purposes": ["shelter", "legal"]}
+    terms = NAMED | hours | {"purposes": purposes or ["shelter", "legal"]}
     offered = houses.dana.post(f"/desk/agreements/offer/{houses.belief_in_gul}/", terms)
     assert offered.status_code == 302, offered.text
     assert carry() == 1

@@ -90,7 +90,16 @@ def test_who_it_is_stays_closed_before_a_yes(houses: TwoHouses, before: str) -> 
         send(houses.selbi, theirs, "reply", no)
     letters = _letters(houses, theirs)
     _write_unasked(houses, ours, "referral.identity")
+    _write_unasked(houses, ours, "referral.return-plan")
     assert _letters(houses, theirs) == letters
+
+
+@pytest.mark.parametrize("kind", ["referral.return-here", "referral.return-report"])
+def test_what_is_said_back_of_a_return_is_the_receivers_to_write(houses: TwoHouses, kind: str) -> None:
+    ours, theirs = said_yes(houses, open_case(houses.dana, MERJEN))
+    before = _letters(houses, theirs)
+    _write_unasked(houses, ours, kind)
+    assert _letters(houses, theirs) == before
 
 
 def test_the_act_asks_for_consent_and_agreement_too(houses: TwoHouses) -> None:

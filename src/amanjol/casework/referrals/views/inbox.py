@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,7 @@ from amanjol.casework.cases import naming, sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
@@ -24,11 +26,13 @@ from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
 from amanjol.casework.referrals.partners import believed
 from amanjol.casework.referrals.records import Way
+from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
 from amanjol.casework.referrals.words import by_letter, state_in_words
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPlanned, ReturnReport
 from amanjol.casework.standards.referring.states import State, next_states
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.models import Referral
     from amanjol.casework.referrals.views.seeing import Seen
+    from amanjol.casework.standards.referring.bodies import Body
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -94,9 +99,14 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @with_keys_on
 def referral(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     of_request = seen(request, keyring, pk)
-    context = {"seen": of_request, "line": _line(of_request.row, of_request.name, waits_here=False)}
+    context = {
+        "seen": of_request,
+        "discreet": is_discreet(request),
+        "line": _line(of_request.row, of_request.name, waits_here=False),
+    }
     if of_request.opened is not None:
         context |= _opened(of_request, keyring)
+        context["has_next"] = any(context[act] for act in _ACTS)
     response = render(request, "referrals/referral.html", context)
     naming.note_shown(request)
     return response
@@ -218,6 +228,10 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
             opened, of_request.name, of_request.country, keyring.member.organisation, unconsented=unconsented
         ),
         "case": opened.case,
+        "has_return": opened.case is not None and opened.row.is_ours and opened.is_for_return,
+        "may_say_here": opened.case is not None and opened.is_for_return and opened.may_write(ReturnHere),
+        "missed": _missed(opened),
+        "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
         "may_tell": opened.case is not None and opened.may_write(Identity),
@@ -227,7 +241,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "may_arrive": opened.case is not None and opened.may_write(Arrival),
         "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
         "may_say_remains": _may_say_remains(opened),
-        "said": [(what, title) for what, (kind, title, _form) in SAID.items() if opened.may_have_said(kind)],
+        "said": [(what, title) for what, (kind, title, _form) in SAID.items() if _may_be_said(opened, kind)],
         "has_paper": not opened.row.goes_by_letters and bool(showing.paper_lines(opened)),
         "has_card": opened.row.is_ours and not opened.is_taken_back,
         "lacks_agreement": opened.record is not None
@@ -238,6 +252,24 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         and opened.case is not None
         and State.RECALLED in next_states(opened.standing.state, opened.side),
     }
+
+
+_ACTS: Final = (
+    "may_answer", "may_say_here", "owes_report", "may_open_case", "may_tell", "may_step", "may_arrive",
+    "may_tell_outcome", "may_say_remains", "said",
+)  # fmt: skip
+"""What stands in the box of what comes next."""
+
+
+def _missed(opened: queries.OpenedReferral) -> ReturnPlanned | None:
+    """The plan of somebody who should have been here."""
+    planned = None if opened.row.is_ours else going.clock_in(opened)
+    return planned if planned is not None and going.calls_at(planned) < timezone.now() else None
+
+
+def _may_be_said(opened: queries.OpenedReferral, kind: type[Body]) -> bool:
+    """Of a return only where the way home was asked for."""
+    return opened.may_have_said(kind) and (kind is not ReturnHere or opened.is_for_return)
 
 
 def _may_say_remains(opened: queries.OpenedReferral) -> bool:

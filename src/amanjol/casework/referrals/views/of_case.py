@@ -118,7 +118,7 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 opened, person, Items(case, record, keyring), composed.groups, keyring
             )
         except telling.NoAgreement:
-            form.add_error("purpose", _not_agreed(opened))
+            form.add_error("purpose", not_agreed(opened))
         except AnotherState:
             form.add_error("purpose", _("This was not asked for."))
         else:
@@ -127,8 +127,8 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                     composed, telling.code_word_of(opened) or _("It is drawn when this is sent.")
                 ),
                 "is_allowed": allowed.is_given,
-                "lacks": _lacks(allowed),
-                "forbidden": _forbidden(allowed),
+                "lacks": lacks(allowed),
+                "forbidden": forbidden_by(allowed),
             }
             if "send" in request.POST and allowed.is_given:
                 choice = form.choice
@@ -136,7 +136,7 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                     request,
                     pk,
                     lambda: telling.tell(keyring=keyring, case=case, referral=pk, choice=choice),
-                    _on_its_way(opened),
+                    on_its_way(opened),
                 )
     return render(request, "referrals/identity.html", context)
 
@@ -250,7 +250,7 @@ def _form(
             request,
             opened.row.pk,
             lambda: going_on.go_on(keyring=keyring, case=case, referral=opened.row.pk, body=body),
-            _on_its_way(opened),
+            on_its_way(opened),
         )
     context = {"case": case, "referral": _shown(opened, keyring), "form": form, "title": title}
     return render(request, "referrals/form.html", context)
@@ -279,7 +279,7 @@ def _noted(
     return change
 
 
-def _lacks(allowed: Permission) -> list[tuple[str, str, str]]:
+def lacks(allowed: Permission) -> list[tuple[str, str, str]]:
     """For whom, each condition that is not met, and for which groups."""
     return [
         (for_recipient.recipient.name, said(CONDITION_WORDS[condition]), showing.groups_in_words(groups))
@@ -293,7 +293,7 @@ def _lacks(allowed: Permission) -> list[tuple[str, str, str]]:
     ]
 
 
-def _forbidden(allowed: Permission) -> list[tuple[str, list[str]]]:
+def forbidden_by(allowed: Permission) -> list[tuple[str, list[str]]]:
     """What must stay here, and by what."""
     return [
         (
@@ -309,7 +309,7 @@ def _forbidden(allowed: Permission) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _not_agreed(opened: OpenedReferral) -> str:
+def not_agreed(opened: OpenedReferral) -> str:
     if opened.row.goes_by_letters:
         return _("With this partner nothing is agreed for this. A supervisor offers it.")
     return _(
@@ -317,7 +317,7 @@ def _not_agreed(opened: OpenedReferral) -> str:
     )
 
 
-def _on_its_way(opened: OpenedReferral) -> str:
+def on_its_way(opened: OpenedReferral) -> str:
     if opened.row.goes_by_letters:
         return _("It is on its way.")
     return _("It is written down. Nothing was sent: now tell the partner.")

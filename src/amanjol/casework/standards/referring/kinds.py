@@ -20,6 +20,12 @@ from amanjol.casework.standards.referring.bodies import (
 )
 from amanjol.casework.standards.referring.codes import Answering
 from amanjol.casework.standards.referring.identity import Identity
+from amanjol.casework.standards.referring.returning import (
+    ReturnHere,
+    ReturnPlanned,
+    ReturnReport,
+    ReturnStopped,
+)
 from amanjol.casework.standards.referring.states import Side, State, Step
 from amanjol.foundation.seals import canonical
 
@@ -35,6 +41,10 @@ KINDS: Final[dict[str, type[Body]]] = {
     "referral.arrival": Arrival,
     "referral.taken-back": TakenBack,
     "referral.danger": Danger,
+    "referral.return-here": ReturnHere,
+    "referral.return-plan": ReturnPlanned,
+    "referral.return-stopped": ReturnStopped,
+    "referral.return-report": ReturnReport,
 }
 LARGEST: Final = 64 * 1024
 """Bytes of a body; the longest that a person fills in is a tenth of it."""
@@ -49,6 +59,10 @@ _WRITTEN: Final[dict[type[Body], tuple[frozenset[Side], frozenset[State]]]] = {
     Arrival: (frozenset({Side.RECEIVER}), _UNDER_WAY),
     TakenBack: (frozenset({Side.RECEIVER}), frozenset({State.RECALLED})),
     Danger: (frozenset({Side.SENDER}), frozenset({State.DRAFT})),
+    ReturnHere: (frozenset({Side.RECEIVER}), _UNDER_WAY),
+    ReturnPlanned: (frozenset({Side.SENDER}), _UNDER_WAY),
+    ReturnStopped: (frozenset(Side), _UNDER_WAY),
+    ReturnReport: (frozenset({Side.RECEIVER}), _UNDER_WAY | {State.COMPLETED, State.FAILED}),
 }
 """Who writes it, and in which states: an identity goes after a yes and never before."""
 

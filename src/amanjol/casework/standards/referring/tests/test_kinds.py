@@ -31,6 +31,7 @@ from amanjol.casework.standards.referring.kinds import (
     step_of,
     write,
 )
+from amanjol.casework.standards.referring.returning import CONTACT_WORDS, MET_WORDS, Contact, Met
 from amanjol.casework.standards.referring.states import Side, State, Step
 from amanjol.casework.standards.referring.tests.examples import FOLDER, all_examples, example
 from amanjol.foundation.seals.records import replace
@@ -147,6 +148,23 @@ def test_a_field_more_a_field_less_and_another_kind_are_refused(kind: str):
         ("referral.danger", {"languages": ["xx"]}),
         ("referral.danger", {"languages": ["uz", "uz"]}),
         ("referral.danger", {"reach": "+7 700 000 00 00"}),
+        ("referral.return-here", {"state": "XX"}),
+        ("referral.return-here", {"level": "7 of 10"}),
+        ("referral.return-here", {"who": " Сотрудница"}),
+        ("referral.return-here", {"known_by": "Платок\nи книга"}),
+        ("referral.return-here", {"contact": "Бахар"}),
+        ("referral.return-plan", {"hours": 0}),
+        ("referral.return-plan", {"hours": 73}),
+        ("referral.return-plan", {"expected_at": "2026-12-03T15:00:00.5Z"}),
+        ("referral.return-plan", {"legs": [{"origin": "TR", "destination": "XX", "on": "2026-12-02"}]}),
+        ("referral.return-plan", {"legs": [{"origin": "TR", "destination": "KZ", "on": "2026-12-02", "by": "Поезд"}]}),
+        ("referral.return-plan", {"agreed": ["Тётя", "Тётя"]}),
+        ("referral.return-plan", {"agreed": ["Тётя\u202e"]}),
+        ("referral.return-stopped", {"reason": "Боится"}),
+        ("referral.return-report", {"months": 2}),
+        ("referral.return-report", {"contact": "no-contact"}),
+        ("referral.return-report", {"contact": "not-wished", "unharmed": "not-known", "wants_contact": "not-known"}),
+        ("referral.return-report", {"place": "Ош"}),
         ("referral.identity", {"code_word": "roza"}),
         ("referral.identity", {"code_word": "lusab-babad-"}),
         ("referral.identity", {"code_word": "lusab-babad\n"}),
@@ -181,6 +199,17 @@ def test_what_belongs_together_is_sound():
         ("referral.answer", {"answer": "can", "from_on": None}),
         ("referral.answer", {"answer": "cannot", "from_on": None, "reason": "no-place"}),
         ("referral.state", {"state": "completed", "reason": None}),
+        ("referral.return-plan", {"legs": [], "agreed": [], "reports": False}),
+        ("referral.return-here", {"who": "", "known_by": ""}),
+        (
+            "referral.return-report",
+            {
+                "contact": "not-wished",
+                "unharmed": "not-known",
+                "needs": "not-said",
+                "wants_contact": "not-known",
+            },
+        ),
         ("referral.identity", {"extension": "amanjol-1"}),
         ("referral.identity", {"told": []}),
         (
@@ -293,6 +322,10 @@ def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool)
         ("referral.arrival", {}, None),
         ("referral.danger", {}, None),
         ("referral.taken-back", {}, None),
+        ("referral.return-here", {}, None),
+        ("referral.return-plan", {}, None),
+        ("referral.return-stopped", {}, None),
+        ("referral.return-report", {}, None),
     ],
 )
 def test_a_letter_makes_a_step_of_who_wrote_it(kind: str, changed: dict[str, Any], step: Step | None):
@@ -332,6 +365,8 @@ def test_a_letter_that_makes_a_step_is_written_where_the_step_may_be_made():
         (codes.ARRIVED_WORDS, codes.Arrived),
         (codes.THREAT_WORDS, codes.Threat),
         (codes.REACH_WORDS, codes.Reach),
+        (CONTACT_WORDS, Contact),
+        (MET_WORDS, Met),
     ],
 )
 def test_each_code_has_words_of_its_own(words: Any, choices: Any):

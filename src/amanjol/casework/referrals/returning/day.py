@@ -1,0 +1,84 @@
+"""What of returns stands on a member's day: first of all who should have been there, then who is on the way.
+
+While locked nobody is named and the moment in clear alone counts; unlocked it counts for nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.referrals.returning import queries, showing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.models import CaseReturn
+    from amanjol.casework.referrals.returning.queries import OpenedReturn
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+AHEAD: Final = timedelta(days=14)
+MOST: Final = 60
+"""Each is opened. Those whose clock runs out first stand here first."""
+
+
+def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    """In the member's open cases. SealBroken."""
+    del member
+    own = {case.pk: case for case in cases}
+    rows = list(queries.rows_of(own)[:MOST])
+    if keyring is None:
+        late = [row for row in rows if _calls_in_clear(row)]
+        return DueOfRoom([], danger=[_line(row, "") for row in late])
+    recorded = {pk: queries.acts_of(acts) for pk, acts in case_queries.acts_in_each(own.values()).items()}
+    lines, danger, older = (
+        [],
+        [],
+        {pk for pk, acts in recorded.items() if acts} - {row.case_id for row in rows},
+    )
+    for row in rows:
+        opened = queries.opened(row, row.case, keyring, recorded.get(row.case_id, 0))
+        if opened.is_older:
+            older.add(row.case_id)
+        if showing.is_late(opened):
+            danger.append(_line(row, _late(opened)))
+        elif opened.clock is not None and opened.clock.expected_at <= timezone.now() + AHEAD:
+            says = _("On the way: to be there by %(at)s") % {"at": showing.moment(opened.clock.expected_at)}
+            lines.append(_line(row, says))
+    return DueOfRoom(lines, older, danger)
+
+
+def still_open(keyring: Keyring, case: Case) -> list[str]:
+    """That somebody is on the way when the case is closed. SealBroken."""
+    clock = queries.return_of(case, keyring).clock
+    return (
+        [] if clock is None else [_("The return goes on: nobody has written yet that the person is there.")]
+    )
+
+
+def _late(opened: OpenedReturn) -> str:
+    clock = opened.clock
+    if clock is None:
+        return ""
+    at = showing.moment(clock.expected_at)
+    if clock.there:
+        return _("Should have been there at %(at)s: call %(there)s now") % {"at": at, "there": clock.there}
+    return _("Should have been there at %(at)s: call the partner now") % {"at": at}
+
+
+def _calls_in_clear(row: CaseReturn) -> bool:
+    has_arrived = row.referral is not None and row.referral.arrived_at is not None
+    return row.calls_at is not None and row.calls_at <= timezone.now() and not has_arrived
+
+
+def _line(row: CaseReturn, text: str) -> Due:
+    on = timezone.localdate(row.calls_at) if row.calls_at is not None else timezone.localdate()
+    return Due(row.case, text, on, reverse("referrals:return", args=[row.case_id]))
