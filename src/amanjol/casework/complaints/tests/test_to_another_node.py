@@ -157,7 +157,7 @@ def test_nobody_of_the_house_sees_that_there_is_one(chosen: Abroad, caplog: pyte
     (envelope,) = waiting(chosen)
     assert not any(word.encode() in envelope for word in SECRETS)
     assert not any(word in caplog.text for word in SECRETS)
-    assert SAID["waits"] in read(code)
+    assert SAID["on_its_way"] in read(code)
 
 
 def code_of(abroad: Abroad, **changed: Any) -> str:
@@ -173,7 +173,7 @@ def letter_of(abroad: Abroad) -> uuid.UUID:
 def test_the_answer_comes_back_under_the_code_and_nobody_between_opens_it(chosen: Abroad) -> None:
     code = code_of(chosen)
     letter = letter_of(chosen)
-    assert SAID["waits"] in read(code)
+    assert SAID["on_its_way"] in read(code)
     envelope = reply(chosen, letter, code)
     assert "приедем".encode() not in envelope
     assert file(chosen, envelope) == 200
@@ -204,9 +204,9 @@ def test_only_the_node_to_which_it_went_answers(chosen: Abroad) -> None:
     code = code_of(chosen)
     letter = letter_of(chosen)
     assert file(chosen, reply(chosen, letter, code, 5, by=other), by=other) == 200
-    assert SAID["waits"] in read(code)
+    assert SAID["on_its_way"] in read(code)
     assert file(chosen, reply(chosen, uuid.UUID(int=letter.int ^ 1), code)) == 200
-    assert SAID["waits"] in read(code)
+    assert SAID["on_its_way"] in read(code)
 
 
 def test_what_is_laid_into_a_letterbox_without_the_code_s_key_opens_for_nobody(chosen: Abroad) -> None:
@@ -240,12 +240,12 @@ def test_a_letterbox_goes_by_itself_and_not_before(chosen: Abroad) -> None:
 
 def test_the_same_form_leaves_once_and_so_does_a_code(chosen: Abroad) -> None:
     form = hidden_in(chosen.people.stranger.get(page_of(chosen.people)).text)
-    assert SAID["arrived"] in of_staff(chosen, **form)
+    assert SAID["on_its_way"] in of_staff(chosen, **form)
     assert SAID["arrived_before"] in of_staff(chosen, **form)
     again = hidden_in(chosen.people.stranger.get(page_of(chosen.people)).text)
     assert SAID["arrived_before"] in of_staff(chosen, **again | {"code": form["code"]})
     wordless = again | {"reply": "none"}
-    assert SAID["arrived"] in of_staff(chosen, **wordless)
+    assert SAID["on_its_way"] in of_staff(chosen, **wordless)
     assert SAID["arrived_before"] in of_staff(chosen, **wordless)
     assert len(waiting(chosen)) == 2
 
@@ -301,4 +301,4 @@ def test_whoever_has_the_code_writes_into_no_letterbox_of_another_node(chosen: A
     assert queries.letterbox(codes.name_of(code)) is not None
     assert Letterbox.objects.filter(name=codes.name_of(code)).update(sealed=b"x") == 0
     assert Letterbox.objects.filter(name=codes.name_of(code)).delete()[0] == 0
-    assert SAID["waits"] in read(code)
+    assert SAID["on_its_way"] in read(code)

@@ -198,6 +198,7 @@ def _arrived(
         "place": place,
         "elsewhere": said["read_elsewhere"].format(name=road.second.name) if road.second is not None else "",
         "other_country": _other_country(road.second, said, language),
+        "says": said["arrived"] if road.organisation is not None else said["on_its_way"],
         "roles": _roles(road, said),
         "day": said["looked_at" if form.statement.reply is Reply.NONE else "until"].format(day=day),
         "code": codes.in_groups(form.cleaned_data["code"]) if wants_code else "",
@@ -226,7 +227,8 @@ def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
     on, until = f"{letter.on:%d.%m.%Y}", f"{letter.until:%d.%m.%Y}"
     is_waiting = letter.state in {State.WAITING, State.OPEN}
     states = {
-        State.WAITING: said["waits"],
+        # Whether it has come there nobody of this node sees.
+        State.WAITING: said["on_its_way"] if box.organisation_id is None else said["waits"],
         State.OPEN: said["works"],
         State.DONE: said["ended"].format(day=on),
     }
