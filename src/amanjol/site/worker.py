@@ -207,9 +207,10 @@ def _daily_chores() -> list[Callable[[], object]]:
         letters.ask_every_day,
     ]
     if "casework" in settings.PLANES:
-        from amanjol.casework.support.files import actions as files  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.casework.complaints.actions import sending_on  # noqa: PLC0415  models must be ready, and the plane on
+        from amanjol.casework.support.files import actions as files  # noqa: PLC0415  as complaints
 
-        chores += [files.sweep]
+        chores += [files.sweep, sending_on.forget_letterboxes]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices

@@ -19,14 +19,28 @@ class ComplaintsConfig(AppConfig):
     verbose_name = _("Complaints")
 
     def ready(self) -> None:
+        from amanjol.casework.complaints import partners  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.complaints.actions import arriving, sending_on  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.complaints.models import Complaint, Letterbox, Seal  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.complaints.panels import gaps_panel  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.complaints.records import NamelessComplaint  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.letters import comparing, kinds  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
 
         attachments.register_erasable(Complaint, Letterbox, Seal)
         panels.register_account_panel(gaps_panel)
+        comparing.register_told("complaints", partners.belief_changed)
+        kinds.register_filing("complaints", sending_on.file)
+        kinds.register_nameless(
+            kinds.NamelessKind(
+                sending_on.KIND,
+                _("A complaint about an organisation of another node"),
+                NamelessComplaint,
+                arriving.arrive,
+            )
+        )
         menu.register(
             menu.MenuItem(
                 label=_("Complaints"),

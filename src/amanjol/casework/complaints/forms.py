@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from amanjol.casework.complaints.receiving import Person
-    from amanjol.foundation.organisations.models import Organisation
 
 YES, NO = "yes", "no"
 AGES: Final = ((AgeGroup.ADULT, "adult"), (AgeGroup.CHILD, "child"))
@@ -247,8 +246,8 @@ class SecondForm(forms.Form):
         label=_("The second organisation"), error_messages={"required": _("Choose an organisation.")}
     )
 
-    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["second"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "—"), *((str(row.pk), row.name) for row in organisations)]
+            field.choices = [("", "—"), *choices]

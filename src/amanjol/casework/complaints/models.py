@@ -35,21 +35,33 @@ class Receiver(models.Model):
 
 
 class SecondOrganisation(models.Model):
-    """To whom an organisation sends what its own receivers may not read. Everybody may read it; `mark` as above."""
+    """To whom an organisation sends what its own receivers may not read. Everybody may read it; `mark` as above.
+
+    `second` is of this node; else `partner_node`, `partner` and its signing `key` (32 bytes) name one of another. There
+    `mark` is emptied when the key is believed no more, or another took its place.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.OneToOneField(
         "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
     )
     second = models.ForeignKey(
-        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
+    partner_node = models.CharField(max_length=64, default="", editable=False)
+    partner = models.CharField(max_length=64, default="", editable=False)
+    key = models.BinaryField(null=True, editable=False)
     mark = models.BinaryField(editable=False)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(second=models.F("organisation")), name="complaints_second_is_another"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(second__isnull=False, partner_node="", partner="", key__isnull=True)
+                | models.Q(second__isnull=True, key__isnull=False),
+                name="complaints_second_here_or_there",
             ),
         )
 
@@ -118,14 +130,19 @@ class Seal(models.Model):
 class Letterbox(models.Model):
     """Where somebody who wrote down a code reads the answer. What lies in it opens with the code alone.
 
-    `name` is a keyed hash of the code. Nothing in clear says of which complaint it is.
+    `name` is a keyed hash of the code. Nothing in clear says of which complaint it is. Of one that was sent to another
+    node it has no `organisation`: no session sees it. That node, `answered_by`, sends what is sealed into it; `number`
+    is that of the newest, and after `kept_until` it goes by itself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
     name = models.CharField(max_length=64, unique=True, editable=False)
+    answered_by = models.CharField(max_length=64, default="", editable=False)
+    number = models.PositiveIntegerField(default=0, editable=False)
+    kept_until = models.DateField(null=True, editable=False)
     schema = models.PositiveSmallIntegerField(editable=False)
     sealed = models.BinaryField(editable=False)
 

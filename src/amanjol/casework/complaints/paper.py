@@ -27,13 +27,15 @@ _FIRST: Final = ("few", "stays", "child_goes", "danger_goes", "staff_goes", "you
 
 
 @lru_cache(maxsize=64)
-def printed(language: str, place: str, has_second: bool) -> bytes:
+def printed(language: str, place: str, has_second: bool, other_country: str = "") -> bytes:
     """The PDF. KeyError for a language that it does not have; LetterMissing; PrintingFailed."""
-    return pdf_of(document_of(language, place, has_second))
+    return pdf_of(document_of(language, place, has_second, other_country))
 
 
-def document_of(language: str, place: str, has_second: bool) -> Document:
-    """`has_second`: whether another organisation was chosen to read what nobody here may."""
+def document_of(language: str, place: str, has_second: bool, other_country: str = "") -> Document:
+    """`has_second`: whether another organisation was chosen to read what nobody here may. `other_country` says that it
+    works in another.
+    """
     if language not in packaged_complaints().languages:
         raise KeyError(language)
     said = packaged_complaints().said(language)
@@ -44,6 +46,7 @@ def document_of(language: str, place: str, has_second: bool) -> Document:
         Listing(
             tuple(said[key if key != "staff_goes" or has_second else "staff_not_here"] for key in _FIRST)
         ),
+        *([Paragraph(other_country)] if other_country else []),
         Notice(said["now"]),
         Paragraph(said["tick"], Tone.SOFT),
         *_choice(said, "ask_age", AGES),

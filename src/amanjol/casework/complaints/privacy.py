@@ -27,7 +27,9 @@ COLUMNS = (
     ),
     *(
         Column(f"Letterbox.{field}", is_personal=field == "sealed", kept=_KEPT, erased=_ERASED)
-        for field in ("id", "organisation", "name", "schema", "sealed")
+        for field in (
+            "id", "organisation", "name", "answered_by", "number", "kept_until", "schema", "sealed",
+        )
     ),
     *(
         Column(f"Receiver.{field}", is_personal=field in {"member", "key"}, kept=_NAMED, erased=_NAMED)
@@ -40,6 +42,6 @@ COLUMNS = (
             kept="until another is chosen",
             erased="with the row",
         )
-        for field in ("id", "organisation", "second", "mark")
+        for field in ("id", "organisation", "second", "partner_node", "partner", "key", "mark")
     ),
-)
+)  # fmt: skip

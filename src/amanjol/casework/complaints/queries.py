@@ -16,15 +16,18 @@ from amanjol.casework.complaints.models import (
     SecondOrganisation,
     State,
 )
+from amanjol.casework.complaints.partners import Second, partner_now
 from amanjol.casework.complaints.receiving import Person
 from amanjol.foundation.accounts.queries import keys_of_accounts
-from amanjol.foundation.journal.queries import entries_about
+from amanjol.foundation.journal.queries import entries_about, entries_of
+from amanjol.foundation.letters.opening import WAITED_LONG
 from amanjol.foundation.organisations.keys.circles.queries import is_compared
 from amanjol.foundation.organisations.queries import members_of, organisations, organisations_where_may
+from amanjol.foundation.seals.epochs import Organisation as PartnerPlace
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from django.db.models import Expression, QuerySet
@@ -39,6 +42,7 @@ class Gap(StrEnum):
     NOBODY_HERE = "nobody-here"
     NO_SECOND = "no-second"
     SECOND_READS_NOTHING = "second-reads-nothing"
+    SECOND_NOT_REACHED = "second-not-reached"
 
 
 logger = logging.getLogger(__name__)
@@ -69,21 +73,38 @@ def receivers_of(organisation: UUID) -> list[Person]:
     return people
 
 
-def second_of(organisation: UUID) -> Organisation | None:
+def second_row(organisation: UUID) -> SecondOrganisation | None:
+    """What a row claims."""
+    return SecondOrganisation.objects.filter(organisation=organisation).select_related("second").first()
+
+
+def second_of(organisation: UUID) -> Second | None:
     """The one that was truly chosen."""
-    row = SecondOrganisation.objects.filter(organisation=organisation).select_related("second").first()
-    if row is None:
-        return None
+    row = second_row(organisation)
+    return _chosen(row) if row is not None else None
+
+
+def _chosen(row: SecondOrganisation) -> Second | None:
     if not witnesses.is_second(row):
-        logger.error("A row of a second organisation for complaints is not as it was written.")
+        if row.mark:  # without one it was ended
+            logger.error("A row of a second organisation for complaints is not as it was written.")
         return None
-    return row.second
+    if row.second is not None:
+        return Second(row.second.name, organisation=row.second)
+    return partner_now(PartnerPlace(row.partner_node, row.partner), bytes(row.key or b""))
 
 
-def second_reading(organisation: UUID) -> Organisation | None:
-    """The second organisation, where somebody of it reads what comes; one that was chosen and reads nothing is none."""
+def second_reading(organisation: UUID) -> Second | None:
+    """The second organisation, where somebody of it reads what comes; one that was chosen and reads nothing is none.
+
+    One of another node, where its inbox takes what comes: who reads there is not known here.
+    """
     second = second_of(organisation)
-    return second if second is not None and receivers_of(second.pk) else None
+    if second is None:
+        return None
+    if second.organisation is None:
+        return second if second.card is not None else None
+    return second if receivers_of(second.organisation.pk) else None
 
 
 def reading_complaints() -> list[Organisation]:
@@ -110,11 +131,17 @@ def gaps_of(organisation: UUID) -> list[Gap]:
     gaps = []
     if not receivers_of(organisation):
         gaps.append(Gap.NOBODY_HERE)
-    if second_of(organisation) is None:
+    row = second_row(organisation)
+    if row is None:
         gaps.append(Gap.NO_SECOND)
     elif second_reading(organisation) is None:
-        gaps.append(Gap.SECOND_READS_NOTHING)
+        is_here = row.second_id is not None
+        gaps.append(_gap_here(row) if is_here else Gap.SECOND_NOT_REACHED)
     return gaps
+
+
+def _gap_here(row: SecondOrganisation) -> Gap:
+    return Gap.SECOND_READS_NOTHING if witnesses.is_second(row) else Gap.NO_SECOND
 
 
 def is_expected(organisation: UUID) -> bool:
@@ -232,3 +259,8 @@ def letterbox(name: str) -> Letterbox | None:
     with connection.cursor() as cursor:
         cursor.execute("select set_config('amanjol.letterbox', %s, true)", [name])
     return Letterbox.objects.filter(name=name).first()
+
+
+def left_unopened(member: Member, since: datetime) -> int:
+    """How many complaints of other nodes were left for another day since then: more came than a day's share."""
+    return entries_of(member.organisation_id).filter(verb=WAITED_LONG, at__gt=since).count()

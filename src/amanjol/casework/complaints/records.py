@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+import msgspec
+
+from amanjol.foundation.seals.letters.cards import Named, PartyId
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 
@@ -89,7 +93,8 @@ class Step(TimedRecord, frozen=True):
 
 
 class ComplaintRecord(DataRecord, frozen=True):
-    """`about` is the id of the organisation complained about. `readers` and `shut_out` are accounts' ids.
+    """`about` is the id of the organisation complained about, at the node `through` where that is another; `about_name`
+    is what that node calls it. `readers` and `shut_out` are accounts' ids.
 
     `letterbox` is the id of where the answer goes, and `reply_to` the public half it is sealed to, in base64; both are
     empty where no code was wanted.
@@ -105,6 +110,8 @@ class ComplaintRecord(DataRecord, frozen=True):
     letterbox: str = ""
     reply_to: str = ""
     steps: tuple[Step, ...] = ()
+    through: str = ""
+    about_name: str = ""
 
     @property
     def number(self) -> int:
@@ -124,3 +131,16 @@ class Letter(DataRecord, frozen=True):
     until: date
     words: str = ""
     answered_on: date | None = None
+
+
+class NamelessComplaint(DataRecord, frozen=True):
+    """What is sent to the second organisation at another node: about which of this one, and by when an answer was
+    promised. `reply_to` is the public half that answers are sealed to, empty where no code was wanted.
+    """
+
+    about: PartyId
+    about_name: Named
+    origin: Origin
+    statement: Statement
+    due_on: date
+    reply_to: Annotated[str, msgspec.Meta(max_length=2000)] = ""

@@ -9,6 +9,7 @@ from amanjol.casework.complaints import witnesses
 from amanjol.casework.complaints.models import Seal
 from amanjol.casework.complaints.records import ComplaintRecord, Letter
 from amanjol.foundation.organisations.keys.queries import place_of
+from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import canonical, case_keys, fields, keypairs
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.keypairs import KeyPair
 
 SCHEMA: Final = 1
+
+
+class MalformedKey(ValueError):
+    """These are no public half of anything."""
 
 
 def seal(
@@ -65,8 +70,20 @@ def as_text(public: bytes) -> str:
 
 def seal_letter(row: Letterbox, letter: Letter, reply_to: str) -> None:
     row.schema = SCHEMA
-    public = base64.b64decode(reply_to)
-    row.sealed = keypairs.seal_to(public, canonical.to_bytes(letter.as_data()), _letter_place(row))
+    row.sealed = _sealed(letter, reply_to, _letter_place(row))
+
+
+def seal_for_node(box: UUID, at: str, letter: Letter, reply_to: str) -> bytes:
+    """For a letterbox of another node. MalformedKey where what came from there is no public half."""
+    try:
+        return _sealed(letter, reply_to, _place_at(at, box, SCHEMA))
+    except ValueError:  # base64 and keypairs.MalformedPublicKey are both
+        raise MalformedKey from None
+
+
+def _sealed(letter: Letter, reply_to: str, place: fields.Context) -> bytes:
+    public = base64.b64decode(reply_to, validate=True)
+    return keypairs.seal_to(public, canonical.to_bytes(letter.as_data()), place)
 
 
 def open_letter(row: Letterbox, keys: KeyPair) -> Letter:
@@ -87,7 +104,22 @@ def _place(row: Complaint) -> fields.Context:
 
 
 def _letter_place(row: Letterbox) -> fields.Context:
+    if row.organisation_id is None:
+        return _place_at(own_node(), row.pk, row.schema)
     return _of(row.organisation_id, row.pk, "complaints_letterbox.sealed", row.schema)
+
+
+def _place_at(node: str, box: UUID, schema: int) -> fields.Context:
+    """Of a letterbox of no organisation, as that node and the one that answers both know it."""
+    return fields.Context(node, "", str(box), "complaints_letterbox.sealed", schema)
+
+
+def own_node() -> str:
+    """LookupError before the installation is set up."""
+    here = node()
+    if here is None:
+        raise LookupError("There is no node yet.")
+    return str(here.pk)
 
 
 def _of(organisation: UUID, record: UUID, column: str, schema: int) -> fields.Context:

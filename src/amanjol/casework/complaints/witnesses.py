@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _RECEIVER: Final = "amanjol.complaints.receiver"
 _SECOND: Final = "amanjol.complaints.second"
+_PARTNER: Final = "amanjol.complaints.second-partner"
 _COMPLAINT: Final = "amanjol.complaints.complaint"
 
 
@@ -40,11 +41,12 @@ def is_receiver(mark: bytes, organisation: UUID, member: Member, key: PersonKey)
 
 
 def of_second(row: SecondOrganisation) -> bytes:
-    return _marks(_SECOND, [row.organisation_id, row.second_id])[0]
+    """Of one of this node, or of the signing key of one of another."""
+    return _second(row)[0]
 
 
 def is_second(row: SecondOrganisation) -> bool:
-    return _is_one_of(bytes(row.mark), _marks(_SECOND, [row.organisation_id, row.second_id]))
+    return _is_one_of(bytes(row.mark), _second(row))
 
 
 def of_complaint(row: Complaint) -> bytes:
@@ -67,6 +69,13 @@ def _receiver(organisation: UUID, member: Member, key: PersonKey) -> list[object
         organisation, member.pk, member.organisation_id, member.account_id, member.role, member.account.name,
         key.pk, key.account_id, public,
     ]  # fmt: skip
+
+
+def _second(row: SecondOrganisation) -> list[bytes]:
+    if row.second_id is not None:
+        return _marks(_SECOND, [row.organisation_id, row.second_id])
+    key = bytes(row.key or b"").hex()
+    return _marks(_PARTNER, [row.organisation_id, row.partner_node, row.partner, key])
 
 
 def _complaint(row: Complaint, received_on: date, due_on: date, state: str) -> list[object]:

@@ -45,7 +45,24 @@ WHY: Final[dict[Held, _StrPromise]] = {
         "It is signed, but says something that no letter of its kind says. Ask the partner."
     ),
     Held.NOT_EXPECTED: gettext_lazy("It answers something that was not asked from here. Ask the partner."),
+    Held.TOO_MANY: gettext_lazy(
+        "Nobody signed it, and more of such came through this node than are taken in a day. It opens tomorrow; call "
+        "the node."
+    ),
+    Held.NOBODY_READS: gettext_lazy(
+        "Nobody signed it, and nobody is named here who may read it. A supervisor names who reads complaints; then "
+        "it opens."
+    ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A letter that was opened just now."""
+
+    title: _StrPromise
+    who: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +124,22 @@ def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> Http
     ]
     context = {
         "looked": looked,
+        "opened": [
+            Line(
+                read.title,
+                read.writer or _unsigned(_node(read.row.issuer_node, keyring, nodes)),
+                read.address,
+            )
+            for read in (looked.opened if looked else ())
+        ],
         "new": [line for line in waits if not line.why],
         "held": [line for line in waits if line.why],
     }
     return render(request, "letters/arrived.html", context)
+
+
+def _unsigned(node: str) -> str:
+    return _("through %(node)s; written by nobody who can be vouched for") % {"node": node}
 
 
 def _why(row: Incoming) -> str:

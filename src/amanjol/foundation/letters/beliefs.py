@@ -185,6 +185,12 @@ def _newest_cards(rows: Iterable[Belief]) -> dict[UUID, OrganisationCard]:
     return {pk: card for pk, card in newest.items() if card is not None}
 
 
+def newest_card(partner: Organisation, key: bytes) -> OrganisationCard | None:
+    """The newest that this key has signed, for who can ask nobody whose it is: they have another witness of the key."""
+    rows = Card.objects.filter(node=partner.node, organisation=partner.organisation)
+    return _newest_of(key, rows.order_by("-serial", "pk"))
+
+
 def _newest_of(key: bytes, rows: Iterable[Card]) -> OrganisationCard | None:
     """`rows` with the highest number first. Rows that are no card of this key count for nothing."""
     for row in rows:

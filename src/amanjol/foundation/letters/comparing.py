@@ -22,6 +22,7 @@ from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.seals.letters import cards
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from amanjol.foundation.letters.signing import Signing
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 MAY: Final = "circles.receiver"
 COMPARED: Final = "letters.compared"
+
+
+_told: Final[dict[str, Callable[[Belief], None]]] = {}
 
 
 class NoCard(Exception):
@@ -51,6 +55,11 @@ class Waiting:
 
     row: Belief
     partner: Organisation
+
+
+def register_told(name: str, act: Callable[[Belief], None]) -> None:
+    """`act` is told, in the same transaction, of a key that is believed now or has just ended (`ended_at`)."""
+    _told[name] = act
 
 
 def can_compare(member: Member) -> bool:
@@ -79,6 +88,8 @@ def compare(*, signing: Signing, member: Member, card: UUID, typed: str) -> bool
     else:
         _second(signing, member, row)
     is_second = row.second_by_id is not None
+    if is_second:
+        _tell(row)
     record_deed(COMPARED, member, (beliefs.SUBJECT, row.pk), number=2 if is_second else 1)
     return is_second
 
@@ -97,6 +108,7 @@ def end(*, member: Member, belief: UUID) -> None:
     row.ended_at = timezone.now()
     row.save(update_fields=["ended_at"])
     record_deed(beliefs.ENDED, member, (beliefs.SUBJECT, row.pk))
+    _tell(row)
 
 
 def card_to_compare(signing: Signing, card: UUID) -> OrganisationCard:
@@ -118,6 +130,11 @@ def waiting(signing: Signing) -> list[Waiting]:
         for row in beliefs.without_ended(signing, rows)
         if beliefs.has_first_mark(signing, row)
     ]
+
+
+def _tell(row: Belief) -> None:
+    for act in _told.values():
+        act(row)
 
 
 def _standing(signing: Signing, card: OrganisationCard) -> Belief | None:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from amanjol.foundation.letters.opening import Opened
+    from amanjol.foundation.letters.opening import Opened, OpenedNameless
+    from amanjol.foundation.seals.letters.messages import Reply
     from amanjol.foundation.seals.records import DataRecord
 
 
 class NotExpected(Exception):
     """A true letter, as an answer to a question that nobody here has asked: it waits."""
+
+
+class NobodyReads(Exception):
+    """What nobody signed is for people of whom none is named here yet: it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,22 @@ class Kind:
     opened: Callable[[Opened], Kept]
 
 
+@dataclass(frozen=True, slots=True)
+class NamelessKind:
+    """As `Kind`, of letters that nobody signs: no name of the one is ever looked for among the other.
+
+    `opened` raises `NobodyReads`. Whoever holds the inbox opens it, and need not be who may read it.
+    """
+
+    name: str
+    title: _StrPromise
+    body: type[DataRecord]
+    opened: Callable[[OpenedNameless], Kept]
+
+
 _kinds: Final[dict[str, Kind]] = {}
+_nameless: Final[dict[str, NamelessKind]] = {}
+_filing: Final[dict[str, Callable[[Reply], None]]] = {}
 
 
 def register(kind: Kind) -> None:
@@ -59,6 +79,25 @@ def of(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
-def body_of(kind: Kind, data: Any) -> DataRecord:
+def register_nameless(kind: NamelessKind) -> None:
+    """The same name again replaces it."""
+    _nameless[kind.name] = kind
+
+
+def nameless_of(name: str) -> NamelessKind | None:
+    return _nameless.get(name)
+
+
+def register_filing(name: str, act: Callable[[Reply], None]) -> None:
+    """`act` is told of each reply to a letter that nobody signed, in the transaction that takes it in."""
+    _filing[name] = act
+
+
+def file_reply(reply: Reply) -> None:
+    for act in _filing.values():
+        act(reply)
+
+
+def body_of(kind: Kind | NamelessKind, data: Any) -> DataRecord:
     """canonical.NotCanonical for what is no body of this kind."""
     return kind.body.from_data(data)

@@ -131,7 +131,9 @@ class Belief(models.Model):
 
 
 class Outgoing(models.Model):
-    """A letter, or a recall, as it goes to another node: its bytes are ready, and whoever brings them opens nothing.
+    """A letter, or a message, as it goes to another node: its bytes are ready, and whoever brings them opens nothing.
+
+    One that nobody signs has no `organisation`: it is the node's, and no session sees it.
 
     `id` is that on the envelope. `sequence` counts the letters to one organisation; a recall has none. `next_try_at` is
     empty once it was received, expired, or is gone. `sealed` is emptied 35 days after the receipt, or when the letter
@@ -140,7 +142,7 @@ class Outgoing(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+        "organisations.Organisation", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
     to_node = models.CharField(max_length=PARTY, editable=False)
     to_organisation = models.CharField(max_length=PARTY, editable=False)
@@ -210,6 +212,8 @@ class Incoming(models.Model):
 
 class OpenedLetter(models.Model):
     """That a letter of this writer was opened here: once, whatever comes again.
+
+    Of what nobody signed `issuer` is empty.
 
     `kept` is what the package that its kind belongs to keeps of it, sealed by that package; `gone_at` says that this
     was dropped. It lies here so that a worker, who opens nothing, can drop it when the letter is taken back.

@@ -1,7 +1,8 @@
 """What waits in the inbox is opened by who holds it, in an unlocked request: once, whatever came twice or when.
 
 A letter that cannot be opened yet is kept and says why: its writer is not believed here, the clocks are apart, its time
-has passed, its kind is newer than this program. Nothing of it is shown meanwhile.
+has passed, its kind is newer than this program. Nothing of it is shown meanwhile. What nobody signed is opened as well,
+a few a day of each node that brings it: one that was seized can write as much of it as it likes.
 
 Also called: inbox, message consumer, deduplication.
 """
@@ -9,6 +10,7 @@ Also called: inbox, message consumer, deduplication.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +24,7 @@ from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import letter as letters
+from amanjol.foundation.seals.letters import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,10 +35,16 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.letters.cards import OrganisationCard
     from amanjol.foundation.seals.letters.letter import Letter
+    from amanjol.foundation.seals.letters.nameless import Nameless
     from amanjol.foundation.seals.records import DataRecord
 
 A_REQUEST: Final = 20
 """Letters that one request opens; the next one goes on."""
+NAMELESS_A_DAY: Final = 20
+"""Letters that nobody signed, of one node, in 24 hours; what is more waits."""
+NOBODY: Final = ""
+"""In place of the writer of what nobody signed."""
+WAITED_LONG: Final = "letters.too-many"
 
 
 class Held(StrEnum):
@@ -47,6 +56,12 @@ class Held(StrEnum):
     KIND = "kind"  # a newer partner wrote it
     BODY = "body"  # its writer signed what no letter of this kind says
     NOT_EXPECTED = "not_expected"  # an answer to what nobody here asked
+    TOO_MANY = "too_many"  # more than a day's share of what nobody signed, through one node
+    NOBODY_READS = "nobody_reads"  # those who may read it are not named here yet
+
+
+ONCE_MORE: Final = ("", Held.CLOCKS_APART, Held.NOT_EXPECTED, Held.TOO_MANY, Held.NOBODY_READS)
+"""What is looked at without being asked: what holds it ends by itself, or by what others do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,17 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedNameless:
+    """What nobody signed, as the package of its kind is told of it; `letter.through` is the node that brought it."""
+
+    letter: Nameless
+    body: DataRecord
+    keyring: Keyring
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """A letter that was opened: of whom, what it is, and the page that shows it."""
+    """A letter that was opened: of whom (empty where nobody signed), what it is, and the page that shows it."""
 
     row: OpenedLetter
     writer: str
@@ -101,8 +125,9 @@ def open_waiting(
     looked = Looked()
     rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
     if not even_held:
-        rows = rows.filter(held__in=("", Held.CLOCKS_APART, Held.NOT_EXPECTED))
-    for pk in rows.order_by("arrived_at", "pk").values_list("pk", flat=True)[:A_REQUEST]:
+        rows = rows.filter(held__in=ONCE_MORE)
+    # What is new comes first: however much waits, it keeps no letter out.
+    for pk in rows.order_by("held", "arrived_at", "pk").values_list("pk", flat=True)[:A_REQUEST]:
         with transaction.atomic():
             row = (
                 Incoming.objects.select_for_update(skip_locked=True)
@@ -131,7 +156,7 @@ class _Look:
         try:
             letter = letters.open_letter(bytes(row.sealed or b""), inbox, self.believed, timezone.now())
         except SealBroken:
-            self._hold(row, Held.CLOSED)
+            self._at_nameless(row, inbox)
         except letters.LetterHeld as held:
             self._hold(row, Held(held.reason.value))
         else:
@@ -185,6 +210,51 @@ class _Look:
         self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
         if _lacks_earlier(entry):
             self.looked.missing.add(entry.issuer_node)
+
+    def _at_nameless(self, row: Incoming, inbox: letters.Inbox) -> None:
+        """It may be one that nobody signs, of the node that brought it."""
+        try:
+            letter = nameless.open_nameless(bytes(row.sealed or b""), inbox, row.from_node)
+            kind = kinds.nameless_of(letter.kind)
+            body = kinds.body_of(kind, letter.body) if kind is not None else None
+        except (SealBroken, NotCanonical):
+            self._hold(row, Held.CLOSED)
+            return
+        if kind is None or body is None:
+            self._hold(row, Held.KIND)
+            return
+        of_node = OpenedLetter.objects.filter(
+            organisation=row.organisation_id, issuer_node=letter.through, issuer=NOBODY
+        )
+        if of_node.filter(letter=letter.id).exists():
+            self.looked.again += 1
+            _empty(row)
+        elif of_node.filter(opened_at__gt=timezone.now() - timedelta(days=1)).count() >= NAMELESS_A_DAY:
+            if row.held != Held.TOO_MANY:
+                record_deed(WAITED_LONG, self.keyring.member, ("letter", letter.id))
+            self._hold(row, Held.TOO_MANY)
+        else:
+            self._take_nameless(row, OpenedNameless(letter, body, self.keyring), kind)
+
+    def _take_nameless(self, row: Incoming, opened: OpenedNameless, kind: kinds.NamelessKind) -> None:
+        letter = opened.letter
+        entry = OpenedLetter(
+            organisation_id=row.organisation_id,
+            issuer_node=letter.through,
+            issuer=NOBODY,
+            letter=letter.id,
+            sequence=0,
+        )
+        try:
+            with transaction.atomic():
+                entry.save(force_insert=True)
+                of_kind = kind.opened(opened)
+        except kinds.NobodyReads:
+            self._hold(row, Held.NOBODY_READS)
+            return
+        _empty(row)
+        record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
+        self.looked.opened.append(Read(entry, "", kind.title, of_kind.address))
 
     def _hold(self, row: Incoming, reason: Held) -> None:
         self.looked.held[reason] = self.looked.held.get(reason, 0) + 1

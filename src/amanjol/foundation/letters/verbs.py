@@ -23,6 +23,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     "letters.belief-ended": Verb(_("no longer believes a key of a partner")),
     "letters.sent": Verb(_("sent a letter")),
     "letters.opened": Verb(_("opened a letter")),
+    "letters.too-many": Verb(
+        _("left something unopened that nobody signed: more of it came through one node than a day's share")
+    ),
     "letters.refused": Verb(_("met something in the inbox that is no letter to us")),
     "letters.recalled": Verb(_("took letters back")),
 }

@@ -16,6 +16,10 @@ _LACKS: Final = {
     "nobody-here": (State.WARNING, "have nobody who reads complaints"),
     "no-second": (State.NOTE, "have no second organisation for complaints about staff"),
     "second-reads-nothing": (State.WARNING, "have a second organisation in which nobody reads complaints"),
+    "second-not-reached": (
+        State.WARNING,
+        "have a second organisation of another node that is not believed, or takes no letters now",
+    ),
 }
 _MOST: Final = 5
 

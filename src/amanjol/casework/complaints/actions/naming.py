@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.complaints import queries, rules, witnesses
+from amanjol.casework.complaints import partners, queries, rules, witnesses
 from amanjol.casework.complaints.models import Receiver, SecondOrganisation
 from amanjol.casework.desk.recording import record_act
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
+    from amanjol.foundation.seals.epochs import Organisation as PartnerPlace
 
 
 class NotCompared(Exception):
@@ -66,8 +68,30 @@ def choose_second(*, by: Member, second: Organisation) -> None:
         raise PermissionDenied
     if second.pk == by.organisation_id or not queries.receivers_of(second.pk):
         raise ReceivesNothing
-    SecondOrganisation.objects.filter(organisation=by.organisation_id).delete()
-    row = SecondOrganisation(organisation_id=by.organisation_id, second=second)
+    _keep(SecondOrganisation(organisation_id=by.organisation_id, second=second))
+    record_act("complaints.second-chosen", by, "organisation", second.pk)
+
+
+@transaction.atomic
+def choose_partner(*, by: Member, signing: Signing, partner: PartnerPlace) -> None:
+    """One of another node, whose key two members here have compared. PermissionDenied; ReceivesNothing."""
+    if not rules.can_name(by):
+        raise PermissionDenied
+    cards = [second.card for second in partners.to_choose(signing)]
+    card = next((card for card in cards if card is not None and card.holder == partner), None)
+    if card is None:
+        raise ReceivesNothing
+    row = SecondOrganisation(
+        organisation_id=by.organisation_id,
+        partner_node=card.node,
+        partner=card.organisation,
+        key=card.signing_key,
+    )
+    _keep(row)
+    record_act("complaints.second-chosen", by, "organisation", by.organisation_id)
+
+
+def _keep(row: SecondOrganisation) -> None:
+    SecondOrganisation.objects.filter(organisation=row.organisation_id).delete()
     row.mark = witnesses.of_second(row)
     row.save(force_insert=True)
-    record_act("complaints.second-chosen", by, "organisation", second.pk)

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from amanjol.casework.complaints import codes, queries, receiving, rules, sealing
+from amanjol.casework.complaints.actions.sending_on import send_on
 from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
 from amanjol.casework.complaints.records import Accused, ComplaintRecord, Letter, Origin, Reply, Subject
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.journal.actions import record
+from amanjol.foundation.letters.nameless import SentBefore
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from amanjol.casework.complaints.partners import Second
     from amanjol.casework.complaints.receiving import Person
     from amanjol.casework.complaints.records import Statement
     from amanjol.foundation.organisations.models import Member, Organisation
@@ -34,13 +37,20 @@ class ArrivedBefore(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """Where a complaint goes. `watchers` are supervisors there who see that it is overdue."""
+    """Where a complaint goes: to `organisation`, or to a second one at another node, where it says itself who reads.
 
-    organisation: Organisation
+    `watchers` are supervisors there who see that it is overdue.
+    """
+
+    organisation: Organisation | None
     readers: list[Person]
     watchers: list[Person]
-    is_elsewhere: bool
+    second: Second | None
     due_on: date
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.second is not None
 
 
 def road_of(organisation: Organisation, statement: Statement, today: date) -> Road | None:
@@ -54,15 +64,15 @@ def road_of(organisation: Organisation, statement: Statement, today: date) -> Ro
             watchers = receiving.without_accused(
                 queries.watchers_of(organisation), statement.accused, statement.name
             )
-            return Road(organisation, readers, _besides(watchers, readers), False, due_on)
-    second = queries.second_of(organisation.pk)
-    if second is None:
-        return None
-    readers = receiving.without_named(queries.receivers_of(second.pk), statement.name)
+            return Road(organisation, readers, besides(watchers, readers), None, due_on)
+    second = queries.second_reading(organisation.pk)
+    if second is None or second.organisation is None:
+        return None if second is None else Road(None, [], [], second, due_on)
+    readers = receiving.without_named(queries.receivers_of(second.organisation.pk), statement.name)
     if len(readers) < rules.LEAST_READERS:
         return None
-    watchers = receiving.without_named(queries.watchers_of(second), statement.name)
-    return Road(second, readers, _besides(watchers, readers), True, due_on)
+    watchers = receiving.without_named(queries.watchers_of(second.organisation), statement.name)
+    return Road(second.organisation, readers, besides(watchers, readers), second, due_on)
 
 
 def not_taken(organisation: Organisation) -> tuple[Accused, ...]:
@@ -78,7 +88,7 @@ def not_taken(organisation: Organisation) -> tuple[Accused, ...]:
     )
 
 
-def _besides(watchers: list[Person], readers: list[Person]) -> list[Person]:
+def besides(watchers: list[Person], readers: list[Person]) -> list[Person]:
     reading = {person.account for person in readers}
     return [person for person in watchers if person.account not in reading]
 
@@ -100,6 +110,24 @@ def take_in(
     road = road_of(organisation, statement, today)
     if road is None:
         raise NobodyLeft
+    origin = Origin.PAGE if by is None else Origin.PAPER
+    if road.organisation is None:
+        if road.second is None:
+            raise NobodyLeft
+        try:
+            send_on(
+                press=pk,
+                about=organisation,
+                statement=statement,
+                origin=origin,
+                code=code,
+                to=road.second,
+                today=today,
+                due_on=road.due_on,
+            )
+        except SentBefore:
+            raise ArrivedBefore from None
+        return road
     row = Complaint(
         pk=pk,
         organisation=road.organisation,
@@ -110,7 +138,7 @@ def take_in(
     box = _letterbox(row, code) if statement.reply is Reply.CODE else None
     contents = ComplaintRecord(
         about=str(organisation.pk),
-        origin=Origin.PAGE if by is None else Origin.PAPER,
+        origin=origin,
         statement=statement,
         received_on=row.received_on,
         due_on=row.due_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
 from amanjol.casework.complaints.records import Letter, Step, StepKind
 from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.letters.nameless import NotReached, reply
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
 
+logger = logging.getLogger(__name__)
 _NOBODY_TO_TELL: Final = "not-told"
 """For the ledger: nobody knows who wrote a complaint."""
 
@@ -162,7 +165,7 @@ def erase(*, opened: Opened, today: date) -> None:
     day = rules.erasable_from(record)
     if day is None or today < day:
         raise NotAllowed
-    boxes = [UUID(record.letterbox)] if record.letterbox else []
+    boxes = [UUID(record.letterbox)] if record.letterbox and not record.through else []
     ledger.write(organisation=row.organisation_id, erased=[row.pk, *boxes], on=today, reason=_NOBODY_TO_TELL)
     record_act("complaint.erased", member, "complaint", row.pk)
     Letterbox.objects.filter(pk__in=boxes, organisation=row.organisation_id).delete()
@@ -241,24 +244,41 @@ def _write(
     row.save(force_insert=True)
     Seal.objects.bulk_create(seals)
     record_act("complaint.changed", member, "complaint", row.pk, number=now.number)
-    _tell(now, row)
+    _tell(now, row, member)
     return dataclasses.replace(written, record=now)
 
 
-def _tell(record: ComplaintRecord, row: Complaint) -> None:
+def _tell(record: ComplaintRecord, row: Complaint, member: Member) -> None:
     """Into the letterbox, for whoever has the code: how far it is, and the newest answer."""
     if not record.letterbox:
+        return
+    if record.through:
+        _tell_there(record, _letter(record, row), member)
         return
     box = Letterbox.objects.filter(pk=record.letterbox, organisation=row.organisation_id).first()
     if box is None:  # somebody deleted it: the code opens nothing, which whoever has it sees
         return
+    sealing.seal_letter(box, _letter(record, row), record.reply_to)
+    box.save(update_fields=["schema", "sealed"])
+
+
+def _tell_there(record: ComplaintRecord, letter: Letter, member: Member) -> None:
+    """The node at which it was written files it; where that is not reached now, the next step tells the same."""
+    box = UUID(record.letterbox)
+    sealed = sealing.seal_for_node(box, record.through, letter, record.reply_to)
+    try:
+        reply(by=member, to=record.through, letter=box, number=record.number, sealed=sealed)
+    except NotReached:
+        logger.warning("What was done with a complaint was not told: its node is not believed now.")
+
+
+def _letter(record: ComplaintRecord, row: Complaint) -> Letter:
     on = timezone.localdate(record.steps[-1].at)
     answers = [step for step in record.steps if step.kind is StepKind.ANSWERED]
     letter = Letter(row.state, on, record.due_on)
     if answers:
         letter = replace(letter, words=answers[-1].words, answered_on=timezone.localdate(answers[-1].at))
-    sealing.seal_letter(box, letter, record.reply_to)
-    box.save(update_fields=["schema", "sealed"])
+    return letter
 
 
 def _locked(member: Member, pk: UUID) -> Complaint:

@@ -24,7 +24,8 @@ def test_no_more_stands_in_clear_of_a_complaint_than_was_decided() -> None:
     assert clear == {
         "Complaint.id", "Complaint.organisation", "Complaint.received_on", "Complaint.due_on", "Complaint.state",
         "Complaint.schema", "Complaint.mark", "Seal.id", "Seal.organisation", "Seal.complaint", "Letterbox.id",
-        "Letterbox.organisation", "Letterbox.name", "Letterbox.schema",
+        "Letterbox.organisation", "Letterbox.name", "Letterbox.schema", "Letterbox.answered_by",
+        "Letterbox.number", "Letterbox.kept_until",
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -38,6 +39,7 @@ from amanjol.casework.complaints.guards import (
 from amanjol.casework.complaints.records import AgeGroup, Origin, Reply, StepKind
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
+from amanjol.foundation.letters.nameless import believed_node
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of, organisations
 
@@ -91,6 +93,9 @@ def complaints(request: HttpRequest, member: Member) -> HttpResponse:
         "may_type_in": rules.can_type_in(member),
         "are_named": are_taken,
         "gaps": queries.gaps_of(member.organisation_id) if shows_gaps else [],
+        "left_unopened": queries.left_unopened(member, timezone.now() - timedelta(days=1))
+        if rules.can_name(member)
+        else 0,
     }
     return render(request, "complaints/complaints.html", context)
 
@@ -286,6 +291,8 @@ def _page(
         "is_by_code": statement.reply is Reply.CODE,
         "is_by_person": statement.reply is Reply.PERSON,
         "about": _about(opened),
+        "node": _through(opened),
+        "is_told": not record.through or believed_node(record.through) is not None,
         "steps": _steps(opened),
         "readers": readers,
         "is_overdue": queries.is_overdue(opened.row, timezone.localdate()),
@@ -306,10 +313,21 @@ def _page(
 
 def _about(opened: Opened) -> str:
     """Another organisation that it is about; empty where it is the own one."""
+    if opened.record.through:
+        return opened.record.about_name
     if opened.record.about == str(opened.row.organisation_id):
         return ""
     row = organisations().filter(pk=opened.record.about).first()
     return row.name if row is not None else ""
+
+
+def _through(opened: Opened) -> str:
+    """What the node is called that brought it; empty where it was written at this one."""
+    through = opened.record.through
+    if not through:
+        return ""
+    card = believed_node(through)
+    return card.name if card is not None else _("a node that is not believed any more")
 
 
 def _steps(opened: Opened) -> list[StepLine]:

@@ -24,6 +24,7 @@ from amanjol.casework.complaints import paper as papers
 from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, NobodyLeft, not_taken, take_in
 from amanjol.casework.complaints.forms import CodeForm, ComplaintForm
 from amanjol.casework.complaints.models import State
+from amanjol.casework.complaints.partners import country_name
 from amanjol.casework.complaints.receiving import ROLES_OF
 from amanjol.casework.complaints.records import Reply
 from amanjol.casework.desk import contacts
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.casework.complaints.actions.taking_in import Road
+    from amanjol.casework.complaints.partners import Second
     from amanjol.casework.standards.afterwards.paper import PaperContact
     from amanjol.foundation.organisations.models import Organisation
 
@@ -118,9 +120,12 @@ def answer(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     place = _place(pk)
+    second = queries.second_reading(place.pk)
     _said(language)
     response = HttpResponse(
-        papers.printed(language, place.name, queries.second_reading(place.pk) is not None),
+        papers.printed(
+            language, place.name, second is not None, _other_country(second, _said(language), language)
+        ),
         content_type="application/pdf",
     )
     response["Content-Disposition"] = 'inline; filename="paper.pdf"'
@@ -132,12 +137,23 @@ def without_second(lines: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return [("staff_not_here" if key == "staff_goes" else key, icon) for key, icon in lines]
 
 
+def _other_country(second: Second | None, said: dict[str, str], language: str) -> str:
+    """Where another state's law holds for what is written, said before it is written."""
+    if second is None or not second.country:
+        return ""
+    return said["other_country"].format(country=country_name(second.country, language))
+
+
 def _first(request: HttpRequest, language: str, place: Organisation) -> HttpResponse:
     said, second = _said(language), queries.second_reading(place.pk)
     is_read_here = bool(queries.receivers_of(place.pk))
     if not is_read_here and second is None:
         return _page(request, language, "nobody", {"place": place}, "complaint:first", place)
     lines = [(said[key], icon) for key, icon in (FIRST if second is not None else without_second(FIRST))]
+    if elsewhere := _other_country(second, said, language):
+        lines.insert(
+            [icon for _says, icon in lines].index("arrow-right-on-rectangle") + 1, (elsewhere, "globe-alt")
+        )
     if not is_read_here and second is not None:
         lines.insert(0, (said["all_elsewhere"].format(name=second.name), "arrow-right-on-rectangle"))
     return _page(request, language, "first", {"place": place, "lines": lines}, "complaint:first", place)
@@ -180,7 +196,9 @@ def _arrived(
     wants_code = form.statement.reply is Reply.CODE
     context = {
         "place": place,
-        "elsewhere": said["read_elsewhere"].format(name=road.organisation.name) if road.is_elsewhere else "",
+        "elsewhere": said["read_elsewhere"].format(name=road.second.name) if road.second is not None else "",
+        "other_country": _other_country(road.second, said, language),
+        "says": said["arrived"] if road.organisation is not None else said["on_its_way"],
         "roles": _roles(road, said),
         "day": said["looked_at" if form.statement.reply is Reply.NONE else "until"].format(day=day),
         "code": codes.in_groups(form.cleaned_data["code"]) if wants_code else "",
@@ -209,7 +227,8 @@ def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
     on, until = f"{letter.on:%d.%m.%Y}", f"{letter.until:%d.%m.%Y}"
     is_waiting = letter.state in {State.WAITING, State.OPEN}
     states = {
-        State.WAITING: said["waits"],
+        # Whether it has come there nobody of this node sees.
+        State.WAITING: said["on_its_way"] if box.organisation_id is None else said["waits"],
         State.OPEN: said["works"],
         State.DONE: said["ended"].format(day=on),
     }

@@ -13,14 +13,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amanjol.casework.complaints import queries
+from amanjol.casework.complaints import partners, queries
 from amanjol.casework.complaints.actions import naming
 from amanjol.casework.complaints.forms import PersonForm, SecondForm
 from amanjol.casework.complaints.guards import with_keys
+from amanjol.casework.complaints.partners import Second, country_name
 from amanjol.casework.complaints.receiving import Person
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
+from amanjol.foundation.letters import signing
 from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.complaints.models import Receiver
+    from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.organisations.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,17 @@ def remove(_request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_POST
 @with_keys
 def second(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    others = _others(keyring)
-    form = SecondForm(request.POST, organisations=others)
+    opened = signing.opened_signing(keyring)
+    others = _others(keyring, opened)
+    form = SecondForm(request.POST, choices=_choices(others))
     if not form.is_valid():
         return _page(request, keyring, None, form)
-    chosen = next(row for row in others if str(row.pk) == form.cleaned_data["second"])
+    chosen = next(second for value, second in others.items() if value == form.cleaned_data["second"])
     try:
-        naming.choose_second(by=keyring.member, second=chosen)
+        if chosen.organisation is not None:
+            naming.choose_second(by=keyring.member, second=chosen.organisation)
+        elif chosen.card is not None and opened is not None:
+            naming.choose_partner(by=keyring.member, signing=opened, partner=chosen.card.holder)
     except naming.ReceivesNothing:
         messages.error(request, _("Nobody is named there any more."))
         return no_act(redirect("complaints:receivers"))
@@ -94,13 +100,16 @@ def _page(
     if any(line.is_true is False for line in named):
         record_act("complaints.row-exchanged", member, "organisation", member.organisation_id)
     language = get_language() or ENGLISH
+    others = _others(keyring, signing.opened_signing(keyring))
+    second_now = queries.second_of(member.organisation_id)
     context: dict[str, Any] = {
         "named": named,
         "gaps": queries.gaps_of(member.organisation_id),
         "form": form or PersonForm(people=queries.candidates(member)),
-        "second": queries.second_of(member.organisation_id),
-        "second_form": second_form or SecondForm(organisations=_others(keyring)),
-        "others": _others(keyring),
+        "second": second_now,
+        "second_country": country_name(second_now.country, language) if second_now else "",
+        "second_form": second_form or SecondForm(choices=_choices(others)),
+        "others": others,
         "sending": queries.sending_to(member.organisation_id),
         "papers": [
             (own, code, reverse("complaint:paper", kwargs={"language": code, "pk": member.organisation_id}))
@@ -118,5 +127,31 @@ def _holds(keyring: Keyring, row: Receiver) -> bool | None:
     return True if queries.was_compared(keyring, Person(row.member, row.key)) else None
 
 
-def _others(keyring: Keyring) -> list[Organisation]:
-    return [row for row in queries.reading_complaints() if row.pk != keyring.member.organisation_id]
+def _others(keyring: Keyring, opened: Signing | None) -> dict[str, Second]:
+    """Whom it could be, by what the form sends: of this node, and of others."""
+    here = {
+        str(row.pk): Second(row.name, organisation=row)
+        for row in queries.reading_complaints()
+        if row.pk != keyring.member.organisation_id
+    }
+    there = partners.to_choose(opened) if opened is not None else []
+    return here | {
+        f"{second.card.node}/{second.card.organisation}": second
+        for second in there
+        if second.card is not None
+    }
+
+
+def _choices(others: dict[str, Second]) -> list[tuple[str, str]]:
+    language = get_language() or ENGLISH
+    return [
+        (
+            value,
+            second.name
+            if second.organisation is not None
+            else " · ".join(
+                filter(None, (second.name, _("another node"), country_name(second.country, language)))
+            ),
+        )
+        for value, second in others.items()
+    ]

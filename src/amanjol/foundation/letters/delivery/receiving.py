@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connection
 
+from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.models import Card
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -53,7 +54,10 @@ class Receiver:
             if isinstance(message, messages.Receipt):
                 acknowledge(message)
                 return b""
-            _carry_out(message, signer.signing_key)
+            if isinstance(message, messages.Reply):
+                kinds.file_reply(message)
+            else:
+                _carry_out(message, signer.signing_key)
         elif not _take_in(by.node, header.id, header.recipient, digest, envelope):
             raise SealBroken
         return self._receipt(header.id, digest, by)

@@ -68,6 +68,11 @@ def parsed_either[R: DocumentRecord, S: DocumentRecord](
     return record
 
 
+def parsed_any(written: bytes, kinds: Any) -> Any:
+    """As `parsed`, of a union of kinds whose `tag` tells them apart."""
+    return _parsed(written, kinds)
+
+
 def write(purpose: str, key: SigningKey, record: DocumentRecord) -> bytes:
     """canonical.NotCanonical."""
     written = record.to_bytes()

@@ -1,4 +1,5 @@
-"""What nodes tell each other of letters, in ids alone: that one has arrived, and that one is taken back.
+"""What nodes tell each other of letters, in ids: that one has arrived, that one is taken back, and what is answered to
+one that nobody signed.
 
 A message is an envelope (`envelopes`) with a document (`documents`) for the purpose `amanjol/message/1`, sealed to the
 receipt key of a node: the worker opens it, which holds no key of an organisation. Each says the same however often
@@ -9,6 +10,8 @@ it comes.
 - A *recall* is signed by the organisation that wrote the letters, and by nobody else: a node that was seized must
   not delete its partners' evidence. It counts for letters of that organisation only, which the caller compares, and
   for letters that come after it as well.
+- A *reply* is signed by the node that has a letter which nobody signed. What it says is sealed to whoever wrote that,
+  by a key that was in it: the node that files it, and counts its numbers, reads nothing.
 
 Also called: acknowledgement, delivery receipt, revocation.
 """
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.signatures import SigningKey
 
 MOST_LETTERS: Final = 100
+LARGEST_REPLY: Final = 256 * 1024  # bytes, sealed
 
 _PURPOSE: Final = "amanjol/message/1"
 
@@ -77,7 +81,17 @@ class Recall(_NodeMessage, frozen=True, kw_only=True, tag="recall"):
             raise ValueError("The letters of a recall are sorted, and each is there once.")
 
 
-type NodeMessage = Receipt | Recall
+class Reply(_NodeMessage, frozen=True, kw_only=True, tag="reply"):
+    """What is said now, sealed, to who wrote `letter` at the node `to`; a higher `number` replaces a lower."""
+
+    node: PartyId
+    to: PartyId
+    letter: UUID
+    number: Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
+    sealed: Annotated[bytes, msgspec.Meta(min_length=1, max_length=LARGEST_REPLY)]
+
+
+type NodeMessage = Receipt | Recall | Reply
 
 
 def digest_of(envelope: bytes) -> bytes:
@@ -98,12 +112,12 @@ def open_message(
     """A message to this node, with the card of who signed it. `keys` are its receipt keys by their ids, `believed` as
     `cards.by_key` gives them.
 
-    SealBroken for every failure, among them a recall that a node has signed.
+    SealBroken for every failure, among them a recall that a node has signed, and a reply that it did not.
     """
     header, document = envelopes.open_with(keys, envelope)
     card, written = documents.read(_PURPOSE, believed, document)
     try:
-        message = documents.parsed_either(written, Receipt, Recall)
+        message: NodeMessage = documents.parsed_any(written, Receipt | Recall | Reply)
     except NotCanonical:
         raise SealBroken from None
     if message.id != header.id or _node_told(message) != node or not _is_rightful(message, card):
@@ -112,10 +126,10 @@ def open_message(
 
 
 def _node_told(message: NodeMessage) -> str:
-    return message.to if isinstance(message, Receipt) else message.audience.node
+    return message.audience.node if isinstance(message, Recall) else message.to
 
 
 def _is_rightful(message: NodeMessage, card: Card) -> bool:
-    if isinstance(message, Receipt):
-        return isinstance(card, NodeCard) and card.node == message.node
-    return isinstance(card, OrganisationCard) and card.holder == message.issuer
+    if isinstance(message, Recall):
+        return isinstance(card, OrganisationCard) and card.holder == message.issuer
+    return isinstance(card, NodeCard) and card.node == message.node

@@ -1,0 +1,92 @@
+"""Letters that nobody signs leave here, and what is answered to one goes back to the node that brought it.
+
+The letter is a row of the node's own (`Outgoing` without an organisation): nobody of the organisation that it may be
+about sees that there is one. The reply is a row of the organisation that has the letter, signed by its node.
+
+Also called: anonymous message.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals.letters import envelopes, messages, nameless
+from amanjol.foundation.seals.letters.letter import LONGEST_LIFE
+from amanjol.foundation.seals.records import present_moment
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
+    from amanjol.foundation.seals.records import DataRecord
+
+
+class SentBefore(Exception):
+    """The very same form was sent already."""
+
+
+class NotReached(Exception):
+    """The other node is not believed now, or this one has no keys."""
+
+
+def believed_node(other: str) -> NodeCard | None:
+    """The card of another node, while this one believes it."""
+    here_is = node()
+    return here(here_is.pk).believed().get(other) if here_is is not None else None
+
+
+def send(*, identifier: UUID, kind: str, body: DataRecord, to: OrganisationCard) -> None:
+    """It is due at once, until that inbox closes. SentBefore; NotReached; ValueError for a body that is too long."""
+    here_is = node()
+    if here_is is None:
+        raise NotReached
+    letter = nameless.Nameless(
+        id=identifier, through=str(here_is.pk), audience=to.holder, kind=kind, body=body.as_data()
+    )
+    sealed = nameless.seal(letter, to)
+    row = Outgoing(
+        id=letter.id,
+        to_node=to.node,
+        to_organisation=to.organisation,
+        sealed=sealed,
+        digest=messages.digest_of(sealed),
+        sent_at=present_moment(),
+        expires_at=to.inbox_closes_at,
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise SentBefore from None
+
+
+def reply(*, by: Member, to: str, letter: UUID, number: int, sealed: bytes) -> None:
+    """What is said now to who wrote that letter at the node `to`. NotReached."""
+    here_is, card = node(), believed_node(to)
+    if here_is is None or card is None:
+        raise NotReached
+    try:
+        keys = here(here_is.pk).keys()
+    except NoKeys:
+        raise NotReached from None
+    now = present_moment()
+    message = messages.Reply(
+        id=envelopes.new_id(now), node=keys.node, to=to, letter=letter, number=number, sealed=sealed
+    )
+    envelope = messages.seal(message, keys.signing, card)
+    Outgoing.objects.create(
+        id=message.id,
+        organisation_id=by.organisation_id,
+        to_node=to,
+        to_organisation="",
+        sealed=envelope,
+        digest=messages.digest_of(envelope),
+        sent_at=now,
+        expires_at=now + LONGEST_LIFE,
+    )
