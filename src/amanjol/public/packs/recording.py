@@ -112,11 +112,11 @@ class Recorder:
         lines, language = _lines(wanted), wanted.language
         pieces: list[bytes] = []
         with self._speaker() as speaker:
-            for is_shared, some in groupby(lines, lambda line: (language, line) in self._shared):
+            for is_shared, passage in groupby(lines, lambda line: (language, line) in self._shared):
                 if is_shared:
-                    pieces += [self._shared_line(speaker, language, line) for line in some]
+                    pieces += [self._shared_line(speaker, language, line) for line in passage]
                 else:
-                    pieces.append(_as_mp3(*speaker.say(language, *some)))
+                    pieces.append(_as_mp3(*speaker.say(language, *passage)))
         if not any(pieces):
             raise VoiceFailed("there is nothing to say")
         return b"".join(pieces)
@@ -169,14 +169,14 @@ def _as_mp3(samples: bytes, rate: int) -> bytes:
     number = round(len(samples) // 2 * SAMPLE_RATE / rate)
     sound = resampled(samples, rate)[: 2 * number]
     heard = (len(sound.rstrip(b"\0")) + 1) // 2
-    kept = max(heard, _FRAME * (round(number / _FRAME) - _LAMES_OWN))
+    length = max(heard, _FRAME * (round(number / _FRAME) - _LAMES_OWN))
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(BIT_RATE)
     encoder.set_in_sample_rate(SAMPLE_RATE)
     encoder.set_channels(1)
     encoder.set_quality(7)  # the fastest; of 2 to 7 nobody hears a difference in this voice
     encoder.silence()
-    return bytes(encoder.encode(sound[: 2 * kept]) + encoder.flush())
+    return bytes(encoder.encode(sound[: 2 * length]) + encoder.flush())
 
 
 def resampled(samples: bytes, rate: int) -> bytes:
