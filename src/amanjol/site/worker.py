@@ -220,7 +220,7 @@ def _daily_chores() -> list[Callable[[], object]]:
         chores += [
             watching.forget_old,
             telling.look_at_the_day,
-            packs.ask_for_build,
+            packs.ask_for_todays_build,
             publishing.ask_to_publish,
             publishing.ask_to_sign_again,
         ]

@@ -8,6 +8,7 @@ import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from itertools import batched, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.punished import Watch
+from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
 from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
@@ -39,6 +41,7 @@ logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
 VOICES_FOR = 150.0  # seconds in which voices are made between two packs
 _CORES = os.cpu_count() or 1
+_AT_A_TIME = 8 * _CORES  # voices, before an editor's change may go first: some seconds
 FIRST_AGAIN, LAST_AGAIN = timedelta(minutes=1), timedelta(hours=1)  # between a failed build and the next
 _DOUBLINGS = 7  # from the one to the other
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
@@ -81,7 +84,8 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
 
     Builds wait for each other. What the earlier pack has and nothing has changed is linked from it. A new pack is
     then published, where there are signing keys. Where there is no pack yet, somebody waits for the first: it is
-    compressed quickly, and the worker is asked for the same pack, compressed well, after the voices that it lacks.
+    compressed quickly, and so are those with its first voices. Once the worker has made the voices that they lack,
+    it is asked for a pack that is compressed well.
     """
     root = Path(settings.PACKS_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -92,7 +96,8 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
         current = root / "current"
         before = current.resolve() if current.exists() else None
         previous = PreviousPack.read(before, root / f"{before.name}.inputs" if before else None)
-        quality = settings.BROTLI if before else min(QUICK, settings.BROTLI)
+        is_first = before is None or _first_voices_are_to_come()
+        quality = min(QUICK, settings.BROTLI) if is_first else settings.BROTLI
         with TreeWriter(root, previous, quality) as tree:
             builder = PackBuilder(PublishedEdition(), tree, progress, shelf())
             facts = builder.build(_number_of)
@@ -174,6 +179,12 @@ def ask_for_build() -> None:
     ask_once(build_pack)
 
 
+def ask_for_todays_build() -> None:
+    """As above, but not amid the first voices of a node: the pack that follows them reads the day, too."""
+    if not _first_voices_are_to_come():
+        ask_for_build()
+
+
 def try_again() -> None:
     """Have the worker build again where the last build failed: after a minute, then after twice as long each time.
 
@@ -199,9 +210,16 @@ def ask_for_voices() -> None:
     ask_once(make_voices)
 
 
-def _make_voice(voice: WantedVoice) -> bool:
+def _first_voices_are_to_come() -> bool:
+    """Whether the worker makes them, or has been asked to; those that cannot be spoken do not count."""
+    asked = DBTaskResult.objects.filter(task_path=make_voices.module_path)
+    are_to_come = asked.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
+    return are_to_come and _is_compressed_quickly()
+
+
+def _make_voice(recorder: Recorder, voice: WantedVoice) -> bool:
     try:
-        shelf().make(voice)
+        shelf().make(voice, recorder)
     except (VoiceFailed, OSError) as error:
         logger.warning("no voice in %s: %s", voice.language, error)
         return False
@@ -210,17 +228,21 @@ def _make_voice(voice: WantedVoice) -> bool:
 
 @task
 def make_voices() -> int:
-    """Make voices that are missing, then a pack with them, which asks for the rest. Gives their number."""
+    """Make voices that are missing, then a pack with them, then the rest. Gives their number."""
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
         wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
-    number, until = 0, time.monotonic() + VOICES_FOR
-    with ThreadPoolExecutor(_CORES) as pool:
-        for voices in batched(shelf().missing(wanted), 2 * _CORES, strict=False):
-            number += sum(pool.map(_make_voice, voices))
+    missing = shelf().missing(wanted)
+    number, tried, until = 0, 0, time.monotonic() + VOICES_FOR
+    with Recorder(missing) as recorder, ThreadPoolExecutor(_CORES) as pool:
+        for voices in batched(missing, _AT_A_TIME, strict=False):
+            number += sum(pool.map(partial(_make_voice, recorder), voices))
+            tried += len(voices)
             if time.monotonic() > until or waiting(build_pack).exists():  # an editor's change goes first
                 break
     shelf().remove_unused(wanted)
-    if number or _is_compressed_quickly():
-        with transaction.atomic():
+    with transaction.atomic():
+        if number or _is_compressed_quickly():
             ask_for_build()
+        if tried < len(missing):
+            ask_for_voices()
     return number

@@ -217,7 +217,7 @@ def test_demo_that_runs_is_found_by_its_folder(other_machine: Cluster) -> None:
 
 
 def test_a_machine_that_cannot_speak_is_told(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr("amanjol.public.packs.espeak.LIBRARY", "libespeak-ng-of-nobody.so.1")
     (finding,) = work.voices()
     assert (finding.state, finding.what) == (State.NOTE, "voices")
     settings.PLANES = ("casework",)

@@ -13,13 +13,15 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs import actions, placing
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
+from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, read_manifest, verify
-from amanjol.public.packs.voices import Shelf, VoiceFailed, WantedVoice
+from amanjol.public.packs.voices import VoiceFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.public.packs.tests.snapshots import Snapshot
+    from amanjol.public.packs.voices import WantedVoice
 
 pytestmark = pytest.mark.django_db
 BETTER = 6  # quick for tests; one of them takes the time for the best
@@ -49,6 +51,12 @@ def work() -> None:
     """What the worker does with the one build that waits."""
     DBTaskResult.objects.get(task_path=actions.build_pack.module_path).delete()
     actions.build_pack.func()
+
+
+def speak() -> int:
+    """What the worker does when it is asked for voices. Gives their number."""
+    DBTaskResult.objects.filter(task_path=actions.make_voices.module_path).delete()
+    return int(actions.make_voices.func())
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -91,32 +99,62 @@ def test_after_an_upgrade_that_changes_no_page_each_is_made_once_more_and_no_mor
     assert files_made[1] == files_made[2] < 6  # what holds the pack's number has no inputs
 
 
+def recorded(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, *, can_be_made: bool = True
+) -> None:
+    """Voices are made in a moment, or cannot be."""
+
+    def record(_recorder: Recorder, _wanted: WantedVoice) -> bytes:
+        if not can_be_made:
+            raise VoiceFailed("no sound")
+        return b"sound"
+
+    settings.VOICES, settings.VOICES_ROOT = ("uz",), packs.parent / "voices"
+    monkeypatch.setattr(actions, "can_speak", lambda: True)
+    monkeypatch.setattr(Recorder, "record", record)
+
+
 @pytest.mark.parametrize("can_be_made", [True, False])
 def test_voices_come_before_it_is_compressed_well_and_never_keep_it_from_that(
     packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, *, can_be_made: bool
 ) -> None:
     """Each voice changes its page: compressed well before, the page would be so twice."""
-
-    def make(shelf: Shelf, wanted: WantedVoice) -> None:
-        if not can_be_made:
-            raise VoiceFailed("no sound")
-        shelf.folder.mkdir(exist_ok=True)
-        (shelf.folder / wanted.name).write_bytes(b"sound")
-
-    settings.VOICES, settings.VOICES_ROOT = ("uz",), packs.parent / "voices"
-    monkeypatch.setattr(actions, "can_speak", lambda: True)
-    monkeypatch.setattr(Shelf, "make", make)
+    recorded(packs, settings, monkeypatch, can_be_made=can_be_made)
     actions.build_current()
     assert shown(packs) == ("000001.br5", 5)
     assert waiting() == 0
-    number = actions.make_voices.func()
+    number = speak()
     assert (number > 0) is can_be_made
     assert waiting() == 1
     work()
     assert shown(packs)[1] == BETTER
     assert bool(list((packs / "current/voices").glob("*.mp3"))) is can_be_made
-    assert actions.make_voices.func() == 0
+    assert speak() == 0
     assert waiting() == 0, "what cannot be spoken is not tried for ever"
+
+
+@pytest.mark.parametrize("status", ["READY", "RUNNING"])
+def test_a_build_amid_the_first_voices_is_compressed_quickly_too(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, status: str
+) -> None:
+    recorded(packs, settings, monkeypatch)
+    monkeypatch.setattr(actions, "_AT_A_TIME", 3)
+    actions.build_current()
+    actions.ask_for_todays_build()  # as a worker does when it begins
+    assert waiting() == 0
+    actions.ask_for_build()  # an editor's change, which goes first
+    assert speak() == 3
+    DBTaskResult.objects.filter(task_path=actions.make_voices.module_path).update(status=status)
+    work()
+    assert shown(packs) == ("000002.br5", 5)
+    assert len(list((packs / "current/voices").glob("*.mp3"))) == 3
+    assert speak() == 1
+    work()
+    assert shown(packs) == (f"000003.br{BETTER}", BETTER)
+    assert waiting() == 0
+    actions.ask_for_voices()  # of an edit, long after the first
+    actions.ask_for_todays_build()
+    assert waiting() == 1
 
 
 def test_a_change_that_comes_before_the_worker_leaves_nothing_badly_compressed(

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.public.packs import actions, voices
+from amanjol.public.packs import actions
+from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import read_manifest
-from amanjol.public.packs.voices import VoiceFailed, WantedVoice, can_speak
+from amanjol.public.packs.voices import VoiceFailed, can_speak
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.public.packs.tests.snapshots import Snapshot
+    from amanjol.public.packs.voices import WantedVoice
 
 pytestmark = pytest.mark.django_db
 PAGES = 5
-_speak = voices._speak
+_record = Recorder.record
 
 
 @pytest.fixture
@@ -28,15 +30,15 @@ def spoken(guide: Snapshot, tmp_path: Path, settings: Any, monkeypatch: pytest.M
     few = replace(guide, by_language={"uz": guide.by_language["uz"][:PAGES]})
     texts: list[str] = []
 
-    def speak(wanted: WantedVoice) -> bytes:
+    def record(recorder: Recorder, wanted: WantedVoice) -> bytes:
         texts.append(wanted.text)
-        return _speak(replace(wanted, text=wanted.text[:40]))
+        return _record(recorder, replace(wanted, text=wanted.text[:40]))
 
     settings.PACKS_ROOT, settings.VOICES_ROOT = tmp_path / "packs", tmp_path / "voices"
     settings.BROTLI, settings.VOICES = 5, {"uz"}
     monkeypatch.setattr(actions, "PublishedEdition", lambda: few)
-    monkeypatch.setattr(actions, "_CORES", 1)
-    monkeypatch.setattr(voices, "_speak", speak)
+    monkeypatch.setattr(actions, "_AT_A_TIME", 2)
+    monkeypatch.setattr(Recorder, "record", record)
     actions.build_current()
     DBTaskResult.objects.all().delete()
     return texts
@@ -78,6 +80,7 @@ def test_after_a_while_there_is_a_pack_with_some_which_asks_for_the_rest(
 ) -> None:
     monkeypatch.setattr(actions, "VOICES_FOR", 0.0)
     assert actions.make_voices.func() == len(spoken) == 2
+    assert (builds(), asked()) == (1, 1)
     actions.build_current()
     assert (heard(settings), asked()) == (2, 1)
 
@@ -92,12 +95,12 @@ def test_an_editors_change_goes_first(spoken: list[str]) -> None:
 def test_a_voice_that_fails_keeps_nobody_waiting(
     spoken: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(wanted: WantedVoice) -> bytes:
-        raise VoiceFailed(f"espeak-ng ended with 1 and {len(spoken)} bytes")
+    def fail(_recorder: Recorder, _wanted: WantedVoice) -> bytes:
+        raise VoiceFailed(f"espeak-ng ended with {len(spoken)}")
 
-    monkeypatch.setattr(voices, "_speak", fail)
+    monkeypatch.setattr(Recorder, "record", fail)
     assert actions.make_voices.func() == 0
     assert (spoken, builds()) == ([], 0)
     assert [record.message for record in caplog.records].count(
-        "no voice in uz: espeak-ng ended with 1 and 0 bytes"
+        "no voice in uz: espeak-ng ended with 0"
     ) == PAGES

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from amanjol.public.packs.voices import SAMPLE_RATE, resampled
+from amanjol.public.packs.recording import resampled
+from amanjol.public.packs.voices import SAMPLE_RATE
 
 RATE = 22_050  # espeak's own
 LOUD = 12_000
