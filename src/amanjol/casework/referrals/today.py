@@ -26,7 +26,9 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not member.may(queries.RECEIVES) or is_discreet(request):
         return None
-    asked = queries.waiting_for_us(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
+    asked = queries.waiting_for_us(member).filter(
+        direction=Direction.ARRIVED, circle__isnull=False, is_danger=False
+    )
     rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
     if not rows:
         return None

@@ -253,6 +253,8 @@ REFERRALS: Final = Book(
                 "referrals:outcome", "referrals:step",
             ),
         ),
+        Chapter("danger", ("referrals:danger", "referrals:second-word", "referrals:person-told")),
+        Chapter("danger-asked", ("referrals:call-back", "referrals:danger-answer", "referrals:danger-step")),
         Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
         Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
         Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),

@@ -12,15 +12,18 @@ from django.utils import timezone
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.danger.deciding import deciding_of
 from amanjol.casework.referrals.models import CaseReferral, Direction
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.records import Ground
+from amanjol.casework.standards.referring.bodies import Danger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
 
+    from amanjol.casework.referrals.danger.deciding import Deciding
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import Third, Way
     from amanjol.casework.standards.people.terms import FieldGroup
@@ -33,7 +36,8 @@ class Transfer:
     """Something that was told, once. `country` is the partner's (ISO 3166), `by` the account that sent it. `third` is
     who passed it on, if anybody did.
 
-    `by_code`: under a code word, which is no name. `consents` are ids; `ground` says on what each rested that day.
+    `purpose` is None where a life was in danger: then `danger` says on whose word. `by_code`: under a code word, which
+    is no name. `consents` are ids; `ground` says on what each rested that day.
     """
 
     referral: UUID
@@ -42,13 +46,14 @@ class Transfer:
     country: str
     way: Way
     third: Third | None
-    purpose: Purpose
+    purpose: Purpose | None
     by_code: bool
     groups: tuple[FieldGroup, ...]
     consents: tuple[str, ...]
     ground: Ground
     by: str
     taken_back_at: datetime | None
+    danger: Deciding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,32 @@ def register_of(keyring: Keyring, year: int) -> Register:
 
 
 def _told(referral: OpenedReferral) -> Iterator[Transfer]:
-    """An inquiry tells nobody who it is, so it is none. Identities of a referral that we sent are ours."""
+    """An inquiry tells nobody who it is, so it is none. Identities of a referral that we sent are ours. A danger has no
+    name and is one all the same: where somebody is, and in which language they speak, leaves without an agreement.
+    """
     record, taken_back_at = referral.record, None
     if record is None:
         return
     if referral.is_taken_back:
         taken_back_at = referral.standing.since
+    for entry in referral.entries:
+        if entry.crossed is not None and isinstance(entry.body, Danger):
+            yield Transfer(
+                referral.row.pk,
+                entry.crossed.at,
+                record.name,
+                record.country,
+                record.way,
+                record.third,
+                None,
+                by_code=False,
+                groups=(),
+                consents=(),
+                ground=Ground(),
+                by=entry.crossed.by,
+                taken_back_at=taken_back_at,
+                danger=deciding_of(referral),
+            )
     for entry, identity in referral.identities:
         crossed = entry.crossed
         if crossed is None:

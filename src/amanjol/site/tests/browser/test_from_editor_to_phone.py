@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 ARTICLE, COUNTRY = "Huquqlaringiz", "Koreya Respublikasi"
 NEW_LATIN = "Shartnoma, ish haqi va yangi maʼlumot"
 NEW_CYRILLIC = "Шартнома, иш ҳақи ва янги маълумот"
-PATIENCE = 300  # seconds from approval to the phone, kiosk, screen; `bench/pack.py` says how long an edit takes
+PATIENCE = (
+    300  # seconds from approval to the phone, kiosk, screen; `bench/pack.py` says how long an edit takes
+)
 
 
 def _open_editor(page: Page, node: Node) -> None:
