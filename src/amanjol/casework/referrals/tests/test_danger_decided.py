@@ -217,7 +217,7 @@ def test_an_objection_that_was_taken_away_is_missed(houses: TwoHouses) -> None:
     ours = tell(houses, case, **cannot(houses))
     act(houses.berk, ours, "second-word", agrees="no", says="x")
     with acting_for(keyring_of(houses.dana).member):
-        newest = ReferralLetter.objects.filter(referral=ours.split("/")[-2]).order_by("letter").last()
+        newest = ReferralLetter.objects.filter(referral__pk=ours.split("/")[-2]).order_by("letter").last()
         assert newest is not None
         newest.delete()
         Referral.objects.filter(pk=ours.split("/")[-2]).update(state=State.DRAFT)
