@@ -116,6 +116,8 @@ def test_who_sees_it_otherwise_ends_it(houses: TwoHouses) -> None:
     assert "second-word/" not in houses.dana.get(ours).text
     assert "take-back/" not in houses.dana.get(ours).text, "nothing was told"
     act(houses.farida, ours, "second-word", agrees="yes", says="x")
+    act(houses.farida, ours, "second-word", agrees="no", says="x")
+    assert verbs(houses.dana, ours).count("referral.danger-seconded") == 1
     assert carry() == 0
 
 
