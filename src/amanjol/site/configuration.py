@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PLANES = ("public", "casework", "programme")
 
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*")
+_MOST_LETTERS = 1_000_000
 _AIRPORT = re.compile(r"[a-z]{3}")  # a channel of one place: its IATA code
 
 type Role = Literal["app", "owner", "keeper"]
@@ -42,7 +43,7 @@ class Configuration:
     hears what the doctor finds; in `backups` it looks for their age. `brotli` is the
     quality at which the texts of a pack are compressed: 11 is smallest, 5 a thirtieth of the work.
     `security_contact` is the address (`mailto:`, `https:`) at which strangers report weaknesses. `web_processes` serve
-    pages beside each other, as granian was told.
+    pages beside each other, as granian was told. `letters_a_day` is what one node may lay into one inbox.
     """
 
     data: Path
@@ -62,6 +63,7 @@ class Configuration:
     brotli: int = 11
     security_contact: str = ""
     web_processes: int = 1
+    letters_a_day: int = 500
 
     @property
     def is_https(self) -> bool:
@@ -98,6 +100,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         brotli=_brotli(environment.get("AMANJOL_BROTLI", "11")),
         security_contact=_security_contact(environment.get("AMANJOL_SECURITY_CONTACT", "")),
         web_processes=_web_processes(environment.get("GRANIAN_WORKERS", "1")),
+        letters_a_day=_letters_a_day(environment.get("AMANJOL_LETTERS_A_DAY", "500")),
     )
 
 
@@ -131,6 +134,15 @@ def _web_processes(text: str) -> int:
     """Granian's own variable, which it refuses itself where it is no number. Raises `ConfigurationError`."""
     if not text.isdecimal() or int(text) < 1:
         raise ConfigurationError(f"GRANIAN_WORKERS is '{text}': say how many processes serve, 1 or more.")
+    return int(text)
+
+
+def _letters_a_day(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_LETTERS:
+        raise ConfigurationError(
+            f"AMANJOL_LETTERS_A_DAY is '{text}': say how many letters one node may bring an organisation in a day, "
+            f"1 to {_MOST_LETTERS}."
+        )
     return int(text)
 
 

@@ -228,6 +228,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 FILE_UPLOAD_PERMISSIONS = 0o600
 LETTERS_ROOT = CONFIGURATION.data / "letters"  # the node's own keys, and which nodes it believes
+LETTERS_A_DAY = CONFIGURATION.letters_a_day  # of one node into one inbox
 SEALED_FILES_ROOT = CONFIGURATION.data / "files"  # of cases; a backup takes them along
 if "casework" in PLANES:
     FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]

@@ -76,6 +76,12 @@ def shown(identity: Identity) -> list[Item]:
     ]
 
 
+def names_of_person(person: PersonRecord, record: CaseRecord) -> tuple[str, ...]:
+    """All by which the case knows them, in whichever field they stand."""
+    filled = _filled(person, record)
+    return (*person.names, *(str(filled[name]) for name in _NAMES if name in filled))
+
+
 def _filled(person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for detail in (*person.details, *record.details):

@@ -18,6 +18,7 @@ from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.referrals import queries, showing
+from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.returning import of_letters
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 60
 """Each is opened. Those whose deadline comes first stand here first."""
+_UNANSWERED: Final = (State.REQUESTED, State.RECEIVED)
 _NOTHING_TOLD: Final = (State.DRAFT, State.REQUESTED, State.RECEIVED, State.DECLINED, State.RECALLED)
 
 
@@ -65,7 +67,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
         return DueOfRoom([])
     older = {referral.case.pk for referral in opened if referral.is_older and referral.case is not None}
     lines = [*_lines(opened, waiting, keyring), *of_letters.lines(opened)]
-    return DueOfRoom(lines, older, of_letters.danger(opened))
+    return DueOfRoom(lines, older, [*_of_danger(opened), *of_letters.danger(opened)])
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -78,6 +80,11 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
         _("The referral with %(partner)s goes on.") % {"partner": referral.record.name}
         for referral in of_case
         if referral.record is not None and not referral.standing.is_final
+    ] + [
+        _("The person does not know yet that %(partner)s was told of the danger.")
+        % {"partner": referral.record.name}
+        for referral in of_case
+        if referral.record is not None and deciding.owes_word(referral)
     ]
 
 
@@ -90,7 +97,25 @@ def _rows(member: Member, own: Collection[UUID]) -> QuerySet[CaseReferral]:
     was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
     rows = CaseReferral.objects.filter(Q(case__in=own) | (was_told | was_there) & was_theirs)
     visible = rows.filter(case__in=case_queries.visible_to(member)).distinct()
-    return visible.select_related("referral", "case__person").order_by("referral__due_at", "pk")
+    return visible.select_related("referral", "case__person").order_by(
+        "-referral__is_danger", "referral__due_at", "pk"
+    )
+
+
+def _of_danger(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
+    """What of a life in danger cannot wait until its turn."""
+    for referral in opened:
+        stands = deciding.deciding_of(referral)
+        if stands is None or referral.case is None or referral.record is None:
+            continue
+        partner = {"partner": referral.record.name}
+        if stands.waits_for_second and not referral.is_older:
+            text = _("Life in danger: a second person decides whether %(partner)s is told") % partner
+        elif referral.standing.state in _UNANSWERED and _is_late(referral.row):
+            text = _("Life in danger, and %(partner)s does not answer: call them") % partner
+        else:
+            continue
+        yield _line(referral.case, referral.row, text, is_today=True)
 
 
 def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring) -> Iterator[Due]:
@@ -104,9 +129,13 @@ def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyrin
         is_unconsented = there is not None and showing.rests_on_no_consent(
             referral, there, sealing.open_person(case.person, keyring).form
         )
-        text = _text(referral, is_waiting=referral.row.pk in waiting, is_unconsented=is_unconsented)
+        if referral.row.is_danger and not referral.is_taken_back:
+            text = _owed(referral)
+        else:
+            text = _text(referral, is_waiting=referral.row.pk in waiting, is_unconsented=is_unconsented)
         if text:
-            yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_unconsented)
+            is_today = is_unconsented or deciding.owes_word(referral)
+            yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
 
 
 def _consents(opened: Iterable[OpenedReferral], keyring: Keyring) -> dict[UUID, Items]:
@@ -114,6 +143,16 @@ def _consents(opened: Iterable[OpenedReferral], keyring: Keyring) -> dict[UUID, 
     cases = {referral.case.pk: referral.case for referral in opened if referral.case is not None}
     records = [(case, sealing.open_case(case, keyring)) for case in cases.values()]
     return items_of(records, keyring, [ItemKind.CONSENT])
+
+
+def _owed(referral: OpenedReferral) -> str:
+    """As `_text`, of a danger: what cannot wait stands above all else already."""
+    if deciding.owes_word(referral):
+        return _("Tell the person that %(partner)s was told of the danger")
+    is_under_way = referral.standing.state in {State.ACCEPTED, State.IN_PROGRESS}
+    if is_under_way and _is_late(referral.row) and not referral.row.is_ours:
+        return _("%(partner)s waits for word of how it goes on")
+    return _("Nothing comes from %(partner)s: call them") if is_under_way and _is_late(referral.row) else ""
 
 
 def _text(referral: OpenedReferral, *, is_waiting: bool, is_unconsented: bool) -> str:

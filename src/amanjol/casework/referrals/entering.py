@@ -17,7 +17,7 @@ from amanjol.casework.referrals.models import Direction, Referral, ReferralLette
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds as bodies
-from amanjol.casework.standards.referring.bodies import Body, Inquiry, TakenBack
+from amanjol.casework.standards.referring.bodies import Body, Danger, Inquiry, TakenBack
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnPlanned
 from amanjol.casework.standards.referring.states import Side, Standing, State
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.opening import Opened
 
 TITLES = {
+    "referral.danger": _("A life is in danger: a partner asks you to act. Call back first"),
+    "referral.danger-answer": _("A partner answers about a life in danger"),
     "referral.inquiry": _("A partner asks whether you can take somebody"),
     "referral.answer": _("A partner answers an inquiry"),
     "referral.identity": _("A partner tells who it is"),
@@ -43,6 +45,8 @@ TITLES = {
     "referral.return-report": _("A partner tells how somebody is after the return"),
 }
 _BY: dict[str, tuple[Side, ...]] = {
+    "referral.danger": (Side.SENDER,),
+    "referral.danger-answer": (Side.RECEIVER,),
     "referral.inquiry": (Side.SENDER,),
     "referral.answer": (Side.RECEIVER,),
     "referral.identity": (Side.SENDER,),
@@ -70,7 +74,7 @@ def arrived(opened: Opened) -> kinds.Kept:
     body = opened.body
     if not isinstance(body, Body):
         raise kinds.NotExpected
-    row = _begun(opened, body) if isinstance(body, Inquiry) else _belonging(opened, body)
+    row = _begun(opened, body) if isinstance(body, Inquiry | Danger) else _belonging(opened, body)
     signing = own_signing(opened.keyring)
     kind, letter = bodies.kind_of(body), opened.letter
     crossed = Crossed(
@@ -91,7 +95,7 @@ def arrived(opened: Opened) -> kinds.Kept:
     return kinds.Kept(reverse("referrals:referral", kwargs={"pk": row.pk}), sealed)
 
 
-def _begun(opened: Opened, body: Inquiry) -> Referral:
+def _begun(opened: Opened, body: Inquiry | Danger) -> Referral:
     """A new one, whose private half only the circle of this inbox opens."""
     issuer, now = opened.letter.issuer, present_moment()
     keyring, circle = opened.keyring, opened.circle
@@ -107,6 +111,7 @@ def _begun(opened: Opened, body: Inquiry) -> Referral:
         since=now,
         made_at=now,
         answer_by=answer_by(issuer, body, opened.letter.issued_at, keyring),
+        is_danger=isinstance(body, Danger),
     )
     pair = keys.begin(row, own_signing(keyring))
     key = circle.key
@@ -120,6 +125,8 @@ def _belonging(opened: Opened, body: Body) -> Referral:
     rows = queries.of_partner(opened.keyring, issuer.node, issuer.organisation, body.referral)
     row = rows.select_for_update(of=("self",)).first()
     if row is None or _side(row) not in _BY[bodies.kind_of(body)]:
+        raise kinds.NotExpected
+    if not bodies.belongs(type(body), is_danger=row.is_danger):
         raise kinds.NotExpected
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)
     if step is not None and not step.is_rightful:
@@ -136,8 +143,8 @@ def _has_said_yes(row: Referral) -> bool:
 
 
 def _move(row: Referral, opened: Opened, body: Body) -> None:
-    """The state in clear; whose inquiry opens here, with its deadline."""
-    if isinstance(body, Inquiry):
+    """The state in clear; what begins here, with its deadline."""
+    if isinstance(body, Inquiry | Danger):
         stand(row, Standing(State.RECEIVED, row.since), body, opened.keyring)
         return
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)

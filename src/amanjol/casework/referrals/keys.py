@@ -129,4 +129,5 @@ def _claim(row: Referral) -> bytes:
             "direction": row.direction,
             "public": bytes(row.public).hex(),
         }
+        | ({"danger": True} if row.is_danger else {})
     )

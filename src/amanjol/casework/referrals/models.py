@@ -48,7 +48,8 @@ class Direction(models.TextChoices):
 
 
 class Referral(models.Model):
-    """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline.
+    """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline, and
+    whether it tells of a life in danger, so that it stands first while locked.
 
     `referral` is its id on both sides. `state`, `due_at`, `answer_by` and `answered_at` are for lists and figures while
     locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other, and
@@ -72,6 +73,7 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True, editable=False)
     calls_at = models.DateTimeField(null=True, editable=False)
     arrived_at = models.DateTimeField(null=True, editable=False)
+    is_danger = models.BooleanField(default=False, editable=False)
     public = models.BinaryField(editable=False)
     mark = models.BinaryField(editable=False)
     circle = models.ForeignKey(

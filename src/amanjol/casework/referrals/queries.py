@@ -16,17 +16,19 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.desk import rules
 from amanjol.casework.referrals import keys
+from amanjol.casework.referrals.danger.records import ACTS, Seconded
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.records import CaseReferralRecord
 from amanjol.casework.referrals.returning.going import next_report
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Answer, Inquiry, TakenBack
+from amanjol.casework.standards.referring.bodies import Answer, Danger, Inquiry, TakenBack
 from amanjol.casework.standards.referring.codes import Answering, Purpose
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnReport
 from amanjol.casework.standards.referring.states import Side, Standing, State, Step, after
 from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.danger.records import Act
     from amanjol.casework.referrals.records import Crossed
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.foundation.letters.signing import Signing
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
+    from amanjol.foundation.seals.records import DataRecord
 
 SUBJECT: Final = "referral"
 RECALL: Final = "referral.recall"
@@ -62,25 +66,30 @@ VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "referral.return-plan": ("referral.return-plan-sent", "referral.return-plan-arrived"),
     "referral.return-stopped": ("referral.return-stopped-sent", "referral.return-stopped-arrived"),
     "referral.return-report": ("referral.return-report-sent", "referral.return-report-arrived"),
+    "referral.danger": ("referral.danger-sent", "referral.danger-arrived"),
+    "referral.danger-answer": ("referral.danger-answered", "referral.danger-answer-arrived"),
 }
 """What the journal says of a letter of each kind: one that we wrote, one that we opened. Each stands in a row."""
 WRITTEN_DOWN: Final = "referral.said-written-down"
 """Of what a partner without Amanjol said to us, whatever kind it is of."""
-BEGAN: Final = frozenset({"case.referred", "case.from-referral"})
+BEGAN: Final = frozenset({"case.referred", "case.danger-decided", "case.from-referral"})
 """What the journal says of a case for each referral that lies in it."""
-WRITTEN: Final = (*(verb for pair in VERBS.values() for verb in pair), "referral.recalled", WRITTEN_DOWN)
+WRITTEN: Final = (
+    *(verb for pair in VERBS.values() for verb in pair), "referral.recalled", WRITTEN_DOWN, *ACTS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of what crossed. `body` is None for a recall of ours, both for what was taken back by
-    the partner on `gone_at`.
+    """One piece of what crossed. `body` is None for a recall of ours and for an `act` of ours that is no letter, both
+    `body` and `crossed` for what was taken back by the partner on `gone_at`.
     """
 
     letter: UUID
     crossed: Crossed | None
     body: Body | None
     gone_at: datetime | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,32 @@ class OpenedReferral:
     def inquiry(self) -> Inquiry | None:
         """None where it was taken back."""
         return next((entry.body for entry in self.entries if isinstance(entry.body, Inquiry)), None)
+
+    @property
+    def danger(self) -> Danger | None:
+        """None before it goes, and where it was taken back."""
+        return next((entry.body for entry in self.entries if isinstance(entry.body, Danger)), None)
+
+    @property
+    def asked(self) -> Inquiry | Danger | None:
+        """With what it begins between the two sides."""
+        return self.inquiry or self.danger
+
+    def acts[A: DataRecord](self, kind: type[A]) -> list[tuple[Crossed, A]]:
+        """What we wrote beside the letters, the oldest first."""
+        return [
+            (entry.crossed, entry.act)
+            for entry in self.entries
+            if entry.crossed is not None and isinstance(entry.act, kind)
+        ]
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether anything of ours went to the partner."""
+        return any(
+            entry.body is not None and entry.crossed is not None and entry.crossed.is_ours
+            for entry in self.entries
+        )
 
     @property
     def identities(self) -> list[tuple[Entry, Identity]]:
@@ -148,7 +183,9 @@ class OpenedReferral:
 
     def may_write(self, kind: type[Body]) -> bool:
         """Whether our side writes such a letter now."""
-        return not self.is_older and kinds.may_write(kind, self.side, self.standing.state)
+        if self.is_older or not kinds.belongs(kind, is_danger=self.row.is_danger):
+            return False
+        return kinds.may_write(kind, self.side, self.standing.state)
 
     def may_have_said(self, kind: type[Body]) -> bool:
         """Whether a partner without Amanjol may have said this now, to be written down by us. What remains of what was
@@ -177,6 +214,8 @@ class OpenedReferral:
             side = self.side if entry.crossed.is_ours else other(self.side)
             if entry.crossed.kind == RECALL:
                 yield Step(entry.crossed.at, State.RECALLED, side)
+            elif isinstance(entry.act, Seconded) and not entry.act.agrees:
+                yield Step(entry.crossed.at, State.CANCELLED, side)
             elif entry.body is not None and (step := kinds.step_of(entry.body, side, entry.crossed.at)):
                 yield step
 
@@ -209,8 +248,8 @@ def of_partner(keyring: Keyring, node: str, partner: str, referral: UUID) -> Que
 
 
 def waiting_for_us(member: Member) -> QuerySet[Referral]:
-    """Those for which our side has to do something next: an inquiry to answer, a yes on which nothing was told yet,
-    what was taken back.
+    """Those for which our side has to do something next: an inquiry or a danger to answer, a danger that a second
+    person has to confirm, a yes on which nothing was told yet, what was taken back.
     """
     return visible_to(member).filter(_WAITS)
 
@@ -232,7 +271,8 @@ _TAKEN_BACK: Final = Q(Exists(_GONE), direction=Direction.ARRIVED) & ~Q(state=St
 """By the partner: the worker has dropped it, and nobody here has said yet what remains."""
 _WAITS: Final = (
     Q(direction=Direction.ARRIVED, state=State.RECEIVED)
-    | Q(~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED)
+    | Q(~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED, is_danger=False)
+    | Q(direction=Direction.SENT, state=State.DRAFT, is_danger=True)
     | _TAKEN_BACK
 )
 _waiting = FixedQuery(lambda organisation: Referral.objects.filter(_WAITS, organisation=organisation))
@@ -306,7 +346,8 @@ def _read(opened: Collection[_Opened], signing: Signing) -> list[OpenedReferral]
         of_row = letters.get(row.pk, [])
         entries = sorted((_entry(row, letter, pair, signing) for letter in of_row), key=_moment)
         first = next(
-            (received.get(entry.letter) for entry in entries if isinstance(entry.body, Inquiry)), None
+            (received.get(entry.letter) for entry in entries if isinstance(entry.body, Inquiry | Danger)),
+            None,
         )
         result.append(OpenedReferral(row, entries, times.get(row.pk, 0) > len(entries), first, record, case))
     return result
@@ -328,8 +369,10 @@ def _entry(row: Referral, letter: ReferralLetter, pair: KeyPair, signing: Signin
     if crossed.kind == RECALL:
         return Entry(letter.letter, crossed, None)
     try:
+        if crossed.kind in ACTS:
+            return Entry(letter.letter, crossed, None, act=ACTS[crossed.kind].from_data(crossed.body))
         return Entry(letter.letter, crossed, kinds.read(crossed.kind, crossed.body))
-    except kinds.BodyRefused:
+    except (kinds.BodyRefused, NotCanonical):
         raise SealBroken from None
 
 

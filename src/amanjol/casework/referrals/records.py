@@ -66,7 +66,8 @@ class CaseReferralRecord(DataRecord, frozen=True, kw_only=True):
     """What a case keeps. `seed` is the private half of the referral's key, in hexadecimal figures.
 
     `name` and `country` are the partner's when it began. `agreed` says who wrote that the person wishes it asked; it is
-    empty where the partner asked us. `third` stands with `Way.THIRD` alone, `on_paper` with all ways but letters.
+    empty where the partner asked us, and where two people decided that a life is in danger. `third` stands with
+    `Way.THIRD` alone, `on_paper` with all ways but letters.
     ValueError otherwise.
     """
 

@@ -12,6 +12,7 @@ from amanjol.casework.referrals import day
 from amanjol.casework.referrals import entering as letters
 from amanjol.casework.referrals.actions.renewing import after_restricting
 from amanjol.casework.referrals.agreements import actions, entering, queries
+from amanjol.casework.referrals.danger.today import today as in_danger
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.queries import may_see, waiting_ids
@@ -44,6 +45,7 @@ def enter() -> None:
     due.register_still_open(day.still_open)
     due.register_day(returns_day.due)
     due.register_still_open(returns_day.still_open)
+    today.register(1, in_danger)
     today.register(8, asked_of_us)
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
     attachments.register_after_restricting(after_restricting)

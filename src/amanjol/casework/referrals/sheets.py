@@ -31,7 +31,7 @@ def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
             referral,
             referral.record.name,
             referral.record.country,
-            keyring.member.organisation,
+            keyring,
             unconsented=showing.rests_on_no_consent(referral, opened.items, opened.person.form),
         )
         for referral in of_case

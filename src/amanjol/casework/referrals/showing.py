@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals import choosing
+from amanjol.casework.referrals.danger import showing as danger
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import entries
 from amanjol.casework.referrals.words import PURPOSES, WAYS, purposes_in_words, said, state_in_words
@@ -21,6 +22,8 @@ from amanjol.casework.standards.referring import codes
 from amanjol.casework.standards.referring.bodies import (
     Answer,
     Arrival,
+    Danger,
+    DangerAnswer,
     Inquiry,
     Outcome,
     StateChange,
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.people.forms import Form
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.sentences import Sentence
-    from amanjol.foundation.organisations.models import Organisation
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 GOOD: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED})
 
@@ -70,7 +73,7 @@ class EntryShown:
 @dataclass(frozen=True, slots=True)
 class ReferralShown:
     """`mark` is how the state looks: good, alarm, or nothing. `unconsented`: told on a consent that counts no more.
-    `way` is how a partner without Amanjol is reached.
+    `way` is how a partner without Amanjol is reached, `danger` what comes next where a life is in danger.
     """
 
     opened: OpenedReferral
@@ -84,14 +87,17 @@ class ReferralShown:
     is_late: bool
     unconsented: bool = False
     way: str = ""
+    danger: danger.Next | None = None
 
 
 def shown(
-    opened: OpenedReferral, name: str, country: str, organisation: Organisation, *, unconsented: bool = False
+    opened: OpenedReferral, name: str, country: str, keyring: Keyring, *, unconsented: bool = False
 ) -> ReferralShown:
     state, inquiry = opened.standing.state, opened.inquiry
     people = {entry.crossed.by for entry in opened.entries if entry.crossed is not None and entry.crossed.by}
-    names = names_of(people, organisation) if people else {}
+    people |= danger.accounts_in(entry.act for entry in opened.entries)
+    names = names_of(people, keyring.member.organisation) if people else {}
+    for_what = purposes_in_words(inquiry.purposes) if inquiry is not None else ""
     words = [identity.code_word for _entry, identity in opened.identities if identity.code_word]
     return ReferralShown(
         opened,
@@ -99,12 +105,13 @@ def shown(
         world_names.country_name(country, language()) if country else "",
         state_in_words(state, is_ours=opened.row.is_ours),
         mark_of(state, opened.row.due_at),
-        purposes_in_words(inquiry.purposes) if inquiry is not None else "",
+        _("Life in danger") if opened.row.is_danger else for_what,
         words[-1] if words else "",
         [_entry(entry, names, name) for entry in reversed(opened.entries)],
         is_late(state, opened.row.due_at),
         unconsented,
         way_in_words(opened.record),
+        danger.next_of(opened, keyring.person, names),
     )
 
 
@@ -187,7 +194,7 @@ def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:
     crossed = entry.crossed
     if crossed is None:
         return EntryShown(_("Taken back by who wrote it"), [], entry.gone_at, partner, False, True)
-    title, lines = _title(entry)
+    title, lines = danger.act_in_words(entry.act, names) if entry.act is not None else _title(entry)
     if crossed.why_more:
         lines = [*lines, (_("Why more than the least"), crossed.why_more)]
     writer = names.get(crossed.by, "")
@@ -251,6 +258,8 @@ _WORDS: Final[dict[type[Body], Callable[[Any], tuple[str, list[tuple[str, str]]]
     ReturnPlanned: entries.planned,
     ReturnStopped: entries.stopped,
     ReturnReport: entries.report,
+    Danger: danger.letter,
+    DangerAnswer: danger.answer,
 }
 
 

@@ -29,7 +29,9 @@ def today(request: HttpRequest) -> Part | None:
         return None
     here = queries.visible_to(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
     late = [row for row in here.filter(calls_at__lte=timezone.now()) if calls_in_clear(row)]
-    asked = queries.waiting_for_us(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
+    asked = queries.waiting_for_us(member).filter(
+        direction=Direction.ARRIVED, circle__isnull=False, is_danger=False
+    )
     rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
     if not rows and not late:
         return None

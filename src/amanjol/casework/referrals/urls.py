@@ -1,6 +1,7 @@
 from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
+from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.register import views as register
 from amanjol.casework.referrals.returning import letter_views as letters
 from amanjol.casework.referrals.returning import views as returning
@@ -31,6 +32,12 @@ urlpatterns = [
     path("referrals/<uuid:pk>/said/<slug:what>/", otherwise.said, name="said"),
     path("referrals/<uuid:pk>/paper/", otherwise.paper, name="paper"),
     path("referrals/<uuid:pk>/card/", otherwise.card, name="card"),
+    path("referrals/<uuid:pk>/second-word/", danger.second_word, name="second-word"),
+    path("referrals/<uuid:pk>/person-told/", danger.person_told, name="person-told"),
+    path("referrals/<uuid:pk>/call-back/", danger.called_back, name="call-back"),
+    path("referrals/<uuid:pk>/danger-answer/", danger.answer, name="danger-answer"),
+    path("referrals/<uuid:pk>/danger-step/", danger.step, name="danger-step"),
+    path("cases/<uuid:pk>/refer/danger/", danger.tell, name="danger"),
     path("cases/<uuid:pk>/refer/otherwise/", otherwise.ask, name="ask-otherwise"),
     path("cases/<uuid:pk>/refer/", of_case.ask, name="ask"),
     path(f"{_RETURN}/", returning.of_case, name="return"),

@@ -43,9 +43,27 @@ VERBS: Final[Mapping[str, Verb]] = {
     "referral.return-report-arrived": Verb(_("opened a partner's word of how somebody is after the return")),
     "referral.recalled": Verb(_("took back what a partner had been told")),
     "referral.said-written-down": Verb(_("wrote down what a partner said by telephone or on paper")),
+    "referral.danger-decided": Verb(_("wrote down that a life is in danger, to tell a partner")),
+    "referral.danger-seconded": Verb(_("gave the second word on whether a partner is told of a danger")),
+    "referral.person-told": Verb(_("wrote down whether the person knows that a partner was told")),
+    "referral.called-back": Verb(_("wrote down a call back about a life in danger")),
+    "referral.danger-sent": Verb(_("told a partner that a life is in danger")),
+    "referral.danger-arrived": Verb(_("opened a partner's word of a life in danger")),
+    "referral.danger-answered": Verb(_("answered a partner's word of a life in danger")),
+    "referral.danger-answer-arrived": Verb(_("opened a partner's answer about a life in danger")),
     "referral.became-case": Verb(_("opened a case from a referral")),
     "transfers.exported": Verb(_("saved the register of transfers as a file")),
     "case.referred": Verb(_("asked a partner whether they can take the person"), on_paper="partner-asked"),
+    "case.danger-decided": Verb(
+        _("wrote down that a life is in danger, to tell a partner"), on_paper="written"
+    ),
+    "case.danger-seconded": Verb(
+        _("gave the second word on whether a partner is told of a danger"), on_paper="written"
+    ),
+    "case.danger-told-partner": Verb(_("told a partner that a life is in danger"), on_paper="partner-warned"),
+    "case.person-told": Verb(
+        _("wrote down whether the person knows that a partner was told"), on_paper="written"
+    ),
     "case.from-referral": Verb(_("opened the case from a partner's referral"), on_paper="begun"),
     "case.told-partner": Verb(_("told a partner who it is"), on_paper="partner-told"),
     "case.transfer-prepared": Verb(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from amanjol.foundation.letters import beliefs, comparing, node_folder, partners, signing
-from amanjol.foundation.letters.delivery import carrying
+from amanjol.foundation.letters.delivery import carrying, limits
 from amanjol.foundation.letters.models import Incoming
 from amanjol.foundation.letters.opening import Held, Looked, open_waiting
 from amanjol.foundation.once.answers import an_act, no_act
@@ -122,7 +122,10 @@ def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> Http
         Waits(_node(row.from_node, keyring, nodes), row.arrived_at, _why(row))
         for row in rows.order_by("-arrived_at", "pk").defer("sealed")
     ]
+    full = limits.full_of(keyring.member.organisation_id)
     context = {
+        "full": sorted(_node(node, keyring, nodes) for node in full),
+        "at_most": limits.at_most(),
         "looked": looked,
         "opened": [
             Line(

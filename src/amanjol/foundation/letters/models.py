@@ -205,6 +205,11 @@ class Incoming(models.Model):
                 fields=["organisation", "from_node", "letter", "digest"], name="letters_arrived_once"
             ),
         )
+        indexes = (
+            models.Index(
+                fields=["organisation", "from_node", "arrived_at"], name="letters_incoming_of_a_day"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

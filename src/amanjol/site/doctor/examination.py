@@ -58,6 +58,7 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
         yield from work.planes()
         yield running.worker()
         yield from work.background()
+        yield from letters.brought()
         yield running.failed_tasks()
         yield from work.demo(configuration)
         yield from complaints.examine()

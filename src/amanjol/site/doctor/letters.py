@@ -10,6 +10,7 @@ from amanjol.foundation.seals.letters import cards
 from amanjol.site.doctor.findings import Finding, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from amanjol.site.configuration import Configuration
@@ -37,6 +38,19 @@ def examine(configuration: Configuration, now: datetime | None = None) -> Findin
             f"others can read {opened[0]}: chmod go= {opened[0]}, then `node init --new-keys`.",
         )
     return _card(folder, now or datetime.now(UTC))
+
+
+def brought() -> Iterator[Finding]:
+    """Nodes that have laid in as much as goes in a day. Nothing where none has."""
+    from amanjol.foundation.letters.delivery import limits  # noqa: PLC0415  needs loaded apps
+
+    for organisation, node in limits.full():
+        yield Finding(
+            State.WARNING,
+            WHAT,
+            f"node {node} has brought organisation {organisation} {limits.at_most()} letters or more in 24 hours: "
+            "no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it (docs/letters.md).",
+        )
 
 
 def _card(folder: Path, now: datetime) -> Finding:

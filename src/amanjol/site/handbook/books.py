@@ -249,6 +249,8 @@ REFERRALS: Final = Book(
         Chapter(
             "asked", tuple(f"referrals:{act}" for act in ("referral", "reply", "case", "arrival", "outcome", "step")),
         ),
+        Chapter("danger", ("referrals:danger", "referrals:second-word", "referrals:person-told")),
+        Chapter("danger-asked", ("referrals:call-back", "referrals:danger-answer", "referrals:danger-step")),
         Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
         Chapter(
             "return",

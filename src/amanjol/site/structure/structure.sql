@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 219f5eda9b39ccbc71866a36
+-- made from migrations b50d3ec80d35b07a2547f43b
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -204,6 +204,17 @@ CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) 
 $$;
 
 
+CREATE FUNCTION public.letters_full(at_most integer) RETURNS TABLE(organisation uuid, node character varying)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select a.organisation_id, a.from_node from public.letters_incoming a
+    where a.arrived_at > statement_timestamp() - interval '1 day'
+    group by 1, 2 having count(*) >= at_most
+    order by 1, 2
+$$;
+
+
 CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -212,7 +223,7 @@ CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zo
 $$;
 
 
-CREATE FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) RETURNS integer
+CREATE FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea, at_most integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -225,6 +236,16 @@ begin
         select distinct i.organisation_id from public.letters_inboxkey i
         where i.key_id = inbox and i.closes_at > statement_timestamp()
     loop
+        continue when at_most <= (
+                select count(*) from (
+                    select from public.letters_incoming a
+                    where a.organisation_id = of_whom and a.from_node = node
+                        and a.arrived_at > statement_timestamp() - interval '1 day'
+                    limit at_most) today)
+            and not exists (
+                select from public.letters_incoming a
+                where a.organisation_id = of_whom and a.from_node = node and a.letter = letters_take_in.letter
+                    and a.digest = arrived);
         held := held + 1;
         is_gone := exists (
             select from public.letters_recalled r
@@ -1891,6 +1912,7 @@ CREATE TABLE public.referrals_referral (
     answered_at timestamp with time zone,
     calls_at timestamp with time zone,
     arrived_at timestamp with time zone,
+    is_danger boolean NOT NULL,
     CONSTRAINT referrals_key_in_a_circle_or_not CHECK ((((circle_id IS NULL) AND (circle_number IS NULL) AND (wrapped IS NULL)) OR ((circle_id IS NOT NULL) AND (circle_number IS NOT NULL) AND (wrapped IS NOT NULL)))),
     CONSTRAINT referrals_referral_circle_number_check CHECK ((circle_number >= 0))
 );
@@ -4225,66 +4247,68 @@ INSERT INTO public.django_migrations VALUES (282, 'letters', '0001_create_tables
 INSERT INTO public.django_migrations VALUES (283, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (285, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4368,7 +4392,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 161, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 345, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 347, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6055,6 +6079,9 @@ CREATE INDEX letters_inboxkey_circle_id_8f403170 ON public.letters_inboxkey USIN
 
 
 CREATE INDEX letters_inboxkey_organisation_id_4df8baf5 ON public.letters_inboxkey USING btree (organisation_id);
+
+
+CREATE INDEX letters_incoming_of_a_day ON public.letters_incoming USING btree (organisation_id, from_node, arrived_at);
 
 
 CREATE INDEX letters_incoming_organisation_id_67953b63 ON public.letters_incoming USING btree (organisation_id);
@@ -8580,12 +8607,16 @@ REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time
 GRANT ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.letters_full(at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_full(at_most integer) TO amanjol_app;
+
+
 REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea, at_most integer) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) FROM PUBLIC;

@@ -139,7 +139,7 @@ def _lay_a_letter_in(people: CaseCast) -> None:
         row.save(force_insert=True)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select letters_take_in('x', %s, %s, %s, %s)", [uuid.uuid4(), KEY_ID, b"digest", b"envelope"]
+            "select letters_take_in('x', %s, %s, %s, %s, 1)", [uuid.uuid4(), KEY_ID, b"digest", b"envelope"]
         )
         assert cursor.fetchone() == (1,)
 

@@ -21,6 +21,7 @@ WITHOUT: Final = {
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",
     "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
+    "DangerForm": "A life in danger, filled in with what the case says; it overwrites none.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "IdentityForm": "What is chosen to be told, which overwrites none: the least is ticked already.",
     "InquiryForm": "A new inquiry, filled in with what the case says; it overwrites none.",

@@ -13,6 +13,7 @@ from amanjol.casework.referrals.actions.asking import hang_on
 from amanjol.casework.referrals.actions.writing import AnotherState, locked, write
 from amanjol.casework.referrals.partners import card_of, country_of, own_signing
 from amanjol.casework.referrals.records import CaseReferralRecord
+from amanjol.casework.standards.referring.states import State
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 def write_from_inbox(*, keyring: Keyring, circles: Circles, referral: UUID, body: Body) -> None:
     """An answer, or what comes after one as long as there is no case.
 
-    PermissionDenied for who is not in the inbox; AnotherState; NotAPartner; letter.InboxClosed; SealBroken.
+    PermissionDenied for who is not in the inbox; AnotherState; NotAPartner; letter.InboxClosed; SealBroken. Of a danger
+    deciding.NotCalledBack.
     """
-    opened, signing = _from_inbox(keyring, circles, referral)
+    opened, signing = from_inbox(keyring, circles, referral)
     write(keyring, signing, opened, body)
 
 
@@ -39,11 +41,12 @@ def write_from_inbox(*, keyring: Keyring, circles: Circles, referral: UUID, body
 def become_case(*, keyring: Keyring, circles: Circles, referral: UUID, case: Case) -> None:
     """It lies in this case from now on, and no more in the inbox: who is not named for the case reads it no longer.
 
-    AnotherState before anybody knows who it is; NotAPartner; PermissionDenied; SealBroken.
+    AnotherState before anybody knows who it is; NotAPartner; PermissionDenied; SealBroken. Who is in danger is known
+    by the meeting, so there our yes is enough.
     """
-    opened, signing = _from_inbox(keyring, circles, referral)
+    opened, signing = from_inbox(keyring, circles, referral)
     row = opened.row
-    if not opened.identities or opened.is_older or opened.is_taken_back:
+    if not may_become_case(opened):
         raise AnotherState
     record = CaseReferralRecord(
         seed=keys.take_from_circle(row, circles, signing).seed.hex(),
@@ -57,7 +60,17 @@ def become_case(*, keyring: Keyring, circles: Circles, referral: UUID, case: Cas
     record_act("case.from-referral", keyring.member, "case", case.pk, referral=row.pk)
 
 
-def _from_inbox(keyring: Keyring, circles: Circles, referral: UUID) -> tuple[OpenedReferral, Signing]:
+def may_become_case(opened: OpenedReferral) -> bool:
+    """One that lies in the inbox."""
+    if opened.is_older or opened.is_taken_back:
+        return False
+    if opened.row.is_danger:
+        return opened.standing.state in {State.ACCEPTED, State.IN_PROGRESS}
+    return bool(opened.identities)
+
+
+def from_inbox(keyring: Keyring, circles: Circles, referral: UUID) -> tuple[OpenedReferral, Signing]:
+    """Locked. PermissionDenied for who is not in the inbox; AnotherState once there is a case; SealBroken."""
     if not keyring.member.may(queries.RECEIVES):
         raise PermissionDenied
     signing = own_signing(keyring)

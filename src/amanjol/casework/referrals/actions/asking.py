@@ -99,13 +99,25 @@ def _begin(
         made_at=now,
         answer_by=answer_by(partner, inquiry, now, keyring),
     )
-    pair = keys.begin(row, signing)
-    row.save(force_insert=True)
-    record = described(pair.seed.hex())
-    hang_on(row, written_in, record, keyring)
+    record = lay_in(row, written_in, described, keyring, signing)
     write(keyring, signing, OpenedReferral(row, [], is_older=False, record=record, case=written_in), inquiry)
     record_act("case.referred", keyring.member, "case", written_in.pk, referral=row.pk)
     return row
+
+
+def lay_in(
+    row: Referral,
+    case: Case,
+    described: Callable[[str], CaseReferralRecord],
+    keyring: Keyring,
+    signing: Signing,
+) -> CaseReferralRecord:
+    """A new one of this case, with a key of its own."""
+    pair = keys.begin(row, signing)
+    row.save(force_insert=True)
+    record = described(pair.seed.hex())
+    hang_on(row, case, record, keyring)
+    return record
 
 
 def hang_on(row: Referral, case: Case, record: CaseReferralRecord, keyring: Keyring) -> None:

@@ -43,6 +43,7 @@ def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
     if (
         State.RECALLED not in next_states(opened.standing.state, opened.side)
         or opened.side is not Side.SENDER
+        or not opened.has_sent
     ):
         raise AnotherState
     if opened.row.goes_by_letters:
@@ -54,6 +55,6 @@ def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
     crossed = Crossed(kind=queries.RECALL, is_ours=True, at=now, by=keyring.person, body={})
     keep(opened.row, envelopes.new_id(now), crossed, signing)
     step = Step(now, State.RECALLED, opened.side)
-    stand(opened.row, after([*opened.steps, step]), opened.inquiry, keyring)
+    stand(opened.row, after([*opened.steps, step]), opened.asked, keyring)
     record_act("referral.recalled", keyring.member, queries.SUBJECT, opened.row.pk)
     record_act("case.taken-back", keyring.member, "case", written_in.pk, referral=opened.row.pk)

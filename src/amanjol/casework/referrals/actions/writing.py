@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -12,12 +13,14 @@ from django.utils import timezone
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys, queries
 from amanjol.casework.referrals.agreements.queries import in_force_with
+from amanjol.casework.referrals.danger import deciding, records
 from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.referrals.returning.going import THERE, calls_at
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Answer, Arrival, Inquiry
+from amanjol.casework.standards.referring.bodies import Answer, Arrival, Danger, DangerAnswer, Inquiry
+from amanjol.casework.standards.referring.codes import Urgency
 from amanjol.casework.standards.referring.deadlines import due_at
 from amanjol.casework.standards.referring.returning import ReturnPlanned, ReturnStopped
 from amanjol.casework.standards.referring.states import Standing, State, after, further, next_states
@@ -27,7 +30,6 @@ from amanjol.foundation.seals.letters import envelopes
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.letter import LetterConsent
+
+    type Asked = Inquiry | Danger
 
 
 class AnotherState(Exception):
@@ -88,11 +92,16 @@ def locked_in_case(
 def write(
     keyring: Keyring, signing: Signing, opened: OpenedReferral, body: Body, rests_on: RestsOn = NOTHING_TOLD
 ) -> None:
-    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed.
+    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed. Of a danger
+    deciding.NotDecided, and deciding.NotCalledBack for a yes to one.
 
     To a partner without Amanjol nothing is sent: that it was told is kept.
     """
     now = present_moment()
+    if isinstance(body, Danger):
+        deciding.check_goes(opened)
+    if isinstance(body, DangerAnswer) and body.acts and not deciding.is_confirmed(opened):
+        raise deciding.NotCalledBack
     step = kinds.step_of(body, opened.side, now)
     if not opened.may_write(type(body)) or not _may_step(opened, step):
         raise AnotherState
@@ -116,7 +125,7 @@ def write(
     )
     keep(opened.row, letter, crossed, signing)
     note_moments(opened.row, body, now)
-    stand(opened.row, standing, body if isinstance(body, Inquiry) else opened.inquiry, keyring)
+    stand(opened.row, standing, body if isinstance(body, Inquiry | Danger) else opened.asked, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
 
@@ -128,20 +137,28 @@ def keep(row: Referral, letter: UUID, crossed: Crossed, signing: Signing) -> Non
     )
 
 
-def stand(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: Keyring) -> None:
+def keep_act(row: Referral, act: records.Act, keyring: Keyring, signing: Signing) -> None:
+    """What is written beside the letters, and not sent. SealBroken."""
+    now, kind = present_moment(), records.kind_of(act)
+    crossed = Crossed(kind=kind, is_ours=True, at=now, by=keyring.person, body=act.as_data())
+    keep(row, envelopes.new_id(datetime.now(UTC)), crossed, signing)  # two in one second stand in their order
+    record_act(kind, keyring.member, queries.SUBJECT, row.pk)
+
+
+def stand(row: Referral, standing: Standing, asked: Asked | None, keyring: Keyring) -> None:
     """Let the row say in clear what it comes to, and by when the other side goes on; save it.
 
-    `inquiry` is None where the urgency does not open here: then no deadline is said.
+    `asked` is None where the urgency does not open here: then no deadline is said.
     """
     if further(State(row.state), standing.state) is not standing.state:
         return
     if row.state != standing.state:
         row.state, row.since = standing.state, standing.since or timezone.now()
-    row.due_at = _due_at(row, standing, inquiry, keyring) if inquiry is not None else None
+    row.due_at = _due_at(row, standing, asked, keyring) if asked is not None else None
     row.save(update_fields=["state", "since", "due_at"])
 
 
-def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyring) -> datetime | None:
+def _due_at(row: Referral, standing: Standing, asked: Asked, keyring: Keyring) -> datetime | None:
     """An answer is waited for from the asking on: that it has arrived there moves no row. Who had it when it was taken
     back has as long to say what remains.
     """
@@ -149,14 +166,19 @@ def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyrin
     if standing.state is State.REQUESTED or is_recalled_there:
         standing = replace(standing, state=State.RECEIVED)
     partner = row.with_partner if row.goes_by_letters else None
-    return due_at(standing, inquiry.urgency, _agreed(partner, inquiry, keyring))
+    return due_at(standing, urgency_of(asked), _agreed(partner, asked, keyring))
+
+
+def urgency_of(asked: Asked) -> Urgency:
+    """A life in danger is of today (`data/deadlines.yaml`)."""
+    return asked.urgency if isinstance(asked, Inquiry) else Urgency.TODAY
 
 
 def note_moments(row: Referral, body: Body, at: datetime) -> None:
     """In clear, on whichever side: when the first answer was written, for the figures of late answers; from when both
     sides of a return call each other, and when the person was there, for who is locked.
     """
-    if isinstance(body, Answer) and (row.answered_at is None or at < row.answered_at):
+    if isinstance(body, Answer | DangerAnswer) and (row.answered_at is None or at < row.answered_at):
         row.answered_at = at
         row.save(update_fields=["answered_at"])
     if isinstance(body, Arrival) and body.arrived in THERE and row.arrived_at is None:
@@ -168,23 +190,23 @@ def note_moments(row: Referral, body: Body, at: datetime) -> None:
 
 
 def answer_by(
-    partner: Organisation | None, inquiry: Inquiry, asked_at: datetime, keyring: Keyring
+    partner: Organisation | None, asked: Asked, asked_at: datetime, keyring: Keyring
 ) -> datetime | None:
     """Until when an answer is in time, on both sides from the moment in which it was asked. `partner` is None for one
     without a node.
     """
-    asked = Standing(State.RECEIVED, asked_at)
-    return due_at(asked, inquiry.urgency, _agreed(partner, inquiry, keyring))
+    standing = Standing(State.RECEIVED, asked_at)
+    return due_at(standing, urgency_of(asked), _agreed(partner, asked, keyring))
 
 
-def _agreed(partner: Organisation | None, inquiry: Inquiry, keyring: Keyring) -> dict[State, int]:
-    """Hours to an answer, as an agreement of both nodes has them."""
-    if partner is None:
+def _agreed(partner: Organisation | None, asked: Asked, keyring: Keyring) -> dict[State, int]:
+    """Hours to an answer, as an agreement of both nodes has them. A danger rests on none."""
+    if partner is None or isinstance(asked, Danger):
         return {}
-    for purpose in inquiry.purposes:
+    for purpose in asked.purposes:
         agreement = in_force_with(keyring, partner, purpose, timezone.localdate())
         if agreement is not None:
-            return {State.RECEIVED: agreement.terms.hours(inquiry.urgency)}
+            return {State.RECEIVED: agreement.terms.hours(asked.urgency)}
     return {}
 
 

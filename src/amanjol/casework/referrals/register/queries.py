@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.danger.deciding import deciding_of
 from amanjol.casework.referrals.models import CaseReferral, Direction
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.records import Ground
+from amanjol.casework.standards.referring.bodies import Danger
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnPlanned
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from amanjol.casework.referrals.danger.deciding import Deciding
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import Third, Way
     from amanjol.casework.standards.people.terms import FieldGroup
@@ -35,7 +38,8 @@ class Transfer:
     """Something that was told, once. `country` is the partner's (ISO 3166), `by` the account that sent it. `third` is
     who passed it on, if anybody did.
 
-    `by_code`: under a code word, which is no name. `consents` are ids; `ground` says on what each rested that day.
+    `purpose` is None where a life was in danger: then `danger` says on whose word. `by_code`: under a code word, which
+    is no name. `consents` are ids; `ground` says on what each rested that day.
     """
 
     referral: UUID
@@ -44,13 +48,14 @@ class Transfer:
     country: str
     way: Way
     third: Third | None
-    purpose: Purpose
+    purpose: Purpose | None
     by_code: bool
     groups: tuple[FieldGroup, ...]
     consents: tuple[str, ...]
     ground: Ground
     by: str
     taken_back_at: datetime | None
+    danger: Deciding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,34 @@ def register_of(keyring: Keyring, year: int) -> Register:
 
 
 def _told(referral: OpenedReferral) -> Iterator[Transfer]:
-    """An inquiry tells nobody who it is, so it is none. Who it is, and the plan of a return, the sender tells."""
+    """An inquiry tells nobody who it is, so it is none. Who it is, and the plan of a return, the sender tells. A danger
+    has no name and is one all the same: where somebody is, and in which language they speak, leaves without an
+    agreement.
+    """
     record, taken_back_at = referral.record, None
     if record is None:
         return
     if referral.is_taken_back:
         taken_back_at = referral.standing.since
     is_by_code = any(identity.code_word for _entry, identity in referral.identities)
+    for entry in referral.entries:
+        if entry.crossed is not None and isinstance(entry.body, Danger):
+            yield Transfer(
+                referral.row.pk,
+                entry.crossed.at,
+                record.name,
+                record.country,
+                record.way,
+                record.third,
+                None,
+                by_code=False,
+                groups=(),
+                consents=(),
+                ground=Ground(),
+                by=entry.crossed.by,
+                taken_back_at=taken_back_at,
+                danger=deciding_of(referral),
+            )
     for entry in referral.entries:
         crossed, body = entry.crossed, entry.body
         if crossed is None or not isinstance(body, Identity | ReturnPlanned):

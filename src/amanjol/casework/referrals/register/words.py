@@ -19,6 +19,7 @@ from amanjol.casework.referrals.words import PURPOSES, WAYS
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.casework.referrals.danger.deciding import Deciding
     from amanjol.casework.referrals.register.queries import Transfer
 
 DAY: Final = "d.m.Y"
@@ -26,7 +27,9 @@ DAY: Final = "d.m.Y"
 
 @dataclass(frozen=True, slots=True)
 class TransferShown:
-    """One line. `consents` are the first figures of the ids and of the digests of the words, in pairs."""
+    """One line. `consents` are the first figures of the ids and of the digests of the words, in pairs. `word` says on
+    whose word a danger was told.
+    """
 
     referral: UUID
     by: str
@@ -40,6 +43,7 @@ class TransferShown:
     laws: tuple[str, ...]
     assessed_on: str
     taken_back_on: str
+    word: str
 
 
 def shown(transfer: Transfer) -> TransferShown:
@@ -54,8 +58,9 @@ def shown(transfer: Transfer) -> TransferShown:
         transfer.partner,
         world_names.country_name(transfer.country, language()),
         _way(transfer),
-        str(PURPOSES[transfer.purpose]),
-        "; ".join(part for part in (code, groups) if part),
+        str(PURPOSES[transfer.purpose]) if transfer.purpose is not None else _("A life in danger"),
+        "; ".join(part for part in (code, groups) if part)
+        or _("what threatens, where, in which language; no name"),
         tuple(
             (consent[:DIGITS], digest[:DIGITS])
             for consent, digest in zip(transfer.consents, words, strict=True)
@@ -63,7 +68,17 @@ def shown(transfer: Transfer) -> TransferShown:
         ground.laws,
         date_format(ground.assessed_on, DAY) if ground.assessed_on is not None else "",
         date_format(timezone.localtime(transfer.taken_back_at), DAY) if transfer.taken_back_at else "",
+        _word(transfer.danger),
     )
+
+
+def _word(danger: Deciding | None) -> str:
+    if danger is None:
+        return ""
+    if danger.decided.yes is None:
+        return _("two people decided")
+    spoken = world_names.language_name(danger.decided.yes.language, language())
+    return _("the person's yes, asked in %(language)s") % {"language": spoken}
 
 
 def _way(transfer: Transfer) -> str:
@@ -102,7 +117,7 @@ def cells(line: TransferShown) -> tuple[str, ...]:
         line.way,
         line.purpose,
         line.told,
-        "; ".join(consent for consent, _digest in line.consents),
+        line.word or "; ".join(consent for consent, _digest in line.consents),
         "; ".join(digest for _consent, digest in line.consents if digest),
         "; ".join(line.laws),
         line.assessed_on,

@@ -157,7 +157,7 @@ def _form(
     record = opened.record
     if record is None:
         raise Http404
-    referral = referrals_showing.shown(opened, record.name, record.country, keyring.member.organisation)
+    referral = referrals_showing.shown(opened, record.name, record.country, keyring)
     return render(
         request, "referrals/form.html", {"case": row, "referral": referral, "form": form, "title": title}
     )

@@ -22,6 +22,7 @@ from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
 from amanjol.casework.referrals.partners import believed
@@ -65,10 +66,15 @@ class Line:
     is_over: bool
 
     @property
-    def place(self) -> tuple[bool, bool, float]:
-        """What waits for us first, then the earliest deadline; what is over comes last."""
+    def place(self) -> tuple[bool, bool, bool, float]:
+        """A life in danger first, what waits for us, then the earliest deadline; what is over comes last."""
         due: datetime | None = self.row.due_at
-        return (self.is_over, not self.waits_here, due.timestamp() if due is not None else float("inf"))
+        return (
+            self.is_over,
+            not self.row.is_danger,
+            not self.waits_here,
+            due.timestamp() if due is not None else float("inf"),
+        )
 
 
 @require_safe
@@ -140,7 +146,7 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     of_request, circles = seen(request, keyring, pk), opened_circles(request)
     if of_request.opened is None or of_request.case is not None or circles is None:
         raise Http404
-    if not of_request.opened.identities:
+    if not answering.may_become_case(of_request.opened):
         raise Http404
     origin = Origin(
         address=reverse("referrals:referral", kwargs={"pk": pk}),
@@ -194,7 +200,7 @@ def _known(of_request: Seen) -> dict[str, str]:
     )
     code_word = next((identity.code_word for identity in identities if identity.code_word), "")
     born = by_field.get("amj_BirthYear") or by_field.get("prs_Birthdate")
-    is_child = opened is not None and opened.inquiry is not None and opened.inquiry.is_child
+    is_child = opened is not None and opened.asked is not None and opened.asked.is_child
     return {
         "names": name or code_word,
         "birth_year": str(born.value)[:4] if born is not None else "",
@@ -225,7 +231,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
     is_workable = not opened.is_older
     return {
         "referral": showing.shown(
-            opened, of_request.name, of_request.country, keyring.member.organisation, unconsented=unconsented
+            opened, of_request.name, of_request.country, keyring, unconsented=unconsented
         ),
         "case": opened.case,
         "has_return": opened.case is not None and opened.row.is_ours and opened.is_for_return,
@@ -233,10 +239,11 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "missed": _missed(opened),
         "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
         "may_answer": opened.case is None and opened.may_write(Answer),
-        "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
+        "may_open_case": opened.case is None and answering.may_become_case(opened),
         "may_tell": opened.case is not None and opened.may_write(Identity),
         "only_cancels": states == [State.CANCELLED],
         "has_told": bool(opened.identities),
+        **danger.may(opened),
         "may_step": bool(states) and opened.may_write(StateChange) and opened.case is not None,
         "may_arrive": opened.case is not None and opened.may_write(Arrival),
         "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
@@ -249,6 +256,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         and opened.record.on_paper is None
         and not opened.is_taken_back,
         "may_take_back": is_workable
+        and opened.has_sent
         and opened.case is not None
         and State.RECALLED in next_states(opened.standing.state, opened.side),
     }

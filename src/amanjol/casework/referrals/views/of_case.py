@@ -66,7 +66,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     person, record = sealing.open_person_of(row, keyring), sealing.open_case(row, keyring)
     form = InquiryForm.of(person, record, request.POST or None)
     form.offer_partners(
-        (key, f"{entry.card.name}, {_country(entry.partner.node, keyring)}")
+        (key, f"{entry.card.name}, {country_in_words(entry.partner.node, keyring)}")
         for key, entry in partners.items()
         if entry.card is not None
     )
@@ -327,10 +327,11 @@ def _shown(opened: OpenedReferral, keyring: Keyring) -> showing.ReferralShown:
     record = opened.record
     if record is None:
         raise Http404
-    return showing.shown(opened, record.name, record.country, keyring.member.organisation)
+    return showing.shown(opened, record.name, record.country, keyring)
 
 
-def _country(node: str, keyring: Keyring) -> str:
+def country_in_words(node: str, keyring: Keyring) -> str:
+    """Empty for a node that is not believed any more."""
     try:
         return country_name(country_of(node, keyring), language())
     except (NotAPartner, KeyError):

@@ -19,6 +19,8 @@ from amanjol.casework.standards.referring.codes import (
     CHILDS_BANDS,
     DECLINING,
     ENDING,
+    NOT_ACTING,
+    Acting,
     AgeBand,
     Also,
     Answering,
@@ -44,6 +46,7 @@ type Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
 type Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 LONGEST_PLACE: Final = 120
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_NUMBER: Final = re.compile(r"\d(?:[\s()./+-]*\d){6}")  # seven figures, however they are parted
 _SHORTEST_STEM: Final = 3  # letters: what is shorter begins half of all words
 _LONGEST_ENDING: Final = 2  # letters, as of Russian cases: Караев-ой
 
@@ -185,10 +188,32 @@ class Danger(Body, frozen=True, kw_only=True):
         refuse_unclean(self.place)
 
 
+class DangerAnswer(Body, frozen=True, kw_only=True):
+    """What is done about a danger, after calling back; or nothing, for a coded reason. An `Answer` speaks of a place
+    that may be free on a later day, and cannot say what is done now. ValueError unless it is one of the two.
+    """
+
+    acts: Annotated[tuple[Acting, ...], Meta(max_length=5)]
+    reason: Reason | None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_repeated(self.acts)
+        if bool(self.acts) == (self.reason is not None):
+            raise ValueError("Either something is done, or a reason says why not.")
+        if self.reason is not None and self.reason not in NOT_ACTING:
+            raise ValueError("This is no reason to do nothing.")
+
+
+def number_in_place(place: str) -> bool:
+    """Whether a place holds what may be a number of a telephone: that is said when the partner calls back."""
+    return _NUMBER.search(place) is not None
+
+
 def names_in_place(place: str, names: tuple[str, ...]) -> bool:
     """Whether a word of a place looks like one of her names, in whichever script and case either is written.
 
-    It may be wrong: whoever writes is asked and not stopped.
+    It may be wrong: then whoever writes says the place in other words.
     """
     in_place = words(place)
     stems = {

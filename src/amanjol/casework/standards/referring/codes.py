@@ -77,6 +77,7 @@ class Reason(StrEnum):
     HELPED_ELSEWHERE = "helped-elsewhere"
     DID_NOT_COME = "did-not-come"
     BY_MISTAKE = "by-mistake"
+    NOT_CONFIRMED = "not-confirmed"
 
 
 class Role(StrEnum):
@@ -139,6 +140,16 @@ class Reach(StrEnum):
     SOMEBODY_WITH_THEM = "somebody-with-them"
 
 
+class Acting(StrEnum):
+    """What whoever was told of a danger does about it. Who goes, when and with whom is said by telephone."""
+
+    GO_THERE = "go-there"
+    WITH_OFFICERS = "with-officers"
+    IN_TOUCH = "in-touch"
+    DOCTOR = "doctor"
+    BED = "bed"
+
+
 PURPOSE_WORDS: Final = {
     Purpose.SHELTER: Sentence("A place to sleep"),
     Purpose.MEDICAL: Sentence("A doctor"),
@@ -184,6 +195,7 @@ REASON_WORDS: Final = {
     Reason.HELPED_ELSEWHERE: Sentence("Help was found elsewhere"),
     Reason.DID_NOT_COME: Sentence("The person did not come"),
     Reason.BY_MISTAKE: Sentence("It was sent by mistake"),
+    Reason.NOT_CONFIRMED: Sentence("We called back, and nobody confirmed it"),
 }
 ROLE_WORDS: Final = {
     Role.NAMED_PERSON: Sentence("The person named in the agreement"),
@@ -226,6 +238,13 @@ REACH_WORDS: Final = {
     Reach.GO_THERE: Sentence("Only by going there"),
     Reach.SOMEBODY_WITH_THEM: Sentence("Through somebody who is with them: call us back"),
 }
+ACTING_WORDS: Final = {
+    Acting.GO_THERE: Sentence("We go there"),
+    Acting.WITH_OFFICERS: Sentence("We go there with officers, as agreed with you by telephone"),
+    Acting.IN_TOUCH: Sentence("We are in touch with the person"),
+    Acting.DOCTOR: Sentence("We bring a doctor"),
+    Acting.BED: Sentence("A bed is ready tonight"),
+}
 
 CHILDS_BANDS: Final = frozenset({AgeBand.UNDER_14, AgeBand.FROM_14_TO_17, AgeBand.NOT_KNOWN})
 DECLINING: Final = frozenset(
@@ -235,5 +254,12 @@ DECLINING: Final = frozenset(
     }
 )  # fmt: skip
 """Reasons for which who is asked says no."""
-ENDING: Final = frozenset(set(Reason) - {Reason.NO_AGREEMENT})
+NOT_ACTING: Final = frozenset(
+    {
+        Reason.NOT_CONFIRMED, Reason.CANNOT_PROTECT, Reason.ANOTHER_AREA, Reason.NO_LANGUAGE, Reason.NOT_OUR_HELP,
+        Reason.HELPED_ELSEWHERE,
+    }
+)  # fmt: skip
+"""Reasons for which nothing is done about a danger."""
+ENDING: Final = frozenset(set(Reason) - {Reason.NO_AGREEMENT, Reason.NOT_CONFIRMED})
 """Reasons for which what was agreed does not go on."""

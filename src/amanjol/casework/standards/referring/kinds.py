@@ -13,6 +13,7 @@ from amanjol.casework.standards.referring.bodies import (
     Arrival,
     Body,
     Danger,
+    DangerAnswer,
     Inquiry,
     Outcome,
     StateChange,
@@ -45,6 +46,7 @@ KINDS: Final[dict[str, type[Body]]] = {
     "referral.return-plan": ReturnPlanned,
     "referral.return-stopped": ReturnStopped,
     "referral.return-report": ReturnReport,
+    "referral.danger-answer": DangerAnswer,
 }
 LARGEST: Final = 64 * 1024
 """Bytes of a body; the longest that a person fills in is a tenth of it."""
@@ -63,8 +65,11 @@ _WRITTEN: Final[dict[type[Body], tuple[frozenset[Side], frozenset[State]]]] = {
     ReturnPlanned: (frozenset({Side.SENDER}), _UNDER_WAY),
     ReturnStopped: (frozenset(Side), _UNDER_WAY),
     ReturnReport: (frozenset({Side.RECEIVER}), _UNDER_WAY | {State.COMPLETED, State.FAILED}),
+    DangerAnswer: (frozenset({Side.RECEIVER}), frozenset({State.REQUESTED, State.RECEIVED})),
 }
 """Who writes it, and in which states: an identity goes after a yes and never before."""
+_OF_DANGER: Final = frozenset({Danger, DangerAnswer, StateChange, TakenBack})
+_OF_DANGER_ALONE: Final = frozenset({Danger, DangerAnswer})
 
 
 class BodyRefused(ValueError):
@@ -103,14 +108,21 @@ def may_write(kind: type[Body], side: Side, state: State) -> bool:
     return side in sides and state in states
 
 
+def belongs(kind: type[Body], *, is_danger: bool) -> bool:
+    """Whether such a letter is of a referral of this sort. In a danger no name is written."""
+    return kind in _OF_DANGER if is_danger else kind not in _OF_DANGER_ALONE
+
+
 def step_of(body: Body, side: Side, at: datetime) -> Step | None:
     """The step that a letter makes; None for one that makes none. `side` wrote it, `at` is the letter's own moment.
 
-    Whether it was that side's to make is asked of the step. Danger has no states: it is answered by telephone.
+    Whether it was that side's to make is asked of the step.
     """
     match body:
-        case Inquiry():
+        case Inquiry() | Danger():
             return Step(at, State.REQUESTED, side)
+        case DangerAnswer(reason=reason):
+            return Step(at, State.ACCEPTED if reason is None else State.DECLINED, side, reason or "")
         case Answer(answer=Answering.CANNOT, reason=reason):
             return Step(at, State.DECLINED, side, reason or "")
         case Answer():

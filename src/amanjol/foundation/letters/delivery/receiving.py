@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection
 
 from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters.delivery import limits
 from amanjol.foundation.letters.models import Card
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.messages import Recall, Receipt
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
-_TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s)"
+_TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s, %s)"
 _DROP: Final = "select letters_drop(%s, %s, %s, %s)"
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
@@ -44,7 +45,7 @@ class Receiver:
     def receive(self, envelope: bytes, by: NodeCard) -> bytes:
         """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing.
 
-        SealBroken for what is no envelope, or to nobody here. In the caller's transaction.
+        SealBroken for what is no envelope, or to nobody here, or more than goes in a day. In the caller's transaction.
         """
         header = envelopes.read_header(envelope)
         digest = messages.digest_of(envelope)
@@ -92,9 +93,9 @@ def acknowledge(receipt: Receipt) -> bool:
 
 
 def _take_in(node: str, letter: UUID, inbox: bytes, digest: bytes, envelope: bytes) -> int:
-    """How many inboxes here are that of this key: none, or one."""
+    """How many inboxes here are that of this key and take more from this node today: none, or one."""
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_IN, [node, letter, inbox, digest, envelope])
+        cursor.execute(_TAKE_IN, [node, letter, inbox, digest, envelope, limits.at_most()])
         return int(cursor.fetchone()[0])
 
 

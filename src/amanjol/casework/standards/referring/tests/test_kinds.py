@@ -19,12 +19,14 @@ from amanjol.casework.standards.referring.bodies import (
     StateChange,
     TakenBack,
     names_in_place,
+    number_in_place,
 )
 from amanjol.casework.standards.referring.identity import Identity, Told
 from amanjol.casework.standards.referring.kinds import (
     KINDS,
     LARGEST,
     BodyRefused,
+    belongs,
     kind_of,
     may_write,
     read,
@@ -165,6 +167,12 @@ def test_a_field_more_a_field_less_and_another_kind_are_refused(kind: str):
         ("referral.return-report", {"contact": "no-contact"}),
         ("referral.return-report", {"contact": "not-wished", "unharmed": "not-known", "wants_contact": "not-known"}),
         ("referral.return-report", {"place": "Ош"}),
+        ("referral.danger-answer", {"acts": []}),
+        ("referral.danger-answer", {"reason": "not-confirmed"}),
+        ("referral.danger-answer", {"acts": [], "reason": "no-place"}),
+        ("referral.danger-answer", {"acts": ["bed", "bed"]}),
+        ("referral.answer", {"answer": "cannot", "from_on": None, "reason": "not-confirmed"}),
+        ("referral.state", {"reason": "not-confirmed"}),
         ("referral.identity", {"code_word": "roza"}),
         ("referral.identity", {"code_word": "lusab-babad-"}),
         ("referral.identity", {"code_word": "lusab-babad\n"}),
@@ -320,7 +328,13 @@ def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool)
         ("referral.identity", {}, None),
         ("referral.outcome", {}, None),
         ("referral.arrival", {}, None),
-        ("referral.danger", {}, None),
+        ("referral.danger", {}, Step(AT, State.REQUESTED, SENDER)),
+        ("referral.danger-answer", {}, Step(AT, State.ACCEPTED, RECEIVER)),
+        (
+            "referral.danger-answer",
+            {"acts": [], "reason": "not-confirmed"},
+            Step(AT, State.DECLINED, RECEIVER, "not-confirmed"),
+        ),
         ("referral.taken-back", {}, None),
         ("referral.return-here", {}, None),
         ("referral.return-plan", {}, None),
@@ -331,6 +345,28 @@ def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool)
 def test_a_letter_makes_a_step_of_who_wrote_it(kind: str, changed: dict[str, Any], step: Step | None):
     side = step.side if step else SENDER
     assert step_of(read(kind, example(kind, **changed)), side, AT) == step
+
+
+@pytest.mark.parametrize(
+    ("place", "is_there"),
+    [
+        ("Дом за рынком, +7 (700) 000-00-00", True),
+        ("вокзал, 998901234567", True),
+        ("Кольцевая 12, дом 345, 3 этаж", False),
+        ("Трасса M-39, 1240 км", False),
+    ],
+)
+def test_a_number_of_a_telephone_in_a_place_is_seen(place: str, is_there: bool):
+    assert number_in_place(place) is is_there
+
+
+def test_a_danger_has_letters_of_its_own_and_never_a_name():
+    of_danger = {name for name, kind in KINDS.items() if belongs(kind, is_danger=True)}
+    assert of_danger == {"referral.danger", "referral.danger-answer", "referral.state", "referral.taken-back"}
+    assert {name for name, kind in KINDS.items() if not belongs(kind, is_danger=False)} == {
+        "referral.danger",
+        "referral.danger-answer",
+    }
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -367,6 +403,7 @@ def test_a_letter_that_makes_a_step_is_written_where_the_step_may_be_made():
         (codes.REACH_WORDS, codes.Reach),
         (CONTACT_WORDS, Contact),
         (MET_WORDS, Met),
+        (codes.ACTING_WORDS, codes.Acting),
     ],
 )
 def test_each_code_has_words_of_its_own(words: Any, choices: Any):

@@ -1,0 +1,60 @@
+"""What the first page says of lives in danger: above all else, to whoever can answer, and once it is late to whoever
+supervises, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from amanjol.casework.cases.rules import can_supervise
+from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.models import Direction
+from amanjol.casework.referrals.partners import believed
+from amanjol.casework.standards.referring.states import State
+from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.today import Part
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from amanjol.casework.referrals.models import Referral
+    from amanjol.foundation.organisations.models import Member
+
+MOST: Final = 20
+_UNANSWERED: Final = (State.REQUESTED, State.RECEIVED)
+
+
+def today(request: HttpRequest) -> Part | None:
+    """Nothing where nobody waits. While locked no partner is named. SealBroken."""
+    member = member_of(request.user)
+    if member is None or is_discreet(request):
+        return None
+    rows = list(_rows(member).order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
+    if not rows:
+        return None
+    keyring, now = opened_keyring(request), timezone.now()
+    trusted = believed(keyring) if keyring is not None else []
+    names = {entry.partner: entry.card.name for entry in trusted if entry.card is not None}
+    lines = [
+        (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
+        for row in rows[:MOST]
+    ]
+    context = {"lines": lines, "has_more": len(rows) > MOST}
+    return Part("referrals/danger/today.html", context, "desk/desk.css")
+
+
+def _rows(member: Member) -> QuerySet[Referral]:
+    """What we were told, for receivers; what nobody has answered in time, on either side, for supervisors."""
+    of_danger = queries.visible_to(member).filter(is_danger=True, state__in=_UNANSWERED)
+    concerns = Q(pk__in=[])
+    if member.may(queries.RECEIVES):
+        concerns |= Q(direction=Direction.ARRIVED)
+    if can_supervise(member):
+        concerns |= Q(due_at__lt=timezone.now())
+    return of_danger.filter(concerns)
