@@ -71,6 +71,7 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True, editable=False)
     public = models.BinaryField(editable=False)
     mark = models.BinaryField(editable=False)
+    carried = models.BinaryField(null=True, editable=False)
     circle = models.ForeignKey(
         "organisations.Circle", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
@@ -121,6 +122,7 @@ class ReferralLetter(models.Model):
     """What crossed of a referral, one row each, sealed to the referral's key; `letter` is its id on the wire.
 
     What arrived lies where the worker can drop it when it is taken back (`OpenedLetter.kept`), what we wrote here.
+    `carried` says of the sealed bytes that they were there when our signing key changed (`keys`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -133,6 +135,7 @@ class ReferralLetter(models.Model):
         "letters.OpenedLetter", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
     sealed = models.BinaryField(null=True, editable=False)
+    carried = models.BinaryField(null=True, editable=False)
 
     class Meta:
         constraints = (

@@ -27,7 +27,7 @@ COLUMNS = (
         for field in (
             "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at",
             "answer_by", "answered_at",
-            "public", "mark", "circle", "circle_number", "wrapped", "made_at",
+            "public", "mark", "carried", "circle", "circle_number", "wrapped", "made_at",
         )
     ),
     *(
@@ -37,7 +37,7 @@ COLUMNS = (
     Column("CaseReferral.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
     *(
         Column(f"ReferralLetter.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
-        for field in ("id", "organisation", "referral", "letter", "opened")
+        for field in ("id", "organisation", "referral", "letter", "opened", "carried")
     ),
     Column("ReferralLetter.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
 )  # fmt: skip

@@ -311,7 +311,7 @@ def _entry(row: Referral, letter: ReferralLetter, pair: KeyPair, signing: Signin
         if letter.opened is None or letter.opened.gone_at is None:
             raise SealBroken
         return Entry(letter.letter, None, None, letter.opened.gone_at)
-    crossed = keys.unseal(row, letter.letter, bytes(sealed), pair, signing)
+    crossed = keys.unseal(row, letter.letter, bytes(sealed), pair, signing, bytes(letter.carried or b""))
     if crossed.kind == RECALL:
         return Entry(letter.letter, crossed, None)
     try:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
 from amanjol.casework.desk.rules import can_work
-from amanjol.casework.referrals import day
+from amanjol.casework.referrals import day, keys
 from amanjol.casework.referrals import entering as letters
 from amanjol.casework.referrals.actions.renewing import after_restricting
 from amanjol.casework.referrals.agreements import actions, entering, queries
@@ -18,6 +18,7 @@ from amanjol.casework.referrals.queries import may_see, waiting_ids
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.told import recipients, told
+from amanjol.foundation.letters import next_key
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -39,6 +40,7 @@ def enter() -> None:
     today.register(8, asked_of_us)
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
     attachments.register_after_restricting(after_restricting)
+    next_key.register(next_key.Marked("referrals", keys.marks_of, keys.carry))
     rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
     menu.register(
         menu.MenuItem(
