@@ -131,7 +131,7 @@ class _Look:
         try:
             letter = letters.open_letter(bytes(row.sealed or b""), inbox, self.believed, timezone.now())
         except SealBroken:
-            self._hold(row, Held.CLOSED)
+            self._close(row)
         except letters.LetterHeld as held:
             self._hold(row, Held(held.reason.value))
         else:
@@ -185,6 +185,14 @@ class _Look:
         self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
         if _lacks_earlier(entry):
             self.looked.missing.add(entry.issuer_node)
+
+    def _close(self, row: Incoming) -> None:
+        """It waits; but what lies beside a true letter of that node that was opened here is none, whenever it came."""
+        of_node = OpenedLetter.objects.filter(organisation=row.organisation_id, issuer_node=row.from_node)
+        if of_node.filter(letter=row.letter).exists():
+            _empty(row)
+        else:
+            self._hold(row, Held.CLOSED)
 
     def _hold(self, row: Incoming, reason: Held) -> None:
         self.looked.held[reason] = self.looked.held.get(reason, 0) + 1
