@@ -95,6 +95,7 @@ def _begun(opened: Opened, body: Inquiry) -> Referral:
         partner=issuer.organisation,
         direction=Direction.ARRIVED,
         state=State.REQUESTED,
+        urgency=body.urgency,
         since=now,
         made_at=now,
         answer_by=answer_by(issuer, body, opened.letter.issued_at, keyring),

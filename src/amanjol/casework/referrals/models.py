@@ -50,8 +50,9 @@ class Direction(models.TextChoices):
 class Referral(models.Model):
     """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline.
 
-    `referral` is its id on both sides. `state`, `due_at`, `answer_by` and `answered_at` are for lists and figures while
-    locked, and no act believes them. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
+    `referral` is its id on both sides. `state`, `urgency`, `due_at`, `answer_by` and `answered_at` are for lists and
+    figures while locked, and no act believes them. Who opens an answer reads no inquiry: from the urgency they know by
+    when the next step is due. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
     The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
     inbox, under its key of that number.
     """
@@ -66,6 +67,7 @@ class Referral(models.Model):
     direction = models.CharField(max_length=10, choices=Direction, editable=False)
     state = models.CharField(max_length=20, editable=False)
     since = models.DateTimeField(editable=False)
+    urgency = models.CharField(max_length=10, default="", editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     answer_by = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)

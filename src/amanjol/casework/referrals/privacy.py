@@ -25,8 +25,8 @@ COLUMNS = (
     *(
         Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in (
-            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at",
-            "answer_by", "answered_at",
+            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "urgency",
+            "due_at", "answer_by", "answered_at",
             "public", "mark", "carried", "circle", "circle_number", "wrapped", "made_at",
         )
     ),

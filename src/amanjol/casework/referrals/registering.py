@@ -17,8 +17,10 @@ from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.queries import may_see, waiting_ids
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
+from amanjol.casework.referrals.today import told_on
 from amanjol.casework.referrals.told import recipients, told
-from amanjol.foundation.letters import next_key
+from amanjol.foundation.letters import emptying, next_key
+from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -38,7 +40,9 @@ def enter() -> None:
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     today.register(8, asked_of_us)
+    today.register(9, told_on)
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+    attachments.register_emptied(emptying.empty, OpenedLetter, Incoming, Outgoing)
     attachments.register_after_restricting(after_restricting)
     next_key.register(next_key.Marked("referrals", keys.marks_of, keys.carry))
     rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))

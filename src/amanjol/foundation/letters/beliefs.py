@@ -6,8 +6,9 @@
 A row is a claim and never a witness. One of `Belief` counts while both its marks are true, of two different members,
 each a word under the organisation's own signing key on this very row; and while the journal, from which nobody takes
 anything, does not say that it was ended. After the next own key both marks stay as they were made, and a word under
-the newest key (`carried`) says of these two that they were looked at: who begins the key vouches for nobody. A card counts by its signature alone, and the newest of a key counts: nobody
-takes a card away (migration 0003), so no older one comes back.
+the newest key (`carried`) says of these two that they were looked at: who begins the key vouches for nobody. A card
+counts by its signature alone, and the newest of a key counts: nobody takes a card away (migration 0003), so no older
+one comes back.
 
 A partner who has a new signing key has a second belief. Letters are written to the key that was compared last; what
 was written under the one before opens for as long as a letter can be on its way.

@@ -35,7 +35,10 @@ class NextKeyForm(forms.Form):
         label=_("Why it begins"),
         choices=[
             (Reason.CHANGE, _("It is time: nothing has happened")),
-            (Reason.THEFT, _("The key may be known to somebody else: a leak, a theft, a computer that was taken")),
+            (
+                Reason.THEFT,
+                _("The key may be known to somebody else: a leak, a theft, a computer that was taken"),
+            ),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why.")},

@@ -210,7 +210,7 @@ def follow(
 ) -> OrganisationCard | None:
     """The card of the next signing key, with the same inbox until the same day; signed by the key before it, too.
 
-    Only with an inbox that is a circle of ours for certain: who had stolen the key before could sign a card with theirs.
+    Only with an inbox that is a circle of ours for certain: who had stolen the key before can sign a card with theirs.
     None where there is none, or it has closed: then a circle is named, and the numbers go on all the same.
     """
     listed = [

@@ -1,7 +1,7 @@
 """The organisation's next signing key: begun by a supervisor, because the time has come or the key may be stolen.
 
-In one transaction the key is there, its card is signed by the earlier one too, and all that was marked under the earlier
-key and still counts is carried over. Each package that has marked something says how (`register`). Nobody vouches anew:
+In one transaction the key is there, its card is signed by the earlier one too, and all that was marked under that one
+and still counts is carried over. Each package that has marked something says how (`register`). Nobody vouches anew:
 marks stay as their makers left them, and a word of the next key says which of them were there on this day (`signing`).
 From then on nothing that the earlier key marks or signs is ours.
 
@@ -121,5 +121,7 @@ def begin_next(*, keyring: Keyring, circles: Circles | None, reason: Reason, num
     carried = beliefs.carry(before, after, even_waiting=reason is Reason.CHANGE)
     carried += sum(marked.carry(before, after) for marked in _marked.values())
     inboxes.follow(keyring, circles, before, after)
-    record_deed(CHANGED, member, (signing.SUBJECT, row.pk), number=number, reason=reason.value, carried=carried)
+    record_deed(
+        CHANGED, member, (signing.SUBJECT, row.pk), number=number, reason=reason.value, carried=carried
+    )
     return after

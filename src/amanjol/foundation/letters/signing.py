@@ -145,13 +145,14 @@ def opened_signing(keyring: Keyring) -> Signing | None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_hold(keyring.member.organisation_id)]
+            "select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))",
+            [_hold(keyring.member.organisation_id)],
         )
     return open_newest(keyring)
 
 
 def hold_alone(organisation: UUID) -> None:
-    """Until this transaction ends, nobody else opens the signing key: what others marked is there to be carried over."""
+    """Until this transaction ends, nobody else opens the signing key: what others marked is there to be carried."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_hold(organisation)])
 

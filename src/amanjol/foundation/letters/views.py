@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.letters import (
     card_files,
     comparing,
@@ -26,7 +27,6 @@ from amanjol.foundation.letters import (
     telling,
 )
 from amanjol.foundation.letters.forms import CardForm, InboxForm, NextKeyForm, PartnerWordsForm
-from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
-NEVER_DELETED = {"letters_incoming", "letters_signingkey"}  # its bytes are emptied, it moves to the next epoch
+NEVER_DELETED = {"letters_incoming", "letters_signingkey"}  # emptied; moved to the next epoch
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (

@@ -40,9 +40,7 @@ def _renew(keyring: Keyring, case: Case, signing: Signing) -> None:
         crossed = [
             (
                 letter,
-                keys.unseal(
-                    row, letter.letter, bytes(sealed), before, signing, bytes(letter.carried or b"")
-                ),
+                keys.unseal(row, letter.letter, bytes(sealed), before, signing, bytes(letter.carried or b"")),
             )
             for letter in letters
             if (sealed := letter.sealed if letter.opened is None else letter.opened.kept) is not None

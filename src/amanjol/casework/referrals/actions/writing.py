@@ -17,6 +17,7 @@ from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.bodies import Answer, Inquiry
+from amanjol.casework.standards.referring.codes import Urgency
 from amanjol.casework.standards.referring.deadlines import due_at
 from amanjol.casework.standards.referring.states import Standing, State, after, further, next_states
 from amanjol.casework.support.locking import case_to_write_in
@@ -129,23 +130,26 @@ def keep(row: Referral, letter: UUID, crossed: Crossed, signing: Signing) -> Non
 def stand(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: Keyring) -> None:
     """Let the row say in clear what it comes to, and by when the other side goes on; save it.
 
-    `inquiry` is None where the urgency does not open here: then no deadline is said.
+    `inquiry` is None where it does not open here: then the urgency in clear says it. `standing` without a moment is one
+    in which nothing is waited for.
     """
     if further(State(row.state), standing.state) is not standing.state:
         return
     if row.state != standing.state:
         row.state, row.since = standing.state, standing.since or timezone.now()
-    row.due_at = _due_at(row, standing, inquiry, keyring) if inquiry is not None else None
+    row.due_at = _due_at(row, standing, inquiry, keyring)
     row.save(update_fields=["state", "since", "due_at"])
 
 
-def _due_at(row: Referral, standing: Standing, inquiry: Inquiry, keyring: Keyring) -> datetime | None:
+def _due_at(row: Referral, standing: Standing, inquiry: Inquiry | None, keyring: Keyring) -> datetime | None:
     """An answer is waited for from the asking on: that it has arrived there moves no row. Who had it when it was taken
     back has as long to say what remains.
     """
     is_recalled_there = standing.state is State.RECALLED and standing.reached is not State.REQUESTED
     if standing.state is State.REQUESTED or is_recalled_there:
         standing = replace(standing, state=State.RECEIVED)
+    if inquiry is None:
+        return due_at(standing, Urgency(row.urgency)) if row.urgency in set(Urgency) else None
     partner = row.with_partner if row.goes_by_letters else None
     return due_at(standing, inquiry.urgency, _agreed(partner, inquiry, keyring))
 

@@ -22,7 +22,8 @@ from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
-from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.partners import believed, own_signing
+from amanjol.casework.referrals.passed_on import PassedOn, passed_on
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
 from amanjol.casework.referrals.words import by_letter, state_in_words
@@ -149,7 +150,9 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = of_request.opened
     if opened is None or circles is None or not _may_say_remains(opened):
         raise Http404
-    form = RemainsForm(request.POST or None)
+    chain = _passed_on(opened.case, keyring) if opened.case is not None else None
+    names = [third.record.name for third in chain.to if third.record is not None] if chain else []
+    form = RemainsForm(request.POST or None, told_on_to=names)
     if form.is_valid():
         body, row = form.body(opened.row.referral), opened.case
 
@@ -160,8 +163,12 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 answering.write_from_inbox(keyring=keyring, circles=circles, referral=pk, body=body)
 
         return acted(request, pk, say, _("The partner is told."))
-    context = {"seen": of_request, "form": form, "case": opened.case}
+    context = {"seen": of_request, "form": form, "case": opened.case, "passed_on": chain}
     return render(request, "referrals/remains.html", context)
+
+
+def _passed_on(case: Case, keyring: Keyring) -> PassedOn | None:
+    return passed_on(queries.in_case(case, keyring, own_signing(keyring)))
 
 
 def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
@@ -218,6 +225,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
             opened, of_request.name, of_request.country, keyring.member.organisation, unconsented=unconsented
         ),
         "case": opened.case,
+        "passed_on": _passed_on(opened.case, keyring) if opened.case is not None else None,
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
         "may_tell": opened.case is not None and opened.may_write(Identity),

@@ -1,4 +1,4 @@
-"""The next signing key: what goes on under it, what does not, and what whoever writes rows or has the earlier key gets."""
+"""The next signing key: what goes on under it, and what whoever writes rows or has the earlier key gets."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def test_the_card_follows_with_the_same_inbox_and_both_signatures(letters: Lette
     assert (card.serial, card.earlier_key) == (3, after.key.public)
 
 
-def test_before_an_inbox_there_is_no_card_and_the_first_one_says_what_it_follows(letters: LettersCast) -> None:
+def test_before_an_inbox_there_is_no_card_and_the_first_one_says_what_it_follows(
+    letters: LettersCast,
+) -> None:
     before = signing_of(letters.keys.dana)
     begin_next(letters)
     assert inboxes.own_card(signing_of(letters.keys.dana)) is None
@@ -158,7 +160,12 @@ def test_who_has_the_earlier_key_makes_nobody_believed_any_more(letters: Letters
     begin_next(letters, "theft")
     carried = Belief.objects.get().carried
     forged = _forged(letters, earlier)
-    for word in (b"", bytes(carried or b""), earlier.carried(f"belief/{forged.pk}", b"", 1), b"\x00\x00\x00\x01"):
+    for word in (
+        b"",
+        bytes(carried or b""),
+        earlier.carried(f"belief/{forged.pk}", b"", 1),
+        b"\x00\x00\x00\x01",
+    ):
         with acting_for(letters.keys.cast.berk):
             Belief.objects.filter(pk=forged.pk).update(carried=word)
         assert _names(letters) == ["Tau Panasy"]
@@ -246,7 +253,12 @@ def test_the_page_says_what_comes_and_asks_the_passphrase(letters: LettersCast) 
     assert "It will be No. 2." in page
     assert "Tau Panasy" in page
     assert "Marks that are carried over: 1." in page
-    for typed in ({}, {"reason": "theft"}, {"reason": "rubbish", "number": "2"}, {"number": "x", "reason": "change"}):
+    for typed in (
+        {},
+        {"reason": "theft"},
+        {"reason": "rubbish", "number": "2"},
+        {"number": "x", "reason": "change"},
+    ):
         assert letters.keys.dana.post(PAGE, typed).status_code == 200
     with acting_for(letters.keys.cast.dana):
         assert SigningKeyRow.objects.count() == 1
