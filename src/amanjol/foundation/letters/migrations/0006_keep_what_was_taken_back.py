@@ -33,31 +33,9 @@ begin
 end
 $$;
 """
-DROP_BEFORE = """
-create or replace function letters_drop(node varchar, organisation varchar, signed_with bytea, recalled uuid)
-returns integer
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    believing uuid[];
-    gone integer;
-    more integer;
-begin
-    select coalesce(array_agg(b.organisation_id), '{}') into believing from public.letters_belief b
-    where b.partner_node = node and b.partner = organisation and b.key = signed_with
-        and b.second_mark is not null and b.ended_at is null;
-    insert into public.letters_recalled (id, issuer_node, issuer, letter, key, heard_at)
-    values (gen_random_uuid(), node, organisation, recalled, signed_with, statement_timestamp()) on conflict do nothing;
-    update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
-    where letter = recalled and from_node = node and sealed is not null and organisation_id = any(believing);
-    get diagnostics gone = row_count;
-    update public.letters_openedletter set kept = null, gone_at = statement_timestamp()
-    where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null
-        and organisation_id = any(believing);
-    get diagnostics more = row_count;
-    return gone + more;
-end
-$$;
-"""
+DROP_BEFORE = DROP.replace(
+    "held = 'recalled', gone_at = coalesce(gone_at, statement_timestamp())", "gone_at = statement_timestamp()"
+).replace("held <> 'recalled'", "sealed is not null")
 # A recall has no sequence.
 FORGET = """
 create or replace function letters_forget(received_before timestamptz) returns bigint
