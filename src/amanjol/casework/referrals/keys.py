@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.db.models import BinaryField, Func, Q
 from django.db.models.functions import Coalesce
@@ -31,8 +32,6 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from django.db.models import QuerySet
 
     from amanjol.foundation.letters.signing import Signing
@@ -133,7 +132,7 @@ def carry(before: Signing, after: Signing) -> int:
 
     A letter that was planted goes on as what it is: its mark inside does not hold. Some hundred rows at a time.
     """
-    organisation = before.organisation.organisation
+    organisation = UUID(before.organisation.organisation)
     referrals = Referral.objects.filter(organisation=organisation).only(*_CLAIMED)
     digest = Func(Coalesce("sealed", "opened__kept"), function="sha256", output_field=BinaryField())
     letters = _letters(ReferralLetter.objects.filter(organisation=organisation)).annotate(digest=digest)
@@ -143,15 +142,15 @@ def carry(before: Signing, after: Signing) -> int:
         for row in ours:
             row.carried = carry_mark(before, after, _record(row), bytes(row.mark), bytes(row.carried or b""))
         carried += Referral.objects.bulk_update(ours, ["carried"])
-    for rows in batched(
+    for some_letters in batched(
         letters.only("letter", "carried", "referral_id").iterator(_AT_ONCE), _AT_ONCE, strict=False
     ):
-        for letter in rows:
+        for letter in some_letters:
             record = f"referral/{letter.referral_id}/{letter.letter}"
             letter.carried = carry_mark(
                 before, after, record, bytes(letter.digest), bytes(letter.carried or b"")
             )
-        carried += ReferralLetter.objects.bulk_update(rows, ["carried"])
+        carried += ReferralLetter.objects.bulk_update(some_letters, ["carried"])
     return carried
 
 
