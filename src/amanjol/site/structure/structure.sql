@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 1c5052dd95518a961d5321c9
+-- made from migrations 8f60e64b559ab6dc9c2fe751
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
