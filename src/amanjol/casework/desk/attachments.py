@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from uuid import UUID
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
@@ -46,6 +46,7 @@ __all__ = [
     "register_at_erasing",
     "register_at_restricting",
     "register_care",
+    "register_emptied",
     "register_erasable",
     "register_finder",
     "register_naming",
@@ -134,6 +135,7 @@ _after_opening: list[Callable[[Keyring, Case], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
+_emptied: dict[Callable[[QuerySet[Any]], int], tuple[type[Model], ...]] = {}
 _at_becoming: list[Callable[[Keyring, Case], None]] = []
 _after_care_began: list[Callable[[Keyring, Case, int, frozenset[str]], None]] = []
 _rests_on_care: list[Callable[[Keyring, Case], Iterable[RestsOnCare]]] = []
@@ -284,6 +286,23 @@ def register_erasable(*models: type[Model]) -> None:
 def erased_rows() -> list[type[Model]]:
     """What other rooms keep under ids that may stand in the ledger."""
     return [*(model for models in _at_erasing.values() for model in models), *_erasable]
+
+
+def register_emptied(empty: Callable[[QuerySet[Any]], int], *models: type[Model]) -> None:
+    """What is emptied and not deleted, as a letter that was taken back, whose row says that it must not come again.
+
+    After a restore `empty(ids)` is given those of the ledger, as the keeper, and gives how many rows held something;
+    the keeper may write the tables of `models` anew.
+    """
+    _emptied[empty] = models
+
+
+def empty_again(ids: QuerySet[Any]) -> int:
+    return sum(empty(ids) for empty in _emptied)
+
+
+def emptied_rows() -> list[type[Model]]:
+    return [model for models in _emptied.values() for model in models]
 
 
 def register_at_deleting(do: Callable[[Case], None]) -> None:

@@ -120,6 +120,7 @@ def _of_danger(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
 
 def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring) -> Iterator[Due]:
     opened = list(opened)
+    told_on = set(queries.told_on(keyring.member).values_list("pk", flat=True))
     written = _consents([referral for referral in opened if referral.told_on], keyring)
     for referral in opened:
         case = referral.case
@@ -129,12 +130,18 @@ def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyrin
         is_unconsented = there is not None and showing.rests_on_no_consent(
             referral, there, sealing.open_person(case.person, keyring).form
         )
+        is_told_on = referral.row.pk in told_on and bool(referral.identities)
         if referral.row.is_danger and not referral.is_taken_back:
             text = _owed(referral)
         else:
-            text = _text(referral, is_waiting=referral.row.pk in waiting, is_unconsented=is_unconsented)
+            text = _text(
+                referral,
+                is_waiting=referral.row.pk in waiting,
+                is_unconsented=is_unconsented,
+                is_told_on=is_told_on,
+            )
         if text:
-            is_today = is_unconsented or deciding.owes_word(referral)
+            is_today = is_unconsented or is_told_on or deciding.owes_word(referral)
             yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
 
 
@@ -155,19 +162,30 @@ def _owed(referral: OpenedReferral) -> str:
     return _("Nothing comes from %(partner)s: call them") if is_under_way and _is_late(referral.row) else ""
 
 
-def _text(referral: OpenedReferral, *, is_waiting: bool, is_unconsented: bool) -> str:
+def _text(referral: OpenedReferral, *, is_waiting: bool, is_unconsented: bool, is_told_on: bool) -> str:
     """The first of what there is to do; empty where nothing is."""
+    if is_told_on and not referral.is_taken_back:
+        return _("Take back from %(partner)s what you told on: who told you has taken it back")
     if is_unconsented:
         return _("Take back from %(partner)s what was told: the consent counts no more")
     if referral.is_taken_back:
-        is_said = any(isinstance(entry.body, TakenBack) for entry in referral.entries)
-        is_theirs = not referral.row.is_ours and not is_said
-        return _("%(partner)s has taken back what they told: say what remains here") if is_theirs else ""
-    if is_waiting:
+        return _to_say(referral)
+    if is_waiting and referral.standing.state is State.ACCEPTED and not referral.identities:
         return _("%(partner)s said yes: tell them whom to expect")
-    if not _is_late(referral.row):
+    return _when_late(referral.row)
+
+
+def _to_say(referral: OpenedReferral) -> str:
+    """Of one that was taken back."""
+    is_said = any(isinstance(entry.body, TakenBack) for entry in referral.entries)
+    is_theirs = not referral.row.is_ours and not is_said
+    return _("%(partner)s has taken back what they told: say what remains here") if is_theirs else ""
+
+
+def _when_late(row: Referral) -> str:
+    if not _is_late(row):
         return ""
-    if referral.row.is_ours:
+    if row.is_ours:
         return _("Nothing comes from %(partner)s: call them")
     return _("%(partner)s waits for word of how it goes on")
 

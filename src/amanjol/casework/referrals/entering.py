@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys, queries
-from amanjol.casework.referrals.actions.writing import answer_by, note_moments, stand
+from amanjol.casework.referrals.actions.writing import answer_by, note_moments, stand, urgency_of
 from amanjol.casework.referrals.models import Direction, Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
@@ -108,6 +108,7 @@ def _begun(opened: Opened, body: Inquiry | Danger) -> Referral:
         partner=issuer.organisation,
         direction=Direction.ARRIVED,
         state=State.REQUESTED,
+        urgency=urgency_of(body),
         since=now,
         made_at=now,
         answer_by=answer_by(issuer, body, opened.letter.issued_at, keyring),

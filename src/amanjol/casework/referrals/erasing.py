@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
-    """The ids of the referrals. What was not brought to a partner yet never goes."""
+    """The ids of the referrals and of their letters. What was not brought to a partner yet never goes, also not from an
+    older copy of the database.
+    """
     ids = list(CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True))
     letters = ReferralLetter.objects.filter(referral__in=ids)
+    written = list(letters.filter(opened=None).values_list("letter", flat=True))
     now = timezone.now()
     OpenedLetter.objects.filter(pk__in=letters.values("opened"), kept__isnull=False).update(
         kept=None, gone_at=now
@@ -32,4 +35,4 @@ def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
         sealed=None, next_try_at=None, gone_at=now
     )
     Referral.objects.filter(pk__in=ids).delete()
-    return ids
+    return [*ids, *written]

@@ -32,7 +32,7 @@ from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from uuid import UUID
 
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
@@ -344,15 +344,16 @@ class OutcomeForm(forms.Form):
 
 
 class RemainsForm(forms.Form):
-    """What remains here of what the partner took back."""
+    """What remains here of what the partner took back. `told_on_to` are names of those who have it from us still."""
 
     remains = forms.ChoiceField(
         label=_("What remains here"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
     )
     reason = forms.ChoiceField(label=_("Why something is kept"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, told_on_to: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._told_on_to = told_on_to
         offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
         offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
 
@@ -360,6 +361,9 @@ class RemainsForm(forms.Form):
         cleaned = super().clean()
         if self.cleaned_data.get("remains") == codes.Remains.KEPT and not self.cleaned_data.get("reason"):
             self.add_error("reason", _("Choose why: the partner is told, and with them the person."))
+        if self.cleaned_data.get("remains") == codes.Remains.ERASED and self._told_on_to:
+            text = _("It is not erased as long as %(names)s has it from you. Take it back there first.")
+            self.add_error("remains", text % {"names": ", ".join(self._told_on_to)})
         return cleaned
 
     def body(self, referral: UUID) -> TakenBack:

@@ -3,28 +3,37 @@
     pair = keys.begin(row, signing)                # a new one, marked as ours
     sealed = keys.seal(row, letter, crossed, …)    # by anybody who opens the signing key
     crossed = keys.unseal(row, letter, sealed, …)  # by who has the private half
+    keys.carry(before, after)                      # all marks that count go on under our next signing key
 
 The public half stands in a row, which is a claim: it counts with the organisation's own mark on it, this row and this
 partner. Each letter bears a mark inside its seal, too: whoever only writes rows can seal, and cannot mark. Without one
-that holds, everything here is `SealBroken`.
+that holds, everything here is `SealBroken`. Who begins our next signing key opens no case: so beside each letter stands
+a word under the next key on the digest of its sealed bytes, which were there on that day.
 
 Also called: envelope encryption, write-only intake.
 """
 
 from __future__ import annotations
 
+import hashlib
+from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
+from django.db.models import BinaryField, Func, Q
+from django.db.models.functions import Coalesce
+
+from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.records import Crossed
+from amanjol.foundation.letters.signing import carry as carry_mark
 from amanjol.foundation.organisations.keys.circles import intakes
 from amanjol.foundation.seals import canonical, keypairs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from django.db.models import QuerySet
 
-    from amanjol.casework.referrals.models import Referral
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.circles.intakes import CircleIntake
     from amanjol.foundation.organisations.keys.circles.opening import Circles
@@ -33,6 +42,8 @@ if TYPE_CHECKING:
 _LETTER: Final = "referrals_referralletter.sealed"
 _PAIR: Final = "referrals_referral.wrapped"
 _MARK: Final = "mark"
+_AT_ONCE: Final = 500  # rows
+_CLAIMED: Final = ("referral", "partner_node", "partner", "direction", "public", "mark", "carried")
 
 
 def begin(row: Referral, signing: Signing) -> KeyPair:
@@ -45,9 +56,14 @@ def begin(row: Referral, signing: Signing) -> KeyPair:
 
 def check(row: Referral, signing: Signing) -> bytes:
     """The public half, if it is ours. SealBroken."""
-    if not signing.is_marked(_record(row), _claim(row), bytes(row.mark)):
+    if not _is_ours(row, signing):
         raise SealBroken
     return bytes(row.public)
+
+
+def _is_ours(row: Referral, signing: Signing) -> bool:
+    mark, carried = bytes(row.mark), bytes(row.carried or b"")
+    return signing.is_marked(_record(row), _claim(row), mark, witness=mark, carried=carried)
 
 
 def lay_into(row: Referral, pair: KeyPair, intake: CircleIntake) -> None:
@@ -83,18 +99,64 @@ def seal(row: Referral, letter: UUID, crossed: Crossed, signing: Signing) -> byt
     )
 
 
-def unseal(row: Referral, letter: UUID, sealed: bytes, pair: KeyPair, signing: Signing) -> Crossed:
-    """What `seal` was given. SealBroken."""
+def unseal(
+    row: Referral, letter: UUID, sealed: bytes, pair: KeyPair, signing: Signing, carried: bytes = b""
+) -> Crossed:
+    """What `seal` was given. `carried` stands in the row of the letter. SealBroken."""
     try:
         data: Any = canonical.from_bytes(keypairs.open_with(pair, sealed, _place(row, letter, signing)))
         mark = bytes.fromhex(data.pop(_MARK)) if isinstance(data, dict) else b""
         crossed = Crossed.from_data(data)
-        is_ours = signing.is_marked(_letter_record(row, letter), canonical.to_bytes(data), mark)
+        is_ours = signing.is_marked(
+            _letter_record(row, letter),
+            canonical.to_bytes(data),
+            mark,
+            witness=hashlib.sha256(sealed).digest(),
+            carried=carried,
+        )
     except (canonical.NotCanonical, KeyError, TypeError, ValueError):
         raise SealBroken from None
     if not is_ours:
         raise SealBroken
     return crossed
+
+
+def marks_of(organisation: UUID) -> int:
+    """How many would be carried over."""
+    letters = _letters(ReferralLetter.objects.filter(organisation=organisation))
+    return Referral.objects.filter(organisation=organisation).count() + letters.count()
+
+
+def carry(before: Signing, after: Signing) -> int:
+    """Of each referral that is ours, and of each letter as its sealed bytes lie here. Gives how many.
+
+    A letter that was planted goes on as what it is: its mark inside does not hold. Some hundred rows at a time.
+    """
+    organisation = UUID(before.organisation.organisation)
+    referrals = Referral.objects.filter(organisation=organisation).only(*_CLAIMED)
+    digest = Func(Coalesce("sealed", "opened__kept"), function="sha256", output_field=BinaryField())
+    letters = _letters(ReferralLetter.objects.filter(organisation=organisation)).annotate(digest=digest)
+    carried = 0
+    for rows in batched(referrals.iterator(_AT_ONCE), _AT_ONCE, strict=False):
+        ours = [row for row in rows if _is_ours(row, before)]
+        for row in ours:
+            row.carried = carry_mark(before, after, _record(row), bytes(row.mark), bytes(row.carried or b""))
+        carried += Referral.objects.bulk_update(ours, ["carried"])
+    for some_letters in batched(
+        letters.only("letter", "carried", "referral_id").iterator(_AT_ONCE), _AT_ONCE, strict=False
+    ):
+        for letter in some_letters:
+            record = f"referral/{letter.referral_id}/{letter.letter}"
+            letter.carried = carry_mark(
+                before, after, record, bytes(letter.digest), bytes(letter.carried or b"")
+            )
+        carried += ReferralLetter.objects.bulk_update(some_letters, ["carried"])
+    return carried
+
+
+def _letters(rows: QuerySet[ReferralLetter]) -> QuerySet[ReferralLetter]:
+    """Those of which anything lies here."""
+    return rows.filter(Q(sealed__isnull=False) | Q(opened__kept__isnull=False))
 
 
 def _checked(row: Referral, seed: bytes, signing: Signing) -> KeyPair:

@@ -51,9 +51,10 @@ class Referral(models.Model):
     """One referral, as one side keeps it: in clear both organisations, the direction, the state, the deadline, and
     whether it tells of a life in danger, so that it stands first while locked.
 
-    `referral` is its id on both sides. `state`, `due_at`, `answer_by` and `answered_at` are for lists and figures while
-    locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other, and
-    `arrived_at`. What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
+    `referral` is its id on both sides. `state`, `urgency`, `due_at`, `answer_by` and `answered_at` are for lists and
+    figures while locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other,
+    and `arrived_at`. Who opens an answer reads no inquiry: from the urgency they know by when the next step is due.
+    What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
     The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
     inbox, under its key of that number.
     """
@@ -68,6 +69,7 @@ class Referral(models.Model):
     direction = models.CharField(max_length=10, choices=Direction, editable=False)
     state = models.CharField(max_length=20, editable=False)
     since = models.DateTimeField(editable=False)
+    urgency = models.CharField(max_length=10, default="", editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     answer_by = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
@@ -76,6 +78,7 @@ class Referral(models.Model):
     is_danger = models.BooleanField(default=False, editable=False)
     public = models.BinaryField(editable=False)
     mark = models.BinaryField(editable=False)
+    carried = models.BinaryField(null=True, editable=False)
     circle = models.ForeignKey(
         "organisations.Circle", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
@@ -142,6 +145,7 @@ class ReferralLetter(models.Model):
     """What crossed of a referral, one row each, sealed to the referral's key; `letter` is its id on the wire.
 
     What arrived lies where the worker can drop it when it is taken back (`OpenedLetter.kept`), what we wrote here.
+    `carried` says of the sealed bytes that they were there when our signing key changed (`keys`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -154,6 +158,7 @@ class ReferralLetter(models.Model):
         "letters.OpenedLetter", models.DO_NOTHING, null=True, related_name="+", editable=False
     )
     sealed = models.BinaryField(null=True, editable=False)
+    carried = models.BinaryField(null=True, editable=False)
 
     class Meta:
         constraints = (

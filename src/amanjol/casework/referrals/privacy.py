@@ -26,9 +26,9 @@ COLUMNS = (
     *(
         Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in (
-            "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "due_at",
-             "answer_by", "answered_at", "calls_at", "arrived_at", "is_danger",
-            "public", "mark", "circle", "circle_number", "wrapped", "made_at",
+             "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "urgency",
+             "due_at", "answer_by", "answered_at", "calls_at", "arrived_at", "is_danger",
+             "public", "mark", "carried", "circle", "circle_number", "wrapped", "made_at",
         )
     ),
     *(
@@ -43,7 +43,7 @@ COLUMNS = (
     Column("CaseReturn.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
     *(
         Column(f"ReferralLetter.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
-        for field in ("id", "organisation", "referral", "letter", "opened")
+        for field in ("id", "organisation", "referral", "letter", "opened", "carried")
     ),
     Column("ReferralLetter.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
 from amanjol.casework.desk.rules import can_work
-from amanjol.casework.referrals import day
+from amanjol.casework.referrals import day, keys
 from amanjol.casework.referrals import entering as letters
 from amanjol.casework.referrals.actions.renewing import after_restricting
 from amanjol.casework.referrals.agreements import actions, entering, queries
@@ -21,7 +21,10 @@ from amanjol.casework.referrals.returning import sheets as returns
 from amanjol.casework.referrals.returning.procedures import procedures
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
+from amanjol.casework.referrals.today import told_on
 from amanjol.casework.referrals.told import recipients, told
+from amanjol.foundation.letters import emptying, next_key
+from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -47,8 +50,11 @@ def enter() -> None:
     due.register_still_open(returns_day.still_open)
     today.register(1, in_danger)
     today.register(8, asked_of_us)
+    today.register(9, told_on)
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+    attachments.register_emptied(emptying.empty, OpenedLetter, Incoming, Outgoing)
     attachments.register_after_restricting(after_restricting)
+    next_key.register(next_key.Marked("referrals", keys.marks_of, keys.carry))
     rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
     menu.register(
         menu.MenuItem(

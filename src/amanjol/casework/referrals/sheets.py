@@ -13,6 +13,7 @@ from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.referrals import queries, showing
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
+from amanjol.casework.referrals.passed_on import passed_on
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
@@ -37,7 +38,8 @@ def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
         for referral in of_case
         if referral.record is not None
     ]
-    return Panel("referrals/sheet.html", {"lines": lines, "are_fewer": recorded > len(of_case)})
+    context = {"lines": lines, "are_fewer": recorded > len(of_case), "passed_on": passed_on(of_case)}
+    return Panel("referrals/sheet.html", context)
 
 
 def _of_case(opened: OpenedCase) -> list[OpenedReferral]:

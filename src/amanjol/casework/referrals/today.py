@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import F
 from django.utils import timezone
 
+from amanjol.casework.cases import rules
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import Direction
 from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.passed_on import silent
 from amanjol.casework.referrals.returning.of_letters import calls_in_clear
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 MOST: Final = 20
+
+
+def told_on(request: HttpRequest) -> Part | None:
+    """For supervisors: what was told on and not taken back, days after its sender took it back. No partner is named."""
+    member = member_of(request.user)
+    if member is None or not rules.can_supervise(member) or is_discreet(request):
+        return None
+    rows = list(silent(member).order_by("since", "pk")[: MOST + 1])
+    context = {"rows": rows[:MOST], "has_more": len(rows) > MOST}
+    return Part("referrals/told_on.html", context, "desk/desk.css") if rows else None
 
 
 def today(request: HttpRequest) -> Part | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from django.db.models import QuerySet, Value
+    from django.db.models import F, QuerySet, Value
 
     from amanjol.foundation.journal.subjects import Subject
 
@@ -34,7 +34,7 @@ class Lookups:
     last_at: datetime
 
 
-def entries_of(organisation: UUID | Value) -> QuerySet[Entry]:
+def entries_of(organisation: UUID | Value | F) -> QuerySet[Entry]:
     """The organisation's journal, newest first. Row security shows a session its own organisation's only."""
     return Entry.objects.filter(organisation_id=organisation).order_by("-sequence")
 

@@ -5,8 +5,10 @@
 
 A row is a claim and never a witness. One of `Belief` counts while both its marks are true, of two different members,
 each a word under the organisation's own signing key on this very row; and while the journal, from which nobody takes
-anything, does not say that it was ended. A card counts by its signature alone, and the newest of a key counts: nobody
-takes a card away (migration 0003), so no older one comes back.
+anything, does not say that it was ended. After the next own key both marks stay as they were made, and a word under
+the newest key (`carried`) says of these two that they were looked at: who begins the key vouches for nobody. A card
+counts by its signature alone, and the newest of a key counts: nobody takes a card away (migration 0003), so no older
+one comes back.
 
 A partner who has a new signing key has a second belief. Letters are written to the key that was compared last; what
 was written under the one before opens for as long as a letter can be on its way.
@@ -26,6 +28,7 @@ from django.db.models import Q
 
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters.models import Belief, Card
+from amanjol.foundation.letters.signing import carry as carry_mark
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.fields import SealBroken
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amanjol.foundation.letters.signing import Signing
+    from amanjol.foundation.organisations.models import Member
 
 ENDED: Final = "letters.belief-ended"
 SUBJECT: Final = "belief"
@@ -119,11 +123,16 @@ def is_compared_by_two(signing: Signing, row: Belief) -> bool:
 
 
 def has_first_mark(signing: Signing, row: Belief) -> bool:
-    return signing.is_marked(_record(row), _first(row), bytes(row.first_mark))
+    return _is_marked(signing, row, _first(row), bytes(row.first_mark))
 
 
 def _has_second(signing: Signing, row: Belief) -> bool:
-    return signing.is_marked(_record(row), _second(row), bytes(row.second_mark or b""))
+    return _is_marked(signing, row, _second(row), bytes(row.second_mark or b""))
+
+
+def _is_marked(signing: Signing, row: Belief, claim: bytes, mark: bytes) -> bool:
+    witness, carried = _witness(row), bytes(row.carried or b"")
+    return signing.is_marked(_record(row), claim, mark, witness=witness, carried=carried)
 
 
 def first_mark(signing: Signing, row: Belief) -> bytes:
@@ -133,6 +142,40 @@ def first_mark(signing: Signing, row: Belief) -> bytes:
 
 def second_mark(signing: Signing, row: Belief) -> bytes:
     return signing.mark(_record(row), _second(row))
+
+
+def put_second(signing: Signing, row: Belief, member: Member, at: datetime) -> None:
+    """Beside the first mark, which holds: what was carried over of that says the same of both. The row is not saved."""
+    least = signing.least(_record(row), _witness(row), bytes(row.carried or b""))
+    row.second_by, row.second_at = member, at
+    row.second_mark = second_mark(signing, row)
+    row.carried = signing.carried(_record(row), _witness(row), least)
+
+
+def waiting_of(signing: Signing) -> int:
+    """How many keys of partners one person has compared and a second one has not."""
+    rows = Belief.objects.filter(organisation=organisation_of(signing), second_by=None, ended_at=None)
+    return sum(has_first_mark(signing, row) for row in without_ended(signing, rows))
+
+
+def carry(before: Signing, after: Signing, *, even_waiting: bool) -> int:
+    """Those that count go on under the next key, with both marks as they are. Gives how many.
+
+    `even_waiting`: also those that one person has compared. What does not count stays as it is, and counts for nothing.
+    """
+    rows = [
+        row
+        for row in without_ended(before, Belief.objects.filter(organisation=organisation_of(before)))
+        if (
+            is_compared_by_two(before, row)
+            if row.second_by_id is not None
+            else even_waiting and has_first_mark(before, row)
+        )
+    ]
+    for row in rows:
+        row.carried = carry_mark(before, after, _record(row), _witness(row), bytes(row.carried or b""))
+    Belief.objects.bulk_update(rows, ["carried"])
+    return len(rows)
 
 
 def organisation_of(signing: Signing) -> UUID:
@@ -202,6 +245,11 @@ def _newest_of(key: bytes, rows: Iterable[Card]) -> OrganisationCard | None:
 
 def _record(row: Belief) -> str:
     return f"{SUBJECT}/{row.pk}"
+
+
+def _witness(row: Belief) -> bytes:
+    """Both marks as they stand there: what is carried over is these."""
+    return bytes(row.first_mark) + bytes(row.second_mark or b"")
 
 
 def _first(row: Belief) -> bytes:

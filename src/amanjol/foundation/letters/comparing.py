@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.foundation.letters import beliefs
+from amanjol.foundation.letters import beliefs, recalling
 from amanjol.foundation.letters.models import Belief, Card
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
@@ -68,8 +68,12 @@ def can_compare(member: Member) -> bool:
 
 
 @transaction.atomic
-def compare(*, signing: Signing, member: Member, card: UUID, typed: str) -> bool:
+def compare(
+    *, signing: Signing, member: Member, card: UUID, typed: str, earlier_is_stolen: bool = False
+) -> bool:
     """The member has heard these words from the partner. Gives whether the key is believed now, by two.
+
+    Where the partner said that their earlier key was stolen, no other key of theirs is believed from now on.
 
     PermissionDenied; NoCard; OtherWords; SamePerson; Believed.
     """
@@ -91,7 +95,18 @@ def compare(*, signing: Signing, member: Member, card: UUID, typed: str) -> bool
     if is_second:
         _tell(row)
     record_deed(COMPARED, member, (beliefs.SUBJECT, row.pk), number=2 if is_second else 1)
+    if earlier_is_stolen:
+        _end_others(signing, member, read)
+    if is_second:
+        recalling.drop_heard(read)
     return is_second
+
+
+def _end_others(signing: Signing, member: Member, read: OrganisationCard) -> None:
+    """All other keys of that partner which are believed."""
+    for trusted in beliefs.all_trusted(signing):
+        if trusted.partner == read.holder and trusted.key != read.signing_key:
+            end(member=member, belief=trusted.row.pk)
 
 
 @transaction.atomic
@@ -174,6 +189,5 @@ def _first(signing: Signing, member: Member, card: OrganisationCard) -> Belief:
 
 
 def _second(signing: Signing, member: Member, row: Belief) -> None:
-    row.second_by, row.second_at = member, timezone.now()
-    row.second_mark = beliefs.second_mark(signing, row)
-    row.save(update_fields=["second_by", "second_at", "second_mark"])
+    beliefs.put_second(signing, row, member, timezone.now())
+    row.save(update_fields=["second_by", "second_at", "second_mark", "carried"])

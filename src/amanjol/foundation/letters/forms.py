@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.accounts.forms import WordsField, why_not_the_words
 from amanjol.foundation.letters import card_files
+from amanjol.foundation.letters.models import Reason
 from amanjol.foundation.seals import words
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards
@@ -25,6 +26,27 @@ class InboxForm(forms.Form):
     def __init__(self, *typed: Any, receivers: list[Receivers]) -> None:
         super().__init__(*typed)
         self.receivers = receivers
+
+
+class NextKeyForm(forms.Form):
+    """Why the next signing key begins. `number` is that which the page spoke of: a colleague may have been faster."""
+
+    reason = forms.ChoiceField(
+        label=_("Why it begins"),
+        choices=[
+            (Reason.CHANGE, _("It is time: nothing has happened")),
+            (
+                Reason.THEFT,
+                _("The key may be known to somebody else: a leak, a theft, a computer that was taken"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why.")},
+    )
+    number = forms.IntegerField(min_value=2, widget=forms.HiddenInput)
+
+    def clean_reason(self) -> Reason:
+        return Reason(self.cleaned_data["reason"])
 
 
 class CardForm(forms.Form):
@@ -70,6 +92,16 @@ class PartnerWordsForm(forms.Form):
     """The six words of a partner's signing key, which this page does not show: who compares has to have heard them."""
 
     typed = WordsField(_("The six words that your partner reads"), rows=2)
+    stolen = forms.BooleanField(
+        label=_("They say that their earlier key was stolen"),
+        help_text=_("Then nothing that it signed opens any more, also not what is on its way."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, has_earlier: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_earlier:
+            del self.fields["stolen"]
 
     def clean_typed(self) -> str:
         """As `keypairs.fingerprint` writes them."""

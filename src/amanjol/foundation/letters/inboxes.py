@@ -34,6 +34,7 @@ from amanjol.foundation.seals.letters import cards
 from amanjol.foundation.seals.letters.cards import OrganisationCard
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from uuid import UUID
 
     from amanjol.foundation.letters.signing import Signing
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 OPENS_FOR: Final = timedelta(days=210)
 FEWEST: Final = 2
 NAMED: Final = "letters.inbox-key"
+_MOST_CARDS: Final = 100_000  # of one organisation: one a day for 270 years
 
 
 class TooFew(Exception):
@@ -79,13 +81,17 @@ def own_card_bytes(opened: Signing) -> bytes | None:
 
 
 def _own(opened: Signing) -> tuple[bytes, OrganisationCard] | None:
+    return next(_all_of(opened, {opened.key.public}), None)
+
+
+def _all_of(opened: Signing, keys: Collection[bytes]) -> Iterator[tuple[bytes, OrganisationCard]]:
+    """Our own cards that one of these keys has signed, the highest number first."""
     place = opened.organisation
     rows = Card.objects.filter(node=place.node, organisation=place.organisation).order_by("-serial", "pk")
     for row in rows:
         card = beliefs.read(row)
-        if card is not None and card.signing_key == opened.key.public:
-            return bytes(row.data), card
-    return None
+        if card is not None and card.signing_key in keys:
+            yield bytes(row.data), card
 
 
 def circle_of(card: OrganisationCard | None, receivers: list[Receivers]) -> Receivers | None:
@@ -184,30 +190,64 @@ def _write(keyring: Keyring, opened: Signing, circle: UUID, number: int, public:
     before = own_card(opened)
     if before is not None and before.inbox_key == public:
         return before
-    now = datetime.now(UTC).replace(microsecond=0)
-    card = OrganisationCard(
-        node=opened.organisation.node,
-        organisation=opened.organisation.organisation,
-        name=keyring.member.organisation.name,
-        serial=before.serial + 1 if before is not None else 1,
-        issued_at=now,
-        signing_key=opened.key.public,
-        earlier_key=None,
-        inbox_key=public,
-        inbox_closes_at=now + OPENS_FOR,
-    )
-    Card.objects.create(
-        node=card.node, organisation=card.organisation, serial=card.serial, data=cards.write(card, opened.key)
-    )
+    card = _put(keyring, opened, public, datetime.now(UTC) + OPENS_FOR)
     InboxKey.objects.update_or_create(
         circle_id=circle,
         number=number,
         defaults={
             "organisation_id": keyring.member.organisation_id,
             "key_id": keypairs.key_id(public),
-            "begun_at": now,
+            "begun_at": card.issued_at,
             "closes_at": card.inbox_closes_at,
         },
     )
     record_deed(NAMED, keyring.member, ("circle", circle), number=card.serial)
     return card
+
+
+def follow(
+    keyring: Keyring, circles: Circles | None, before: Signing, opened: Signing
+) -> OrganisationCard | None:
+    """The card of the next signing key, with the same inbox until the same day; signed by the key before it, too.
+
+    Only with an inbox that is a circle of ours for certain: who had stolen the key before can sign a card with theirs.
+    None where there is none, or it has closed: then a circle is named, and the numbers go on all the same.
+    """
+    listed = [
+        intakes.intake_of(of.circle, keyring=keyring, circles=circles) for of in receivers(keyring, circles)
+    ]
+    ours = {intake.public for intake in listed if intake is not None}
+    now = timezone.now()
+    for _data, last in _all_of(before, {before.key.public}):
+        if last.inbox_key in ours and last.inbox_closes_at > now:
+            return _put(keyring, opened, last.inbox_key, min(last.inbox_closes_at, now + OPENS_FOR))
+    return None
+
+
+def _put(keyring: Keyring, opened: Signing, inbox: bytes, closes_at: datetime) -> OrganisationCard:
+    """The next card. Each card of a key that took another's place is signed with that one as well."""
+    earlier = opened.earlier[-1].key if opened.earlier else None
+    card = OrganisationCard(
+        node=opened.organisation.node,
+        organisation=opened.organisation.organisation,
+        name=keyring.member.organisation.name,
+        serial=_last_serial(opened) + 1,
+        issued_at=datetime.now(UTC).replace(microsecond=0),
+        signing_key=opened.key.public,
+        earlier_key=earlier.public if earlier is not None else None,
+        inbox_key=inbox,
+        inbox_closes_at=closes_at.replace(microsecond=0),
+    )
+    data = cards.write(card, opened.key, earlier)
+    Card.objects.create(node=card.node, organisation=card.organisation, serial=card.serial, data=data)
+    return card
+
+
+def _last_serial(opened: Signing) -> int:
+    """Of this key, else of those before it, as far as it can be one of ours: a thief signs any number."""
+    own = own_card(opened)
+    if own is not None:
+        return own.serial
+    earlier = {key.key.public for key in opened.earlier}
+    serials = [card.serial for _data, card in _all_of(opened, earlier)] if earlier else []
+    return max((serial for serial in serials if serial < _MOST_CARDS), default=0)

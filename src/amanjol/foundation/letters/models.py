@@ -16,9 +16,17 @@ from django.utils import timezone
 PARTY: Final = 64  # letters of a node's or an organisation's id, as a card has it
 
 
+class Reason(models.TextChoices):
+    """Why an organisation begins its next signing key."""
+
+    CHANGE = "change"
+    THEFT = "theft"
+
+
 class SigningKey(models.Model):
     """One key with which an organisation signs letters, recalls and cards; that with the highest number signs today.
 
+    Nobody takes one away (migration 0004). `reason` says why it took the place of the one before; empty for the first.
     `wrapped_seed` (61 bytes) opens with the epoch of that number: who holds it signs in the organisation's name.
     """
 
@@ -30,6 +38,7 @@ class SigningKey(models.Model):
     public = models.BinaryField(editable=False)
     epoch = models.PositiveIntegerField(editable=False)
     wrapped_seed = models.BinaryField(editable=False)
+    reason = models.CharField(max_length=10, choices=Reason, default="", editable=False)
     begun_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -96,6 +105,7 @@ class Belief(models.Model):
     """That a signing key (32 bytes) is a partner's: two members have compared its six words with somebody there.
 
     Each left a `mark` (32 bytes), a word under the organisation's own signing key, without which the row says nothing.
+    `carried` (36 bytes) is a word of the newest own key that marks of earlier ones still count here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -113,6 +123,7 @@ class Belief(models.Model):
     )
     second_mark = models.BinaryField(null=True, editable=False)
     second_at = models.DateTimeField(null=True, editable=False)
+    carried = models.BinaryField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

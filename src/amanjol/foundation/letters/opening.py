@@ -218,7 +218,7 @@ class _Look:
             kind = kinds.nameless_of(letter.kind)
             body = kinds.body_of(kind, letter.body) if kind is not None else None
         except (SealBroken, NotCanonical):
-            self._hold(row, Held.CLOSED)
+            self._close(row)
             return
         if kind is None or body is None:
             self._hold(row, Held.KIND)
@@ -255,6 +255,14 @@ class _Look:
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
         self.looked.opened.append(Read(entry, "", kind.title, of_kind.address))
+
+    def _close(self, row: Incoming) -> None:
+        """It waits; but what lies beside a true letter of that node that was opened here is none, whenever it came."""
+        of_node = OpenedLetter.objects.filter(organisation=row.organisation_id, issuer_node=row.from_node)
+        if of_node.filter(letter=row.letter).exists():
+            _empty(row)
+        else:
+            self._hold(row, Held.CLOSED)
 
     def _hold(self, row: Incoming, reason: Held) -> None:
         self.looked.held[reason] = self.looked.held.get(reason, 0) + 1

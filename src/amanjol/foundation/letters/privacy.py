@@ -22,7 +22,7 @@ TENANT_TABLES = (
 COLUMNS = (
     *(
         Column(f"SigningKey.{field}", is_personal=False, kept=_NODE, erased="never")
-        for field in ("id", "organisation", "number", "public", "epoch", "wrapped_seed", "begun_at")
+        for field in ("id", "organisation", "number", "public", "epoch", "wrapped_seed", "reason", "begun_at")
     ),
     *(
         Column(f"InboxKey.{field}", is_personal=False, kept=_KEY, erased="never")
@@ -40,7 +40,7 @@ COLUMNS = (
         Column(f"Belief.{field}", is_personal=False, kept=_PARTNER, erased="never")
         for field in (
             "id", "organisation", "partner_node", "partner", "key", "first_mark", "first_at", "second_mark",
-            "second_at", "ended_at",
+            "second_at", "carried", "ended_at",
         )
     ),
     *(

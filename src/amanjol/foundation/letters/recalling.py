@@ -9,12 +9,12 @@ Also called: revocation, deletion request.
 from __future__ import annotations
 
 from itertools import batched, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.letters.models import Outgoing, Recalled
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.seals.epochs import Organisation
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.seals.letters.cards import NodeCard
+    from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
+
+_DROP: Final = "select letters_drop(%s, %s, %s, %s)"
 
 
 class NodeNotBelieved(Exception):
@@ -58,6 +60,21 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
     for row in ordered:
         record_deed("letters.recalled", member, ("letter", row.pk))
     return gone
+
+
+def drop(issuer: Organisation, signed_with: bytes, letter: UUID) -> None:
+    """What lies here of a letter that its writer took back, and what comes of it later: for who believes that key."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
+
+
+def drop_heard(card: OrganisationCard) -> None:
+    """Recalls signed with this key that came before it was believed here: they count from now on."""
+    heard = Recalled.objects.filter(
+        issuer_node=card.node, issuer=card.organisation, key=card.signing_key
+    ).values_list("letter", flat=True)
+    for letter in list(heard):
+        drop(card.holder, card.signing_key, letter)
 
 
 def _send(

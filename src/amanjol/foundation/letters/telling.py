@@ -109,15 +109,21 @@ def ask_every_day() -> None:
 def _own_cards(node: str) -> Iterator[bytes]:
     """Of each organisation here the newest card of each key, three keys at most: partners know which is theirs.
 
-    As many as a list has room for.
+    As many as a list has room for. Of a key whose place another took, none that came later: it signs no more cards.
     """
     room = LARGEST_CARDS
     for pk in organisations().values_list("pk", flat=True)[: card_lists.MOST_CARDS // KEYS_AN_ORGANISATION]:
+        listed = [
+            (card, bytes(row.data))
+            for row in Card.objects.filter(node=node, organisation=str(pk)).order_by("-serial", "pk")
+            if (card := beliefs.read(row)) is not None
+        ]
+        replaced = {card.earlier_key: card.serial for card, _data in listed if card.earlier_key is not None}
         newest: dict[bytes, bytes] = {}
-        for row in Card.objects.filter(node=node, organisation=str(pk)).order_by("-serial", "pk"):
-            card = beliefs.read(row)
-            if card is not None and len(newest) < KEYS_AN_ORGANISATION:
-                newest.setdefault(card.signing_key, bytes(row.data))
+        for card, data in listed:
+            is_late = card.signing_key in replaced and card.serial >= replaced[card.signing_key]
+            if not is_late and len(newest) < KEYS_AN_ORGANISATION:
+                newest.setdefault(card.signing_key, data)
         room -= sum(map(len, newest.values()))
         if room < 0:
             return

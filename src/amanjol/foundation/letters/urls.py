@@ -8,6 +8,7 @@ urlpatterns = [
     path("arrived/", arriving.arrived, name="arrived"),
     path("arrived/open/", arriving.look, name="look"),
     path("begin/", views.begin, name="begin"),
+    path("next-key/", views.next_signing_key, name="next-key"),
     path("inbox/", views.inbox, name="inbox"),
     path("card/", views.card, name="card"),
     path("partners/add/", views.add, name="add"),

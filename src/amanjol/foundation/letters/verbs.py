@@ -18,6 +18,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "node.card-renewed": Verb(_("took a later card of another node")),
     "node.revoked": Verb(_("no longer believes another node")),
     "letters.signing-begun": Verb(_("began a key for signing letters")),
+    "letters.signing-changed": Verb(_("began the next key for signing letters")),
     "letters.inbox-key": Verb(_("began a key of the inbox")),
     "letters.compared": Verb(_("compared the six words of a partner")),
     "letters.belief-ended": Verb(_("no longer believes a key of a partner")),

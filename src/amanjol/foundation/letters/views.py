@@ -15,8 +15,18 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.foundation.letters import card_files, comparing, inboxes, node_folder, partners, signing, telling
-from amanjol.foundation.letters.forms import CardForm, InboxForm, PartnerWordsForm
+from amanjol.foundation.accounts import unlocks
+from amanjol.foundation.letters import (
+    card_files,
+    comparing,
+    inboxes,
+    next_key,
+    node_folder,
+    partners,
+    signing,
+    telling,
+)
+from amanjol.foundation.letters.forms import CardForm, InboxForm, NextKeyForm, PartnerWordsForm
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
@@ -75,6 +85,7 @@ def overview(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             "card": card,
             "receivers": receivers,
             "inbox": inboxes.circle_of(card, receivers),
+            "change": next_key.last_change(opened),
             "partners": _lines(keyring, opened),
         }
         if card is not None:
@@ -126,6 +137,30 @@ def inbox(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     return render(request, "letters/inbox.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@_of_letters
+def next_signing_key(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """What the next key comes to, and beginning it. The passphrase was typed a few minutes ago, or is asked again."""
+    if not keyring.member.may(signing.MAY_BEGIN):
+        raise PermissionDenied
+    if not unlocks.is_fresh(request):
+        return no_act(redirect(unlocks.address_to_unlock(request.path)))
+    form = NextKeyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        signing.hold_alone(keyring.member.organisation_id)  # before anything of this request opens the key
+        try:
+            next_key.begin_next(keyring=keyring, circles=opened_circles(request), **form.cleaned_data)
+        except next_key.Changed:
+            messages.info(request, _("A colleague has just begun the next key."))
+            return no_act(redirect("letters:overview"))
+        messages.success(
+            request, _("The next key signs from now on. Call your partners: two of them hear its words.")
+        )
+        return redirect("letters:overview")
+    context = {"form": form, "preview": next_key.preview(_signing(keyring))}
+    return render(request, "letters/next_key.html", context)
+
+
 @require_safe
 @_of_letters
 def card(request: HttpRequest, keyring: Keyring) -> HttpResponse:  # noqa: ARG001  as all views
@@ -165,11 +200,16 @@ def partner(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         raise Http404
     key: PartnerKey = line["key"]
     is_mine = key.belief is not None and key.belief.first_by_id == keyring.member.pk
-    form = PartnerWordsForm(request.POST if request.method == "POST" else None)
+    form = PartnerWordsForm(
+        request.POST if request.method == "POST" else None,
+        has_earlier=line["replaces"],
+    )
     if not key.is_believed and not is_mine and form.is_valid():
-        typed = form.cleaned_data["typed"]
+        typed, is_stolen = form.cleaned_data["typed"], form.cleaned_data.get("stolen", False)
         try:
-            is_second = comparing.compare(signing=opened, member=keyring.member, card=pk, typed=typed)
+            is_second = comparing.compare(
+                signing=opened, member=keyring.member, card=pk, typed=typed, earlier_is_stolen=is_stolen
+            )
         except OtherWords:
             form.add_error(
                 None, _("The key of this card has other words. Let them be read once more, slowly.")
@@ -207,12 +247,14 @@ def _lines(keyring: Keyring, opened: Signing) -> list[dict[str, Any]]:
     """Each key of a partner with the name of its node and of who compared first."""
     listed = partners.listed(opened)
     nodes = partners.node_names(node_folder.here(opened.organisation.node).believed())
+    believed = {key.partner for key in listed if key.is_believed}
     first = {str(key.belief.first_by_id) for key in listed if key.belief is not None}
     names = names_of(first, keyring.member.organisation)
     return [
         {
             "key": key,
             "node": _node(key.partner, opened, nodes),
+            "replaces": not key.is_believed and key.partner in believed,
             "first": names.get(str(key.belief.first_by_id), "") if key.belief is not None else "",
         }
         for key in listed

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations b50d3ec80d35b07a2547f43b
+-- made from migrations e3189695f7aeebd624370505
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -164,8 +164,9 @@ begin
         and b.second_mark is not null and b.ended_at is null;
     insert into public.letters_recalled (id, issuer_node, issuer, letter, key, heard_at)
     values (gen_random_uuid(), node, organisation, recalled, signed_with, statement_timestamp()) on conflict do nothing;
-    update public.letters_incoming set sealed = null, gone_at = statement_timestamp()
-    where letter = recalled and from_node = node and sealed is not null and organisation_id = any(believing);
+    update public.letters_incoming
+    set sealed = null, held = 'recalled', gone_at = coalesce(gone_at, statement_timestamp())
+    where letter = recalled and from_node = node and held <> 'recalled' and organisation_id = any(believing);
     get diagnostics gone = row_count;
     update public.letters_openedletter set kept = null, gone_at = statement_timestamp()
     where letter = recalled and issuer_node = node and issuer = organisation and gone_at is null
@@ -197,7 +198,7 @@ CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) 
     AS $$
     with gone as (
         update public.letters_outgoing set sealed = null, next_try_at = null, gone_at = statement_timestamp()
-        where sealed is not null
+        where sealed is not null and expires_at is not null
             and (received_at < received_before or expires_at < received_before)
         returning 1)
     select count(*) from gone
@@ -273,6 +274,18 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
     where o.to_node = node and o.received_at is null and o.sealed is not null
         and (o.expires_at is null or o.expires_at > statement_timestamp())
     order by o.sent_at, o.id limit at_most
+$$;
+
+
+CREATE FUNCTION public.referrals_enter_dropped() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into public.cases_erased (id, organisation_id, erased_on, reason)
+    values (new.id, new.organisation_id, current_date, 'recalled') on conflict do nothing;
+    return null;
+end
 $$;
 
 
@@ -1505,11 +1518,13 @@ CREATE TABLE public.letters_belief (
     first_by_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
     second_by_id uuid,
+    carried bytea,
     CONSTRAINT letters_believed_by_two CHECK (((second_by_id IS NULL) OR (NOT ((second_by_id = first_by_id) AND (second_by_id IS NOT NULL)))))
 );
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN key SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN first_mark SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_belief ALTER COLUMN second_mark SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_belief ALTER COLUMN carried SET STATISTICS 0;
 
 ALTER TABLE ONLY public.letters_belief FORCE ROW LEVEL SECURITY;
 
@@ -1622,6 +1637,7 @@ CREATE TABLE public.letters_signingkey (
     wrapped_seed bytea NOT NULL,
     begun_at timestamp with time zone NOT NULL,
     organisation_id uuid NOT NULL,
+    reason character varying(10) NOT NULL,
     CONSTRAINT letters_signing_key_from_1 CHECK ((number >= 1)),
     CONSTRAINT letters_signingkey_epoch_check CHECK ((epoch >= 0)),
     CONSTRAINT letters_signingkey_number_check CHECK ((number >= 0))
@@ -1913,12 +1929,15 @@ CREATE TABLE public.referrals_referral (
     calls_at timestamp with time zone,
     arrived_at timestamp with time zone,
     is_danger boolean NOT NULL,
+    carried bytea,
+    urgency character varying(10) NOT NULL,
     CONSTRAINT referrals_key_in_a_circle_or_not CHECK ((((circle_id IS NULL) AND (circle_number IS NULL) AND (wrapped IS NULL)) OR ((circle_id IS NOT NULL) AND (circle_number IS NOT NULL) AND (wrapped IS NOT NULL)))),
     CONSTRAINT referrals_referral_circle_number_check CHECK ((circle_number >= 0))
 );
 ALTER TABLE ONLY public.referrals_referral ALTER COLUMN public SET STATISTICS 0;
 ALTER TABLE ONLY public.referrals_referral ALTER COLUMN mark SET STATISTICS 0;
 ALTER TABLE ONLY public.referrals_referral ALTER COLUMN wrapped SET STATISTICS 0;
+ALTER TABLE ONLY public.referrals_referral ALTER COLUMN carried SET STATISTICS 0;
 
 ALTER TABLE ONLY public.referrals_referral FORCE ROW LEVEL SECURITY;
 
@@ -1930,9 +1949,11 @@ CREATE TABLE public.referrals_referralletter (
     opened_id uuid,
     organisation_id uuid NOT NULL,
     referral_id uuid NOT NULL,
+    carried bytea,
     CONSTRAINT referrals_letter_ours_or_theirs CHECK ((((opened_id IS NULL) AND (sealed IS NOT NULL)) OR ((opened_id IS NOT NULL) AND (sealed IS NULL))))
 );
 ALTER TABLE ONLY public.referrals_referralletter ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.referrals_referralletter ALTER COLUMN carried SET STATISTICS 0;
 
 ALTER TABLE ONLY public.referrals_referralletter FORCE ROW LEVEL SECURITY;
 
@@ -4081,6 +4102,7 @@ INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0014_add_verbo
 INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
@@ -4170,7 +4192,6 @@ INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0002_initial
 INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
@@ -4248,67 +4269,73 @@ INSERT INTO public.django_migrations VALUES (283, 'letters', '0002_bind_rows', '
 INSERT INTO public.django_migrations VALUES (284, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (285, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (286, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4392,7 +4419,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 161, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 347, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 353, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6759,6 +6786,12 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_subject FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
 
 
+CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
+
+
+CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped();
+
+
 ALTER TABLE ONLY public.accounts_account_groups
     ADD CONSTRAINT accounts_account_gro_account_id_52f14852_fk_accounts_ FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7930,6 +7963,9 @@ CREATE POLICY cases_desk_own ON public.cases_desk USING ((organisation_id = ( SE
 
 ALTER TABLE public.cases_erased ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY cases_erased_enter ON public.cases_erased FOR INSERT TO amanjol_owner WITH CHECK (true);
+
+
 CREATE POLICY cases_erased_own ON public.cases_erased USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
@@ -8623,6 +8659,9 @@ REVOKE ALL ON FUNCTION public.letters_waiting(node character varying, at_most in
 GRANT ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.referrals_enter_dropped() FROM PUBLIC;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_keeper;
 
@@ -9003,7 +9042,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_inboxkey TO amanjol_ke
 
 
 GRANT SELECT ON TABLE public.letters_incoming TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_incoming TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_incoming TO amanjol_keeper;
 
 
 GRANT UPDATE(sealed) ON TABLE public.letters_incoming TO amanjol_app;
@@ -9016,19 +9055,25 @@ GRANT UPDATE(gone_at) ON TABLE public.letters_incoming TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_openedletter TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_openedletter TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_openedletter TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_outgoing TO amanjol_keeper;
 
 
 GRANT SELECT ON TABLE public.letters_recalled TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_recalled TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_signingkey TO amanjol_app;
+GRANT SELECT,INSERT ON TABLE public.letters_signingkey TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_signingkey TO amanjol_keeper;
+
+
+GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;

@@ -63,6 +63,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/letters/arrived/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST organisation/letters/arrived/open/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST organisation/letters/begin/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "organisation/letters/next-key/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/inbox/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/card/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/partners/add/": (SIGN_IN, OPEN, REFUSED, REFUSED),

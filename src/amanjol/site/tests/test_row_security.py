@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
-NEVER_DELETED = {"letters_incoming"}  # its bytes are emptied
+NEVER_DELETED = {"letters_incoming", "letters_signingkey"}  # emptied; moved to the next epoch
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
@@ -67,7 +67,8 @@ def ids(table: str, where: str = "true") -> set[Any]:
 
 def _changeable(table: str) -> str:
     """A column that the application may change there."""
-    return "sealed" if table in {"once_sentform", "letters_incoming"} else _key(table)
+    of_table = {"once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch"}
+    return of_table.get(table, _key(table))
 
 
 def _key(table: str) -> str:

@@ -9,12 +9,16 @@ from amanjol.foundation.seals.records import Moment, TimedRecord
 
 
 class ErasureNotice(StrEnum):
-    """Why it is erased: what the person knows of it, or that there is nobody to know. The ledger keeps this code."""
+    """Why it is erased: what the person knows of it, or that there is nobody to know. The ledger keeps this code.
+
+    `RECALLED` is of letters alone: whoever wrote one took it back.
+    """
 
     ASKED = "asked"
     TOLD = "told"
     NOT_TOLD = "not-told"
     BY_MISTAKE = "by-mistake"
+    RECALLED = "recalled"
 
 
 class Review(TimedRecord, frozen=True):

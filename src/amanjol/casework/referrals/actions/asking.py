@@ -95,6 +95,7 @@ def _begin(
         partner=partner.organisation if partner is not None else str(uuid4()),
         direction=Direction.SENT,
         state=State.DRAFT,
+        urgency=inquiry.urgency,
         since=now,
         made_at=now,
         answer_by=answer_by(partner, inquiry, now, keyring),

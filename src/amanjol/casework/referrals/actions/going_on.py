@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.writing import AnotherState, keep, locked_in_case, stand, write
@@ -51,6 +54,12 @@ def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
             entry.letter for entry in opened.entries if entry.crossed is not None and entry.crossed.is_ours
         ]
         recalling.recall(keyring=keyring, signing=signing, letters=ours)
+        ledger.write(
+            organisation=opened.row.organisation_id,
+            erased=ours,
+            on=timezone.localdate(),
+            reason=ErasureNotice.RECALLED,
+        )
     now = present_moment()
     crossed = Crossed(kind=queries.RECALL, is_ours=True, at=now, by=keyring.person, body={})
     keep(opened.row, envelopes.new_id(now), crossed, signing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -55,6 +56,8 @@ def write_down(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> N
     keep(opened.row, envelopes.new_id(now), crossed, signing)
     note_moments(opened.row, body, now)
     standing = after([*opened.steps, step]) if step is not None else opened.standing
-    stand(opened.row, standing, None if is_last_word else opened.asked, keyring)
+    if is_last_word:
+        standing = replace(standing, since=None)  # nothing is waited for any more
+    stand(opened.row, standing, opened.asked, keyring)
     record_act(queries.WRITTEN_DOWN, keyring.member, queries.SUBJECT, opened.row.pk)
     record_act("case.referral-written-down", keyring.member, "case", written_in.pk, referral=opened.row.pk)

@@ -38,7 +38,10 @@ def _renew(keyring: Keyring, case: Case, signing: Signing) -> None:
         before = keys.pair_of(row, record.seed, signing)
         letters = ReferralLetter.objects.filter(referral=row).select_related("opened")
         crossed = [
-            (letter, keys.unseal(row, letter.letter, bytes(sealed), before, signing))
+            (
+                letter,
+                keys.unseal(row, letter.letter, bytes(sealed), before, signing, bytes(letter.carried or b"")),
+            )
             for letter in letters
             if (sealed := letter.sealed if letter.opened is None else letter.opened.kept) is not None
         ]

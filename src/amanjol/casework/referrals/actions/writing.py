@@ -148,23 +148,26 @@ def keep_act(row: Referral, act: records.Act, keyring: Keyring, signing: Signing
 def stand(row: Referral, standing: Standing, asked: Asked | None, keyring: Keyring) -> None:
     """Let the row say in clear what it comes to, and by when the other side goes on; save it.
 
-    `asked` is None where the urgency does not open here: then no deadline is said.
+    `asked` is None where it does not open here: then the urgency in clear says it. `standing` without a moment is one
+    in which nothing is waited for.
     """
     if further(State(row.state), standing.state) is not standing.state:
         return
     if row.state != standing.state:
         row.state, row.since = standing.state, standing.since or timezone.now()
-    row.due_at = _due_at(row, standing, asked, keyring) if asked is not None else None
+    row.due_at = _due_at(row, standing, asked, keyring)
     row.save(update_fields=["state", "since", "due_at"])
 
 
-def _due_at(row: Referral, standing: Standing, asked: Asked, keyring: Keyring) -> datetime | None:
+def _due_at(row: Referral, standing: Standing, asked: Asked | None, keyring: Keyring) -> datetime | None:
     """An answer is waited for from the asking on: that it has arrived there moves no row. Who had it when it was taken
     back has as long to say what remains.
     """
     is_recalled_there = standing.state is State.RECALLED and standing.reached is not State.REQUESTED
     if standing.state is State.REQUESTED or is_recalled_there:
         standing = replace(standing, state=State.RECEIVED)
+    if asked is None:
+        return due_at(standing, Urgency(row.urgency)) if row.urgency in set(Urgency) else None
     partner = row.with_partner if row.goes_by_letters else None
     return due_at(standing, urgency_of(asked), _agreed(partner, asked, keyring))
 

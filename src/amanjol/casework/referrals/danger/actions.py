@@ -39,6 +39,7 @@ from amanjol.casework.referrals.partners import card_of, country_of, own_signing
 from amanjol.casework.referrals.records import CaseReferralRecord
 from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.standards.referring.bodies import names_in_place, number_in_place
+from amanjol.casework.standards.referring.codes import Urgency
 from amanjol.casework.standards.referring.states import State
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.foundation.seals.records import present_moment
@@ -112,6 +113,7 @@ def decide(
         partner=partner.organisation,
         direction=Direction.SENT,
         state=State.DRAFT,
+        urgency=Urgency.TODAY,
         since=now,
         made_at=now,
         is_danger=True,

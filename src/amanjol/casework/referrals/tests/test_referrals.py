@@ -331,7 +331,7 @@ def test_what_was_asked_goes_with_the_case(houses: TwoHouses) -> None:
     organisation = keyring_of(houses.dana).member.organisation_id
     with acting_for(keyring_of(houses.dana).member):
         ids = erase_with(keyring_of(houses.dana), case)
-        assert len(ids) == 1
+        assert len(ids) == 2  # of the referral, and of the inquiry
         assert not Referral.objects.exists()
         assert not CaseReferral.objects.exists()
         assert not ReferralLetter.objects.exists()

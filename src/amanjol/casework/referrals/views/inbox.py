@@ -25,7 +25,8 @@ from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
-from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.partners import believed, own_signing
+from amanjol.casework.referrals.passed_on import PassedOn, passed_on
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
@@ -165,7 +166,9 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = of_request.opened
     if opened is None or circles is None or not _may_say_remains(opened):
         raise Http404
-    form = RemainsForm(request.POST or None)
+    chain = _passed_on(opened.case, keyring) if opened.case is not None else None
+    names = [third.record.name for third in chain.to if third.record is not None] if chain else []
+    form = RemainsForm(request.POST or None, told_on_to=names)
     if form.is_valid():
         body, row = form.body(opened.row.referral), opened.case
 
@@ -176,8 +179,12 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 answering.write_from_inbox(keyring=keyring, circles=circles, referral=pk, body=body)
 
         return acted(request, pk, say, _("The partner is told."))
-    context = {"seen": of_request, "form": form, "case": opened.case}
+    context = {"seen": of_request, "form": form, "case": opened.case, "passed_on": chain}
     return render(request, "referrals/remains.html", context)
+
+
+def _passed_on(case: Case, keyring: Keyring) -> PassedOn | None:
+    return passed_on(queries.in_case(case, keyring, own_signing(keyring)))
 
 
 def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
@@ -238,6 +245,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "may_say_here": opened.case is not None and opened.is_for_return and opened.may_write(ReturnHere),
         "missed": _missed(opened),
         "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
+        "passed_on": _passed_on(opened.case, keyring) if opened.case is not None else None,
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and answering.may_become_case(opened),
         "may_tell": opened.case is not None and opened.may_write(Identity),

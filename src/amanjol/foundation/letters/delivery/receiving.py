@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connection
 
-from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters import kinds, recalling
 from amanjol.foundation.letters.delivery import limits
 from amanjol.foundation.letters.models import Card
 from amanjol.foundation.seals import keypairs
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s, %s)"
-_DROP: Final = "select letters_drop(%s, %s, %s, %s)"
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 
@@ -100,10 +99,8 @@ def _take_in(node: str, letter: UUID, inbox: bytes, digest: bytes, envelope: byt
 
 
 def _carry_out(recall: Recall, signed_with: bytes) -> None:
-    issuer = recall.issuer
-    with connection.cursor() as cursor:
-        for letter in recall.letters:
-            cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
+    for letter in recall.letters:
+        recalling.drop(recall.issuer, signed_with, letter)
 
 
 def _organisation_card(row: Card) -> OrganisationCard | None:

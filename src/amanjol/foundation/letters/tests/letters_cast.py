@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.accounts.tests.people import unlocked
-from amanjol.foundation.letters import comparing, inboxes, signing
-from amanjol.foundation.letters.models import Card
+from amanjol.foundation.letters import comparing, inboxes, next_key, signing
+from amanjol.foundation.letters.models import Card, Reason
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.tests.circle_cast import (
     circles_at,
@@ -79,11 +79,16 @@ class LettersCast:
 
 
 def create_letters_cast() -> LettersCast:
+    people = create_without_signing_key()
+    signing.begin(keyring=keyring_of(people.keys.dana))
+    return people
+
+
+def create_without_signing_key() -> LettersCast:
     keys = begun()
     farida = unlocked(keys.farida.account)
     give(keys.berk, keys.farida)
     accept(farida)
-    signing.begin(keyring=keyring_of(keys.dana))
     partner = Partner(Organisation(FAR, "00000000-0000-4000-8000-0000000000aa"), "Tau Panasy")
     other = Partner(Organisation(FAR, "00000000-0000-4000-8000-0000000000bb"), "Kol Panasy")
     return LettersCast(keys, farida, partner, other)
@@ -118,6 +123,15 @@ def signing_of(client: Client) -> Signing:
     opened = signing.opened_signing(keyring_of(client))
     assert opened is not None
     return opened
+
+
+def begin_next(people: LettersCast, reason: str = "change") -> Signing:
+    """By Dana, as the page does it."""
+    keyring = keyring_of(people.keys.dana)
+    number = signing_of(people.keys.dana).number + 1
+    return next_key.begin_next(
+        keyring=keyring, circles=circles_at(people.keys.dana), reason=Reason(reason), number=number
+    )
 
 
 def compare(client: Client, row: Card) -> bool:

@@ -15,8 +15,13 @@ from django.urls import reverse
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters import beliefs, card_files, inboxes
-from amanjol.foundation.letters.models import Belief, Card, SigningKey
-from amanjol.foundation.letters.tests.letters_cast import believe, receivers_of, signing_of
+from amanjol.foundation.letters.models import Belief, Card
+from amanjol.foundation.letters.tests.letters_cast import (
+    believe,
+    create_without_signing_key,
+    receivers_of,
+    signing_of,
+)
 from amanjol.foundation.organisations.keys.circles.actions import renewing, taking_in
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tenant import acting_for
@@ -41,9 +46,9 @@ def _page(row: Card) -> str:
     return f"{LETTERS}partners/{row.pk}/"
 
 
-def test_from_no_key_to_a_card_with_words_and_a_file(letters: LettersCast) -> None:
-    with acting_for(letters.keys.cast.dana):
-        SigningKey.objects.all().delete()
+@pytest.mark.usefixtures("db")
+def test_from_no_key_to_a_card_with_words_and_a_file() -> None:
+    letters = create_without_signing_key()
     assert "A supervisor of your organisation begins it" in letters.keys.berk.get(LETTERS).text
     assert letters.keys.berk.post(f"{LETTERS}begin/").status_code == 403
     assert letters.keys.dana.post(f"{LETTERS}begin/").status_code == 302

@@ -86,6 +86,34 @@ def test_the_same_letter_sealed_anew_is_told_once(house: House, notes: list[Open
     assert len(notes) == 1
 
 
+@pytest.mark.parametrize("comes", ["before", "after", "after it was taken back"])
+def test_garbage_beside_a_true_letter_goes_whenever_it_came(
+    house: House, notes: list[Opened], comes: str
+) -> None:
+    """What another node lays under the same id waits: it may be a letter of theirs."""
+    identifier, envelope = house.partner.sealed(house.card)
+    garbled = envelope[:-1] + bytes([envelope[-1] ^ 1])
+    node = house.folder.node
+    if comes == "before":
+        house.partner.bring(Client(), node, garbled)
+        assert _look(house).held == {Held.CLOSED: 1}
+    house.partner.bring(Client(), node, envelope)
+    assert [read.row.letter for read in _look(house).opened] == [identifier]
+    if comes == "after it was taken back":
+        believe(house)
+        recall = house.partner.recall(house.folder.own_node_card(), house.card.holder, identifier)
+        house.partner.bring(Client(), node, recall)
+    if comes != "before":
+        house.partner.bring(Client(), node, garbled)
+        assert _look(house).held == {}
+    with acting_for(house.member):
+        assert not Incoming.objects.filter(sealed__isnull=False).exists()
+    other = Partner()
+    house.folder.believe(other.node_card_bytes)
+    other.bring(Client(), node, garbled)
+    assert _look(house).held == {Held.CLOSED: 1}
+
+
 def test_a_colleague_who_is_no_receiver_sees_no_row(house: House, notes: list[Opened]) -> None:
     _arrive(house)
     with acting_for(house.keys.farida):

@@ -126,6 +126,7 @@ def replay(lines: Sequence[Erased]) -> Replayed:
         model._default_manager.filter(pk__in=erased).delete()[0]  # noqa: SLF001  Django's public name
         for model in attachments.erased_rows()
     )
+    others += attachments.empty_again(erased)
     people = list(Person.objects.filter(pk__in=erased))
     groups = list(Group.objects.filter(pk__in=erased))
     alone = [person for person in people if not Case.objects.filter(person=person).exists()]
@@ -150,6 +151,7 @@ def sweep() -> None:
 def swept_tables() -> tuple[str, ...]:
     """Every table that something is erased from."""
     models = (*beneath.row_models(), *beneath.person_row_models(), *attachments.erased_rows())
+    models = (*models, *attachments.emptied_rows())
     return (*TABLES, *(model._meta.db_table for model in models))  # noqa: SLF001  Django's public name
 
 

@@ -1,0 +1,222 @@
+"""What was taken back stays so, whatever a restore brings; and who told it on is led to take it back there, too."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amanjol.casework.cases.erasing.actions import erasing
+from amanjol.casework.cases.models import Erased
+from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.consent_words import HOME
+from amanjol.casework.desk import attachments
+from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.passed_on import SILENT_FOR
+from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER
+from amanjol.casework.referrals.tests.test_referrals import (
+    INQUIRY,
+    MERJEN,
+    agree,
+    arrived,
+    become_case,
+    named,
+    said_yes,
+    send,
+    state_of,
+    told_by_code,
+)
+from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.standards.referring.states import State
+from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tests.key_cast import keyring_of
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.referrals.tests.two_houses import TwoHouses
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(*clients: Client) -> list[Erased]:
+    """The ledgers of these organisations."""
+    written: list[Erased] = []
+    for client in clients:
+        with acting_for(keyring_of(client).member):
+            written += Erased.objects.all()
+    return written
+
+
+def replay(client: Client, ledger: list[Erased]) -> int:
+    """As a restore does it, of what this organisation sees."""
+    keyring = keyring_of(client)
+    own = [line for line in ledger if line.organisation_id == keyring.member.organisation_id]
+    with acting_for(keyring.member):
+        return erasing.replay(own).others
+
+
+def kept_by(client: Client) -> int:
+    organisation = keyring_of(client).member.organisation_id
+    return OpenedLetter.objects.filter(organisation=organisation, kept__isnull=False).count()
+
+
+def test_a_restore_of_before_brings_no_letter_back_that_was_taken_back(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    ours, theirs = named(houses, case)
+    assert kept_by(houses.selbi) == 2
+    older = transaction.savepoint_create()
+    send(houses.dana, ours, "take-back", {})
+    assert kept_by(houses.selbi) == 0
+    ledger = lines(houses.dana, houses.selbi)
+    assert {line.reason for line in ledger} == {"recalled"}
+    transaction.savepoint_rollback(older)
+    assert kept_by(houses.selbi) == 2
+    assert replay(houses.selbi, ledger) == 2
+    assert kept_by(houses.selbi) == 0
+    assert "The partner has taken back what they told" in houses.selbi.get(theirs).text
+    assert replay(houses.dana, ledger) == 2
+    with acting_for(keyring_of(houses.dana).member):
+        sent = Outgoing.objects.filter(pk__in=[line.pk for line in ledger])
+        assert [row.sealed for row in sent] == [None, None]
+    assert replay(houses.selbi, ledger) == replay(houses.dana, ledger) == 0
+
+
+def test_what_nobody_had_opened_comes_back_with_no_older_copy(houses: TwoHouses) -> None:
+    """Also where it was opened between the copy and the recall: then the copy has the bytes as they arrived."""
+    case = open_case(houses.dana, MERJEN)
+    agree(houses)
+    ours, _theirs = said_yes(houses, case)
+    houses.dana.post(f"{ours}identity/", CODED)
+    assert carry() == 1
+    older = transaction.savepoint_create()
+    open_letters(houses.selbi)
+    send(houses.dana, ours, "take-back", {})
+    ledger = lines(houses.selbi)
+    transaction.savepoint_rollback(older)
+    assert replay(houses.selbi, ledger) > 0
+    assert "tells who it is" not in open_letters(houses.selbi)
+    with acting_for(keyring_of(houses.selbi).member):
+        assert not Incoming.objects.filter(sealed__isnull=False).exists()
+
+
+def test_what_went_with_a_case_is_not_brought_by_an_older_copy(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    named(houses, case)
+    keyring = keyring_of(houses.dana)
+    older = transaction.savepoint_create()
+    with acting_for(keyring.member):
+        sent = list(Outgoing.objects.filter(sealed__isnull=False).values_list("pk", flat=True))
+        gone = attachments.erase(keyring, case)
+    transaction.savepoint_rollback(older)
+    ledger = [
+        Erased(pk=pk, organisation_id=keyring.member.organisation_id, erased_on=timezone.localdate())
+        for pk in gone
+    ]
+    replay(houses.dana, ledger)
+    with acting_for(keyring_of(houses.dana).member):
+        assert not Referral.objects.exists()
+        left = Outgoing.objects.filter(pk__in=sent, sealed__isnull=False)
+        assert left.count() == len(sent) - 2  # the inquiry and who it is; the offer of the agreement stays
+
+
+def test_a_recall_is_kept_to_be_told_again_when_letters_are_not(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    ours, _theirs = named(houses, case)
+    send(houses.dana, ours, "take-back", {})
+    with connection.cursor() as cursor:
+        cursor.execute("select letters_forget(%s)", [timezone.now() + timedelta(days=40)])
+    with acting_for(keyring_of(houses.dana).member):
+        left = Outgoing.objects.filter(sealed__isnull=False)
+        assert [row.sequence for row in left] == [None]
+
+
+def test_the_tables_of_letters_are_written_anew_with_the_rest() -> None:
+    tables = {"letters_openedletter", "letters_incoming", "letters_outgoing"}
+    assert tables <= set(erasing.swept_tables())
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute("select has_table_privilege('amanjol_keeper', %s, 'maintain')", [table])
+            assert cursor.fetchone() == (True,)
+
+
+def told_on(houses: TwoHouses) -> tuple[str, str, str, str]:
+    """From Yyldyz to Gul, whose case tells it on to Umyt by telephone. Both first pages, the second, and the case."""
+    agree(houses)
+    ours, theirs, code_word = told_by_code(houses, open_case(houses.dana, MERJEN))
+    case = become_case(houses, theirs, code_word)
+    typed = INQUIRY | {"name": PARTNER, "country": HOME, "way": "telephone"}
+    asked = houses.selbi.post(f"{case}refer/otherwise/", typed)
+    assert asked.status_code == 302, asked.text
+    second = str(asked.headers["Location"])
+    for act, said in (
+        ("said/answer", {"answer": "can", "contact": "named-person"}),
+        ("prepare", {"on_paper": "on"}),
+        ("identity", CODED),
+    ):
+        assert houses.selbi.post(f"{second}{act}/", said).status_code == 302
+    return ours, theirs, second, case
+
+
+def test_who_told_it_on_takes_it_back_from_the_third_by_one_press(houses: TwoHouses) -> None:
+    ours, theirs, second, case = told_on(houses)
+    said = "told on to Umyt"
+    for page in (case, theirs, second):
+        assert said not in houses.selbi.get(page).text
+    send(houses.dana, ours, "take-back", {})
+    for page in (case, theirs, second, f"{theirs}remains/"):
+        assert f"Taken back by Yyldyz; {said}" in houses.selbi.get(page).text
+    assert "Take back from Umyt what you told on" in houses.selbi.get("/desk/").text
+    assert "waits for you" in houses.selbi.get("/desk/referrals/").text
+    erased = houses.selbi.post(f"{theirs}remains/", {"remains": "erased"})
+    assert "as long as Umyt has it from you" in erased.text
+    assert carry() == 0
+    assert houses.selbi.post(f"{second}take-back/", {}).status_code == 302
+    assert state_of(houses.selbi, second) == State.RECALLED
+    for page in (case, theirs, second):
+        assert said not in houses.selbi.get(page).text
+    send(houses.selbi, theirs, "remains", {"remains": "erased"})
+    assert arrived(houses.berk) == ours
+
+
+def test_who_says_why_it_is_kept_is_asked_no_more(houses: TwoHouses) -> None:
+    ours, theirs, second, case = told_on(houses)
+    send(houses.dana, ours, "take-back", {})
+    send(houses.selbi, theirs, "remains", {"remains": "kept", "reason": "her-claim"})
+    assert "told on to Umyt" not in houses.selbi.get(case).text
+    assert state_of(houses.selbi, second) != State.RECALLED
+
+
+def test_silence_goes_to_a_supervisor(houses: TwoHouses) -> None:
+    ours, _theirs, second, _case = told_on(houses)
+    send(houses.dana, ours, "take-back", {})
+    title = "Told on, and not taken back"
+    assert title not in houses.oraz.get("/desk/").text
+    with acting_for(keyring_of(houses.oraz).member):
+        OpenedLetter.objects.filter(gone_at__isnull=False).update(gone_at=timezone.now() - SILENT_FOR * 2)
+        assert queries.told_on(keyring_of(houses.oraz).member).count() == 1
+    page = houses.oraz.get("/desk/").text
+    assert title in page
+    assert second in page
+    assert title not in houses.selbi.get("/desk/").text
+    assert title not in houses.dana.get("/desk/").text
+    houses.selbi.post(f"{second}take-back/", {})
+    assert title not in houses.oraz.get("/desk/").text
+
+
+def test_what_was_only_asked_of_a_third_is_not_told_on(houses: TwoHouses) -> None:
+    agree(houses)
+    ours, theirs, code_word = told_by_code(houses, open_case(houses.dana, MERJEN))
+    case = become_case(houses, theirs, code_word)
+    typed = INQUIRY | {"name": PARTNER, "country": HOME, "way": "telephone"}
+    asked = str(houses.selbi.post(f"{case}refer/otherwise/", typed).headers["Location"])
+    houses.selbi.post(f"{asked}said/answer/", {"answer": "can", "contact": "named-person"})
+    send(houses.dana, ours, "take-back", {})
+    assert "told on to Umyt" not in houses.selbi.get(case).text
+    with acting_for(keyring_of(houses.selbi).member):
+        assert not queries.told_on(keyring_of(houses.selbi).member).exists()
