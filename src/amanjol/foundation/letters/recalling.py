@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.foundation.letters.files import sending as files
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
@@ -55,6 +56,7 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
         for hundred in batched(ids, messages.MOST_LETTERS, strict=False):
             _send(keyring, signing, card, Organisation(node, organisation), hundred)
     gone = rows.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
+    files.drop([row.pk for row in ordered])
     for row in ordered:
         record_deed("letters.recalled", member, ("letter", row.pk))
     return gone

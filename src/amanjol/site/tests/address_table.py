@@ -71,6 +71,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     # For who asks with the key of a node; nobody signs in.
     "POST nodes/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
     "POST nodes/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    "POST nodes/pieces/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    "POST nodes/pieces/received/": (OPEN, OPEN, OPEN, OPEN),  # as above
     "nodes/organisations/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connection
 
+from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.models import Card
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.fields import SealBroken
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s)"
 _DROP: Final = "select letters_drop(%s, %s, %s, %s)"
+_DROP_FILES: Final = "select letters_files_drop(%s, %s, %s, %s)"
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 
@@ -98,7 +100,9 @@ def _carry_out(recall: Recall, signed_with: bytes) -> None:
     issuer = recall.issuer
     with connection.cursor() as cursor:
         for letter in recall.letters:
-            cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
+            for statement in (_DROP, _DROP_FILES):
+                cursor.execute(statement, [issuer.node, issuer.organisation, signed_with, letter])
+            lying.remove_at_commit([row[0] for row in cursor.fetchall()])
 
 
 def _organisation_card(row: Card) -> OrganisationCard | None:
