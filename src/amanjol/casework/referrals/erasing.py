@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
-from amanjol.foundation.letters.models import OpenedLetter, Outgoing
+from amanjol.foundation.letters.files import receiving, sending
+from amanjol.foundation.letters.models import ArrivingFile, OpenedLetter, Outgoing, SentFile
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,9 +22,19 @@ if TYPE_CHECKING:
 
 
 def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
-    """The ids of the referrals. What was not brought to a partner yet never goes."""
+    """The ids of the referrals, and of files that went with them. What was not brought to a partner yet never goes."""
     ids = list(CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True))
     letters = ReferralLetter.objects.filter(referral__in=ids)
+    ours, theirs = (
+        list(letters.values_list("letter", flat=True)),
+        list(letters.values_list("opened", flat=True)),
+    )
+    files = [
+        *SentFile.objects.filter(letter__in=ours).values_list("pk", flat=True),
+        *ArrivingFile.objects.filter(opened__in=theirs).values_list("pk", flat=True),
+    ]
+    sending.drop(ours)
+    receiving.drop(theirs)
     now = timezone.now()
     OpenedLetter.objects.filter(pk__in=letters.values("opened"), kept__isnull=False).update(
         kept=None, gone_at=now
@@ -32,4 +43,4 @@ def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
         sealed=None, next_try_at=None, gone_at=now
     )
     Referral.objects.filter(pk__in=ids).delete()
-    return ids
+    return [*ids, *files]

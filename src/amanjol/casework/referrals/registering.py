@@ -18,6 +18,7 @@ from amanjol.casework.referrals.queries import may_see, waiting_ids
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.told import recipients, told
+from amanjol.foundation.letters.models import ArrivingFile, SentFile
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -37,7 +38,7 @@ def enter() -> None:
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     today.register(8, asked_of_us)
-    attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+    attachments.register_at_erasing(erase_with, Referral, ReferralLetter, SentFile, ArrivingFile)
     attachments.register_after_restricting(after_restricting)
     rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
     menu.register(

@@ -2,7 +2,7 @@ from django.urls import path
 
 from amanjol.casework.referrals.agreements import views as agreements
 from amanjol.casework.referrals.register import views as register
-from amanjol.casework.referrals.views import inbox, of_case, otherwise
+from amanjol.casework.referrals.views import files, inbox, of_case, otherwise
 
 app_name = "referrals"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("referrals/<uuid:pk>/case/", inbox.case, name="case"),
     path("referrals/<uuid:pk>/prepare/", of_case.prepare, name="prepare"),
     path("referrals/<uuid:pk>/identity/", of_case.identity, name="identity"),
+    path("referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/", files.open_file, name="file"),
+    path("referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/take/", files.take, name="take-file"),
     path("referrals/<uuid:pk>/step/", of_case.step, name="step"),
     path("referrals/<uuid:pk>/arrival/", of_case.arrival, name="arrival"),
     path("referrals/<uuid:pk>/outcome/", of_case.outcome, name="outcome"),

@@ -103,6 +103,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/referrals/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/prepare/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/identity/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/take/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/arrival/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/outcome/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -33,6 +33,8 @@ class Transfer:
     """Something that was told, once. `country` is the partner's (ISO 3166), `by` the account that sent it. `third` is
     who passed it on, if anybody did.
 
+    `files` are the names under which files crossed, which say what sort each is.
+
     `by_code`: under a code word, which is no name. `consents` are ids; `ground` says on what each rested that day.
     """
 
@@ -49,6 +51,7 @@ class Transfer:
     ground: Ground
     by: str
     taken_back_at: datetime | None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +109,5 @@ def _told(referral: OpenedReferral) -> Iterator[Transfer]:
             crossed.ground or Ground(),
             crossed.by,
             taken_back_at,
+            tuple(file.name for file in crossed.files),
         )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amanjol.casework.cases.consents.words import DIGITS
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.showing import groups_in_words
-from amanjol.casework.referrals.words import PURPOSES, WAYS
+from amanjol.casework.referrals.words import PURPOSES, WAYS, sort_in_words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -55,7 +56,7 @@ def shown(transfer: Transfer) -> TransferShown:
         world_names.country_name(transfer.country, language()),
         _way(transfer),
         str(PURPOSES[transfer.purpose]),
-        "; ".join(part for part in (code, groups) if part),
+        "; ".join(part for part in (code, groups, _files(transfer.files)) if part),
         tuple(
             (consent[:DIGITS], digest[:DIGITS])
             for consent, digest in zip(transfer.consents, words, strict=True)
@@ -64,6 +65,15 @@ def shown(transfer: Transfer) -> TransferShown:
         date_format(ground.assessed_on, DAY) if ground.assessed_on is not None else "",
         date_format(timezone.localtime(transfer.taken_back_at), DAY) if transfer.taken_back_at else "",
     )
+
+
+def _files(names: tuple[str, ...]) -> str:
+    """How many went, and of what sort; empty for none."""
+    if not names:
+        return ""
+    counted = ngettext("%(number)s file", "%(number)s files", len(names)) % {"number": len(names)}
+    sorts = ", ".join(dict.fromkeys(sort_in_words(name) for name in names))
+    return f"{counted}: {sorts}"
 
 
 def _way(transfer: Transfer) -> str:

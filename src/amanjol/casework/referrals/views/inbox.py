@@ -23,6 +23,7 @@ from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
 from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.received import received_files
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
 from amanjol.casework.referrals.words import by_letter, state_in_words
@@ -218,6 +219,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
             opened, of_request.name, of_request.country, keyring.member.organisation, unconsented=unconsented
         ),
         "case": opened.case,
+        "files": received_files(opened, opened.case, keyring),
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and bool(opened.identities) and not opened.is_taken_back,
         "may_tell": opened.case is not None and opened.may_write(Identity),

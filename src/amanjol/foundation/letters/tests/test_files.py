@@ -29,6 +29,7 @@ from amanjol.foundation.letters.tests.house import Note, believe
 from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND, WITH_FILES, Partner
 from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.seals import signatures
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.folders import NoFile
 from amanjol.foundation.seals.letters import cards, envelopes, pieces
@@ -207,6 +208,7 @@ def test_a_row_that_another_organisation_planted_neither_gives_a_file_nor_keeps_
     first, last = "00000000-0000-4000-8000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff"
     with acting_for(house.keys.cast.esen):
         own = {"organisation": house.keys.cast.gul}
+        assert not SentFile.objects.exists()
         for number, (pk, node, manifest) in enumerate(
             [(first, house.partner.node, b"{}"), (last, other.node, bytes(true.manifest))]
         ):
@@ -321,6 +323,15 @@ def test_the_worker_asks_for_what_an_opened_letter_speaks_of_and_says_when_it_ha
     assert row.next_try_at is None
     assert lying.folder().path_of(row.pk).read_bytes() == file.data
     assert _fetch() == 0
+
+
+def test_a_file_that_is_not_of_its_digest_is_not_opened(house: House, neighbour: Neighbour) -> None:
+    """Its writer sealed it, and the letter speaks of another."""
+    file = _opened(house, neighbour)
+    assert _fetch() == 1
+    other = replace(file, told=msgspec.structs.replace(file.told, digest=bytes(32)))
+    with pytest.raises(SealBroken):
+        _content(house, other)
 
 
 def test_nothing_is_asked_for_before_a_letter_is_opened(house: House, neighbour: Neighbour) -> None:
@@ -440,10 +451,14 @@ def test_taken_back_by_its_writer_it_is_dropped_unopened(
     (row,) = _rows(house, ArrivingFile)
     with acting_for(house.member):
         letter = OpenedLetter.objects.get().letter
-    stranger = house.partner.recall(
-        house.folder.own_node_card(), house.card.holder, letter, by=Partner().signing
+    thief = signatures.generate()
+    forged = msgspec.structs.replace(card, serial=2, signing_key=thief.public)
+    Card.objects.create(
+        node=card.node, organisation=card.organisation, serial=2, data=cards.write(forged, thief)
     )
-    house.partner.bring(Client(), house.folder.node, stranger)
+    stranger = house.partner.recall(house.folder.own_node_card(), house.card.holder, letter, by=thief)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert house.partner.bring(Client(), house.folder.node, stranger).status_code == 200
     assert lying.folder().is_there(row.pk)
     back = house.partner.recall(house.folder.own_node_card(), house.card.holder, letter)
     with django_capture_on_commit_callbacks(execute=True):
