@@ -253,7 +253,13 @@ REFERRALS: Final = Book(
                 "referrals:outcome", "referrals:step",
             ),
         ),
-        Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
+        Chapter(
+            "telling",
+            (
+                "referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card", "referrals:file",
+                "referrals:take-file",
+            ),
+        ),
         Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
         Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
     ),
@@ -393,6 +399,7 @@ WITHOUT_CHAPTER: Final = frozenset(
         "complaint:paper", "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for
-        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations",
+        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations", "between_nodes:pieces",
+        "between_nodes:received",
     }
 )  # fmt: skip
