@@ -56,7 +56,7 @@ WAYS: Final[Mapping[Way, _StrPromise]] = {
 def sort_in_words(name: str) -> str:
     """What a file is, by the name under which it crossed."""
     sort = sort_in(name)
-    return str(SORTS[sort]) if sort is not None else gettext("A file")
+    return str(SORTS[sort]) if sort is not None else gettext("File")
 
 
 def by_letter(state: State) -> bool:

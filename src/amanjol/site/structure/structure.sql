@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 650a11a0d4942b4c56269923
+-- made from migrations fb2822a0058e6eeded8fc200
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -188,6 +188,119 @@ CREATE FUNCTION public.letters_due(at_most integer, until timestamp with time zo
             and (d.expires_at is null or d.expires_at > statement_timestamp())
         order by d.next_try_at limit at_most for update skip locked)
     returning o.id, o.to_node, o.sealed, o.tries
+$$;
+
+
+CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set arrived_at = coalesce(arrived_at, statement_timestamp()) where id = file
+$$;
+
+
+CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile f
+    set next_try_at = until, tries = f.tries + 1
+    from public.letters_openedletter l
+    where l.id = f.opened_id and f.id in (
+        select d.id from public.letters_arrivingfile d
+        join public.letters_openedletter o on o.id = d.opened_id
+        where d.next_try_at <= statement_timestamp() and d.expires_at > statement_timestamp()
+            and (d.arrived_at is not null or d.size + (
+                select coalesce(sum(a.size), 0) from public.letters_arrivingfile a
+                join public.letters_openedletter b on b.id = a.opened_id
+                where b.issuer_node = o.issuer_node
+                    and a.arrived_at > statement_timestamp() - interval '24 hours') <= most_a_day)
+        order by d.next_try_at limit 1 for update of d skip locked)
+    returning f.id, l.issuer_node, f.address, f.size, f.tries, f.arrived_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RETURNS TABLE(id uuid, manifest bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.id, f.manifest from public.letters_sentfile f
+    join public.letters_outgoing o on o.id = f.letter_id
+    where f.address = wanted and o.to_node = node and o.expires_at > statement_timestamp()
+    order by f.id limit 20
+$$;
+
+
+CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set next_try_at = until where id = file and next_try_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with there as (
+        update public.letters_sentfile f set received_at = coalesce(f.received_at, at)
+        from public.letters_outgoing o
+        where o.id = f.letter_id and f.address = wanted and o.to_node = node
+        returning 1)
+    select count(*) from there
+$$;
+
+
+CREATE FUNCTION public.letters_file_told(file uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set next_try_at = null where id = file and arrived_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_sentfile f set received_at = null
+    from public.letters_outgoing o
+    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since
+$$;
+
+
+CREATE FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    delete from public.letters_arrivingfile f using public.letters_openedletter l
+    where l.id = f.opened_id and l.letter = recalled and l.issuer_node = node and l.issuer = organisation
+        and f.organisation_id in (
+            select b.organisation_id from public.letters_belief b
+            where b.partner_node = node and b.partner = organisation and b.key = signed_with
+                and b.second_mark is not null and b.ended_at is null)
+    returning f.id
+$$;
+
+
+CREATE FUNCTION public.letters_files_forget(received_before timestamp with time zone) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    delete from public.letters_sentfile f using public.letters_outgoing o
+    where o.id = f.letter_id and (f.received_at < received_before or o.expires_at < received_before)
+    returning f.id
+$$;
+
+
+CREATE FUNCTION public.letters_files_named(only_whole boolean) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select id from public.letters_sentfile
+    union all
+    select id from public.letters_arrivingfile where not only_whole or arrived_at is not null
 $$;
 
 
@@ -1462,6 +1575,26 @@ ALTER TABLE ONLY public.learning_namedforlivelihood ALTER COLUMN sealed SET STAT
 ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.letters_arrivingfile (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    address bytea NOT NULL,
+    size integer NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    next_try_at timestamp with time zone,
+    tries integer NOT NULL,
+    arrived_at timestamp with time zone,
+    opened_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_arrivingfile_number_check CHECK ((number >= 0)),
+    CONSTRAINT letters_arrivingfile_size_check CHECK ((size >= 0)),
+    CONSTRAINT letters_arrivingfile_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE ONLY public.letters_arrivingfile ALTER COLUMN address SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_arrivingfile FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.letters_belief (
     id uuid NOT NULL,
     partner_node character varying(64) NOT NULL,
@@ -1582,6 +1715,22 @@ CREATE TABLE public.letters_recalled (
     heard_at timestamp with time zone NOT NULL
 );
 ALTER TABLE ONLY public.letters_recalled ALTER COLUMN key SET STATISTICS 0;
+
+
+CREATE TABLE public.letters_sentfile (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    address bytea NOT NULL,
+    manifest bytea NOT NULL,
+    received_at timestamp with time zone,
+    letter_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_sentfile_number_check CHECK ((number >= 0))
+);
+ALTER TABLE ONLY public.letters_sentfile ALTER COLUMN address SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_sentfile ALTER COLUMN manifest SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_sentfile FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_signingkey (
@@ -3300,449 +3449,457 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (305, 'Can view house', 75, 'view_house');
+INSERT INTO public.auth_permission VALUES (514, 'Can add played', 133, 'add_played');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
 INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
 INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
-INSERT INTO public.auth_permission VALUES (206, 'Can add card', 53, 'add_card');
-INSERT INTO public.auth_permission VALUES (207, 'Can change card', 53, 'change_card');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete card', 53, 'delete_card');
-INSERT INTO public.auth_permission VALUES (209, 'Can view card', 53, 'view_card');
-INSERT INTO public.auth_permission VALUES (210, 'Can add recalled', 58, 'add_recalled');
-INSERT INTO public.auth_permission VALUES (211, 'Can change recalled', 58, 'change_recalled');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete recalled', 58, 'delete_recalled');
-INSERT INTO public.auth_permission VALUES (213, 'Can view recalled', 58, 'view_recalled');
-INSERT INTO public.auth_permission VALUES (214, 'Can add belief', 52, 'add_belief');
-INSERT INTO public.auth_permission VALUES (215, 'Can change belief', 52, 'change_belief');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete belief', 52, 'delete_belief');
-INSERT INTO public.auth_permission VALUES (217, 'Can view belief', 52, 'view_belief');
-INSERT INTO public.auth_permission VALUES (218, 'Can add inbox key', 54, 'add_inboxkey');
-INSERT INTO public.auth_permission VALUES (219, 'Can change inbox key', 54, 'change_inboxkey');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete inbox key', 54, 'delete_inboxkey');
-INSERT INTO public.auth_permission VALUES (221, 'Can view inbox key', 54, 'view_inboxkey');
-INSERT INTO public.auth_permission VALUES (222, 'Can add incoming', 55, 'add_incoming');
-INSERT INTO public.auth_permission VALUES (223, 'Can change incoming', 55, 'change_incoming');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete incoming', 55, 'delete_incoming');
-INSERT INTO public.auth_permission VALUES (225, 'Can view incoming', 55, 'view_incoming');
-INSERT INTO public.auth_permission VALUES (226, 'Can add opened letter', 56, 'add_openedletter');
-INSERT INTO public.auth_permission VALUES (227, 'Can change opened letter', 56, 'change_openedletter');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete opened letter', 56, 'delete_openedletter');
-INSERT INTO public.auth_permission VALUES (229, 'Can view opened letter', 56, 'view_openedletter');
-INSERT INTO public.auth_permission VALUES (230, 'Can add outgoing', 57, 'add_outgoing');
-INSERT INTO public.auth_permission VALUES (231, 'Can change outgoing', 57, 'change_outgoing');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete outgoing', 57, 'delete_outgoing');
-INSERT INTO public.auth_permission VALUES (233, 'Can view outgoing', 57, 'view_outgoing');
-INSERT INTO public.auth_permission VALUES (234, 'Can add signing key', 59, 'add_signingkey');
-INSERT INTO public.auth_permission VALUES (235, 'Can change signing key', 59, 'change_signingkey');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete signing key', 59, 'delete_signingkey');
-INSERT INTO public.auth_permission VALUES (237, 'Can view signing key', 59, 'view_signingkey');
-INSERT INTO public.auth_permission VALUES (238, 'Can add contact', 60, 'add_contact');
-INSERT INTO public.auth_permission VALUES (239, 'Can change contact', 60, 'change_contact');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete contact', 60, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (241, 'Can view contact', 60, 'view_contact');
-INSERT INTO public.auth_permission VALUES (242, 'Can add agreement', 61, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (243, 'Can change agreement', 61, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete agreement', 61, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (245, 'Can view agreement', 61, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (246, 'Can add referral', 63, 'add_referral');
-INSERT INTO public.auth_permission VALUES (247, 'Can change referral', 63, 'change_referral');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete referral', 63, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (249, 'Can view referral', 63, 'view_referral');
-INSERT INTO public.auth_permission VALUES (250, 'Can add case referral', 62, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (251, 'Can change case referral', 62, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete case referral', 62, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (253, 'Can view case referral', 62, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (254, 'Can add referral letter', 64, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (255, 'Can change referral letter', 64, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete referral letter', 64, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (257, 'Can view referral letter', 64, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (258, 'Can add goal', 74, 'add_goal');
-INSERT INTO public.auth_permission VALUES (259, 'Can change goal', 74, 'change_goal');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete goal', 74, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (261, 'Can view goal', 74, 'view_goal');
-INSERT INTO public.auth_permission VALUES (262, 'Can add plan', 79, 'add_plan');
-INSERT INTO public.auth_permission VALUES (263, 'Can change plan', 79, 'change_plan');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete plan', 79, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (265, 'Can view plan', 79, 'view_plan');
-INSERT INTO public.auth_permission VALUES (266, 'Can add service', 80, 'add_service');
-INSERT INTO public.auth_permission VALUES (267, 'Can change service', 80, 'change_service');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete service', 80, 'delete_service');
-INSERT INTO public.auth_permission VALUES (269, 'Can view service', 80, 'view_service');
-INSERT INTO public.auth_permission VALUES (270, 'Can add case file', 66, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (271, 'Can change case file', 66, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete case file', 66, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (273, 'Can view case file', 66, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (274, 'Can add stored file', 82, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (275, 'Can change stored file', 82, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete stored file', 82, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (277, 'Can view stored file', 82, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (278, 'Can add circle client', 68, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (279, 'Can change circle client', 68, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete circle client', 68, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (281, 'Can view circle client', 68, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (282, 'Can add circle danger', 69, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (283, 'Can change circle danger', 69, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete circle danger', 69, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (285, 'Can view circle danger', 69, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (286, 'Can add circle session', 70, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (287, 'Can change circle session', 70, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete circle session', 70, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (289, 'Can view circle session', 70, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (290, 'Can add asking', 65, 'add_asking');
-INSERT INTO public.auth_permission VALUES (291, 'Can change asking', 65, 'change_asking');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete asking', 65, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (293, 'Can view asking', 65, 'view_asking');
-INSERT INTO public.auth_permission VALUES (294, 'Can add follow up', 73, 'add_followup');
-INSERT INTO public.auth_permission VALUES (295, 'Can change follow up', 73, 'change_followup');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete follow up', 73, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (297, 'Can view follow up', 73, 'view_followup');
-INSERT INTO public.auth_permission VALUES (298, 'Can add case participation', 67, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (299, 'Can change case participation', 67, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete case participation', 67, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (301, 'Can view case participation', 67, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (302, 'Can add house', 75, 'add_house');
-INSERT INTO public.auth_permission VALUES (303, 'Can change house', 75, 'change_house');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete house', 75, 'delete_house');
-INSERT INTO public.auth_permission VALUES (306, 'Can add house incident', 76, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (307, 'Can change house incident', 76, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete house incident', 76, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (309, 'Can view house incident', 76, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (310, 'Can add stay', 81, 'add_stay');
-INSERT INTO public.auth_permission VALUES (311, 'Can change stay', 81, 'change_stay');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete stay', 81, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (313, 'Can view stay', 81, 'view_stay');
-INSERT INTO public.auth_permission VALUES (314, 'Can add conference', 71, 'add_conference');
-INSERT INTO public.auth_permission VALUES (315, 'Can change conference', 71, 'change_conference');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete conference', 71, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (317, 'Can view conference', 71, 'view_conference');
-INSERT INTO public.auth_permission VALUES (318, 'Can add conference guest', 72, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (319, 'Can change conference guest', 72, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete conference guest', 72, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (321, 'Can view conference guest', 72, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (322, 'Can add interpreter', 77, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (323, 'Can change interpreter', 77, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete interpreter', 77, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (325, 'Can view interpreter', 77, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (326, 'Can add interpreting', 78, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (327, 'Can change interpreting', 78, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete interpreting', 78, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (329, 'Can view interpreting', 78, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (330, 'Can add threat', 83, 'add_threat');
-INSERT INTO public.auth_permission VALUES (331, 'Can change threat', 83, 'change_threat');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete threat', 83, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (333, 'Can view threat', 83, 'view_threat');
-INSERT INTO public.auth_permission VALUES (334, 'Can add threat receiver', 84, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (335, 'Can change threat receiver', 84, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete threat receiver', 84, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (337, 'Can view threat receiver', 84, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (338, 'Can add receipt', 86, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (339, 'Can change receipt', 86, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete receipt', 86, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (341, 'Can view receipt', 86, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (342, 'Can add sending', 88, 'add_sending');
-INSERT INTO public.auth_permission VALUES (343, 'Can change sending', 88, 'change_sending');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete sending', 88, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (345, 'Can view sending', 88, 'view_sending');
-INSERT INTO public.auth_permission VALUES (346, 'Can add report', 87, 'add_report');
-INSERT INTO public.auth_permission VALUES (347, 'Can change report', 87, 'change_report');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete report', 87, 'delete_report');
-INSERT INTO public.auth_permission VALUES (349, 'Can view report', 87, 'view_report');
-INSERT INTO public.auth_permission VALUES (350, 'Can add consultation', 85, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (351, 'Can change consultation', 85, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete consultation', 85, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (353, 'Can view consultation', 85, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (354, 'Can add person', 105, 'add_person');
-INSERT INTO public.auth_permission VALUES (355, 'Can change person', 105, 'change_person');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete person', 105, 'delete_person');
-INSERT INTO public.auth_permission VALUES (357, 'Can view person', 105, 'view_person');
-INSERT INTO public.auth_permission VALUES (358, 'Can add case', 90, 'add_case');
-INSERT INTO public.auth_permission VALUES (359, 'Can change case', 90, 'change_case');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete case', 90, 'delete_case');
-INSERT INTO public.auth_permission VALUES (361, 'Can view case', 90, 'view_case');
-INSERT INTO public.auth_permission VALUES (362, 'Can add assignment', 89, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (363, 'Can change assignment', 89, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete assignment', 89, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (365, 'Can view assignment', 89, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (366, 'Can add named', 100, 'add_named');
-INSERT INTO public.auth_permission VALUES (367, 'Can change named', 100, 'change_named');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete named', 100, 'delete_named');
-INSERT INTO public.auth_permission VALUES (369, 'Can view named', 100, 'view_named');
-INSERT INTO public.auth_permission VALUES (370, 'Can add newcomer', 101, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (371, 'Can change newcomer', 101, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete newcomer', 101, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (373, 'Can view newcomer', 101, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (374, 'Can add opening', 103, 'add_opening');
-INSERT INTO public.auth_permission VALUES (375, 'Can change opening', 103, 'change_opening');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete opening', 103, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (377, 'Can view opening', 103, 'view_opening');
-INSERT INTO public.auth_permission VALUES (378, 'Can add group', 96, 'add_group');
-INSERT INTO public.auth_permission VALUES (379, 'Can change group', 96, 'change_group');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete group', 96, 'delete_group');
-INSERT INTO public.auth_permission VALUES (381, 'Can view group', 96, 'view_group');
-INSERT INTO public.auth_permission VALUES (382, 'Can add compared list', 92, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (383, 'Can change compared list', 92, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete compared list', 92, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (385, 'Can view compared list', 92, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (386, 'Can add merge', 99, 'add_merge');
-INSERT INTO public.auth_permission VALUES (387, 'Can change merge', 99, 'change_merge');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete merge', 99, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (389, 'Can view merge', 99, 'view_merge');
-INSERT INTO public.auth_permission VALUES (390, 'Can add on paper', 102, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (391, 'Can change on paper', 102, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete on paper', 102, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (393, 'Can view on paper', 102, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (394, 'Can add lawyer note', 97, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (395, 'Can change lawyer note', 97, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete lawyer note', 97, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (397, 'Can view lawyer note', 97, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (398, 'Can add lawyer seal', 98, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (399, 'Can change lawyer seal', 98, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete lawyer seal', 98, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (401, 'Can view lawyer seal', 98, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (402, 'Can add erased', 94, 'add_erased');
-INSERT INTO public.auth_permission VALUES (403, 'Can change erased', 94, 'change_erased');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete erased', 94, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (405, 'Can view erased', 94, 'view_erased');
-INSERT INTO public.auth_permission VALUES (406, 'Can add desk', 93, 'add_desk');
-INSERT INTO public.auth_permission VALUES (407, 'Can change desk', 93, 'change_desk');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete desk', 93, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (409, 'Can view desk', 93, 'view_desk');
-INSERT INTO public.auth_permission VALUES (410, 'Can add own clock', 104, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (411, 'Can change own clock', 104, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete own clock', 104, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (413, 'Can view own clock', 104, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (414, 'Can add case item', 91, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (415, 'Can change case item', 91, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete case item', 91, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (417, 'Can view case item', 91, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (418, 'Can add person change', 106, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (419, 'Can change person change', 106, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete person change', 106, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (421, 'Can view person change', 106, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (422, 'Can add task', 107, 'add_task');
-INSERT INTO public.auth_permission VALUES (423, 'Can change task', 107, 'change_task');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete task', 107, 'delete_task');
-INSERT INTO public.auth_permission VALUES (425, 'Can view task', 107, 'view_task');
-INSERT INTO public.auth_permission VALUES (426, 'Can add finding sheet', 95, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (427, 'Can change finding sheet', 95, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete finding sheet', 95, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (429, 'Can view finding sheet', 95, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (430, 'Can add cohort', 108, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (431, 'Can change cohort', 108, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete cohort', 108, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (433, 'Can view cohort', 108, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (434, 'Can add learner', 111, 'add_learner');
-INSERT INTO public.auth_permission VALUES (435, 'Can change learner', 111, 'change_learner');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete learner', 111, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (437, 'Can view learner', 111, 'view_learner');
-INSERT INTO public.auth_permission VALUES (438, 'Can add named', 113, 'add_named');
-INSERT INTO public.auth_permission VALUES (439, 'Can change named', 113, 'change_named');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete named', 113, 'delete_named');
-INSERT INTO public.auth_permission VALUES (441, 'Can view named', 113, 'view_named');
-INSERT INTO public.auth_permission VALUES (442, 'Can add issuer', 110, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (443, 'Can change issuer', 110, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete issuer', 110, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (445, 'Can view issuer', 110, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (446, 'Can add employer', 109, 'add_employer');
-INSERT INTO public.auth_permission VALUES (447, 'Can change employer', 109, 'change_employer');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete employer', 109, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (449, 'Can view employer', 109, 'view_employer');
-INSERT INTO public.auth_permission VALUES (450, 'Can add livelihood', 112, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (451, 'Can change livelihood', 112, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete livelihood', 112, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (453, 'Can view livelihood', 112, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (454, 'Can add named for livelihood', 114, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (455, 'Can change named for livelihood', 114, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete named for livelihood', 114, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (457, 'Can view named for livelihood', 114, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (458, 'Can add complaint', 115, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (459, 'Can change complaint', 115, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete complaint', 115, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (461, 'Can view complaint', 115, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (462, 'Can add letterbox', 116, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (463, 'Can change letterbox', 116, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete letterbox', 116, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (465, 'Can view letterbox', 116, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (466, 'Can add receiver', 117, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (467, 'Can change receiver', 117, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete receiver', 117, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (469, 'Can view receiver', 117, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (470, 'Can add seal', 118, 'add_seal');
-INSERT INTO public.auth_permission VALUES (471, 'Can change seal', 118, 'change_seal');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete seal', 118, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (473, 'Can view seal', 118, 'view_seal');
-INSERT INTO public.auth_permission VALUES (474, 'Can add second organisation', 119, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (475, 'Can change second organisation', 119, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete second organisation', 119, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (477, 'Can view second organisation', 119, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (478, 'Can add notice', 120, 'add_notice');
-INSERT INTO public.auth_permission VALUES (479, 'Can change notice', 120, 'change_notice');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete notice', 120, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (481, 'Can view notice', 120, 'view_notice');
-INSERT INTO public.auth_permission VALUES (482, 'Can add playlist', 121, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (483, 'Can change playlist', 121, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete playlist', 121, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (485, 'Can view playlist', 121, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (486, 'Can add playlist item', 122, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (487, 'Can change playlist item', 122, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete playlist item', 122, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (489, 'Can view playlist item', 122, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (490, 'Can add schedule', 123, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (491, 'Can change schedule', 123, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete schedule', 123, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (493, 'Can view schedule', 123, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (494, 'Can add device group', 128, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (495, 'Can change device group', 128, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete device group', 128, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (497, 'Can view device group', 128, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (498, 'Can add device', 127, 'add_device');
-INSERT INTO public.auth_permission VALUES (499, 'Can change device', 127, 'change_device');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete device', 127, 'delete_device');
-INSERT INTO public.auth_permission VALUES (501, 'Can view device', 127, 'view_device');
-INSERT INTO public.auth_permission VALUES (502, 'Can add enrolment', 129, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (503, 'Can change enrolment', 129, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete enrolment', 129, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (505, 'Can view enrolment', 129, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (506, 'Can add played', 131, 'add_played');
-INSERT INTO public.auth_permission VALUES (507, 'Can change played', 131, 'change_played');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete played', 131, 'delete_played');
-INSERT INTO public.auth_permission VALUES (509, 'Can view played', 131, 'view_played');
-INSERT INTO public.auth_permission VALUES (510, 'Can add wish', 133, 'add_wish');
-INSERT INTO public.auth_permission VALUES (511, 'Can change wish', 133, 'change_wish');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete wish', 133, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (513, 'Can view wish', 133, 'view_wish');
-INSERT INTO public.auth_permission VALUES (514, 'Can add screenshot', 132, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (515, 'Can change screenshot', 132, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete screenshot', 132, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (517, 'Can view screenshot', 132, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (518, 'Can add count batch', 126, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (519, 'Can change count batch', 126, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete count batch', 126, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (521, 'Can view count batch', 126, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (522, 'Can add count', 125, 'add_count');
-INSERT INTO public.auth_permission VALUES (523, 'Can change count', 125, 'change_count');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete count', 125, 'delete_count');
-INSERT INTO public.auth_permission VALUES (525, 'Can view count', 125, 'view_count');
-INSERT INTO public.auth_permission VALUES (526, 'Can add alert', 124, 'add_alert');
-INSERT INTO public.auth_permission VALUES (527, 'Can change alert', 124, 'change_alert');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete alert', 124, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (529, 'Can view alert', 124, 'view_alert');
-INSERT INTO public.auth_permission VALUES (530, 'Can add place settings', 130, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (531, 'Can change place settings', 130, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete place settings', 130, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (533, 'Can view place settings', 130, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (534, 'Can add pack', 134, 'add_pack');
-INSERT INTO public.auth_permission VALUES (535, 'Can change pack', 134, 'change_pack');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete pack', 134, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (537, 'Can view pack', 134, 'view_pack');
-INSERT INTO public.auth_permission VALUES (538, 'Can add general article', 136, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (539, 'Can change general article', 136, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete general article', 136, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (541, 'Can view general article', 136, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (542, 'Can add country', 137, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (543, 'Can change country', 137, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete country', 137, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (545, 'Can view country', 137, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (546, 'Can add language', 138, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (547, 'Can change language', 138, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete language', 138, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (549, 'Can view language', 138, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (550, 'Can add topic of a country', 147, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (551, 'Can change topic of a country', 147, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete topic of a country', 147, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (553, 'Can view topic of a country', 147, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (554, 'Can add approval by a second person', 144, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (555, 'Can change approval by a second person', 144, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete approval by a second person', 144, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (557, 'Can view approval by a second person', 144, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (558, 'Can add source', 145, 'add_source');
-INSERT INTO public.auth_permission VALUES (559, 'Can change source', 145, 'change_source');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete source', 145, 'delete_source');
-INSERT INTO public.auth_permission VALUES (561, 'Can view source', 145, 'view_source');
-INSERT INTO public.auth_permission VALUES (562, 'Can add translator file', 148, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (563, 'Can change translator file', 148, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete translator file', 148, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (565, 'Can view translator file', 148, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (566, 'Can add proposal', 143, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (567, 'Can change proposal', 143, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete proposal', 143, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (569, 'Can view proposal', 143, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (570, 'Can add approved file', 135, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (571, 'Can change approved file', 135, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete approved file', 135, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (573, 'Can view approved file', 135, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (574, 'Can add legal standing', 139, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (575, 'Can change legal standing', 139, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete legal standing', 139, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (577, 'Can view legal standing', 139, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (578, 'Can add page to watch', 149, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (579, 'Can change page to watch', 149, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete page to watch', 149, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (581, 'Can view page to watch', 149, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (582, 'Can add look', 141, 'add_look');
-INSERT INTO public.auth_permission VALUES (583, 'Can change look', 141, 'change_look');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete look', 141, 'delete_look');
-INSERT INTO public.auth_permission VALUES (585, 'Can view look', 141, 'view_look');
-INSERT INTO public.auth_permission VALUES (586, 'Can add letterbox', 140, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (587, 'Can change letterbox', 140, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete letterbox', 140, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (589, 'Can view letterbox', 140, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (590, 'Can add told', 146, 'add_told');
-INSERT INTO public.auth_permission VALUES (591, 'Can change told', 146, 'change_told');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete told', 146, 'delete_told');
-INSERT INTO public.auth_permission VALUES (593, 'Can view told', 146, 'view_told');
-INSERT INTO public.auth_permission VALUES (594, 'Can add native reading', 142, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (595, 'Can change native reading', 142, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete native reading', 142, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (597, 'Can view native reading', 142, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (598, 'Can add user profile', 150, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (599, 'Can change user profile', 150, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete user profile', 150, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (601, 'Can view user profile', 150, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (602, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (603, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (604, 'Can add rendition', 151, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (605, 'Can change rendition', 151, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (606, 'Can delete rendition', 151, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (607, 'Can view rendition', 151, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (608, 'Can add index entry', 152, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (609, 'Can change index entry', 152, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (610, 'Can delete index entry', 152, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (611, 'Can view index entry', 152, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (612, 'Can add editing session', 153, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (613, 'Can change editing session', 153, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (614, 'Can delete editing session', 153, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (615, 'Can view editing session', 153, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (616, 'Can add form state', 154, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (617, 'Can change form state', 154, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (618, 'Can delete form state', 154, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (619, 'Can view form state', 154, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (620, 'Can add tag', 155, 'add_tag');
-INSERT INTO public.auth_permission VALUES (621, 'Can change tag', 155, 'change_tag');
-INSERT INTO public.auth_permission VALUES (622, 'Can delete tag', 155, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (623, 'Can view tag', 155, 'view_tag');
-INSERT INTO public.auth_permission VALUES (624, 'Can add tagged item', 156, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (625, 'Can change tagged item', 156, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (626, 'Can delete tagged item', 156, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (627, 'Can view tagged item', 156, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (628, 'Can add Task Result', 157, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (629, 'Can change Task Result', 157, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (630, 'Can delete Task Result', 157, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (631, 'Can view Task Result', 157, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (632, 'Can add permission', 159, 'add_permission');
-INSERT INTO public.auth_permission VALUES (633, 'Can change permission', 159, 'change_permission');
-INSERT INTO public.auth_permission VALUES (634, 'Can delete permission', 159, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (635, 'Can view permission', 159, 'view_permission');
-INSERT INTO public.auth_permission VALUES (636, 'Can add group', 158, 'add_group');
-INSERT INTO public.auth_permission VALUES (637, 'Can change group', 158, 'change_group');
-INSERT INTO public.auth_permission VALUES (638, 'Can delete group', 158, 'delete_group');
-INSERT INTO public.auth_permission VALUES (639, 'Can view group', 158, 'view_group');
-INSERT INTO public.auth_permission VALUES (640, 'Can add content type', 160, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (641, 'Can change content type', 160, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (642, 'Can delete content type', 160, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (643, 'Can view content type', 160, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (206, 'Can add card', 54, 'add_card');
+INSERT INTO public.auth_permission VALUES (207, 'Can change card', 54, 'change_card');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete card', 54, 'delete_card');
+INSERT INTO public.auth_permission VALUES (209, 'Can view card', 54, 'view_card');
+INSERT INTO public.auth_permission VALUES (210, 'Can add recalled', 59, 'add_recalled');
+INSERT INTO public.auth_permission VALUES (211, 'Can change recalled', 59, 'change_recalled');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete recalled', 59, 'delete_recalled');
+INSERT INTO public.auth_permission VALUES (213, 'Can view recalled', 59, 'view_recalled');
+INSERT INTO public.auth_permission VALUES (214, 'Can add belief', 53, 'add_belief');
+INSERT INTO public.auth_permission VALUES (215, 'Can change belief', 53, 'change_belief');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete belief', 53, 'delete_belief');
+INSERT INTO public.auth_permission VALUES (217, 'Can view belief', 53, 'view_belief');
+INSERT INTO public.auth_permission VALUES (218, 'Can add inbox key', 55, 'add_inboxkey');
+INSERT INTO public.auth_permission VALUES (219, 'Can change inbox key', 55, 'change_inboxkey');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete inbox key', 55, 'delete_inboxkey');
+INSERT INTO public.auth_permission VALUES (221, 'Can view inbox key', 55, 'view_inboxkey');
+INSERT INTO public.auth_permission VALUES (222, 'Can add incoming', 56, 'add_incoming');
+INSERT INTO public.auth_permission VALUES (223, 'Can change incoming', 56, 'change_incoming');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete incoming', 56, 'delete_incoming');
+INSERT INTO public.auth_permission VALUES (225, 'Can view incoming', 56, 'view_incoming');
+INSERT INTO public.auth_permission VALUES (226, 'Can add opened letter', 57, 'add_openedletter');
+INSERT INTO public.auth_permission VALUES (227, 'Can change opened letter', 57, 'change_openedletter');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete opened letter', 57, 'delete_openedletter');
+INSERT INTO public.auth_permission VALUES (229, 'Can view opened letter', 57, 'view_openedletter');
+INSERT INTO public.auth_permission VALUES (230, 'Can add outgoing', 58, 'add_outgoing');
+INSERT INTO public.auth_permission VALUES (231, 'Can change outgoing', 58, 'change_outgoing');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete outgoing', 58, 'delete_outgoing');
+INSERT INTO public.auth_permission VALUES (233, 'Can view outgoing', 58, 'view_outgoing');
+INSERT INTO public.auth_permission VALUES (234, 'Can add signing key', 61, 'add_signingkey');
+INSERT INTO public.auth_permission VALUES (235, 'Can change signing key', 61, 'change_signingkey');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete signing key', 61, 'delete_signingkey');
+INSERT INTO public.auth_permission VALUES (237, 'Can view signing key', 61, 'view_signingkey');
+INSERT INTO public.auth_permission VALUES (238, 'Can add sent file', 60, 'add_sentfile');
+INSERT INTO public.auth_permission VALUES (239, 'Can change sent file', 60, 'change_sentfile');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete sent file', 60, 'delete_sentfile');
+INSERT INTO public.auth_permission VALUES (241, 'Can view sent file', 60, 'view_sentfile');
+INSERT INTO public.auth_permission VALUES (242, 'Can add arriving file', 52, 'add_arrivingfile');
+INSERT INTO public.auth_permission VALUES (243, 'Can change arriving file', 52, 'change_arrivingfile');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete arriving file', 52, 'delete_arrivingfile');
+INSERT INTO public.auth_permission VALUES (245, 'Can view arriving file', 52, 'view_arrivingfile');
+INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_contact');
+INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
+INSERT INTO public.auth_permission VALUES (250, 'Can add agreement', 63, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (251, 'Can change agreement', 63, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete agreement', 63, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (253, 'Can view agreement', 63, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (254, 'Can add referral', 65, 'add_referral');
+INSERT INTO public.auth_permission VALUES (255, 'Can change referral', 65, 'change_referral');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete referral', 65, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (257, 'Can view referral', 65, 'view_referral');
+INSERT INTO public.auth_permission VALUES (258, 'Can add case referral', 64, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (259, 'Can change case referral', 64, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete case referral', 64, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (261, 'Can view case referral', 64, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (262, 'Can add referral letter', 66, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (263, 'Can change referral letter', 66, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete referral letter', 66, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (265, 'Can view referral letter', 66, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (266, 'Can add goal', 76, 'add_goal');
+INSERT INTO public.auth_permission VALUES (267, 'Can change goal', 76, 'change_goal');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete goal', 76, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (269, 'Can view goal', 76, 'view_goal');
+INSERT INTO public.auth_permission VALUES (270, 'Can add plan', 81, 'add_plan');
+INSERT INTO public.auth_permission VALUES (271, 'Can change plan', 81, 'change_plan');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete plan', 81, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (273, 'Can view plan', 81, 'view_plan');
+INSERT INTO public.auth_permission VALUES (274, 'Can add service', 82, 'add_service');
+INSERT INTO public.auth_permission VALUES (275, 'Can change service', 82, 'change_service');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete service', 82, 'delete_service');
+INSERT INTO public.auth_permission VALUES (277, 'Can view service', 82, 'view_service');
+INSERT INTO public.auth_permission VALUES (278, 'Can add case file', 68, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (279, 'Can change case file', 68, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete case file', 68, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (281, 'Can view case file', 68, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (282, 'Can add stored file', 84, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (283, 'Can change stored file', 84, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete stored file', 84, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (285, 'Can view stored file', 84, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (286, 'Can add circle client', 70, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (287, 'Can change circle client', 70, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete circle client', 70, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (289, 'Can view circle client', 70, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (290, 'Can add circle danger', 71, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (291, 'Can change circle danger', 71, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete circle danger', 71, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (293, 'Can view circle danger', 71, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (294, 'Can add circle session', 72, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (295, 'Can change circle session', 72, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete circle session', 72, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (297, 'Can view circle session', 72, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (298, 'Can add asking', 67, 'add_asking');
+INSERT INTO public.auth_permission VALUES (299, 'Can change asking', 67, 'change_asking');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete asking', 67, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (301, 'Can view asking', 67, 'view_asking');
+INSERT INTO public.auth_permission VALUES (302, 'Can add follow up', 75, 'add_followup');
+INSERT INTO public.auth_permission VALUES (303, 'Can change follow up', 75, 'change_followup');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete follow up', 75, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (305, 'Can view follow up', 75, 'view_followup');
+INSERT INTO public.auth_permission VALUES (306, 'Can add case participation', 69, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (307, 'Can change case participation', 69, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete case participation', 69, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (309, 'Can view case participation', 69, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (310, 'Can add house', 77, 'add_house');
+INSERT INTO public.auth_permission VALUES (311, 'Can change house', 77, 'change_house');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete house', 77, 'delete_house');
+INSERT INTO public.auth_permission VALUES (313, 'Can view house', 77, 'view_house');
+INSERT INTO public.auth_permission VALUES (314, 'Can add house incident', 78, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (315, 'Can change house incident', 78, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete house incident', 78, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (317, 'Can view house incident', 78, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (318, 'Can add stay', 83, 'add_stay');
+INSERT INTO public.auth_permission VALUES (319, 'Can change stay', 83, 'change_stay');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete stay', 83, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (321, 'Can view stay', 83, 'view_stay');
+INSERT INTO public.auth_permission VALUES (322, 'Can add conference', 73, 'add_conference');
+INSERT INTO public.auth_permission VALUES (323, 'Can change conference', 73, 'change_conference');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete conference', 73, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (325, 'Can view conference', 73, 'view_conference');
+INSERT INTO public.auth_permission VALUES (326, 'Can add conference guest', 74, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (327, 'Can change conference guest', 74, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete conference guest', 74, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (329, 'Can view conference guest', 74, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (330, 'Can add interpreter', 79, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (331, 'Can change interpreter', 79, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete interpreter', 79, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (333, 'Can view interpreter', 79, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (334, 'Can add interpreting', 80, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (335, 'Can change interpreting', 80, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete interpreting', 80, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (337, 'Can view interpreting', 80, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (338, 'Can add threat', 85, 'add_threat');
+INSERT INTO public.auth_permission VALUES (339, 'Can change threat', 85, 'change_threat');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete threat', 85, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (341, 'Can view threat', 85, 'view_threat');
+INSERT INTO public.auth_permission VALUES (342, 'Can add threat receiver', 86, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (343, 'Can change threat receiver', 86, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete threat receiver', 86, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (345, 'Can view threat receiver', 86, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (346, 'Can add receipt', 88, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (347, 'Can change receipt', 88, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete receipt', 88, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (349, 'Can view receipt', 88, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (350, 'Can add sending', 90, 'add_sending');
+INSERT INTO public.auth_permission VALUES (351, 'Can change sending', 90, 'change_sending');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete sending', 90, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (353, 'Can view sending', 90, 'view_sending');
+INSERT INTO public.auth_permission VALUES (354, 'Can add report', 89, 'add_report');
+INSERT INTO public.auth_permission VALUES (355, 'Can change report', 89, 'change_report');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete report', 89, 'delete_report');
+INSERT INTO public.auth_permission VALUES (357, 'Can view report', 89, 'view_report');
+INSERT INTO public.auth_permission VALUES (358, 'Can add consultation', 87, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (359, 'Can change consultation', 87, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete consultation', 87, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (361, 'Can view consultation', 87, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (362, 'Can add person', 107, 'add_person');
+INSERT INTO public.auth_permission VALUES (363, 'Can change person', 107, 'change_person');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete person', 107, 'delete_person');
+INSERT INTO public.auth_permission VALUES (365, 'Can view person', 107, 'view_person');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case', 92, 'add_case');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case', 92, 'change_case');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case', 92, 'delete_case');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case', 92, 'view_case');
+INSERT INTO public.auth_permission VALUES (370, 'Can add assignment', 91, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (371, 'Can change assignment', 91, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete assignment', 91, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (373, 'Can view assignment', 91, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (374, 'Can add named', 102, 'add_named');
+INSERT INTO public.auth_permission VALUES (375, 'Can change named', 102, 'change_named');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete named', 102, 'delete_named');
+INSERT INTO public.auth_permission VALUES (377, 'Can view named', 102, 'view_named');
+INSERT INTO public.auth_permission VALUES (378, 'Can add newcomer', 103, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (379, 'Can change newcomer', 103, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete newcomer', 103, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (381, 'Can view newcomer', 103, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (382, 'Can add opening', 105, 'add_opening');
+INSERT INTO public.auth_permission VALUES (383, 'Can change opening', 105, 'change_opening');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete opening', 105, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (385, 'Can view opening', 105, 'view_opening');
+INSERT INTO public.auth_permission VALUES (386, 'Can add group', 98, 'add_group');
+INSERT INTO public.auth_permission VALUES (387, 'Can change group', 98, 'change_group');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete group', 98, 'delete_group');
+INSERT INTO public.auth_permission VALUES (389, 'Can view group', 98, 'view_group');
+INSERT INTO public.auth_permission VALUES (390, 'Can add compared list', 94, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (391, 'Can change compared list', 94, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete compared list', 94, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (393, 'Can view compared list', 94, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (394, 'Can add merge', 101, 'add_merge');
+INSERT INTO public.auth_permission VALUES (395, 'Can change merge', 101, 'change_merge');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete merge', 101, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (397, 'Can view merge', 101, 'view_merge');
+INSERT INTO public.auth_permission VALUES (398, 'Can add on paper', 104, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (399, 'Can change on paper', 104, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete on paper', 104, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (401, 'Can view on paper', 104, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (402, 'Can add lawyer note', 99, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (403, 'Can change lawyer note', 99, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete lawyer note', 99, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (405, 'Can view lawyer note', 99, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (406, 'Can add lawyer seal', 100, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (407, 'Can change lawyer seal', 100, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete lawyer seal', 100, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (409, 'Can view lawyer seal', 100, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (410, 'Can add erased', 96, 'add_erased');
+INSERT INTO public.auth_permission VALUES (411, 'Can change erased', 96, 'change_erased');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete erased', 96, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (413, 'Can view erased', 96, 'view_erased');
+INSERT INTO public.auth_permission VALUES (414, 'Can add desk', 95, 'add_desk');
+INSERT INTO public.auth_permission VALUES (415, 'Can change desk', 95, 'change_desk');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete desk', 95, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (417, 'Can view desk', 95, 'view_desk');
+INSERT INTO public.auth_permission VALUES (418, 'Can add own clock', 106, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (419, 'Can change own clock', 106, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete own clock', 106, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (421, 'Can view own clock', 106, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (422, 'Can add case item', 93, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (423, 'Can change case item', 93, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete case item', 93, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (425, 'Can view case item', 93, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (426, 'Can add person change', 108, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (427, 'Can change person change', 108, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete person change', 108, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (429, 'Can view person change', 108, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (430, 'Can add task', 109, 'add_task');
+INSERT INTO public.auth_permission VALUES (431, 'Can change task', 109, 'change_task');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete task', 109, 'delete_task');
+INSERT INTO public.auth_permission VALUES (433, 'Can view task', 109, 'view_task');
+INSERT INTO public.auth_permission VALUES (434, 'Can add finding sheet', 97, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (435, 'Can change finding sheet', 97, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete finding sheet', 97, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (437, 'Can view finding sheet', 97, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (438, 'Can add cohort', 110, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (439, 'Can change cohort', 110, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete cohort', 110, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (441, 'Can view cohort', 110, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (442, 'Can add learner', 113, 'add_learner');
+INSERT INTO public.auth_permission VALUES (443, 'Can change learner', 113, 'change_learner');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete learner', 113, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (445, 'Can view learner', 113, 'view_learner');
+INSERT INTO public.auth_permission VALUES (446, 'Can add named', 115, 'add_named');
+INSERT INTO public.auth_permission VALUES (447, 'Can change named', 115, 'change_named');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete named', 115, 'delete_named');
+INSERT INTO public.auth_permission VALUES (449, 'Can view named', 115, 'view_named');
+INSERT INTO public.auth_permission VALUES (450, 'Can add issuer', 112, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (451, 'Can change issuer', 112, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete issuer', 112, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (453, 'Can view issuer', 112, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (454, 'Can add employer', 111, 'add_employer');
+INSERT INTO public.auth_permission VALUES (455, 'Can change employer', 111, 'change_employer');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete employer', 111, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (457, 'Can view employer', 111, 'view_employer');
+INSERT INTO public.auth_permission VALUES (458, 'Can add livelihood', 114, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (459, 'Can change livelihood', 114, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete livelihood', 114, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (461, 'Can view livelihood', 114, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (462, 'Can add named for livelihood', 116, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (463, 'Can change named for livelihood', 116, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete named for livelihood', 116, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (465, 'Can view named for livelihood', 116, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (466, 'Can add complaint', 117, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (467, 'Can change complaint', 117, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete complaint', 117, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (469, 'Can view complaint', 117, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (470, 'Can add letterbox', 118, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (471, 'Can change letterbox', 118, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete letterbox', 118, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (473, 'Can view letterbox', 118, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (474, 'Can add receiver', 119, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (475, 'Can change receiver', 119, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete receiver', 119, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (477, 'Can view receiver', 119, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (478, 'Can add seal', 120, 'add_seal');
+INSERT INTO public.auth_permission VALUES (479, 'Can change seal', 120, 'change_seal');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete seal', 120, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (481, 'Can view seal', 120, 'view_seal');
+INSERT INTO public.auth_permission VALUES (482, 'Can add second organisation', 121, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (483, 'Can change second organisation', 121, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete second organisation', 121, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (485, 'Can view second organisation', 121, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (486, 'Can add notice', 122, 'add_notice');
+INSERT INTO public.auth_permission VALUES (487, 'Can change notice', 122, 'change_notice');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete notice', 122, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (489, 'Can view notice', 122, 'view_notice');
+INSERT INTO public.auth_permission VALUES (490, 'Can add playlist', 123, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (491, 'Can change playlist', 123, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete playlist', 123, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (493, 'Can view playlist', 123, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (494, 'Can add playlist item', 124, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (495, 'Can change playlist item', 124, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete playlist item', 124, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (497, 'Can view playlist item', 124, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (498, 'Can add schedule', 125, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (499, 'Can change schedule', 125, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete schedule', 125, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (501, 'Can view schedule', 125, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (502, 'Can add device group', 130, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (503, 'Can change device group', 130, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete device group', 130, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (505, 'Can view device group', 130, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (506, 'Can add device', 129, 'add_device');
+INSERT INTO public.auth_permission VALUES (507, 'Can change device', 129, 'change_device');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete device', 129, 'delete_device');
+INSERT INTO public.auth_permission VALUES (509, 'Can view device', 129, 'view_device');
+INSERT INTO public.auth_permission VALUES (510, 'Can add enrolment', 131, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (511, 'Can change enrolment', 131, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete enrolment', 131, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (513, 'Can view enrolment', 131, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (515, 'Can change played', 133, 'change_played');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete played', 133, 'delete_played');
+INSERT INTO public.auth_permission VALUES (517, 'Can view played', 133, 'view_played');
+INSERT INTO public.auth_permission VALUES (518, 'Can add wish', 135, 'add_wish');
+INSERT INTO public.auth_permission VALUES (519, 'Can change wish', 135, 'change_wish');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete wish', 135, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (521, 'Can view wish', 135, 'view_wish');
+INSERT INTO public.auth_permission VALUES (522, 'Can add screenshot', 134, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (523, 'Can change screenshot', 134, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete screenshot', 134, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (525, 'Can view screenshot', 134, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (526, 'Can add count batch', 128, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (527, 'Can change count batch', 128, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete count batch', 128, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (529, 'Can view count batch', 128, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (530, 'Can add count', 127, 'add_count');
+INSERT INTO public.auth_permission VALUES (531, 'Can change count', 127, 'change_count');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete count', 127, 'delete_count');
+INSERT INTO public.auth_permission VALUES (533, 'Can view count', 127, 'view_count');
+INSERT INTO public.auth_permission VALUES (534, 'Can add alert', 126, 'add_alert');
+INSERT INTO public.auth_permission VALUES (535, 'Can change alert', 126, 'change_alert');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete alert', 126, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (537, 'Can view alert', 126, 'view_alert');
+INSERT INTO public.auth_permission VALUES (538, 'Can add place settings', 132, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (539, 'Can change place settings', 132, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete place settings', 132, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (541, 'Can view place settings', 132, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (542, 'Can add pack', 136, 'add_pack');
+INSERT INTO public.auth_permission VALUES (543, 'Can change pack', 136, 'change_pack');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete pack', 136, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (545, 'Can view pack', 136, 'view_pack');
+INSERT INTO public.auth_permission VALUES (546, 'Can add general article', 138, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (547, 'Can change general article', 138, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete general article', 138, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (549, 'Can view general article', 138, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (550, 'Can add country', 139, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (551, 'Can change country', 139, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete country', 139, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (553, 'Can view country', 139, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (554, 'Can add language', 140, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (555, 'Can change language', 140, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete language', 140, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (557, 'Can view language', 140, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (558, 'Can add topic of a country', 149, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (559, 'Can change topic of a country', 149, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete topic of a country', 149, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (561, 'Can view topic of a country', 149, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (562, 'Can add approval by a second person', 146, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (563, 'Can change approval by a second person', 146, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete approval by a second person', 146, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (565, 'Can view approval by a second person', 146, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (566, 'Can add source', 147, 'add_source');
+INSERT INTO public.auth_permission VALUES (567, 'Can change source', 147, 'change_source');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete source', 147, 'delete_source');
+INSERT INTO public.auth_permission VALUES (569, 'Can view source', 147, 'view_source');
+INSERT INTO public.auth_permission VALUES (570, 'Can add translator file', 150, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (571, 'Can change translator file', 150, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete translator file', 150, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (573, 'Can view translator file', 150, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (574, 'Can add proposal', 145, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (575, 'Can change proposal', 145, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete proposal', 145, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (577, 'Can view proposal', 145, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (578, 'Can add approved file', 137, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (579, 'Can change approved file', 137, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete approved file', 137, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (581, 'Can view approved file', 137, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (582, 'Can add legal standing', 141, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (583, 'Can change legal standing', 141, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete legal standing', 141, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (585, 'Can view legal standing', 141, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (586, 'Can add page to watch', 151, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (587, 'Can change page to watch', 151, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete page to watch', 151, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (589, 'Can view page to watch', 151, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (590, 'Can add look', 143, 'add_look');
+INSERT INTO public.auth_permission VALUES (591, 'Can change look', 143, 'change_look');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete look', 143, 'delete_look');
+INSERT INTO public.auth_permission VALUES (593, 'Can view look', 143, 'view_look');
+INSERT INTO public.auth_permission VALUES (594, 'Can add letterbox', 142, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (595, 'Can change letterbox', 142, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete letterbox', 142, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (597, 'Can view letterbox', 142, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (598, 'Can add told', 148, 'add_told');
+INSERT INTO public.auth_permission VALUES (599, 'Can change told', 148, 'change_told');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete told', 148, 'delete_told');
+INSERT INTO public.auth_permission VALUES (601, 'Can view told', 148, 'view_told');
+INSERT INTO public.auth_permission VALUES (602, 'Can add native reading', 144, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (603, 'Can change native reading', 144, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete native reading', 144, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (605, 'Can view native reading', 144, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (606, 'Can add user profile', 152, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (607, 'Can change user profile', 152, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete user profile', 152, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (609, 'Can view user profile', 152, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (610, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (611, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (612, 'Can add rendition', 153, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (613, 'Can change rendition', 153, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (614, 'Can delete rendition', 153, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (615, 'Can view rendition', 153, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (616, 'Can add index entry', 154, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (617, 'Can change index entry', 154, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (618, 'Can delete index entry', 154, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (619, 'Can view index entry', 154, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (620, 'Can add editing session', 155, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (621, 'Can change editing session', 155, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (622, 'Can delete editing session', 155, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (623, 'Can view editing session', 155, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (624, 'Can add form state', 156, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (625, 'Can change form state', 156, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (626, 'Can delete form state', 156, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (627, 'Can view form state', 156, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (628, 'Can add tag', 157, 'add_tag');
+INSERT INTO public.auth_permission VALUES (629, 'Can change tag', 157, 'change_tag');
+INSERT INTO public.auth_permission VALUES (630, 'Can delete tag', 157, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (631, 'Can view tag', 157, 'view_tag');
+INSERT INTO public.auth_permission VALUES (632, 'Can add tagged item', 158, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (633, 'Can change tagged item', 158, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (634, 'Can delete tagged item', 158, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (635, 'Can view tagged item', 158, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (636, 'Can add Task Result', 159, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (637, 'Can change Task Result', 159, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (638, 'Can delete Task Result', 159, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (639, 'Can view Task Result', 159, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (640, 'Can add permission', 161, 'add_permission');
+INSERT INTO public.auth_permission VALUES (641, 'Can change permission', 161, 'change_permission');
+INSERT INTO public.auth_permission VALUES (642, 'Can delete permission', 161, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (643, 'Can view permission', 161, 'view_permission');
+INSERT INTO public.auth_permission VALUES (644, 'Can add group', 160, 'add_group');
+INSERT INTO public.auth_permission VALUES (645, 'Can change group', 160, 'change_group');
+INSERT INTO public.auth_permission VALUES (646, 'Can delete group', 160, 'delete_group');
+INSERT INTO public.auth_permission VALUES (647, 'Can view group', 160, 'view_group');
+INSERT INTO public.auth_permission VALUES (648, 'Can add content type', 162, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (649, 'Can change content type', 162, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (650, 'Can delete content type', 162, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (651, 'Can view content type', 162, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3796,115 +3953,117 @@ INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
 INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
 INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (52, 'letters', 'belief');
-INSERT INTO public.django_content_type VALUES (53, 'letters', 'card');
-INSERT INTO public.django_content_type VALUES (54, 'letters', 'inboxkey');
-INSERT INTO public.django_content_type VALUES (55, 'letters', 'incoming');
-INSERT INTO public.django_content_type VALUES (56, 'letters', 'openedletter');
-INSERT INTO public.django_content_type VALUES (57, 'letters', 'outgoing');
-INSERT INTO public.django_content_type VALUES (58, 'letters', 'recalled');
-INSERT INTO public.django_content_type VALUES (59, 'letters', 'signingkey');
-INSERT INTO public.django_content_type VALUES (60, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (61, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (62, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (63, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (64, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (65, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (67, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (85, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (86, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (87, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (88, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (89, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (90, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (91, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (108, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (109, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (110, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (111, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (112, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (113, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (114, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (115, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (116, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (117, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (118, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (119, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (120, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (121, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (122, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (123, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (124, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (125, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (126, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (127, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (128, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (129, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (130, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (131, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (132, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (133, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (134, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (135, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (136, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (137, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (138, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (139, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (140, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (141, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (142, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (143, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (147, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (148, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (149, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (150, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (151, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (152, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (153, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (154, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (155, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (156, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (157, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (158, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (159, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (160, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (52, 'letters', 'arrivingfile');
+INSERT INTO public.django_content_type VALUES (53, 'letters', 'belief');
+INSERT INTO public.django_content_type VALUES (54, 'letters', 'card');
+INSERT INTO public.django_content_type VALUES (55, 'letters', 'inboxkey');
+INSERT INTO public.django_content_type VALUES (56, 'letters', 'incoming');
+INSERT INTO public.django_content_type VALUES (57, 'letters', 'openedletter');
+INSERT INTO public.django_content_type VALUES (58, 'letters', 'outgoing');
+INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
+INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
+INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
+INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (63, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (64, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (65, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (66, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (87, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (88, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (89, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (90, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (110, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (111, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (112, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (113, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (114, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (115, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (116, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (117, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (118, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (119, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (120, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (121, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (122, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (123, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (124, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (125, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (126, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (127, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (128, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (129, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (130, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (131, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (132, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (133, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (134, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (135, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (136, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (137, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (138, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (139, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (140, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (141, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (142, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (143, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (146, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (147, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (148, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (149, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (150, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (151, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (152, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (153, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (154, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (155, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (156, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (157, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (158, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (159, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (160, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (161, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (162, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3944,7 +4103,6 @@ INSERT INTO public.django_migrations VALUES (34, 'organisations', '0010_circles'
 INSERT INTO public.django_migrations VALUES (35, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (36, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (37, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (38, 'cases', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (39, 'cases', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (40, 'cases', '0003_restrict_people', '2026-01-01 00:00:00+00');
@@ -4189,65 +4347,68 @@ INSERT INTO public.django_migrations VALUES (278, 'learning', '0005_create_work'
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'letters', '0004_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'letters', '0005_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4316,7 +4477,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 643, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 651, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4328,10 +4489,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 160, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 341, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 343, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -4937,6 +5098,14 @@ ALTER TABLE ONLY public.letters_incoming
     ADD CONSTRAINT letters_arrived_once UNIQUE (organisation_id, from_node, letter, digest);
 
 
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arriving_file_once UNIQUE (opened_id, number);
+
+
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.letters_belief
     ADD CONSTRAINT letters_belief_pkey PRIMARY KEY (id);
 
@@ -4979,6 +5148,14 @@ ALTER TABLE ONLY public.letters_recalled
 
 ALTER TABLE ONLY public.letters_recalled
     ADD CONSTRAINT letters_recalled_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sent_file_once UNIQUE (letter_id, number);
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.letters_outgoing
@@ -5988,6 +6165,12 @@ CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_n
 CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
+CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
+
+
+CREATE INDEX letters_arrivingfile_organisation_id_cdbc658b ON public.letters_arrivingfile USING btree (organisation_id);
+
+
 CREATE INDEX letters_belief_first_by_id_ae522246 ON public.letters_belief USING btree (first_by_id);
 
 
@@ -6001,6 +6184,9 @@ CREATE INDEX letters_card_of ON public.letters_card USING btree (node, organisat
 
 
 CREATE INDEX letters_due ON public.letters_outgoing USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
+
+CREATE INDEX letters_file_due ON public.letters_arrivingfile USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
 
 CREATE INDEX letters_inbox_by_key ON public.letters_inboxkey USING btree (key_id);
@@ -6019,6 +6205,15 @@ CREATE INDEX letters_openedletter_organisation_id_22b15922 ON public.letters_ope
 
 
 CREATE INDEX letters_outgoing_organisation_id_9badfa8f ON public.letters_outgoing USING btree (organisation_id);
+
+
+CREATE INDEX letters_sent_file_by_address ON public.letters_sentfile USING btree (address);
+
+
+CREATE INDEX letters_sentfile_letter_id_b797909a ON public.letters_sentfile USING btree (letter_id);
+
+
+CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfile USING btree (organisation_id);
 
 
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
@@ -7150,6 +7345,14 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
     ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_opened_id_44e4c8ae_fk_letters_o FOREIGN KEY (opened_id) REFERENCES public.letters_openedletter(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_organisation_id_cdbc658b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.letters_belief
     ADD CONSTRAINT letters_belief_first_by_id_ae522246_fk_organisations_member_id FOREIGN KEY (first_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7180,6 +7383,14 @@ ALTER TABLE ONLY public.letters_openedletter
 
 ALTER TABLE ONLY public.letters_outgoing
     ADD CONSTRAINT letters_outgoing_organisation_id_9badfa8f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_letter_id_b797909a_fk_letters_outgoing_id FOREIGN KEY (letter_id) REFERENCES public.letters_outgoing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_organisation_id_5e3bec48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_signingkey
@@ -8115,6 +8326,14 @@ ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_arrivingfile_carry ON public.letters_arrivingfile TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_arrivingfile_own ON public.letters_arrivingfile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.letters_belief ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY letters_belief_carry ON public.letters_belief FOR SELECT TO amanjol_owner USING (true);
@@ -8166,6 +8385,14 @@ CREATE POLICY letters_outgoing_carry ON public.letters_outgoing TO amanjol_owner
 
 
 CREATE POLICY letters_outgoing_own ON public.letters_outgoing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_sentfile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_sentfile_carry ON public.letters_sentfile TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_sentfile_own ON public.letters_sentfile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
@@ -8487,6 +8714,46 @@ GRANT ALL ON FUNCTION public.letters_drop(node character varying, organisation c
 
 REVOKE ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_told(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_told(file uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_named(only_whole boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_named(only_whole boolean) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
@@ -8872,6 +9139,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_keeper;
 
@@ -8907,6 +9178,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_outgoing TO amanjol_ke
 
 GRANT SELECT ON TABLE public.letters_recalled TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_recalled TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_sentfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_sentfile TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_signingkey TO amanjol_app;

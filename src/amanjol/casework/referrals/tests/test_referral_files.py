@@ -322,7 +322,7 @@ def test_what_another_program_called_it_is_not_shown(
     monkeypatch.setattr(attaching, "name_of", lambda *_args: "Роза Аманова.jpg")
     _case, _file, _ours, theirs = _told(houses)
     _case_there(houses, theirs)
-    assert "<strong>A file</strong>" in houses.selbi.get(theirs).text
+    assert "<strong>File</strong>" in houses.selbi.get(theirs).text
     assert "Роза" not in houses.selbi.get(theirs).text
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     assert b"".join(answer.streaming_content)
