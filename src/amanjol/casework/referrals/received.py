@@ -57,19 +57,19 @@ class NoSuchFile(LookupError):
 
 def received_files(opened: OpenedReferral, case: Case | None, keyring: Keyring) -> list[ReceivedFile]:
     """Of all letters of the partner that are here still. SealBroken."""
-    told = [
+    of_letters = [
         (entry.letter, number, file)
         for entry in opened.entries
         if entry.crossed is not None and not entry.crossed.is_ours
         for number, file in enumerate(entry.crossed.files)
     ]
-    if not told:
+    if not of_letters:
         return []
     rows = _rows(opened)
     taken = {file.record.sha256 for file in files_of(case, keyring).files} if case is not None else set()
     return [
         ReceivedFile(letter, number, file, _state(rows.get((letter, number))), file.digest.hex() in taken)
-        for letter, number, file in told
+        for letter, number, file in of_letters
     ]
 
 

@@ -250,16 +250,10 @@ REFERRALS: Final = Book(
             "asked",
             (
                 "referrals:referral", "referrals:reply", "referrals:case", "referrals:arrival",
-                "referrals:outcome", "referrals:step",
+                "referrals:outcome", "referrals:step", "referrals:file", "referrals:take-file",
             ),
         ),
-        Chapter(
-            "telling",
-            (
-                "referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card", "referrals:file",
-                "referrals:take-file",
-            ),
-        ),
+        Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
         Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
         Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
     ),

@@ -102,5 +102,5 @@ def _seal(attachment: Attachment, place: Place) -> Sealed:
         seal = partial(
             pieces.seal_file, source, place=place, name=attachment.name, media_type=attachment.media_type
         )
-        told, manifest = lying.folder().put(pk, seal)
-    return Sealed(pk, told, manifest)
+        spoken, manifest = lying.folder().put(pk, seal)
+    return Sealed(pk, spoken, manifest)

@@ -114,15 +114,15 @@ class Partner:
     def with_file(self, to: OrganisationCard, content: bytes, **changed: Any) -> tuple[bytes, SealedFile]:
         """A letter with one file, sealed; its kind takes files."""
         identifier, target = envelopes.new_id(present_moment()), io.BytesIO()
-        told, manifest = pieces.seal_file(
+        spoken, manifest = pieces.seal_file(
             io.BytesIO(content),
             target,
             pieces.Place(self.place, identifier, 0),
             name="a.jpg",
             media_type="image/jpeg",
         )
-        letter = self.letter(to, **{"id": identifier, "kind": WITH_FILES, "files": (told,)} | changed)
-        return letters.seal(letter, self.signing, to), SealedFile(told, manifest, target.getvalue())
+        letter = self.letter(to, **{"id": identifier, "kind": WITH_FILES, "files": (spoken,)} | changed)
+        return letters.seal(letter, self.signing, to), SealedFile(spoken, manifest, target.getvalue())
 
     def sealed(self, to: OrganisationCard, **changed: Any) -> tuple[UUID, bytes]:
         letter = self.letter(to, **changed)
