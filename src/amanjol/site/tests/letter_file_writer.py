@@ -115,13 +115,15 @@ def _expect_all(with_keyring: WithKeyring) -> None:
 
     with with_keyring():
         for number, file in enumerate(SentFile.objects.select_related("letter"), 1):
+            expires_at = file.letter.expires_at
+            assert expires_at is not None
             own: dict[str, Any] = {"organisation_id": file.organisation_id}
             opened = OpenedLetter.objects.create(
                 issuer_node=own_folder().node, issuer="x", letter=file.letter_id, sequence=number, **own
             )
             ArrivingFile.objects.create(
                 opened=opened, number=0, address=bytes(file.address), size=sealed_size(len(CONTENT)),
-                expires_at=file.letter.expires_at, **own,
+                expires_at=expires_at, **own,
             )  # fmt: skip
 
 

@@ -49,9 +49,11 @@ def test_neither_a_file_nor_its_row_stays_alone(filled: Callable[[str], str], da
         assert len(arrived) == len(rows)
         assert all(row.arrived_at is not None and row.next_try_at is None for row in arrived)
         manifests = {bytes(row.address): bytes(row.manifest) for row in rows}
-        for row in (*rows, *arrived):
-            manifest = pieces.read_manifest(manifests[bytes(row.address)], bytes(row.address))
-            whole = folder.path_of(row.pk).read_bytes()
+        lie = [(row.pk, bytes(row.address)) for row in rows]
+        lie += [(row.pk, bytes(row.address)) for row in arrived]
+        for pk, address in lie:
+            manifest = pieces.read_manifest(manifests[address], address)
+            whole = folder.path_of(pk).read_bytes()
             assert len(whole) == manifest.size
             for number in range(len(manifest.pieces)):
                 piece = whole[number * pieces.PIECE_BYTES :][: pieces.PIECE_BYTES]
