@@ -61,8 +61,10 @@ def register() -> type:
     return Note
 
 
-def send(member: Member, card: OrganisationCard, note: type, content: bytes) -> Any:
-    """The letter."""
+def send(
+    member: Member, card: OrganisationCard, note: type, content: bytes
+) -> tuple[Any, tuple[float, float]]:
+    """The letter, and how long it took once the keys were open."""
     from amanjol.foundation.letters import signing
     from amanjol.foundation.letters.files.sending import Attachment
     from amanjol.foundation.letters.sending import Draft, send_with_files
@@ -71,8 +73,11 @@ def send(member: Member, card: OrganisationCard, note: type, content: bytes) -> 
     attachment = Attachment("contract-1.txt", "text/plain", lambda: io.BytesIO(content))
     with demo_keyring(member) as keyring:
         opened: Any = signing.opened_signing(keyring)
-        draft = Draft(KIND, note("x"), files=(attachment,))
-        return send_with_files(keyring=keyring, signing=opened, to=card, draft=draft)
+        draft, sent = Draft(KIND, note("x"), files=(attachment,)), []
+        times = clocked(
+            lambda: sent.append(send_with_files(keyring=keyring, signing=opened, to=card, draft=draft))
+        )
+    return sent[0], times
 
 
 def look(member: Member, card: OrganisationCard) -> None:
@@ -113,12 +118,11 @@ def _once(
 ) -> dict[str, tuple[float, float]]:
     from amanjol.foundation.letters.delivery import carrying
 
-    sent: list[Any] = []
-    sealed = clocked(lambda: sent.append(send(members[0], card, note, content)))
+    letter, sealed = send(members[0], card, note, content)
     carrying.carry()
     look(members[1], card)
     fetched = clocked(fetch)
-    opened = clocked(lambda: read(members[1], sent[0], content))
+    opened = clocked(lambda: read(members[1], letter, content))
     return {"sealed": sealed, "fetched": fetched, "proven and read": opened}
 
 
