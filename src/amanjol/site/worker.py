@@ -56,6 +56,7 @@ class Worker:
             (self.put_back, PUT_BACK_EVERY),
             (self.tick, TICK_EVERY),
             (carry_letters, CARRY_EVERY),
+            (fetch_files, CARRY_EVERY),
         )
         threads = [
             threading.Thread(target=self._repeat, args=duty, name=duty[0].__name__, daemon=True)
@@ -147,6 +148,13 @@ def carry_letters() -> None:
     carrying.carry()
 
 
+def fetch_files() -> None:
+    """Ask other nodes for what is missing of files: apart, since one may take long."""
+    from amanjol.foundation.letters.delivery import fetching  # noqa: PLC0415  models must be ready
+
+    fetching.fetch()
+
+
 def requeue_abandoned() -> int:
     """Put back every running task whose worker is gone. Gives their number."""
     leases.forget_dead()
@@ -198,12 +206,14 @@ def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
     from amanjol.foundation.letters import telling as letters  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  as accounts
+    from amanjol.foundation.letters.files import lying  # noqa: PLC0415  as accounts
     from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
     chores: list[Callable[[], object]] = [
         accounts.forget_expired,
         once.forget_old,
         carrying.forget_received,
+        lying.sweep,
         letters.ask_every_day,
     ]
     if "casework" in settings.PLANES:

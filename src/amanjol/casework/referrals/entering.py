@@ -66,7 +66,8 @@ _ANSWERED: Final = queries.VERBS["referral.answer"][0]
 
 def register_kinds() -> None:
     for kind, title in TITLES.items():
-        kinds.register(kinds.Kind(kind, title, bodies.KINDS[kind], arrived))
+        takes_files = bodies.KINDS[kind] is Identity
+        kinds.register(kinds.Kind(kind, title, bodies.KINDS[kind], arrived, takes_files=takes_files))
 
 
 def arrived(opened: Opened) -> kinds.Kept:
@@ -84,6 +85,7 @@ def arrived(opened: Opened) -> kinds.Kept:
         by="",
         body=bodies.write(body),
         consents=_consents(opened),
+        files=letter.files,
     )
     sealed = keys.seal(row, letter.id, crossed, signing)
     ReferralLetter.objects.create(

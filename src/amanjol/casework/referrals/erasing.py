@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
-from amanjol.foundation.letters.models import OpenedLetter, Outgoing
+from amanjol.foundation.letters.files import receiving, sending
+from amanjol.foundation.letters.models import ArrivingFile, OpenedLetter, Outgoing, SentFile
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
 
 
 def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
-    """The ids of the referrals and of their letters. What was not brought to a partner yet never goes, also not from an
-    older copy of the database.
+    """The ids of the referrals, of their letters and of files that went with them. What was not brought to a partner
+    yet never goes, also not from an older copy of the database.
     """
     ids = list(CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True))
     letters = ReferralLetter.objects.filter(referral__in=ids)
     written = list(letters.filter(opened=None).values_list("letter", flat=True))
+    arrived = list(letters.filter(opened__isnull=False).values_list("opened", flat=True))
+    files = [
+        *SentFile.objects.filter(letter__in=written).values_list("pk", flat=True),
+        *ArrivingFile.objects.filter(opened__in=arrived).values_list("pk", flat=True),
+    ]
+    sending.drop(written)
+    receiving.drop(arrived)
     now = timezone.now()
     OpenedLetter.objects.filter(pk__in=letters.values("opened"), kept__isnull=False).update(
         kept=None, gone_at=now
@@ -35,4 +43,4 @@ def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
         sealed=None, next_try_at=None, gone_at=now
     )
     Referral.objects.filter(pk__in=ids).delete()
-    return [*ids, *written]
+    return [*ids, *written, *files]

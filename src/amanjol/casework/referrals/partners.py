@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.terms import Recipient, RecipientKind
 from amanjol.foundation.letters import beliefs, node_folder, signing
-from amanjol.foundation.letters.sending import Draft, send
+from amanjol.foundation.letters.sending import Draft, send_with_files
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.cards import OrganisationCard
+    from amanjol.foundation.seals.letters.letter import Letter
 
 
 class NotAPartner(Exception):
@@ -68,6 +67,6 @@ def recipient_of(partner: Organisation, name: str, country: str, keyring: Keyrin
     return Recipient(RecipientKind.OUTSIDE, name=name, country=country)
 
 
-def write_to(keyring: Keyring, opened: Signing, partner: Organisation, draft: Draft) -> UUID:
-    """The id of the letter. NotAPartner; letter.InboxClosed; canonical.NotCanonical."""
-    return send(keyring=keyring, signing=opened, to=card_of(opened, partner), draft=draft)
+def write_to(keyring: Keyring, opened: Signing, partner: Organisation, draft: Draft) -> Letter:
+    """The letter. NotAPartner; letter.InboxClosed; canonical.NotCanonical; as `send_with_files` for files."""
+    return send_with_files(keyring=keyring, signing=opened, to=card_of(opened, partner), draft=draft)

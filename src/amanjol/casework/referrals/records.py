@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from amanjol.casework.standards.people.terms import FieldGroup
+from amanjol.foundation.seals.letters.pieces import LetterFile
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 
@@ -112,7 +113,8 @@ class Crossed(TimedRecord, frozen=True, kw_only=True):
 
     `body` is as `referring.kinds` wrote it; `by` is an account, and empty for the partner's letters. What the partner
     said by telephone or on paper `was_said`: `by` wrote it down, at that moment. `consents` are ids of those on which
-    `groups` were told, `why_more` says why more than the least, `ground` is kept of what we told.
+    `groups` were told, `why_more` says why more than the least, `ground` is kept of what we told. `files` are as the
+    letter spoke of them.
     """
 
     kind: str
@@ -125,3 +127,4 @@ class Crossed(TimedRecord, frozen=True, kw_only=True):
     why_more: str = ""
     was_said: bool = False
     ground: Ground | None = None
+    files: tuple[LetterFile, ...] = ()

@@ -24,7 +24,7 @@ from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.today import told_on
 from amanjol.casework.referrals.told import recipients, told
 from amanjol.foundation.letters import emptying, next_key
-from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
+from amanjol.foundation.letters.models import ArrivingFile, Incoming, OpenedLetter, Outgoing, SentFile
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -51,7 +51,7 @@ def enter() -> None:
     today.register(1, in_danger)
     today.register(8, asked_of_us)
     today.register(9, told_on)
-    attachments.register_at_erasing(erase_with, Referral, ReferralLetter)
+    attachments.register_at_erasing(erase_with, Referral, ReferralLetter, SentFile, ArrivingFile)
     attachments.register_emptied(emptying.empty, OpenedLetter, Incoming, Outgoing)
     attachments.register_after_restricting(after_restricting)
     next_key.register(next_key.Marked("referrals", keys.marks_of, keys.carry))

@@ -15,9 +15,17 @@ from amanjol.casework.referrals import choosing
 from amanjol.casework.referrals.danger import showing as danger
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import entries
-from amanjol.casework.referrals.words import PURPOSES, WAYS, purposes_in_words, said, state_in_words
+from amanjol.casework.referrals.words import (
+    PURPOSES,
+    WAYS,
+    purposes_in_words,
+    said,
+    sort_in_words,
+    state_in_words,
+)
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import GivenConsent, newest
+from amanjol.casework.standards.policy.leaving import Likeness
 from amanjol.casework.standards.referring import codes
 from amanjol.casework.standards.referring.bodies import (
     Answer,
@@ -187,7 +195,11 @@ def way_in_words(record: CaseReferralRecord | None) -> str:
 
 def groups_in_words(groups: Iterable[str]) -> str:
     titles: dict[str, Sentence] = {text.key: text.title for text in packaged_texts().groups}
-    return ", ".join(said(titles[group]) for group in groups)
+    return ", ".join(_face() if group == Likeness.LIKENESS else said(titles[group]) for group in groups)
+
+
+def _face() -> str:
+    return _("face, fingerprint or voice")
 
 
 def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:
@@ -195,6 +207,8 @@ def _entry(entry: Entry, names: dict[str, str], partner: str) -> EntryShown:
     if crossed is None:
         return EntryShown(_("Taken back by who wrote it"), [], entry.gone_at, partner, False, True)
     title, lines = danger.act_in_words(entry.act, names) if entry.act is not None else _title(entry)
+    if crossed.is_ours:
+        lines = [*lines, *((_("File"), sort_in_words(file.name)) for file in crossed.files)]
     if crossed.why_more:
         lines = [*lines, (_("Why more than the least"), crossed.why_more)]
     writer = names.get(crossed.by, "")

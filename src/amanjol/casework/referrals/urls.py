@@ -5,7 +5,7 @@ from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.register import views as register
 from amanjol.casework.referrals.returning import letter_views as letters
 from amanjol.casework.referrals.returning import views as returning
-from amanjol.casework.referrals.views import inbox, of_case, otherwise
+from amanjol.casework.referrals.views import files, inbox, of_case, otherwise
 
 _RETURN = "cases/<uuid:pk>/return"
 app_name = "referrals"
@@ -24,6 +24,8 @@ urlpatterns = [
     path("referrals/<uuid:pk>/case/", inbox.case, name="case"),
     path("referrals/<uuid:pk>/prepare/", of_case.prepare, name="prepare"),
     path("referrals/<uuid:pk>/identity/", of_case.identity, name="identity"),
+    path("referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/", files.open_file, name="file"),
+    path("referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/take/", files.take, name="take-file"),
     path("referrals/<uuid:pk>/step/", of_case.step, name="step"),
     path("referrals/<uuid:pk>/arrival/", of_case.arrival, name="arrival"),
     path("referrals/<uuid:pk>/outcome/", of_case.outcome, name="outcome"),

@@ -66,6 +66,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "case.from-referral": Verb(_("opened the case from a partner's referral"), on_paper="begun"),
     "case.told-partner": Verb(_("told a partner who it is"), on_paper="partner-told"),
+    "case.file-told": Verb(_("sent a file of the case to a partner"), on_paper="file-told"),
+    "case.partners-file-opened": Verb(_("opened a file that a partner sent"), on_paper="read"),
+    "case.file-from-partner": Verb(_("took a partner's file into the case"), on_paper="written"),
     "case.transfer-prepared": Verb(
         _("wrote down what has to be there before something goes abroad"), on_paper="written"
     ),

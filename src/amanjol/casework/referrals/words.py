@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.standards.referring.codes import Purpose
+from amanjol.casework.standards.referring.evidence import Sort, sort_in
 from amanjol.casework.standards.referring.states import STATE_WORDS, State
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ PURPOSES: Final[Mapping[Purpose, _StrPromise]] = {
 }
 
 
+SORTS: Final[Mapping[Sort, _StrPromise]] = {
+    Sort.CONTRACT: _("Contract or promise of work"),
+    Sort.PAYMENT: _("Payment or debt"),
+    Sort.MESSAGES: _("Messages"),
+    Sort.IDENTITY_PAPER: _("Page of a paper, without the picture of a face"),
+    Sort.TRAVEL_PAPER: _("Ticket or visa"),
+    Sort.MEDICAL_PAPER: _("Medical paper"),
+    Sort.INJURY: _("Picture of an injury"),
+    Sort.OFFICIAL_PAPER: _("Paper of an office or a court"),
+    Sort.STATEMENT: _("Written statement"),
+}
+"""What a file is, as it is said to the partner."""
 WAYS: Final[Mapping[Way, _StrPromise]] = {
     Way.TELEPHONE: _("By telephone"),
     Way.PAPER: _("On paper"),
@@ -38,6 +51,12 @@ WAYS: Final[Mapping[Way, _StrPromise]] = {
     Way.CODE: _("The person goes there alone, with a code word"),
 }
 """All but letters."""
+
+
+def sort_in_words(name: str) -> str:
+    """What a file is, by the name under which it crossed."""
+    sort = sort_in(name)
+    return str(SORTS[sort]) if sort is not None else gettext("File")
 
 
 def by_letter(state: State) -> bool:

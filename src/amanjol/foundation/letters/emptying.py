@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from amanjol.foundation.letters.files import receiving, sending
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 
 if TYPE_CHECKING:
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def empty(gone: QuerySet[Any]) -> int:
-    """`gone` gives ids of rows of any of the three tables. Gives how many held something. For who sees all of them."""
+    """`gone` gives ids of rows of any of the three tables; their files go, too. Gives how many held something. For who
+    sees all of them.
+    """
     now = timezone.now()
+    sending.drop(gone)
+    receiving.drop(gone)
     opened = OpenedLetter.objects.filter(pk__in=gone, gone_at=None).update(kept=None, gone_at=now)
     arrived = Incoming.objects.filter(pk__in=gone, sealed__isnull=False)
     sent = Outgoing.objects.filter(pk__in=gone, sealed__isnull=False)

@@ -43,13 +43,14 @@ class Kept:
 class Kind:
     """`title` says what such a letter is, `body` is the record that its body is read as. `opened` is told once of each
     letter, in the transaction of its opening, and says where it is read now (`Kept`). It raises `NotExpected` for a
-    letter to which nothing here belongs.
+    letter to which nothing here belongs. Of a kind that does not take files, a letter with some is none.
     """
 
     name: str
     title: _StrPromise
     body: type[DataRecord]
     opened: Callable[[Opened], Kept]
+    takes_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,65 @@ class OpenedLetter(models.Model):
         return str(self.id)
 
 
+class SentFile(models.Model):
+    """A file that goes with a letter of ours. It lies sealed under the id of this row until the other node has had all
+    of it for 35 days, the letter has expired, or is taken back: then the row goes, too.
+
+    `address` (32 bytes) is that of `manifest`, which names its pieces.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    letter = models.ForeignKey(Outgoing, models.CASCADE, related_name="files", editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
+    address = models.BinaryField(editable=False)
+    manifest = models.BinaryField(editable=False)
+    received_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["letter", "number"], name="letters_sent_file_once"),)
+        indexes = (models.Index(fields=["address"], name="letters_sent_file_by_address"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ArrivingFile(models.Model):
+    """A file of which an opened letter speaks: asked for by the address of its manifest, and lying sealed under the id
+    of this row once it `arrived_at`. `size` (bytes) is that of the sealed file.
+
+    `next_try_at` is empty once the other node was told that it is here. The row goes when the letter is taken back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    opened = models.ForeignKey(OpenedLetter, models.CASCADE, related_name="files", editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
+    address = models.BinaryField(editable=False)
+    size = models.PositiveIntegerField(editable=False)
+    expires_at = models.DateTimeField(editable=False)
+    next_try_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
+    tries = models.PositiveIntegerField(default=0, editable=False)
+    arrived_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["opened", "number"], name="letters_arriving_file_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["next_try_at"], name="letters_file_due", condition=models.Q(next_try_at__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Recalled(models.Model):
     """That its writer has taken this letter back: heard once, kept for ever, also for what comes after it.
 

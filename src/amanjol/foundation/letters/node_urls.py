@@ -9,5 +9,7 @@ app_name = "between_nodes"
 urlpatterns = [
     path("", delivery.deliver, name="deliver"),
     path("again/", delivery.again, name="again"),
+    path("pieces/", delivery.pieces, name="pieces"),
+    path("pieces/received/", delivery.received, name="received"),
     path("organisations/", views.organisations, name="organisations"),
 ]

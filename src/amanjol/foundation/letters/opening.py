@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters.files import receiving as files
 from amanjol.foundation.letters.models import InboxKey, Incoming, OpenedLetter, Recalled
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.seals import keypairs
@@ -196,9 +197,13 @@ class _Look:
         except NotCanonical:
             self._hold(row, Held.BODY)
             return
+        if letter.files and (not kind.takes_files or files.are_too_large(letter.files)):
+            self._hold(row, Held.BODY)
+            return
         try:
             with transaction.atomic():
                 entry.save(force_insert=True)
+                files.expect(letter, entry)
                 of_kind = kind.opened(Opened(letter, body, of_writer[0], entry, self.keyring, circle))
         except kinds.NotExpected:
             self._hold(row, Held.NOT_EXPECTED)

@@ -17,6 +17,8 @@ TENANT_TABLES = (
     "letters_outgoing",
     "letters_incoming",
     "letters_openedletter",
+    "letters_sentfile",
+    "letters_arrivingfile",
 )
 
 COLUMNS = (
@@ -65,6 +67,17 @@ COLUMNS = (
         )
     ),
     Column("OpenedLetter.kept", is_personal=True, kept="as its case", erased="with the case, or by the worker"),
+    *(
+        Column(f"SentFile.{field}", is_personal=False, kept=_SENT, erased="by the worker, with the file")
+        for field in ("id", "organisation", "letter", "number", "address", "manifest", "received_at")
+    ),
+    *(
+        Column(f"ArrivingFile.{field}", is_personal=False, kept="as its case", erased="with the case, or by the worker")
+        for field in (
+            "id", "organisation", "opened", "number", "address", "size", "expires_at", "next_try_at", "tries",
+            "arrived_at",
+        )
+    ),
     *(
         Column(f"Recalled.{field}", is_personal=False, kept=_NODE, erased="never")
         for field in ("id", "issuer_node", "issuer", "letter", "key", "heard_at")

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amanjol.foundation.letters.files import lying
+from amanjol.foundation.letters.files import sending as files
 from amanjol.foundation.letters.models import Outgoing, Recalled
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
 
 _DROP: Final = "select letters_drop(%s, %s, %s, %s)"
+_DROP_FILES: Final = "select letters_files_drop(%s, %s, %s, %s)"
 
 
 class NodeNotBelieved(Exception):
@@ -57,6 +60,7 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
         for hundred in batched(ids, messages.MOST_LETTERS, strict=False):
             _send(keyring, signing, card, Organisation(node, organisation), hundred)
     gone = rows.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
+    files.drop([row.pk for row in ordered])
     for row in ordered:
         record_deed("letters.recalled", member, ("letter", row.pk))
     return gone
@@ -65,7 +69,9 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
 def drop(issuer: Organisation, signed_with: bytes, letter: UUID) -> None:
     """What lies here of a letter that its writer took back, and what comes of it later: for who believes that key."""
     with connection.cursor() as cursor:
-        cursor.execute(_DROP, [issuer.node, issuer.organisation, signed_with, letter])
+        for statement in (_DROP, _DROP_FILES):
+            cursor.execute(statement, [issuer.node, issuer.organisation, signed_with, letter])
+        lying.remove_at_commit([row[0] for row in cursor.fetchall()])
 
 
 def drop_heard(card: OrganisationCard) -> None:

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters.files import sending as files
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -27,12 +28,12 @@ from amanjol.foundation.seals.records import present_moment
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.foundation.letters.files.sending import Attachment
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.cards import OrganisationCard
-    from amanjol.foundation.seals.letters.letter import LetterConsent
-    from amanjol.foundation.seals.letters.pieces import LetterFile
+    from amanjol.foundation.seals.letters.letter import Letter, LetterConsent
     from amanjol.foundation.seals.records import DataRecord
 
 SHORTEST_LIFE: Final = timedelta(days=7)
@@ -45,30 +46,61 @@ class UnregisteredKind(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is to be written: `kind` with its `body`, and how long it may be under way."""
+    """What is to be written: `kind` with its `body` and files, and how long it may be under way."""
 
     kind: str
     body: DataRecord
     consent: LetterConsent | None = None
-    files: tuple[LetterFile, ...] = ()
+    files: tuple[Attachment, ...] = ()
     life: timedelta = letters.LONGEST_LIFE
 
 
-@transaction.atomic
+class NoFilesWithThis(ValueError):
+    """With letters of this kind no file goes."""
+
+
 def send(*, keyring: Keyring, signing: Signing, to: OrganisationCard, draft: Draft) -> UUID:
-    """The id of the letter, which the worker will bring.
+    """The id of the letter, as `send_with_files`."""
+    return send_with_files(keyring=keyring, signing=signing, to=to, draft=draft).id
+
+
+@transaction.atomic
+def send_with_files(*, keyring: Keyring, signing: Signing, to: OrganisationCard, draft: Draft) -> Letter:
+    """The letter, which the worker will bring. Its files lie sealed on the disk before there is a row of it.
 
     letter.InboxClosed where the partner's inbox closes within a week; UnregisteredKind; canonical.NotCanonical, a
-    ValueError, for a body that is too large or cannot be written alike for everybody.
+    ValueError, for a body that is too large or cannot be written alike for everybody. NoFilesWithThis; pieces.TooLarge;
+    OSError, for a full disk.
     """
-    if kinds.of(draft.kind) is None:
+    kind = kinds.of(draft.kind)
+    if kind is None:
         raise UnregisteredKind(draft.kind)
+    if draft.files and not kind.takes_files:
+        raise NoFilesWithThis(draft.kind)
     member, now = keyring.member, present_moment()
     if to.inbox_closes_at < now + SHORTEST_LIFE:
         raise letters.InboxClosed("The inbox on this card closes too soon.")
     hold_epochs(member.organisation_id)
+    identifier = envelopes.new_id(now)
+    sealed = files.seal_all(draft.files, keyring.organisation, identifier)
+    try:
+        return _write(keyring, signing, to, draft, identifier, sealed)
+    except BaseException:
+        files.remove(sealed)
+        raise
+
+
+def _write(
+    keyring: Keyring,
+    signing: Signing,
+    to: OrganisationCard,
+    draft: Draft,
+    identifier: UUID,
+    attached: list[files.Sealed],
+) -> Letter:
+    member, now = keyring.member, present_moment()
     letter = letters.Letter(
-        id=envelopes.new_id(now),
+        id=identifier,
         issuer=keyring.organisation,
         audience=to.holder,
         sequence=_next_sequence(member.organisation_id, to.holder),
@@ -76,11 +108,11 @@ def send(*, keyring: Keyring, signing: Signing, to: OrganisationCard, draft: Dra
         issued_at=now,
         expires_at=min(now + draft.life, to.inbox_closes_at),
         consent=draft.consent,
-        files=draft.files,
+        files=tuple(entry.told for entry in attached),
         body=draft.body.as_data(),
     )
     sealed = letters.seal(letter, signing.key, to)
-    Outgoing.objects.create(
+    row = Outgoing.objects.create(
         id=letter.id,
         organisation_id=member.organisation_id,
         to_node=to.node,
@@ -91,10 +123,11 @@ def send(*, keyring: Keyring, signing: Signing, to: OrganisationCard, draft: Dra
         sent_at=now,
         expires_at=letter.expires_at,
     )
+    files.keep(attached, row)
     record_deed(
         "letters.sent", member, ("letter", letter.id), to_node=to.node, to_organisation=to.organisation
     )
-    return letter.id
+    return letter
 
 
 def _next_sequence(organisation: UUID, to: Organisation) -> int:

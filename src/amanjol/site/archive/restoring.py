@@ -82,7 +82,7 @@ def examine(*, owner_url: str, media: Path) -> Target:
             f"The database cannot be used: {tools.complaint(str(error).encode())}."
         ) from error
     folders = stream.Folders.beside(media)
-    for folder in (folders.media, folders.sealed):
+    for folder in (folders.media, folders.sealed, folders.letters):
         if folder.is_dir() and any(folder.iterdir()):
             raise RestoreRefused(f"{folder} is not empty: move away what is in it, then begin again.")
     return Target(owner_url, folders, server)
@@ -119,19 +119,31 @@ def restore(
     """
     report("Checking the whole archive …")
     with stream.opened(archive, secret_key) as plain:
-        contents = stream.read(plain, on_dump=lambda _part: None, on_media=_look_only, on_sealed=_look_only)
+        contents = stream.read(
+            plain,
+            on_dump=lambda _part: None,
+            on_media=_look_only,
+            on_sealed=_look_only,
+            on_letters=_look_only,
+        )
     _refuse_newer(contents.manifest, target.server)
-    media, sealed = target.folders.media, target.folders.sealed
-    _refuse_full_disk(media, contents.media_bytes + contents.sealed_bytes)
+    media, sealed, letters = target.folders.media, target.folders.sealed, target.folders.letters
+    _refuse_full_disk(media, contents.media_bytes + contents.sealed_bytes + contents.letter_bytes)
     report("Restoring …")
     archive.seek(0)
-    with _emptied_on_failure(media), _emptied_on_failure(sealed), Transaction(target) as transaction:
+    with (
+        _emptied_on_failure(media),
+        _emptied_on_failure(sealed),
+        _emptied_on_failure(letters),
+        Transaction(target) as transaction,
+    ):
         with stream.opened(archive, secret_key) as plain:
             stream.read(
                 plain,
                 on_dump=transaction.feed,
                 on_media=partial(_put, media),
                 on_sealed=partial(_put, sealed),
+                on_letters=partial(_put, letters),
             )
         os.sync()
         transaction.commit()

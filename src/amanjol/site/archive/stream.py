@@ -2,8 +2,8 @@
 
 Members, in this order: `manifest.json`; `dump/000001` and so on, the custom format of pg_dump in parts of
 8 MiB, because tar wants each size beforehand and a dump has none until it is over; `media/…`; `files/…`, those of
-cases, each sealed as it lies; `end.json` with the counts, so that a backup whose making stopped early is never taken
-for a whole one.
+cases, and `letters/…`, those of letters, each sealed as it lies; `end.json` with the counts, so that a backup whose
+making stopped early is never taken for a whole one.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 DUMP_PART_BYTES: Final = 8 * 1024 * 1024
 FORMAT: Final = 1
-_MANIFEST, _DUMP, _MEDIA, _FILES, _END = "manifest.json", "dump/", "media/", "files/", "end.json"
+_MANIFEST, _DUMP, _MEDIA, _END = "manifest.json", "dump/", "media/", "end.json"
+_FILES, _LETTERS = "files/", "letters/"
 SEALED_NAME: Final = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{30}")
-_NOT_COUNTED: Final = {"sealed_files": 0, "sealed_bytes": 0}
+_NOT_COUNTED: Final = {"sealed_files": 0, "sealed_bytes": 0, "letter_files": 0, "letter_bytes": 0}
 _SMALL_BYTES: Final = 1024 * 1024 * 64  # the manifest has a line for each organisation
 
 
@@ -50,27 +51,33 @@ class Manifest:
     postgresql: int = 18
 
 
-_COUNTS: Final = ("dump_bytes", "media_files", "media_bytes", "sealed_files", "sealed_bytes")
+_COUNTS: Final = (
+    "dump_bytes", "media_files", "media_bytes", "sealed_files", "sealed_bytes", "letter_files", "letter_bytes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """What a backup holds besides the database. `sealed` are the files of cases, each under a random id."""
+    """What a backup holds besides the database. `sealed` are the files of cases, `letters` those that go with letters,
+    each under a random id. The keys of the node lie beside these and are in no backup.
+    """
 
     media: Path
     sealed: Path
+    letters: Path
 
     @classmethod
     def beside(cls, media: Path) -> Folders:
-        """Both lie in the data folder."""
-        return cls(media, media.with_name("files"))
+        """All lie in the data folder."""
+        return cls(media, media.with_name("files"), media.with_name("letters") / "files")
 
 
 @dataclass(slots=True)
 class Contents:
     """What was written or read. Sizes in bytes; `left_out` names what in the media is no plain file.
 
-    `sealed_files` and `sealed_bytes` are of cases; backups from before there were any do not count them.
+    `sealed_files` and `sealed_bytes` are of cases, `letter_files` and `letter_bytes` of letters; backups from before
+    there were any do not count them.
     """
 
     manifest: Manifest
@@ -79,6 +86,8 @@ class Contents:
     media_bytes: int = 0
     sealed_files: int = 0
     sealed_bytes: int = 0
+    letter_files: int = 0
+    letter_bytes: int = 0
     left_out: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
@@ -101,8 +110,8 @@ def write(target: BinaryIO, manifest: Manifest, dump: Iterable[bytes], folders: 
             contents.dump_bytes += len(part)
         for file in _files_below(folders.media):
             _add_media(tar, file, file.relative_to(folders.media).as_posix(), contents)
-        for file in _files_below(folders.sealed):
-            _add_sealed(tar, file, folders.sealed, contents)
+        contents.sealed_files, contents.sealed_bytes = _add_sealed(tar, folders.sealed, _FILES)
+        contents.letter_files, contents.letter_bytes = _add_sealed(tar, folders.letters, _LETTERS)
         _add(tar, _END, json.dumps(contents.counts()).encode())
     return contents
 
@@ -139,17 +148,22 @@ def _add_media(tar: tarfile.TarFile, file: Path, name: str, contents: Contents) 
     contents.media_files += 1
 
 
-def _add_sealed(tar: tarfile.TarFile, file: Path, folder: Path, contents: Contents) -> None:
-    """What has no random id for its name is not there yet; what was erased while the backup is made is gone."""
-    if file.is_symlink() or not SEALED_NAME.fullmatch(name := file.relative_to(folder).as_posix()):
-        return
-    try:
-        opened = file.open("rb")
-    except FileNotFoundError:
-        return
-    with opened:
-        contents.sealed_bytes += _add_opened(tar, _FILES + name, opened)
-    contents.sealed_files += 1
+def _add_sealed(tar: tarfile.TarFile, folder: Path, prefix: str) -> tuple[int, int]:
+    """Gives how many there are, and their bytes. What has no random id for its name is not there yet; what was erased
+    while the backup is made is gone.
+    """
+    sizes = []
+    for file in _files_below(folder):
+        name = file.relative_to(folder).as_posix()
+        if file.is_symlink() or not SEALED_NAME.fullmatch(name):
+            continue
+        try:
+            opened = file.open("rb")
+        except FileNotFoundError:
+            continue
+        with opened:
+            sizes.append(_add_opened(tar, prefix + name, opened))
+    return len(sizes), sum(sizes)
 
 
 def _add_opened(tar: tarfile.TarFile, name: str, opened: IO[bytes]) -> int:
@@ -162,11 +176,17 @@ def _add_opened(tar: tarfile.TarFile, name: str, opened: IO[bytes]) -> int:
 
 
 def read(
-    source: BinaryIO, *, on_dump: Callable[[bytes], None], on_media: OnFile, on_sealed: OnFile
+    source: BinaryIO,
+    *,
+    on_dump: Callable[[bytes], None],
+    on_media: OnFile,
+    on_sealed: OnFile,
+    on_letters: OnFile,
 ) -> Contents:
     """Go through all members once. ArchiveBroken where they are not what `write` writes.
 
-    `on_media` and `on_sealed` get a path that stays below any folder it is joined to, and the file's content.
+    `on_media`, `on_sealed` and `on_letters` get a path that stays below any folder it is joined to, and the
+    file's content.
     """
     contents: Contents | None = None
     ended = False
@@ -181,7 +201,13 @@ def read(
                 elif member.name == _END:
                     ended = _NOT_COUNTED | json.loads(content.read(_SMALL_BYTES)) == contents.counts()
                 elif member.name.startswith(_FILES):
-                    _hand_over_sealed(member, content, contents, on_sealed)
+                    on_sealed(_sealed_name(member, _FILES), content)
+                    contents.sealed_files += 1
+                    contents.sealed_bytes += member.size
+                elif member.name.startswith(_LETTERS):
+                    on_letters(_sealed_name(member, _LETTERS), content)
+                    contents.letter_files += 1
+                    contents.letter_bytes += member.size
                 else:
                     _hand_over(member, content, contents, on_dump, on_media)
     except (tarfile.TarError, ValueError, TypeError, KeyError):
@@ -222,15 +248,11 @@ def _hand_over(
     contents.media_bytes += member.size
 
 
-def _hand_over_sealed(
-    member: tarfile.TarInfo, content: IO[bytes], contents: Contents, on_sealed: OnFile
-) -> None:
-    name = member.name.removeprefix(_FILES)
+def _sealed_name(member: tarfile.TarInfo, prefix: str) -> str:
+    name = member.name.removeprefix(prefix)
     if not SEALED_NAME.fullmatch(name):
         raise archives.ArchiveBroken("The archive holds something that no backup of ours holds.")
-    on_sealed(name, content)
-    contents.sealed_files += 1
-    contents.sealed_bytes += member.size
+    return name
 
 
 def seal[T](make: Callable[[BinaryIO], T], target: BinaryIO, public_key: str) -> T:

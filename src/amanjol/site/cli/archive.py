@@ -237,7 +237,7 @@ def _summary(contents: Contents) -> str:
     return (
         f"Amanjol {manifest.version}, country {manifest.country or 'not set'}, "
         f"database {contents.dump_bytes:,} bytes, media {contents.media_files:,} files, "
-        f"{contents.sealed_files:,} sealed files of cases, "
+        f"{contents.sealed_files:,} sealed files of cases, {contents.letter_files:,} of letters, "
         f"journal {entries:,} entries in {len(manifest.journal_heads):,} chains."
     )
 

@@ -57,6 +57,7 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
     if migrations.state is State.OK:
         yield from work.planes()
         yield running.worker()
+        yield letters.files()
         yield from work.background()
         yield from letters.brought()
         yield running.failed_tasks()

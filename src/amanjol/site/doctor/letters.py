@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from amanjol.foundation.letters.files import lying
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards
-from amanjol.site.doctor.findings import Finding, State
+from amanjol.site.doctor.findings import Finding, State, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,17 @@ def brought() -> Iterator[Finding]:
             f"node {node} has brought organisation {organisation} {limits.at_most()} letters or more in 24 hours: "
             "no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it (docs/letters.md).",
         )
+
+
+def files() -> Finding:
+    """Files that go with letters: whether each that should lie here does."""
+    lost = lying.lost()
+    wrong = (
+        f"{lost} of letters are gone from {lying.folder().root}: bring them back from a backup, or ask anew."
+        if lost
+        else ""
+    )
+    return judge("files of letters", wrong=wrong, right="each that has a row is there.")
 
 
 def _card(folder: Path, now: datetime) -> Finding:

@@ -247,7 +247,11 @@ REFERRALS: Final = Book(
     (
         Chapter("asking", ("referrals:referrals", "referrals:ask", "referrals:ask-otherwise", "referrals:said")),
         Chapter(
-            "asked", tuple(f"referrals:{act}" for act in ("referral", "reply", "case", "arrival", "outcome", "step")),
+            "asked",
+            tuple(
+                f"referrals:{act}"
+                for act in ("referral", "reply", "case", "arrival", "outcome", "step", "file", "take-file")
+            ),
         ),
         Chapter("danger", ("referrals:danger", "referrals:second-word", "referrals:person-told")),
         Chapter("danger-asked", ("referrals:call-back", "referrals:danger-answer", "referrals:danger-step")),
@@ -397,6 +401,7 @@ WITHOUT_CHAPTER: Final = frozenset(
         "complaint:paper", "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for
-        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations",
+        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations", "between_nodes:pieces",
+        "between_nodes:received",
     }
 )  # fmt: skip

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations e3189695f7aeebd624370505
+-- made from migrations 850fa77b8fb7f5795ea809ad
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -189,6 +189,119 @@ CREATE FUNCTION public.letters_due(at_most integer, until timestamp with time zo
             and (d.expires_at is null or d.expires_at > statement_timestamp())
         order by d.next_try_at limit at_most for update skip locked)
     returning o.id, o.to_node, o.sealed, o.tries
+$$;
+
+
+CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set arrived_at = coalesce(arrived_at, statement_timestamp()) where id = file
+$$;
+
+
+CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile f
+    set next_try_at = until, tries = f.tries + 1
+    from public.letters_openedletter l
+    where l.id = f.opened_id and f.id in (
+        select d.id from public.letters_arrivingfile d
+        join public.letters_openedletter o on o.id = d.opened_id
+        where d.next_try_at <= statement_timestamp() and d.expires_at > statement_timestamp()
+            and (d.arrived_at is not null or d.size + (
+                select coalesce(sum(a.size), 0) from public.letters_arrivingfile a
+                join public.letters_openedletter b on b.id = a.opened_id
+                where b.issuer_node = o.issuer_node
+                    and a.arrived_at > statement_timestamp() - interval '24 hours') <= most_a_day)
+        order by d.next_try_at limit 1 for update of d skip locked)
+    returning f.id, l.issuer_node, f.address, f.size, f.tries, f.arrived_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RETURNS TABLE(id uuid, manifest bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.id, f.manifest from public.letters_sentfile f
+    join public.letters_outgoing o on o.id = f.letter_id
+    where f.address = wanted and o.to_node = node and o.expires_at > statement_timestamp()
+    order by f.id limit 20
+$$;
+
+
+CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set next_try_at = until where id = file and next_try_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with there as (
+        update public.letters_sentfile f set received_at = coalesce(f.received_at, at)
+        from public.letters_outgoing o
+        where o.id = f.letter_id and f.address = wanted and o.to_node = node
+        returning 1)
+    select count(*) from there
+$$;
+
+
+CREATE FUNCTION public.letters_file_told(file uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_arrivingfile set next_try_at = null where id = file and arrived_at is not null
+$$;
+
+
+CREATE FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_sentfile f set received_at = null
+    from public.letters_outgoing o
+    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since
+$$;
+
+
+CREATE FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    delete from public.letters_arrivingfile f using public.letters_openedletter l
+    where l.id = f.opened_id and l.letter = recalled and l.issuer_node = node and l.issuer = organisation
+        and f.organisation_id in (
+            select b.organisation_id from public.letters_belief b
+            where b.partner_node = node and b.partner = organisation and b.key = signed_with
+                and b.second_mark is not null and b.ended_at is null)
+    returning f.id
+$$;
+
+
+CREATE FUNCTION public.letters_files_forget(received_before timestamp with time zone) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    delete from public.letters_sentfile f using public.letters_outgoing o
+    where o.id = f.letter_id and (f.received_at < received_before or o.expires_at < received_before)
+    returning f.id
+$$;
+
+
+CREATE FUNCTION public.letters_files_named(only_whole boolean) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select id from public.letters_sentfile
+    union all
+    select id from public.letters_arrivingfile where not only_whole or arrived_at is not null
 $$;
 
 
@@ -1505,6 +1618,26 @@ ALTER TABLE ONLY public.learning_namedforlivelihood ALTER COLUMN sealed SET STAT
 ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.letters_arrivingfile (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    address bytea NOT NULL,
+    size integer NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    next_try_at timestamp with time zone,
+    tries integer NOT NULL,
+    arrived_at timestamp with time zone,
+    opened_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_arrivingfile_number_check CHECK ((number >= 0)),
+    CONSTRAINT letters_arrivingfile_size_check CHECK ((size >= 0)),
+    CONSTRAINT letters_arrivingfile_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE ONLY public.letters_arrivingfile ALTER COLUMN address SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_arrivingfile FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.letters_belief (
     id uuid NOT NULL,
     partner_node character varying(64) NOT NULL,
@@ -1627,6 +1760,22 @@ CREATE TABLE public.letters_recalled (
     heard_at timestamp with time zone NOT NULL
 );
 ALTER TABLE ONLY public.letters_recalled ALTER COLUMN key SET STATISTICS 0;
+
+
+CREATE TABLE public.letters_sentfile (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    address bytea NOT NULL,
+    manifest bytea NOT NULL,
+    received_at timestamp with time zone,
+    letter_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT letters_sentfile_number_check CHECK ((number >= 0))
+);
+ALTER TABLE ONLY public.letters_sentfile ALTER COLUMN address SET STATISTICS 0;
+ALTER TABLE ONLY public.letters_sentfile ALTER COLUMN manifest SET STATISTICS 0;
+
+ALTER TABLE ONLY public.letters_sentfile FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_signingkey (
@@ -3371,453 +3520,461 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (410, 'Can add desk', 94, 'add_desk');
+INSERT INTO public.auth_permission VALUES (305, 'Can view asking', 68, 'view_asking');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
 INSERT INTO public.auth_permission VALUES (204, 'Can delete circle holding', 41, 'delete_circleholding');
 INSERT INTO public.auth_permission VALUES (205, 'Can view circle holding', 41, 'view_circleholding');
-INSERT INTO public.auth_permission VALUES (206, 'Can add card', 53, 'add_card');
-INSERT INTO public.auth_permission VALUES (207, 'Can change card', 53, 'change_card');
-INSERT INTO public.auth_permission VALUES (208, 'Can delete card', 53, 'delete_card');
-INSERT INTO public.auth_permission VALUES (209, 'Can view card', 53, 'view_card');
-INSERT INTO public.auth_permission VALUES (210, 'Can add recalled', 58, 'add_recalled');
-INSERT INTO public.auth_permission VALUES (211, 'Can change recalled', 58, 'change_recalled');
-INSERT INTO public.auth_permission VALUES (212, 'Can delete recalled', 58, 'delete_recalled');
-INSERT INTO public.auth_permission VALUES (213, 'Can view recalled', 58, 'view_recalled');
-INSERT INTO public.auth_permission VALUES (214, 'Can add belief', 52, 'add_belief');
-INSERT INTO public.auth_permission VALUES (215, 'Can change belief', 52, 'change_belief');
-INSERT INTO public.auth_permission VALUES (216, 'Can delete belief', 52, 'delete_belief');
-INSERT INTO public.auth_permission VALUES (217, 'Can view belief', 52, 'view_belief');
-INSERT INTO public.auth_permission VALUES (218, 'Can add inbox key', 54, 'add_inboxkey');
-INSERT INTO public.auth_permission VALUES (219, 'Can change inbox key', 54, 'change_inboxkey');
-INSERT INTO public.auth_permission VALUES (220, 'Can delete inbox key', 54, 'delete_inboxkey');
-INSERT INTO public.auth_permission VALUES (221, 'Can view inbox key', 54, 'view_inboxkey');
-INSERT INTO public.auth_permission VALUES (222, 'Can add incoming', 55, 'add_incoming');
-INSERT INTO public.auth_permission VALUES (223, 'Can change incoming', 55, 'change_incoming');
-INSERT INTO public.auth_permission VALUES (224, 'Can delete incoming', 55, 'delete_incoming');
-INSERT INTO public.auth_permission VALUES (225, 'Can view incoming', 55, 'view_incoming');
-INSERT INTO public.auth_permission VALUES (226, 'Can add opened letter', 56, 'add_openedletter');
-INSERT INTO public.auth_permission VALUES (227, 'Can change opened letter', 56, 'change_openedletter');
-INSERT INTO public.auth_permission VALUES (228, 'Can delete opened letter', 56, 'delete_openedletter');
-INSERT INTO public.auth_permission VALUES (229, 'Can view opened letter', 56, 'view_openedletter');
-INSERT INTO public.auth_permission VALUES (230, 'Can add outgoing', 57, 'add_outgoing');
-INSERT INTO public.auth_permission VALUES (231, 'Can change outgoing', 57, 'change_outgoing');
-INSERT INTO public.auth_permission VALUES (232, 'Can delete outgoing', 57, 'delete_outgoing');
-INSERT INTO public.auth_permission VALUES (233, 'Can view outgoing', 57, 'view_outgoing');
-INSERT INTO public.auth_permission VALUES (234, 'Can add signing key', 59, 'add_signingkey');
-INSERT INTO public.auth_permission VALUES (235, 'Can change signing key', 59, 'change_signingkey');
-INSERT INTO public.auth_permission VALUES (236, 'Can delete signing key', 59, 'delete_signingkey');
-INSERT INTO public.auth_permission VALUES (237, 'Can view signing key', 59, 'view_signingkey');
-INSERT INTO public.auth_permission VALUES (238, 'Can add contact', 60, 'add_contact');
-INSERT INTO public.auth_permission VALUES (239, 'Can change contact', 60, 'change_contact');
-INSERT INTO public.auth_permission VALUES (240, 'Can delete contact', 60, 'delete_contact');
-INSERT INTO public.auth_permission VALUES (241, 'Can view contact', 60, 'view_contact');
-INSERT INTO public.auth_permission VALUES (242, 'Can add agreement', 61, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (243, 'Can change agreement', 61, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (244, 'Can delete agreement', 61, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (245, 'Can view agreement', 61, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (246, 'Can add referral', 64, 'add_referral');
-INSERT INTO public.auth_permission VALUES (247, 'Can change referral', 64, 'change_referral');
-INSERT INTO public.auth_permission VALUES (248, 'Can delete referral', 64, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (249, 'Can view referral', 64, 'view_referral');
-INSERT INTO public.auth_permission VALUES (250, 'Can add case referral', 62, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (251, 'Can change case referral', 62, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete case referral', 62, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (253, 'Can view case referral', 62, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (254, 'Can add referral letter', 65, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (255, 'Can change referral letter', 65, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete referral letter', 65, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (257, 'Can view referral letter', 65, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (258, 'Can add case return', 63, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (259, 'Can change case return', 63, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete case return', 63, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (261, 'Can view case return', 63, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (262, 'Can add goal', 75, 'add_goal');
-INSERT INTO public.auth_permission VALUES (263, 'Can change goal', 75, 'change_goal');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete goal', 75, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (265, 'Can view goal', 75, 'view_goal');
-INSERT INTO public.auth_permission VALUES (266, 'Can add plan', 80, 'add_plan');
-INSERT INTO public.auth_permission VALUES (267, 'Can change plan', 80, 'change_plan');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete plan', 80, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (269, 'Can view plan', 80, 'view_plan');
-INSERT INTO public.auth_permission VALUES (270, 'Can add service', 81, 'add_service');
-INSERT INTO public.auth_permission VALUES (271, 'Can change service', 81, 'change_service');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete service', 81, 'delete_service');
-INSERT INTO public.auth_permission VALUES (273, 'Can view service', 81, 'view_service');
-INSERT INTO public.auth_permission VALUES (274, 'Can add case file', 67, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (275, 'Can change case file', 67, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete case file', 67, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (277, 'Can view case file', 67, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (278, 'Can add stored file', 83, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (279, 'Can change stored file', 83, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete stored file', 83, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (281, 'Can view stored file', 83, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (282, 'Can add circle client', 69, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (283, 'Can change circle client', 69, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete circle client', 69, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (285, 'Can view circle client', 69, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (286, 'Can add circle danger', 70, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (287, 'Can change circle danger', 70, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete circle danger', 70, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (289, 'Can view circle danger', 70, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (290, 'Can add circle session', 71, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (291, 'Can change circle session', 71, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete circle session', 71, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (293, 'Can view circle session', 71, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (294, 'Can add asking', 66, 'add_asking');
-INSERT INTO public.auth_permission VALUES (295, 'Can change asking', 66, 'change_asking');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete asking', 66, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (297, 'Can view asking', 66, 'view_asking');
-INSERT INTO public.auth_permission VALUES (298, 'Can add follow up', 74, 'add_followup');
-INSERT INTO public.auth_permission VALUES (299, 'Can change follow up', 74, 'change_followup');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete follow up', 74, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (301, 'Can view follow up', 74, 'view_followup');
-INSERT INTO public.auth_permission VALUES (302, 'Can add case participation', 68, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (303, 'Can change case participation', 68, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete case participation', 68, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (305, 'Can view case participation', 68, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (306, 'Can add house', 76, 'add_house');
-INSERT INTO public.auth_permission VALUES (307, 'Can change house', 76, 'change_house');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete house', 76, 'delete_house');
-INSERT INTO public.auth_permission VALUES (309, 'Can view house', 76, 'view_house');
-INSERT INTO public.auth_permission VALUES (310, 'Can add house incident', 77, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (311, 'Can change house incident', 77, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete house incident', 77, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (313, 'Can view house incident', 77, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (314, 'Can add stay', 82, 'add_stay');
-INSERT INTO public.auth_permission VALUES (315, 'Can change stay', 82, 'change_stay');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete stay', 82, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (317, 'Can view stay', 82, 'view_stay');
-INSERT INTO public.auth_permission VALUES (318, 'Can add conference', 72, 'add_conference');
-INSERT INTO public.auth_permission VALUES (319, 'Can change conference', 72, 'change_conference');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete conference', 72, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (321, 'Can view conference', 72, 'view_conference');
-INSERT INTO public.auth_permission VALUES (322, 'Can add conference guest', 73, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (323, 'Can change conference guest', 73, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete conference guest', 73, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (325, 'Can view conference guest', 73, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (326, 'Can add interpreter', 78, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (327, 'Can change interpreter', 78, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete interpreter', 78, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (329, 'Can view interpreter', 78, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (330, 'Can add interpreting', 79, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (331, 'Can change interpreting', 79, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete interpreting', 79, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (333, 'Can view interpreting', 79, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (334, 'Can add threat', 84, 'add_threat');
-INSERT INTO public.auth_permission VALUES (335, 'Can change threat', 84, 'change_threat');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete threat', 84, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (337, 'Can view threat', 84, 'view_threat');
-INSERT INTO public.auth_permission VALUES (338, 'Can add threat receiver', 85, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (339, 'Can change threat receiver', 85, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete threat receiver', 85, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (341, 'Can view threat receiver', 85, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (342, 'Can add receipt', 87, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (343, 'Can change receipt', 87, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete receipt', 87, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (345, 'Can view receipt', 87, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (346, 'Can add sending', 89, 'add_sending');
-INSERT INTO public.auth_permission VALUES (347, 'Can change sending', 89, 'change_sending');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete sending', 89, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (349, 'Can view sending', 89, 'view_sending');
-INSERT INTO public.auth_permission VALUES (350, 'Can add report', 88, 'add_report');
-INSERT INTO public.auth_permission VALUES (351, 'Can change report', 88, 'change_report');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete report', 88, 'delete_report');
-INSERT INTO public.auth_permission VALUES (353, 'Can view report', 88, 'view_report');
-INSERT INTO public.auth_permission VALUES (354, 'Can add consultation', 86, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (355, 'Can change consultation', 86, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete consultation', 86, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (357, 'Can view consultation', 86, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (358, 'Can add person', 106, 'add_person');
-INSERT INTO public.auth_permission VALUES (359, 'Can change person', 106, 'change_person');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete person', 106, 'delete_person');
-INSERT INTO public.auth_permission VALUES (361, 'Can view person', 106, 'view_person');
-INSERT INTO public.auth_permission VALUES (362, 'Can add case', 91, 'add_case');
-INSERT INTO public.auth_permission VALUES (363, 'Can change case', 91, 'change_case');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete case', 91, 'delete_case');
-INSERT INTO public.auth_permission VALUES (365, 'Can view case', 91, 'view_case');
-INSERT INTO public.auth_permission VALUES (366, 'Can add assignment', 90, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (367, 'Can change assignment', 90, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete assignment', 90, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (369, 'Can view assignment', 90, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (370, 'Can add named', 101, 'add_named');
-INSERT INTO public.auth_permission VALUES (371, 'Can change named', 101, 'change_named');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete named', 101, 'delete_named');
-INSERT INTO public.auth_permission VALUES (373, 'Can view named', 101, 'view_named');
-INSERT INTO public.auth_permission VALUES (374, 'Can add newcomer', 102, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (375, 'Can change newcomer', 102, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete newcomer', 102, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (377, 'Can view newcomer', 102, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (378, 'Can add opening', 104, 'add_opening');
-INSERT INTO public.auth_permission VALUES (379, 'Can change opening', 104, 'change_opening');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete opening', 104, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (381, 'Can view opening', 104, 'view_opening');
-INSERT INTO public.auth_permission VALUES (382, 'Can add group', 97, 'add_group');
-INSERT INTO public.auth_permission VALUES (383, 'Can change group', 97, 'change_group');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete group', 97, 'delete_group');
-INSERT INTO public.auth_permission VALUES (385, 'Can view group', 97, 'view_group');
-INSERT INTO public.auth_permission VALUES (386, 'Can add compared list', 93, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (387, 'Can change compared list', 93, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete compared list', 93, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (389, 'Can view compared list', 93, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (390, 'Can add merge', 100, 'add_merge');
-INSERT INTO public.auth_permission VALUES (391, 'Can change merge', 100, 'change_merge');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete merge', 100, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (393, 'Can view merge', 100, 'view_merge');
-INSERT INTO public.auth_permission VALUES (394, 'Can add on paper', 103, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (395, 'Can change on paper', 103, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete on paper', 103, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (397, 'Can view on paper', 103, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (398, 'Can add lawyer note', 98, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (399, 'Can change lawyer note', 98, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete lawyer note', 98, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (401, 'Can view lawyer note', 98, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (402, 'Can add lawyer seal', 99, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (403, 'Can change lawyer seal', 99, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete lawyer seal', 99, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (405, 'Can view lawyer seal', 99, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (406, 'Can add erased', 95, 'add_erased');
-INSERT INTO public.auth_permission VALUES (407, 'Can change erased', 95, 'change_erased');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete erased', 95, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (409, 'Can view erased', 95, 'view_erased');
-INSERT INTO public.auth_permission VALUES (411, 'Can change desk', 94, 'change_desk');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete desk', 94, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (413, 'Can view desk', 94, 'view_desk');
-INSERT INTO public.auth_permission VALUES (414, 'Can add own clock', 105, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (415, 'Can change own clock', 105, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete own clock', 105, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (417, 'Can view own clock', 105, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (418, 'Can add case item', 92, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (419, 'Can change case item', 92, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete case item', 92, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (421, 'Can view case item', 92, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (422, 'Can add person change', 107, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (423, 'Can change person change', 107, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete person change', 107, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (425, 'Can view person change', 107, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (426, 'Can add task', 108, 'add_task');
-INSERT INTO public.auth_permission VALUES (427, 'Can change task', 108, 'change_task');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete task', 108, 'delete_task');
-INSERT INTO public.auth_permission VALUES (429, 'Can view task', 108, 'view_task');
-INSERT INTO public.auth_permission VALUES (430, 'Can add finding sheet', 96, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (431, 'Can change finding sheet', 96, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete finding sheet', 96, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (433, 'Can view finding sheet', 96, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (434, 'Can add cohort', 109, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (435, 'Can change cohort', 109, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete cohort', 109, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (437, 'Can view cohort', 109, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (438, 'Can add learner', 112, 'add_learner');
-INSERT INTO public.auth_permission VALUES (439, 'Can change learner', 112, 'change_learner');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete learner', 112, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (441, 'Can view learner', 112, 'view_learner');
-INSERT INTO public.auth_permission VALUES (442, 'Can add named', 114, 'add_named');
-INSERT INTO public.auth_permission VALUES (443, 'Can change named', 114, 'change_named');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete named', 114, 'delete_named');
-INSERT INTO public.auth_permission VALUES (445, 'Can view named', 114, 'view_named');
-INSERT INTO public.auth_permission VALUES (446, 'Can add issuer', 111, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (447, 'Can change issuer', 111, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete issuer', 111, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (449, 'Can view issuer', 111, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (450, 'Can add employer', 110, 'add_employer');
-INSERT INTO public.auth_permission VALUES (451, 'Can change employer', 110, 'change_employer');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete employer', 110, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (453, 'Can view employer', 110, 'view_employer');
-INSERT INTO public.auth_permission VALUES (454, 'Can add livelihood', 113, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (455, 'Can change livelihood', 113, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete livelihood', 113, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (457, 'Can view livelihood', 113, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (458, 'Can add named for livelihood', 115, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (459, 'Can change named for livelihood', 115, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete named for livelihood', 115, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (461, 'Can view named for livelihood', 115, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (462, 'Can add complaint', 116, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (463, 'Can change complaint', 116, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete complaint', 116, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (465, 'Can view complaint', 116, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (466, 'Can add letterbox', 117, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (467, 'Can change letterbox', 117, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete letterbox', 117, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (469, 'Can view letterbox', 117, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (470, 'Can add receiver', 118, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (471, 'Can change receiver', 118, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete receiver', 118, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (473, 'Can view receiver', 118, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (474, 'Can add seal', 119, 'add_seal');
-INSERT INTO public.auth_permission VALUES (475, 'Can change seal', 119, 'change_seal');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete seal', 119, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (477, 'Can view seal', 119, 'view_seal');
-INSERT INTO public.auth_permission VALUES (478, 'Can add second organisation', 120, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (479, 'Can change second organisation', 120, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete second organisation', 120, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (481, 'Can view second organisation', 120, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (482, 'Can add notice', 121, 'add_notice');
-INSERT INTO public.auth_permission VALUES (483, 'Can change notice', 121, 'change_notice');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete notice', 121, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (485, 'Can view notice', 121, 'view_notice');
-INSERT INTO public.auth_permission VALUES (486, 'Can add playlist', 122, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (487, 'Can change playlist', 122, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete playlist', 122, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (489, 'Can view playlist', 122, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (490, 'Can add playlist item', 123, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (491, 'Can change playlist item', 123, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete playlist item', 123, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (493, 'Can view playlist item', 123, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (494, 'Can add schedule', 124, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (495, 'Can change schedule', 124, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete schedule', 124, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (497, 'Can view schedule', 124, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (498, 'Can add device group', 129, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (499, 'Can change device group', 129, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete device group', 129, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (501, 'Can view device group', 129, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (502, 'Can add device', 128, 'add_device');
-INSERT INTO public.auth_permission VALUES (503, 'Can change device', 128, 'change_device');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete device', 128, 'delete_device');
-INSERT INTO public.auth_permission VALUES (505, 'Can view device', 128, 'view_device');
-INSERT INTO public.auth_permission VALUES (506, 'Can add enrolment', 130, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (507, 'Can change enrolment', 130, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete enrolment', 130, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (509, 'Can view enrolment', 130, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (510, 'Can add played', 132, 'add_played');
-INSERT INTO public.auth_permission VALUES (511, 'Can change played', 132, 'change_played');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete played', 132, 'delete_played');
-INSERT INTO public.auth_permission VALUES (513, 'Can view played', 132, 'view_played');
-INSERT INTO public.auth_permission VALUES (514, 'Can add wish', 134, 'add_wish');
-INSERT INTO public.auth_permission VALUES (515, 'Can change wish', 134, 'change_wish');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete wish', 134, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (517, 'Can view wish', 134, 'view_wish');
-INSERT INTO public.auth_permission VALUES (518, 'Can add screenshot', 133, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (519, 'Can change screenshot', 133, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete screenshot', 133, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (521, 'Can view screenshot', 133, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (522, 'Can add count batch', 127, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (523, 'Can change count batch', 127, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete count batch', 127, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (525, 'Can view count batch', 127, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (526, 'Can add count', 126, 'add_count');
-INSERT INTO public.auth_permission VALUES (527, 'Can change count', 126, 'change_count');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete count', 126, 'delete_count');
-INSERT INTO public.auth_permission VALUES (529, 'Can view count', 126, 'view_count');
-INSERT INTO public.auth_permission VALUES (530, 'Can add alert', 125, 'add_alert');
-INSERT INTO public.auth_permission VALUES (531, 'Can change alert', 125, 'change_alert');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete alert', 125, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (533, 'Can view alert', 125, 'view_alert');
-INSERT INTO public.auth_permission VALUES (534, 'Can add place settings', 131, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (535, 'Can change place settings', 131, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete place settings', 131, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (537, 'Can view place settings', 131, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (538, 'Can add pack', 135, 'add_pack');
-INSERT INTO public.auth_permission VALUES (539, 'Can change pack', 135, 'change_pack');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete pack', 135, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (541, 'Can view pack', 135, 'view_pack');
-INSERT INTO public.auth_permission VALUES (542, 'Can add general article', 137, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (543, 'Can change general article', 137, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete general article', 137, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (545, 'Can view general article', 137, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (546, 'Can add country', 138, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (547, 'Can change country', 138, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete country', 138, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (549, 'Can view country', 138, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (550, 'Can add language', 139, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (551, 'Can change language', 139, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete language', 139, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (553, 'Can view language', 139, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (554, 'Can add topic of a country', 148, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (555, 'Can change topic of a country', 148, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete topic of a country', 148, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (557, 'Can view topic of a country', 148, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (558, 'Can add approval by a second person', 145, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (559, 'Can change approval by a second person', 145, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete approval by a second person', 145, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (561, 'Can view approval by a second person', 145, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (562, 'Can add source', 146, 'add_source');
-INSERT INTO public.auth_permission VALUES (563, 'Can change source', 146, 'change_source');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete source', 146, 'delete_source');
-INSERT INTO public.auth_permission VALUES (565, 'Can view source', 146, 'view_source');
-INSERT INTO public.auth_permission VALUES (566, 'Can add translator file', 149, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (567, 'Can change translator file', 149, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete translator file', 149, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (569, 'Can view translator file', 149, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (570, 'Can add proposal', 144, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (571, 'Can change proposal', 144, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete proposal', 144, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (573, 'Can view proposal', 144, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (574, 'Can add approved file', 136, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (575, 'Can change approved file', 136, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete approved file', 136, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (577, 'Can view approved file', 136, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (578, 'Can add legal standing', 140, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (579, 'Can change legal standing', 140, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete legal standing', 140, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (581, 'Can view legal standing', 140, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (582, 'Can add page to watch', 150, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (583, 'Can change page to watch', 150, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete page to watch', 150, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (585, 'Can view page to watch', 150, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (586, 'Can add look', 142, 'add_look');
-INSERT INTO public.auth_permission VALUES (587, 'Can change look', 142, 'change_look');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete look', 142, 'delete_look');
-INSERT INTO public.auth_permission VALUES (589, 'Can view look', 142, 'view_look');
-INSERT INTO public.auth_permission VALUES (590, 'Can add letterbox', 141, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (591, 'Can change letterbox', 141, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete letterbox', 141, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (593, 'Can view letterbox', 141, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (594, 'Can add told', 147, 'add_told');
-INSERT INTO public.auth_permission VALUES (595, 'Can change told', 147, 'change_told');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete told', 147, 'delete_told');
-INSERT INTO public.auth_permission VALUES (597, 'Can view told', 147, 'view_told');
-INSERT INTO public.auth_permission VALUES (598, 'Can add native reading', 143, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (599, 'Can change native reading', 143, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete native reading', 143, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (601, 'Can view native reading', 143, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (602, 'Can add user profile', 151, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (603, 'Can change user profile', 151, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete user profile', 151, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (605, 'Can view user profile', 151, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (606, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (607, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (608, 'Can add rendition', 152, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (609, 'Can change rendition', 152, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (610, 'Can delete rendition', 152, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (611, 'Can view rendition', 152, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (612, 'Can add index entry', 153, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (613, 'Can change index entry', 153, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (614, 'Can delete index entry', 153, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (615, 'Can view index entry', 153, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (616, 'Can add editing session', 154, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (617, 'Can change editing session', 154, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (618, 'Can delete editing session', 154, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (619, 'Can view editing session', 154, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (620, 'Can add form state', 155, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (621, 'Can change form state', 155, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (622, 'Can delete form state', 155, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (623, 'Can view form state', 155, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (624, 'Can add tag', 156, 'add_tag');
-INSERT INTO public.auth_permission VALUES (625, 'Can change tag', 156, 'change_tag');
-INSERT INTO public.auth_permission VALUES (626, 'Can delete tag', 156, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (627, 'Can view tag', 156, 'view_tag');
-INSERT INTO public.auth_permission VALUES (628, 'Can add tagged item', 157, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (629, 'Can change tagged item', 157, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (630, 'Can delete tagged item', 157, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (631, 'Can view tagged item', 157, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (632, 'Can add Task Result', 158, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (633, 'Can change Task Result', 158, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (634, 'Can delete Task Result', 158, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (635, 'Can view Task Result', 158, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (636, 'Can add permission', 160, 'add_permission');
-INSERT INTO public.auth_permission VALUES (637, 'Can change permission', 160, 'change_permission');
-INSERT INTO public.auth_permission VALUES (638, 'Can delete permission', 160, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (639, 'Can view permission', 160, 'view_permission');
-INSERT INTO public.auth_permission VALUES (640, 'Can add group', 159, 'add_group');
-INSERT INTO public.auth_permission VALUES (641, 'Can change group', 159, 'change_group');
-INSERT INTO public.auth_permission VALUES (642, 'Can delete group', 159, 'delete_group');
-INSERT INTO public.auth_permission VALUES (643, 'Can view group', 159, 'view_group');
-INSERT INTO public.auth_permission VALUES (644, 'Can add content type', 161, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (645, 'Can change content type', 161, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (646, 'Can delete content type', 161, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (647, 'Can view content type', 161, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (206, 'Can add card', 54, 'add_card');
+INSERT INTO public.auth_permission VALUES (207, 'Can change card', 54, 'change_card');
+INSERT INTO public.auth_permission VALUES (208, 'Can delete card', 54, 'delete_card');
+INSERT INTO public.auth_permission VALUES (209, 'Can view card', 54, 'view_card');
+INSERT INTO public.auth_permission VALUES (210, 'Can add recalled', 59, 'add_recalled');
+INSERT INTO public.auth_permission VALUES (211, 'Can change recalled', 59, 'change_recalled');
+INSERT INTO public.auth_permission VALUES (212, 'Can delete recalled', 59, 'delete_recalled');
+INSERT INTO public.auth_permission VALUES (213, 'Can view recalled', 59, 'view_recalled');
+INSERT INTO public.auth_permission VALUES (214, 'Can add belief', 53, 'add_belief');
+INSERT INTO public.auth_permission VALUES (215, 'Can change belief', 53, 'change_belief');
+INSERT INTO public.auth_permission VALUES (216, 'Can delete belief', 53, 'delete_belief');
+INSERT INTO public.auth_permission VALUES (217, 'Can view belief', 53, 'view_belief');
+INSERT INTO public.auth_permission VALUES (218, 'Can add inbox key', 55, 'add_inboxkey');
+INSERT INTO public.auth_permission VALUES (219, 'Can change inbox key', 55, 'change_inboxkey');
+INSERT INTO public.auth_permission VALUES (220, 'Can delete inbox key', 55, 'delete_inboxkey');
+INSERT INTO public.auth_permission VALUES (221, 'Can view inbox key', 55, 'view_inboxkey');
+INSERT INTO public.auth_permission VALUES (222, 'Can add incoming', 56, 'add_incoming');
+INSERT INTO public.auth_permission VALUES (223, 'Can change incoming', 56, 'change_incoming');
+INSERT INTO public.auth_permission VALUES (224, 'Can delete incoming', 56, 'delete_incoming');
+INSERT INTO public.auth_permission VALUES (225, 'Can view incoming', 56, 'view_incoming');
+INSERT INTO public.auth_permission VALUES (226, 'Can add opened letter', 57, 'add_openedletter');
+INSERT INTO public.auth_permission VALUES (227, 'Can change opened letter', 57, 'change_openedletter');
+INSERT INTO public.auth_permission VALUES (228, 'Can delete opened letter', 57, 'delete_openedletter');
+INSERT INTO public.auth_permission VALUES (229, 'Can view opened letter', 57, 'view_openedletter');
+INSERT INTO public.auth_permission VALUES (230, 'Can add outgoing', 58, 'add_outgoing');
+INSERT INTO public.auth_permission VALUES (231, 'Can change outgoing', 58, 'change_outgoing');
+INSERT INTO public.auth_permission VALUES (232, 'Can delete outgoing', 58, 'delete_outgoing');
+INSERT INTO public.auth_permission VALUES (233, 'Can view outgoing', 58, 'view_outgoing');
+INSERT INTO public.auth_permission VALUES (234, 'Can add signing key', 61, 'add_signingkey');
+INSERT INTO public.auth_permission VALUES (235, 'Can change signing key', 61, 'change_signingkey');
+INSERT INTO public.auth_permission VALUES (236, 'Can delete signing key', 61, 'delete_signingkey');
+INSERT INTO public.auth_permission VALUES (237, 'Can view signing key', 61, 'view_signingkey');
+INSERT INTO public.auth_permission VALUES (238, 'Can add sent file', 60, 'add_sentfile');
+INSERT INTO public.auth_permission VALUES (239, 'Can change sent file', 60, 'change_sentfile');
+INSERT INTO public.auth_permission VALUES (240, 'Can delete sent file', 60, 'delete_sentfile');
+INSERT INTO public.auth_permission VALUES (241, 'Can view sent file', 60, 'view_sentfile');
+INSERT INTO public.auth_permission VALUES (242, 'Can add arriving file', 52, 'add_arrivingfile');
+INSERT INTO public.auth_permission VALUES (243, 'Can change arriving file', 52, 'change_arrivingfile');
+INSERT INTO public.auth_permission VALUES (244, 'Can delete arriving file', 52, 'delete_arrivingfile');
+INSERT INTO public.auth_permission VALUES (245, 'Can view arriving file', 52, 'view_arrivingfile');
+INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_contact');
+INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
+INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
+INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
+INSERT INTO public.auth_permission VALUES (250, 'Can add agreement', 63, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (251, 'Can change agreement', 63, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete agreement', 63, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (253, 'Can view agreement', 63, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (254, 'Can add referral', 66, 'add_referral');
+INSERT INTO public.auth_permission VALUES (255, 'Can change referral', 66, 'change_referral');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete referral', 66, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (257, 'Can view referral', 66, 'view_referral');
+INSERT INTO public.auth_permission VALUES (258, 'Can add case referral', 64, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (259, 'Can change case referral', 64, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete case referral', 64, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (261, 'Can view case referral', 64, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (262, 'Can add referral letter', 67, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (263, 'Can change referral letter', 67, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete referral letter', 67, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (265, 'Can view referral letter', 67, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (266, 'Can add case return', 65, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (267, 'Can change case return', 65, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete case return', 65, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (269, 'Can view case return', 65, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (270, 'Can add goal', 77, 'add_goal');
+INSERT INTO public.auth_permission VALUES (271, 'Can change goal', 77, 'change_goal');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete goal', 77, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (273, 'Can view goal', 77, 'view_goal');
+INSERT INTO public.auth_permission VALUES (274, 'Can add plan', 82, 'add_plan');
+INSERT INTO public.auth_permission VALUES (275, 'Can change plan', 82, 'change_plan');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete plan', 82, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (277, 'Can view plan', 82, 'view_plan');
+INSERT INTO public.auth_permission VALUES (278, 'Can add service', 83, 'add_service');
+INSERT INTO public.auth_permission VALUES (279, 'Can change service', 83, 'change_service');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete service', 83, 'delete_service');
+INSERT INTO public.auth_permission VALUES (281, 'Can view service', 83, 'view_service');
+INSERT INTO public.auth_permission VALUES (282, 'Can add case file', 69, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (283, 'Can change case file', 69, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete case file', 69, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (285, 'Can view case file', 69, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (286, 'Can add stored file', 85, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (287, 'Can change stored file', 85, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete stored file', 85, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (289, 'Can view stored file', 85, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (290, 'Can add circle client', 71, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (291, 'Can change circle client', 71, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete circle client', 71, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (293, 'Can view circle client', 71, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (294, 'Can add circle danger', 72, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (295, 'Can change circle danger', 72, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete circle danger', 72, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (297, 'Can view circle danger', 72, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (298, 'Can add circle session', 73, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (299, 'Can change circle session', 73, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete circle session', 73, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (301, 'Can view circle session', 73, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (302, 'Can add asking', 68, 'add_asking');
+INSERT INTO public.auth_permission VALUES (303, 'Can change asking', 68, 'change_asking');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete asking', 68, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (306, 'Can add follow up', 76, 'add_followup');
+INSERT INTO public.auth_permission VALUES (307, 'Can change follow up', 76, 'change_followup');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete follow up', 76, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (309, 'Can view follow up', 76, 'view_followup');
+INSERT INTO public.auth_permission VALUES (310, 'Can add case participation', 70, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (311, 'Can change case participation', 70, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete case participation', 70, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (313, 'Can view case participation', 70, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (314, 'Can add house', 78, 'add_house');
+INSERT INTO public.auth_permission VALUES (315, 'Can change house', 78, 'change_house');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete house', 78, 'delete_house');
+INSERT INTO public.auth_permission VALUES (317, 'Can view house', 78, 'view_house');
+INSERT INTO public.auth_permission VALUES (318, 'Can add house incident', 79, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (319, 'Can change house incident', 79, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete house incident', 79, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (321, 'Can view house incident', 79, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (322, 'Can add stay', 84, 'add_stay');
+INSERT INTO public.auth_permission VALUES (323, 'Can change stay', 84, 'change_stay');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete stay', 84, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (325, 'Can view stay', 84, 'view_stay');
+INSERT INTO public.auth_permission VALUES (326, 'Can add conference', 74, 'add_conference');
+INSERT INTO public.auth_permission VALUES (327, 'Can change conference', 74, 'change_conference');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete conference', 74, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (329, 'Can view conference', 74, 'view_conference');
+INSERT INTO public.auth_permission VALUES (330, 'Can add conference guest', 75, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (331, 'Can change conference guest', 75, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete conference guest', 75, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (333, 'Can view conference guest', 75, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (334, 'Can add interpreter', 80, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (335, 'Can change interpreter', 80, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete interpreter', 80, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (337, 'Can view interpreter', 80, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (338, 'Can add interpreting', 81, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (339, 'Can change interpreting', 81, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete interpreting', 81, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (341, 'Can view interpreting', 81, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (342, 'Can add threat', 86, 'add_threat');
+INSERT INTO public.auth_permission VALUES (343, 'Can change threat', 86, 'change_threat');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete threat', 86, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (345, 'Can view threat', 86, 'view_threat');
+INSERT INTO public.auth_permission VALUES (346, 'Can add threat receiver', 87, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (347, 'Can change threat receiver', 87, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete threat receiver', 87, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (349, 'Can view threat receiver', 87, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (350, 'Can add receipt', 89, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (351, 'Can change receipt', 89, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete receipt', 89, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (353, 'Can view receipt', 89, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (354, 'Can add sending', 91, 'add_sending');
+INSERT INTO public.auth_permission VALUES (355, 'Can change sending', 91, 'change_sending');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete sending', 91, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (357, 'Can view sending', 91, 'view_sending');
+INSERT INTO public.auth_permission VALUES (358, 'Can add report', 90, 'add_report');
+INSERT INTO public.auth_permission VALUES (359, 'Can change report', 90, 'change_report');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete report', 90, 'delete_report');
+INSERT INTO public.auth_permission VALUES (361, 'Can view report', 90, 'view_report');
+INSERT INTO public.auth_permission VALUES (362, 'Can add consultation', 88, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (363, 'Can change consultation', 88, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete consultation', 88, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (365, 'Can view consultation', 88, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (366, 'Can add person', 108, 'add_person');
+INSERT INTO public.auth_permission VALUES (367, 'Can change person', 108, 'change_person');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete person', 108, 'delete_person');
+INSERT INTO public.auth_permission VALUES (369, 'Can view person', 108, 'view_person');
+INSERT INTO public.auth_permission VALUES (370, 'Can add case', 93, 'add_case');
+INSERT INTO public.auth_permission VALUES (371, 'Can change case', 93, 'change_case');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete case', 93, 'delete_case');
+INSERT INTO public.auth_permission VALUES (373, 'Can view case', 93, 'view_case');
+INSERT INTO public.auth_permission VALUES (374, 'Can add assignment', 92, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (375, 'Can change assignment', 92, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete assignment', 92, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (377, 'Can view assignment', 92, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (378, 'Can add named', 103, 'add_named');
+INSERT INTO public.auth_permission VALUES (379, 'Can change named', 103, 'change_named');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete named', 103, 'delete_named');
+INSERT INTO public.auth_permission VALUES (381, 'Can view named', 103, 'view_named');
+INSERT INTO public.auth_permission VALUES (382, 'Can add newcomer', 104, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (383, 'Can change newcomer', 104, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete newcomer', 104, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (385, 'Can view newcomer', 104, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (386, 'Can add opening', 106, 'add_opening');
+INSERT INTO public.auth_permission VALUES (387, 'Can change opening', 106, 'change_opening');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete opening', 106, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (389, 'Can view opening', 106, 'view_opening');
+INSERT INTO public.auth_permission VALUES (390, 'Can add group', 99, 'add_group');
+INSERT INTO public.auth_permission VALUES (391, 'Can change group', 99, 'change_group');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete group', 99, 'delete_group');
+INSERT INTO public.auth_permission VALUES (393, 'Can view group', 99, 'view_group');
+INSERT INTO public.auth_permission VALUES (394, 'Can add compared list', 95, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (395, 'Can change compared list', 95, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete compared list', 95, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (397, 'Can view compared list', 95, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (398, 'Can add merge', 102, 'add_merge');
+INSERT INTO public.auth_permission VALUES (399, 'Can change merge', 102, 'change_merge');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete merge', 102, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (401, 'Can view merge', 102, 'view_merge');
+INSERT INTO public.auth_permission VALUES (402, 'Can add on paper', 105, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (403, 'Can change on paper', 105, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete on paper', 105, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (405, 'Can view on paper', 105, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (406, 'Can add lawyer note', 100, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (407, 'Can change lawyer note', 100, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete lawyer note', 100, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (409, 'Can view lawyer note', 100, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (410, 'Can add lawyer seal', 101, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (411, 'Can change lawyer seal', 101, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete lawyer seal', 101, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (413, 'Can view lawyer seal', 101, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (414, 'Can add erased', 97, 'add_erased');
+INSERT INTO public.auth_permission VALUES (415, 'Can change erased', 97, 'change_erased');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete erased', 97, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (417, 'Can view erased', 97, 'view_erased');
+INSERT INTO public.auth_permission VALUES (418, 'Can add desk', 96, 'add_desk');
+INSERT INTO public.auth_permission VALUES (419, 'Can change desk', 96, 'change_desk');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete desk', 96, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (421, 'Can view desk', 96, 'view_desk');
+INSERT INTO public.auth_permission VALUES (422, 'Can add own clock', 107, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (423, 'Can change own clock', 107, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete own clock', 107, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (425, 'Can view own clock', 107, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (426, 'Can add case item', 94, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (427, 'Can change case item', 94, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete case item', 94, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (429, 'Can view case item', 94, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (430, 'Can add person change', 109, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (431, 'Can change person change', 109, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete person change', 109, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (433, 'Can view person change', 109, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (434, 'Can add task', 110, 'add_task');
+INSERT INTO public.auth_permission VALUES (435, 'Can change task', 110, 'change_task');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete task', 110, 'delete_task');
+INSERT INTO public.auth_permission VALUES (437, 'Can view task', 110, 'view_task');
+INSERT INTO public.auth_permission VALUES (438, 'Can add finding sheet', 98, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (439, 'Can change finding sheet', 98, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete finding sheet', 98, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (441, 'Can view finding sheet', 98, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (442, 'Can add cohort', 111, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (443, 'Can change cohort', 111, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete cohort', 111, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (445, 'Can view cohort', 111, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (446, 'Can add learner', 114, 'add_learner');
+INSERT INTO public.auth_permission VALUES (447, 'Can change learner', 114, 'change_learner');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete learner', 114, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (449, 'Can view learner', 114, 'view_learner');
+INSERT INTO public.auth_permission VALUES (450, 'Can add named', 116, 'add_named');
+INSERT INTO public.auth_permission VALUES (451, 'Can change named', 116, 'change_named');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete named', 116, 'delete_named');
+INSERT INTO public.auth_permission VALUES (453, 'Can view named', 116, 'view_named');
+INSERT INTO public.auth_permission VALUES (454, 'Can add issuer', 113, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (455, 'Can change issuer', 113, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete issuer', 113, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (457, 'Can view issuer', 113, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (458, 'Can add employer', 112, 'add_employer');
+INSERT INTO public.auth_permission VALUES (459, 'Can change employer', 112, 'change_employer');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete employer', 112, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (461, 'Can view employer', 112, 'view_employer');
+INSERT INTO public.auth_permission VALUES (462, 'Can add livelihood', 115, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (463, 'Can change livelihood', 115, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete livelihood', 115, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (465, 'Can view livelihood', 115, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (466, 'Can add named for livelihood', 117, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (467, 'Can change named for livelihood', 117, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete named for livelihood', 117, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (469, 'Can view named for livelihood', 117, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (470, 'Can add complaint', 118, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (471, 'Can change complaint', 118, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete complaint', 118, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (473, 'Can view complaint', 118, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (474, 'Can add letterbox', 119, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (475, 'Can change letterbox', 119, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete letterbox', 119, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (477, 'Can view letterbox', 119, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (478, 'Can add receiver', 120, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (479, 'Can change receiver', 120, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete receiver', 120, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (481, 'Can view receiver', 120, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (482, 'Can add seal', 121, 'add_seal');
+INSERT INTO public.auth_permission VALUES (483, 'Can change seal', 121, 'change_seal');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete seal', 121, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (485, 'Can view seal', 121, 'view_seal');
+INSERT INTO public.auth_permission VALUES (486, 'Can add second organisation', 122, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (487, 'Can change second organisation', 122, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete second organisation', 122, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (489, 'Can view second organisation', 122, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (490, 'Can add notice', 123, 'add_notice');
+INSERT INTO public.auth_permission VALUES (491, 'Can change notice', 123, 'change_notice');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete notice', 123, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (493, 'Can view notice', 123, 'view_notice');
+INSERT INTO public.auth_permission VALUES (494, 'Can add playlist', 124, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (495, 'Can change playlist', 124, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete playlist', 124, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (497, 'Can view playlist', 124, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (498, 'Can add playlist item', 125, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (499, 'Can change playlist item', 125, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete playlist item', 125, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (501, 'Can view playlist item', 125, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (502, 'Can add schedule', 126, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (503, 'Can change schedule', 126, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete schedule', 126, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (505, 'Can view schedule', 126, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (506, 'Can add device group', 131, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (507, 'Can change device group', 131, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete device group', 131, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (509, 'Can view device group', 131, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (510, 'Can add device', 130, 'add_device');
+INSERT INTO public.auth_permission VALUES (511, 'Can change device', 130, 'change_device');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete device', 130, 'delete_device');
+INSERT INTO public.auth_permission VALUES (513, 'Can view device', 130, 'view_device');
+INSERT INTO public.auth_permission VALUES (514, 'Can add enrolment', 132, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (515, 'Can change enrolment', 132, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete enrolment', 132, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (517, 'Can view enrolment', 132, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (518, 'Can add played', 134, 'add_played');
+INSERT INTO public.auth_permission VALUES (519, 'Can change played', 134, 'change_played');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete played', 134, 'delete_played');
+INSERT INTO public.auth_permission VALUES (521, 'Can view played', 134, 'view_played');
+INSERT INTO public.auth_permission VALUES (522, 'Can add wish', 136, 'add_wish');
+INSERT INTO public.auth_permission VALUES (523, 'Can change wish', 136, 'change_wish');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete wish', 136, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (525, 'Can view wish', 136, 'view_wish');
+INSERT INTO public.auth_permission VALUES (526, 'Can add screenshot', 135, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (527, 'Can change screenshot', 135, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete screenshot', 135, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (529, 'Can view screenshot', 135, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (530, 'Can add count batch', 129, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (531, 'Can change count batch', 129, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete count batch', 129, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (533, 'Can view count batch', 129, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (534, 'Can add count', 128, 'add_count');
+INSERT INTO public.auth_permission VALUES (535, 'Can change count', 128, 'change_count');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete count', 128, 'delete_count');
+INSERT INTO public.auth_permission VALUES (537, 'Can view count', 128, 'view_count');
+INSERT INTO public.auth_permission VALUES (538, 'Can add alert', 127, 'add_alert');
+INSERT INTO public.auth_permission VALUES (539, 'Can change alert', 127, 'change_alert');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete alert', 127, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (541, 'Can view alert', 127, 'view_alert');
+INSERT INTO public.auth_permission VALUES (542, 'Can add place settings', 133, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (543, 'Can change place settings', 133, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete place settings', 133, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (545, 'Can view place settings', 133, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (546, 'Can add pack', 137, 'add_pack');
+INSERT INTO public.auth_permission VALUES (547, 'Can change pack', 137, 'change_pack');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete pack', 137, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (549, 'Can view pack', 137, 'view_pack');
+INSERT INTO public.auth_permission VALUES (550, 'Can add general article', 139, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (551, 'Can change general article', 139, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete general article', 139, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (553, 'Can view general article', 139, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (554, 'Can add country', 140, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (555, 'Can change country', 140, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete country', 140, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (557, 'Can view country', 140, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (558, 'Can add language', 141, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (559, 'Can change language', 141, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete language', 141, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (561, 'Can view language', 141, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (562, 'Can add topic of a country', 150, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (563, 'Can change topic of a country', 150, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete topic of a country', 150, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (565, 'Can view topic of a country', 150, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (566, 'Can add approval by a second person', 147, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (567, 'Can change approval by a second person', 147, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete approval by a second person', 147, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (569, 'Can view approval by a second person', 147, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (570, 'Can add source', 148, 'add_source');
+INSERT INTO public.auth_permission VALUES (571, 'Can change source', 148, 'change_source');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete source', 148, 'delete_source');
+INSERT INTO public.auth_permission VALUES (573, 'Can view source', 148, 'view_source');
+INSERT INTO public.auth_permission VALUES (574, 'Can add translator file', 151, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (575, 'Can change translator file', 151, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete translator file', 151, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (577, 'Can view translator file', 151, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (578, 'Can add proposal', 146, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (579, 'Can change proposal', 146, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete proposal', 146, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (581, 'Can view proposal', 146, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (582, 'Can add approved file', 138, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (583, 'Can change approved file', 138, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete approved file', 138, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (585, 'Can view approved file', 138, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (586, 'Can add legal standing', 142, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (587, 'Can change legal standing', 142, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete legal standing', 142, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (589, 'Can view legal standing', 142, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (590, 'Can add page to watch', 152, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (591, 'Can change page to watch', 152, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete page to watch', 152, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (593, 'Can view page to watch', 152, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (594, 'Can add look', 144, 'add_look');
+INSERT INTO public.auth_permission VALUES (595, 'Can change look', 144, 'change_look');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete look', 144, 'delete_look');
+INSERT INTO public.auth_permission VALUES (597, 'Can view look', 144, 'view_look');
+INSERT INTO public.auth_permission VALUES (598, 'Can add letterbox', 143, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (599, 'Can change letterbox', 143, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete letterbox', 143, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (601, 'Can view letterbox', 143, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (602, 'Can add told', 149, 'add_told');
+INSERT INTO public.auth_permission VALUES (603, 'Can change told', 149, 'change_told');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete told', 149, 'delete_told');
+INSERT INTO public.auth_permission VALUES (605, 'Can view told', 149, 'view_told');
+INSERT INTO public.auth_permission VALUES (606, 'Can add native reading', 145, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (607, 'Can change native reading', 145, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete native reading', 145, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (609, 'Can view native reading', 145, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (610, 'Can add user profile', 153, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (611, 'Can change user profile', 153, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete user profile', 153, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (613, 'Can view user profile', 153, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (614, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (615, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (616, 'Can add rendition', 154, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (617, 'Can change rendition', 154, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (618, 'Can delete rendition', 154, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (619, 'Can view rendition', 154, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (620, 'Can add index entry', 155, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (621, 'Can change index entry', 155, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (622, 'Can delete index entry', 155, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (623, 'Can view index entry', 155, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (624, 'Can add editing session', 156, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (625, 'Can change editing session', 156, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (626, 'Can delete editing session', 156, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (627, 'Can view editing session', 156, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (628, 'Can add form state', 157, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (629, 'Can change form state', 157, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (630, 'Can delete form state', 157, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (631, 'Can view form state', 157, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (632, 'Can add tag', 158, 'add_tag');
+INSERT INTO public.auth_permission VALUES (633, 'Can change tag', 158, 'change_tag');
+INSERT INTO public.auth_permission VALUES (634, 'Can delete tag', 158, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (635, 'Can view tag', 158, 'view_tag');
+INSERT INTO public.auth_permission VALUES (636, 'Can add tagged item', 159, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (637, 'Can change tagged item', 159, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (638, 'Can delete tagged item', 159, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (639, 'Can view tagged item', 159, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (640, 'Can add Task Result', 160, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (641, 'Can change Task Result', 160, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (642, 'Can delete Task Result', 160, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (643, 'Can view Task Result', 160, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (644, 'Can add permission', 162, 'add_permission');
+INSERT INTO public.auth_permission VALUES (645, 'Can change permission', 162, 'change_permission');
+INSERT INTO public.auth_permission VALUES (646, 'Can delete permission', 162, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (647, 'Can view permission', 162, 'view_permission');
+INSERT INTO public.auth_permission VALUES (648, 'Can add group', 161, 'add_group');
+INSERT INTO public.auth_permission VALUES (649, 'Can change group', 161, 'change_group');
+INSERT INTO public.auth_permission VALUES (650, 'Can delete group', 161, 'delete_group');
+INSERT INTO public.auth_permission VALUES (651, 'Can view group', 161, 'view_group');
+INSERT INTO public.auth_permission VALUES (652, 'Can add content type', 163, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (653, 'Can change content type', 163, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (654, 'Can delete content type', 163, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (655, 'Can view content type', 163, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -3871,116 +4028,118 @@ INSERT INTO public.django_content_type VALUES (48, 'organisations', 'node');
 INSERT INTO public.django_content_type VALUES (49, 'organisations', 'organisation');
 INSERT INTO public.django_content_type VALUES (50, 'organisations', 'recoveryset');
 INSERT INTO public.django_content_type VALUES (51, 'organisations', 'regrant');
-INSERT INTO public.django_content_type VALUES (52, 'letters', 'belief');
-INSERT INTO public.django_content_type VALUES (53, 'letters', 'card');
-INSERT INTO public.django_content_type VALUES (54, 'letters', 'inboxkey');
-INSERT INTO public.django_content_type VALUES (55, 'letters', 'incoming');
-INSERT INTO public.django_content_type VALUES (56, 'letters', 'openedletter');
-INSERT INTO public.django_content_type VALUES (57, 'letters', 'outgoing');
-INSERT INTO public.django_content_type VALUES (58, 'letters', 'recalled');
-INSERT INTO public.django_content_type VALUES (59, 'letters', 'signingkey');
-INSERT INTO public.django_content_type VALUES (60, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (61, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (62, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (63, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (64, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (65, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (67, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (86, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (87, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (88, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (89, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (90, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (91, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (109, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (110, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (111, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (112, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (113, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (114, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (115, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (116, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (117, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (118, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (119, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (120, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (121, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (122, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (123, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (124, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (125, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (126, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (127, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (128, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (129, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (130, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (131, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (132, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (133, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (134, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (135, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (136, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (137, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (138, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (139, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (140, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (141, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (142, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (143, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (147, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (148, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (149, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (150, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (151, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (152, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (153, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (154, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (155, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (156, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (157, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (158, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (159, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (160, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (161, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (52, 'letters', 'arrivingfile');
+INSERT INTO public.django_content_type VALUES (53, 'letters', 'belief');
+INSERT INTO public.django_content_type VALUES (54, 'letters', 'card');
+INSERT INTO public.django_content_type VALUES (55, 'letters', 'inboxkey');
+INSERT INTO public.django_content_type VALUES (56, 'letters', 'incoming');
+INSERT INTO public.django_content_type VALUES (57, 'letters', 'openedletter');
+INSERT INTO public.django_content_type VALUES (58, 'letters', 'outgoing');
+INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
+INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
+INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
+INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
+INSERT INTO public.django_content_type VALUES (63, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (64, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (65, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (66, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (67, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (88, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (89, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (90, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (91, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (111, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (112, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (113, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (114, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (115, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (116, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (117, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (118, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (119, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (120, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (121, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (122, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (123, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (124, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (125, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (126, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (127, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (128, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (129, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (130, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (131, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (132, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (133, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (134, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (135, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (136, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (137, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (138, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (139, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (140, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (141, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (142, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (143, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (146, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (147, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (148, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (149, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (150, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (151, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (152, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (153, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (154, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (155, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (156, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (157, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (158, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (159, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (160, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (161, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (162, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (163, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4102,7 +4261,6 @@ INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0014_add_verbo
 INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
@@ -4190,8 +4348,10 @@ INSERT INTO public.django_migrations VALUES (203, 'taggit', '0001_initial', '202
 INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
@@ -4272,70 +4432,71 @@ INSERT INTO public.django_migrations VALUES (286, 'letters', '0005_limit_a_day',
 INSERT INTO public.django_migrations VALUES (287, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (288, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (289, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4404,7 +4565,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 647, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 655, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4416,10 +4577,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 161, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 163, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 353, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 355, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5025,6 +5186,14 @@ ALTER TABLE ONLY public.letters_incoming
     ADD CONSTRAINT letters_arrived_once UNIQUE (organisation_id, from_node, letter, digest);
 
 
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arriving_file_once UNIQUE (opened_id, number);
+
+
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.letters_belief
     ADD CONSTRAINT letters_belief_pkey PRIMARY KEY (id);
 
@@ -5067,6 +5236,14 @@ ALTER TABLE ONLY public.letters_recalled
 
 ALTER TABLE ONLY public.letters_recalled
     ADD CONSTRAINT letters_recalled_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sent_file_once UNIQUE (letter_id, number);
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.letters_outgoing
@@ -6084,6 +6261,12 @@ CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_n
 CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
+CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
+
+
+CREATE INDEX letters_arrivingfile_organisation_id_cdbc658b ON public.letters_arrivingfile USING btree (organisation_id);
+
+
 CREATE INDEX letters_belief_first_by_id_ae522246 ON public.letters_belief USING btree (first_by_id);
 
 
@@ -6097,6 +6280,9 @@ CREATE INDEX letters_card_of ON public.letters_card USING btree (node, organisat
 
 
 CREATE INDEX letters_due ON public.letters_outgoing USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
+
+CREATE INDEX letters_file_due ON public.letters_arrivingfile USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
 
 CREATE INDEX letters_inbox_by_key ON public.letters_inboxkey USING btree (key_id);
@@ -6118,6 +6304,15 @@ CREATE INDEX letters_openedletter_organisation_id_22b15922 ON public.letters_ope
 
 
 CREATE INDEX letters_outgoing_organisation_id_9badfa8f ON public.letters_outgoing USING btree (organisation_id);
+
+
+CREATE INDEX letters_sent_file_by_address ON public.letters_sentfile USING btree (address);
+
+
+CREATE INDEX letters_sentfile_letter_id_b797909a ON public.letters_sentfile USING btree (letter_id);
+
+
+CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfile USING btree (organisation_id);
 
 
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
@@ -7264,6 +7459,14 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
     ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_opened_id_44e4c8ae_fk_letters_o FOREIGN KEY (opened_id) REFERENCES public.letters_openedletter(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_arrivingfile
+    ADD CONSTRAINT letters_arrivingfile_organisation_id_cdbc658b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.letters_belief
     ADD CONSTRAINT letters_belief_first_by_id_ae522246_fk_organisations_member_id FOREIGN KEY (first_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7294,6 +7497,14 @@ ALTER TABLE ONLY public.letters_openedletter
 
 ALTER TABLE ONLY public.letters_outgoing
     ADD CONSTRAINT letters_outgoing_organisation_id_9badfa8f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_letter_id_b797909a_fk_letters_outgoing_id FOREIGN KEY (letter_id) REFERENCES public.letters_outgoing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.letters_sentfile
+    ADD CONSTRAINT letters_sentfile_organisation_id_5e3bec48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_signingkey
@@ -8253,6 +8464,14 @@ ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_arrivingfile_carry ON public.letters_arrivingfile TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_arrivingfile_own ON public.letters_arrivingfile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.letters_belief ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY letters_belief_carry ON public.letters_belief FOR SELECT TO amanjol_owner USING (true);
@@ -8307,6 +8526,14 @@ CREATE POLICY letters_outgoing_nameless ON public.letters_outgoing FOR INSERT WI
 
 
 CREATE POLICY letters_outgoing_own ON public.letters_outgoing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.letters_sentfile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY letters_sentfile_carry ON public.letters_sentfile TO amanjol_owner USING (true);
+
+
+CREATE POLICY letters_sentfile_own ON public.letters_sentfile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
@@ -8637,6 +8864,46 @@ GRANT ALL ON FUNCTION public.letters_drop(node character varying, organisation c
 
 REVOKE ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_told(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_told(file uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_named(only_whole boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_named(only_whole boolean) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
@@ -9029,6 +9296,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_belief TO amanjol_keeper;
 
@@ -9064,6 +9335,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_outgoing TO a
 
 GRANT SELECT ON TABLE public.letters_recalled TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_recalled TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_sentfile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_sentfile TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT ON TABLE public.letters_signingkey TO amanjol_app;

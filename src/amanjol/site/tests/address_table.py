@@ -72,6 +72,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     # For who asks with the key of a node; nobody signs in.
     "POST nodes/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
     "POST nodes/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    "POST nodes/pieces/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    "POST nodes/pieces/received/": (OPEN, OPEN, OPEN, OPEN),  # as above
     "nodes/organisations/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -119,6 +121,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/referrals/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/prepare/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/identity/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/take/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/arrival/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/outcome/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -116,10 +116,21 @@ def _of_letters(people: CaseCast) -> list[Model]:
             circle=circle, number=1, key_id=KEY_ID, closes_at=timezone.now() + timedelta(days=210), **own
         ),
         letters.Belief(key=b"x", first_by=people.keys.cast.berk, first_mark=b"x", **partner, **own),
-        letters.Outgoing(
+        sent := letters.Outgoing(
             id=uuid.uuid4(), to_node="x", to_organisation="x", sequence=1, sealed=b"x", digest=b"x", **own
         ),
-        letters.OpenedLetter(issuer_node="x", issuer="x", letter=uuid.uuid4(), sequence=1, kept=b"x", **own),
+        letters.SentFile(letter=sent, number=0, address=b"x", manifest=b"x", **own),
+        opened := letters.OpenedLetter(
+            issuer_node="x", issuer="x", letter=uuid.uuid4(), sequence=1, kept=b"x", **own
+        ),
+        letters.ArrivingFile(
+            opened=opened,
+            number=0,
+            address=b"x",
+            size=1,
+            expires_at=timezone.now() + timedelta(days=9),
+            **own,
+        ),
         referrals.Agreement(**partner, **own | SEALED),
         referred := _referral(people),
         referrals.ReferralLetter(referral=referred, letter=uuid.uuid4(), sealed=b"x", **own),

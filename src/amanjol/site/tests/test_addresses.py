@@ -47,6 +47,7 @@ VALUES = {
     "uuid:service": str(uuid.UUID(int=6)),
     "uuid:asking": str(uuid.UUID(int=6)),
     "uuid:stay": str(uuid.UUID(int=6)),
+    "uuid:letter": str(uuid.UUID(int=7)),
     "uuid:file": str(uuid.UUID(int=7)),
     "uuid:client": str(uuid.UUID(int=8)),
     "uuid:danger": str(uuid.UUID(int=9)),

@@ -182,9 +182,10 @@ def test_a_file_that_is_erased_while_the_backup_is_made_spoils_none(
     folders = stream.Folders.beside(tmp_path / "media")
     names = ["ab/ab" + "0" * 29 + digit for digit in "12"]
     for name in (*names, "coming/" + "0" * 32, "ab/strange"):
-        file = folders.sealed / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(b"sealed")
+        for folder in (folders.sealed, folders.letters):
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(b"sealed")
     added = stream._add_opened
 
     def add(tar: Any, name: str, opened: Any) -> int:
@@ -192,7 +193,7 @@ def test_a_file_that_is_erased_while_the_backup_is_made_spoils_none(
         return added(tar, name, opened)
 
     monkeypatch.setattr(stream, "_add_opened", add)
-    target, read = io.BytesIO(), []
+    target, read, of_letters = io.BytesIO(), [], []
     manifest = stream.Manifest("0.1.0", "2026-01-01", None, None, {})
     contents = stream.write(target, manifest, [b"dump"], folders)
     target.seek(0)
@@ -201,7 +202,8 @@ def test_a_file_that_is_erased_while_the_backup_is_made_spoils_none(
         on_dump=lambda _part: None,
         on_media=lambda _name, _content: None,
         on_sealed=lambda name, _content: read.append(name),
+        on_letters=lambda name, _content: of_letters.append(name),
     )
-    assert read == [names[0]]
-    assert (again.counts(), contents.sealed_files) == (contents.counts(), 1)
+    assert (read, of_letters) == ([names[0]], list(names))
+    assert (again.counts(), contents.sealed_files, contents.letter_files) == (contents.counts(), 1, 2)
     assert contents.left_out == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.tests.letters_cast import FAR
 from amanjol.foundation.letters.tests.node_cast import card_of_node, far_node
 from amanjol.site.doctor import letters
@@ -62,3 +64,12 @@ def test_a_card_that_is_missing_or_damaged_is_bad(folder: NodeFolder, tmp_path: 
     assert _examined(tmp_path)[0] is State.BAD
     (folder.root / "own.card").unlink()
     assert _examined(tmp_path)[0] is State.BAD
+
+
+@pytest.mark.django_db
+def test_files_of_letters_that_are_gone_are_bad(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert letters.files().state is State.OK
+    monkeypatch.setattr(lying, "named", lambda *, only_whole: {uuid.uuid4()} if only_whole else set())
+    finding = letters.files()
+    assert finding.state is State.BAD
+    assert "1 of letters are gone" in finding.text

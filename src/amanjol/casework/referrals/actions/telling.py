@@ -16,14 +16,14 @@ from amanjol.casework.cases.consents import door
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import country_here, may_leave_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.referrals import choosing
+from amanjol.casework.referrals import attaching, choosing
 from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.partners import recipient_of
 from amanjol.casework.referrals.records import Ground, Way
 from amanjol.casework.standards.people.given import ConsentFor
-from amanjol.casework.standards.people.terms import IDENTIFYING, Recipient, RecipientKind
+from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Heard
 from amanjol.casework.standards.referring.identity import Identity, draw_code_word, identity_of
 from amanjol.foundation.seals.letters.letter import LetterConsent
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
+    from amanjol.casework.referrals.attaching import FileChoice
     from amanjol.casework.referrals.choosing import Item
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.policy.deciding import Decision
+    from amanjol.casework.standards.policy.leaving import Group
     from amanjol.casework.standards.referring.codes import Purpose
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -115,20 +116,26 @@ class Permission:
 class Choice:
     """What is to be told for this purpose: keys of `choosing.items_of`. `by_code`: under a code word.
 
-    `why_more` says why the partner needs more than the least; it stays with us.
+    `why_more` says why the partner needs more than the least; it stays with us. `files` of the case go along.
     """
 
     purpose: Purpose
     keys: tuple[str, ...]
     by_code: bool
     why_more: str = ""
+    files: tuple[FileChoice, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What its files need to be allowed, besides what is told in fields."""
+        return attaching.groups_of(self.files)
 
 
 def permission(
     opened: OpenedReferral,
     person: PersonRecord,
     written: Items,
-    groups: Iterable[FieldGroup],
+    groups: Iterable[Group],
     keyring: Keyring,
 ) -> Permission:
     """SealBroken; LookupError for a referral that lies in no case."""
@@ -141,7 +148,8 @@ def permission(
         consents = {
             group: given
             for group in asked
-            if (given := _consent(person, written, recipient, group, country)) is not None
+            if isinstance(group, FieldGroup)
+            and (given := _consent(person, written, recipient, group, country)) is not None
         }
         decision = may_leave_here(country, asked, _facts(record, consents))
         return ForRecipient(recipient, decision, consents, _assessed_on(record, country))
@@ -163,7 +171,8 @@ def _outside(name: str, country: str) -> Recipient:
 
 @transaction.atomic
 def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Identity:
-    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError as `compose`.
+    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; attaching.NotThisFile, and
+    pieces.TooLarge, for files.
 
     PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
@@ -175,16 +184,27 @@ def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Ide
     person = sealing.open_person_of(written_in, keyring)
     chosen = [item for item in choosing.items_of(person, record) if item.key in choice.keys]
     identity = compose(opened, chosen, choice)
-    allowed = permission(opened, person, Items(written_in, record, keyring), identity.groups, keyring)
+    groups = (*identity.groups, *choice.groups)
+    allowed = permission(opened, person, Items(written_in, record, keyring), groups, keyring)
     if not allowed.is_given:
         raise NotAllowed(allowed)
-    write(keyring, signing, opened, identity, replace(allowed.rests_on, why_more=choice.why_more))
+    files = attaching.attachments(written_in, choice.files, keyring)
+    rests_on = replace(allowed.rests_on, why_more=choice.why_more)
+    write(keyring, signing, opened, identity, rests_on, tuple(attachment for _file, attachment in files))
+    for file, _attachment in files:
+        record_act(
+            "case.file-told", keyring.member, "case", written_in.pk, file=file.row.pk, referral=opened.row.pk
+        )
     record_act("case.told-partner", keyring.member, "case", written_in.pk, referral=opened.row.pk)
     return identity
 
 
 def compose(opened: OpenedReferral, chosen: Collection[Item], choice: Choice) -> Identity:
-    """ValueError where neither a name nor a code is chosen, or both, or a name for who goes there with a code word."""
+    """ValueError where neither a name nor a code is chosen, or both, or a name for who goes there with a code word, or
+    a file beside a code word: whatever is in it leads to the person.
+    """
+    if choice.by_code and choice.files:
+        raise ValueError("Under a code word no file goes.")
     if opened.record is not None and opened.record.way is Way.CODE and not choice.by_code:
         raise ValueError("Who goes there by themselves carries a code word.")
     return identity_of(

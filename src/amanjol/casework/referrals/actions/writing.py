@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.people.terms import FieldGroup
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.referring.states import Step
+    from amanjol.foundation.letters.files.sending import Attachment
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
@@ -90,13 +91,20 @@ def locked_in_case(
 
 @transaction.atomic
 def write(
-    keyring: Keyring, signing: Signing, opened: OpenedReferral, body: Body, rests_on: RestsOn = NOTHING_TOLD
+    keyring: Keyring,
+    signing: Signing,
+    opened: OpenedReferral,
+    body: Body,
+    rests_on: RestsOn = NOTHING_TOLD,
+    files: tuple[Attachment, ...] = (),
 ) -> None:
-    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed. Of a danger
-    deciding.NotDecided, and deciding.NotCalledBack for a yes to one.
+    """Send it and keep it; the row is locked. AnotherState; NotAPartner; letter.InboxClosed; pieces.TooLarge. Of a
+    danger deciding.NotDecided, and deciding.NotCalledBack for a yes to one.
 
-    To a partner without Amanjol nothing is sent: that it was told is kept.
+    To a partner without Amanjol nothing is sent: that it was told is kept. ValueError for files with it.
     """
+    if files and not opened.row.goes_by_letters:
+        raise ValueError("No file goes where no letter goes.")
     now = present_moment()
     if isinstance(body, Danger):
         deciding.check_goes(opened)
@@ -106,11 +114,9 @@ def write(
     if not opened.may_write(type(body)) or not _may_step(opened, step):
         raise AnotherState
     standing = after([*opened.steps, step]) if step is not None else opened.standing
-    draft = Draft(kinds.kind_of(body), body, rests_on.consent)
+    draft = Draft(kinds.kind_of(body), body, rests_on.consent, files)
     letter = (
-        write_to(keyring, signing, opened.row.with_partner, draft)
-        if opened.row.goes_by_letters
-        else envelopes.new_id(now)
+        write_to(keyring, signing, opened.row.with_partner, draft) if opened.row.goes_by_letters else None
     )
     crossed = Crossed(
         kind=draft.kind,
@@ -122,8 +128,9 @@ def write(
         groups=rests_on.groups,
         why_more=rests_on.why_more,
         ground=rests_on.ground,
+        files=letter.files if letter is not None else (),
     )
-    keep(opened.row, letter, crossed, signing)
+    keep(opened.row, letter.id if letter is not None else envelopes.new_id(now), crossed, signing)
     note_moments(opened.row, body, now)
     stand(opened.row, standing, body if isinstance(body, Inquiry | Danger) else opened.asked, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)

@@ -39,7 +39,8 @@ class Transfer:
     who passed it on, if anybody did.
 
     `purpose` is None where a life was in danger: then `danger` says on whose word. `by_code`: under a code word, which
-    is no name. `consents` are ids; `ground` says on what each rested that day.
+    is no name. `consents` are ids; `ground` says on what each rested that day. `files` are the names under which files
+    crossed, which say what sort each is.
     """
 
     referral: UUID
@@ -56,6 +57,7 @@ class Transfer:
     by: str
     taken_back_at: datetime | None
     danger: Deciding | None = None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,5 @@ def _told(referral: OpenedReferral) -> Iterator[Transfer]:
             crossed.ground or Ground(),
             crossed.by,
             taken_back_at,
+            files=tuple(file.name for file in crossed.files),
         )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amanjol.casework.cases.consents.words import DIGITS
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.showing import groups_in_words
-from amanjol.casework.referrals.words import PURPOSES, WAYS
+from amanjol.casework.referrals.words import PURPOSES, WAYS, sort_in_words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -59,7 +60,7 @@ def shown(transfer: Transfer) -> TransferShown:
         world_names.country_name(transfer.country, language()),
         _way(transfer),
         str(PURPOSES[transfer.purpose]) if transfer.purpose is not None else _("A life in danger"),
-        "; ".join(part for part in (code, groups) if part)
+        "; ".join(part for part in (code, groups, _files(transfer.files)) if part)
         or _("what threatens, where, in which language; no name"),
         tuple(
             (consent[:DIGITS], digest[:DIGITS])
@@ -79,6 +80,15 @@ def _word(danger: Deciding | None) -> str:
         return _("two people decided")
     spoken = world_names.language_name(danger.decided.yes.language, language())
     return _("the person's yes, asked in %(language)s") % {"language": spoken}
+
+
+def _files(names: tuple[str, ...]) -> str:
+    """How many went, and of what sort; empty for none."""
+    if not names:
+        return ""
+    counted = ngettext("%(number)s file", "%(number)s files", len(names)) % {"number": len(names)}
+    sorts = ", ".join(dict.fromkeys(sort_in_words(name) for name in names))
+    return f"{counted}: {sorts}"
 
 
 def _way(transfer: Transfer) -> str:

@@ -27,6 +27,7 @@ from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
 from amanjol.casework.referrals.partners import believed, own_signing
 from amanjol.casework.referrals.passed_on import PassedOn, passed_on
+from amanjol.casework.referrals.received import received_files
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
@@ -246,6 +247,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "missed": _missed(opened),
         "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
         "passed_on": _passed_on(opened.case, keyring) if opened.case is not None else None,
+        "files": received_files(opened, opened.case, keyring),
         "may_answer": opened.case is None and opened.may_write(Answer),
         "may_open_case": opened.case is None and answering.may_become_case(opened),
         "may_tell": opened.case is not None and opened.may_write(Identity),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -15,9 +16,10 @@ from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.consents.reading import country_name, first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
-from amanjol.casework.referrals import choosing, showing
+from amanjol.casework.referrals import attaching, choosing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.file_forms import FilesForm
 from amanjol.casework.referrals.forms import (
     ArrivalForm,
     IdentityForm,
@@ -109,14 +111,21 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     )
     if opened.record is not None and opened.record.way is Way.CODE:
         only_by_code(form)
-    context: dict[str, Any] = {"case": case, "referral": _shown(opened, keyring), "form": form}
-    if form.is_valid():
+    can_go = attaching.can_go(case, keyring) if opened.row.goes_by_letters else []
+    files = FilesForm(request.POST or None, files=can_go)
+    context: dict[str, Any] = {
+        "case": case,
+        "referral": _shown(opened, keyring),
+        "form": form,
+        "files": files,
+    }
+    if form.is_valid() and files.is_valid() and _fit(form, files):
+        choice = changed(form.choice, files=files.chosen)
         try:
-            telling.check_agreed(keyring, opened, form.choice.purpose)
-            composed = telling.compose(opened, form.chosen, form.choice)
-            allowed = telling.permission(
-                opened, person, Items(case, record, keyring), composed.groups, keyring
-            )
+            telling.check_agreed(keyring, opened, choice.purpose)
+            composed = telling.compose(opened, form.chosen, choice)
+            groups = (*composed.groups, *choice.groups)
+            allowed = telling.permission(opened, person, Items(case, record, keyring), groups, keyring)
         except telling.NoAgreement:
             form.add_error("purpose", not_agreed(opened))
         except AnotherState:
@@ -131,7 +140,6 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 "forbidden": forbidden_by(allowed),
             }
             if "send" in request.POST and allowed.is_given:
-                choice = form.choice
                 return acted(
                     request,
                     pk,
@@ -277,6 +285,13 @@ def _noted(
         return now
 
     return change
+
+
+def _fit(form: IdentityForm, files: FilesForm) -> bool:
+    if form.choice.by_code and files.chosen:
+        files.refuse_under_a_code()
+        return False
+    return True
 
 
 def lacks(allowed: Permission) -> list[tuple[str, str, str]]:

@@ -14,13 +14,17 @@ from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.attaching import NotThisFile
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, country_of, own_signing
+from amanjol.casework.support.files.contents.reading import Refused
 from amanjol.foundation.letters import beliefs
 from amanjol.foundation.letters.recalling import NodeNotBelieved
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
+from amanjol.foundation.seals.folders import NoFile
 from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.seals.letters.pieces import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +117,10 @@ def acted(request: HttpRequest, pk: UUID, act: Callable[[], object], done: str =
         messages.info(request, _("Meanwhile something else was written. Look again."))
     except (NotAPartner, InboxClosed):
         messages.error(request, no_way())
+    except (NotThisFile, NoFile, Refused, TooLarge):
+        messages.error(
+            request, _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
+        )
     except NodeNotBelieved:
         messages.error(
             request,

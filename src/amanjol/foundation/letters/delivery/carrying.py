@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.tasks import task
 from django.utils import timezone
 
-from amanjol.foundation.letters.delivery import asking, receiving, requests
+from amanjol.foundation.letters.delivery import asking, pieces_asked, receiving, requests
+from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.node_folder import NoKeys, here
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals.fields import SealBroken
@@ -42,6 +43,7 @@ _TIMES: Final = urllib3.Timeout(connect=5.0, read=20.0)
 _DUE: Final = "select id, to_node, sealed, tries from letters_due(%s, %s)"
 _PUT_OFF: Final = "select letters_put_off(%s, %s)"
 _FORGET: Final = "select letters_forget(%s)"
+_FORGET_FILES: Final = "select letters_files_forget(%s)"
 
 
 class NotDelivered(Exception):
@@ -50,25 +52,35 @@ class NotDelivered(Exception):
 
 def carry() -> int:
     """Bring all that is due. Gives how many were received. None of it where the node has no keys."""
-    here_is = node()
-    if here_is is None:
+    bringing = carrier()
+    if bringing is None:
         return 0
-    folder = here(here_is.pk)
-    try:
-        carrier = Carrier(folder, folder.keys())
-    except NoKeys:
-        return 0
-    carrier.ask_again()
+    bringing.ask_again()
     received = 0
     while due := _due():
-        received += sum(carrier.bring(*row) for row in due)
+        received += sum(bringing.bring(*row) for row in due)
     return received
 
 
+def carrier() -> Carrier | None:
+    """For one round. None where the node has no keys."""
+    here_is = node()
+    if here_is is None:
+        return None
+    folder = here(here_is.pk)
+    try:
+        return Carrier(folder, folder.keys())
+    except NoKeys:
+        return None
+
+
 def forget_received() -> int:
-    """Bytes that the other side has had for 35 days go. Gives how many letters that were."""
+    """Bytes that the other side has had for 35 days go, and files. Gives how many letters that were."""
+    before = timezone.now() - KEPT_AFTER_RECEIPT
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_FORGET, [timezone.now() - KEPT_AFTER_RECEIPT])
+        cursor.execute(_FORGET_FILES, [before])
+        lying.remove_at_commit([row[0] for row in cursor.fetchall()])
+        cursor.execute(_FORGET, [before])
         return int(cursor.fetchone()[0])
 
 
@@ -124,6 +136,15 @@ class Carrier:
     def ask(self, other: str, since: datetime) -> None:
         """For all that it has sent since. NotDelivered."""
         self._post(self._reached(other), asking.PATH, asking.write_since(since))
+
+    def ask_for(self, other: str, path: str, question: bytes) -> bytes:
+        """What that node answers about a file; past no wire for one of this node. NotDelivered; SealBroken."""
+        if other != self._folder.node:
+            return self._post(self._reached(other), path, question)
+        with transaction.atomic():
+            if path == pieces_asked.RECEIVED:
+                return str(pieces_asked.received(question, other)).encode("ascii")
+            return pieces_asked.answer(question, other)
 
     def _bring_home(self, envelope: bytes) -> None:
         """Between two organisations of this node, past no wire. SealBroken."""
@@ -196,7 +217,11 @@ def _due() -> list[tuple[UUID, str, bytes, int]]:
         return [(letter, to, bytes(sealed), tries) for letter, to, sealed, tries in cursor.fetchall()]
 
 
+def wait_after(tries: int) -> timedelta:
+    """Until the next one, after so many in vain."""
+    return WAITS[tries - 1] if tries <= len(WAITS) else LONGEST_WAIT
+
+
 def _put_off(letter: UUID, tries: int) -> None:
-    wait = WAITS[tries - 1] if tries <= len(WAITS) else LONGEST_WAIT
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_PUT_OFF, [letter, timezone.now() + wait])
+        cursor.execute(_PUT_OFF, [letter, timezone.now() + wait_after(tries)])

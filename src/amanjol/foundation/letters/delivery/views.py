@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from amanjol.foundation.letters.delivery import asking, receiving, requests
+from amanjol.foundation.letters.delivery import asking, pieces_asked, receiving, requests
 from amanjol.foundation.letters.node_folder import NoKeys, here
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals.fields import SealBroken
@@ -43,7 +43,33 @@ def again(request: HttpRequest) -> HttpResponse:
     """A node that was restored asks for what was sent to it since a moment, in ISO 8601: it is brought once more."""
     try:
         _receiver, by, body = _asked(request)
-        count = asking.bring_again(by.node, asking.read_since(body))
+        since = asking.read_since(body)
+        count = asking.bring_again(by.node, since)
+        pieces_asked.keep_longer(by.node, since)
+    except (SealBroken, NoKeys):
+        return _refused()
+    return HttpResponse(str(count), content_type="text/plain")
+
+
+@csrf_exempt  # as above
+@require_POST
+def pieces(request: HttpRequest) -> HttpResponse:
+    """A node asks for a file of a letter to it: its manifest, or some of its pieces."""
+    try:
+        _receiver, by, body = _asked(request)
+        answer = pieces_asked.answer(body, by.node)
+    except (SealBroken, NoKeys):
+        return _refused()
+    return HttpResponse(answer, content_type=requests.MEDIA_TYPE)
+
+
+@csrf_exempt  # as above
+@require_POST
+def received(request: HttpRequest) -> HttpResponse:
+    """A node has all of a file."""
+    try:
+        _receiver, by, body = _asked(request)
+        count = pieces_asked.received(body, by.node)
     except (SealBroken, NoKeys):
         return _refused()
     return HttpResponse(str(count), content_type="text/plain")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from amanjol.foundation.letters import kinds, signing
 from amanjol.foundation.letters.models import Belief, InboxKey
 from amanjol.foundation.letters.node_folder import NodeFolder, here
-from amanjol.foundation.letters.tests.partner import KIND, Partner
+from amanjol.foundation.letters.tests.partner import KIND, WITH_FILES, Partner
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.organisations.tenant import acting_for
@@ -171,3 +171,4 @@ def register_note(notes: list[Opened]) -> None:
         return kinds.Kept("/somewhere/", b"kept")
 
     kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))
+    kinds.register(kinds.Kind(WITH_FILES, gettext_lazy("A note"), Note, opened, takes_files=True))

@@ -7,28 +7,35 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from amanjol.foundation.letters.delivery import requests
+from amanjol.foundation.letters.delivery import pieces_asked, requests
+from amanjol.foundation.letters.delivery.pieces_asked import Question
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.letters import envelopes, messages
+from amanjol.foundation.seals.letters import documents, envelopes, messages
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amanjol.foundation.letters.tests.partner import Partner
+    from amanjol.foundation.letters.tests.partner import Partner, SealedFile
     from amanjol.foundation.seals.letters.cards import NodeCard
 
     type Answer = Callable[[bytes], tuple[int, bytes]]
+    type Give = Callable[[Question], tuple[int, bytes]]
 
 
 class Neighbour:
-    """`brought` is what came, by path; `answer` may be exchanged for another one."""
+    """`brought` is what came, by path; `answer` and `give` may be exchanged for another one. `files` by the addresses
+    of their manifests, `had` are those of which the other node has said that it has them.
+    """
 
     def __init__(self, partner: Partner, believed: NodeCard) -> None:
         self.partner = partner
         self.believed = believed
         self.brought: list[tuple[str, bytes]] = []
         self.answer: Answer = self.acknowledge
+        self.files: dict[bytes, SealedFile] = {}
+        self.had: list[bytes] = []
+        self.give: Give = self.pieces
 
     def acknowledge(self, envelope: bytes) -> tuple[int, bytes]:
         header = envelopes.read_header(envelope)
@@ -46,11 +53,29 @@ class Neighbour:
         )
         return messages.seal(receipt, self.partner.keys.signing, self.believed)
 
+    def pieces(self, question: Question) -> tuple[int, bytes]:
+        """What is asked for, as it was sealed."""
+        file = self.files.get(question.manifest)
+        if file is None:
+            return 400, b""
+        if not question.pieces:
+            return 200, file.manifest.to_bytes()
+        return 200, b"".join(file.piece(number) for number in question.pieces)
+
+    def _about_files(self, path: str, body: bytes) -> tuple[int, bytes]:
+        question = documents.parsed(body, Question)
+        if path == pieces_asked.PATH:
+            return self.give(question)
+        self.had.append(question.manifest)
+        return 200, b"1"
+
     def take(self, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         try:
             requests.bringer(headers, {self.believed.node: self.believed}, self.partner.node, path, body)
         except SealBroken:
             return 400, b""
+        if path.startswith(pieces_asked.PATH):
+            return self._about_files(path, body)
         self.brought.append((path, body))
         return self.answer(body) if path == "/nodes/" else (200, b"0")
 

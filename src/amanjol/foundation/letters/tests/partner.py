@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from amanjol.foundation.letters.delivery import requests
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals import keypairs, signatures
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.foundation.seals.letters import cards, envelopes, messages, node_keys
+from amanjol.foundation.seals.letters import cards, envelopes, messages, node_keys, pieces
 from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
 from amanjol.foundation.seals.letters.letter import Letter
@@ -25,9 +26,23 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.seals.keypairs import KeyPair
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
+    from amanjol.foundation.seals.letters.pieces import LetterFile, Manifest
     from amanjol.foundation.seals.signatures import SigningKey
 
 KIND = "test.note"
+WITH_FILES = "test.note.with-files"
+
+
+@dataclass(frozen=True)
+class SealedFile:
+    """A file of a letter, as it lies at the partner's."""
+
+    told: LetterFile
+    manifest: Manifest
+    data: bytes
+
+    def piece(self, number: int) -> bytes:
+        return self.data[number * pieces.PIECE_BYTES :][: pieces.PIECE_BYTES]
 
 
 @dataclass
@@ -95,6 +110,19 @@ class Partner:
             "body": {"text": "A bed is free."},
         }
         return Letter(**fields | changed)
+
+    def with_file(self, to: OrganisationCard, content: bytes, **changed: Any) -> tuple[bytes, SealedFile]:
+        """A letter with one file, sealed; its kind takes files."""
+        identifier, target = envelopes.new_id(present_moment()), io.BytesIO()
+        spoken, manifest = pieces.seal_file(
+            io.BytesIO(content),
+            target,
+            pieces.Place(self.place, identifier, 0),
+            name="a.jpg",
+            media_type="image/jpeg",
+        )
+        letter = self.letter(to, **{"id": identifier, "kind": WITH_FILES, "files": (spoken,)} | changed)
+        return letters.seal(letter, self.signing, to), SealedFile(spoken, manifest, target.getvalue())
 
     def sealed(self, to: OrganisationCard, **changed: Any) -> tuple[UUID, bytes]:
         letter = self.letter(to, **changed)

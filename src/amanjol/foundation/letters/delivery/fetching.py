@@ -1,0 +1,173 @@
+"""The worker asks for what is missing of files that opened letters speak of, a piece at a time, until each is whole.
+
+Each piece is proven against its manifest before it is kept, and the manifest against the address in the letter. What
+came lies beside its place until it is whole; what is there is proven anew in the next round, so a broken line, a kill
+and a disk that lost something all go on with what is missing, and no list of pieces has to be right.
+
+Also called: resumable download, pull.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import batched
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amanjol.foundation.letters.delivery import pieces_asked
+from amanjol.foundation.letters.delivery.carrying import Carrier, NotDelivered, carrier, wait_after
+from amanjol.foundation.letters.delivery.pieces_asked import Question
+from amanjol.foundation.letters.files import lying, receiving
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.letters import pieces
+from amanjol.foundation.seals.letters.pieces import PIECE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from uuid import UUID
+
+    from amanjol.foundation.seals.folders import SealedFolder
+    from amanjol.foundation.seals.letters.pieces import Manifest
+
+logger = logging.getLogger(__name__)
+
+_A_TURN: Final = 240.0  # seconds; then others have theirs
+_UNDER_WAY: Final = timedelta(minutes=10)  # nobody else takes it meanwhile
+_DUE: Final = "select id, from_node, address, size, tries, has_arrived from letters_file_due(%s, %s)"
+_ARRIVED: Final = "select letters_file_arrived(%s)"
+_TOLD: Final = "select letters_file_told(%s)"
+_PUT_OFF: Final = "select letters_file_put_off(%s, %s)"
+
+
+class Due(NamedTuple):
+    """A file that is asked for; `size` in bytes, as it is sealed. `has_arrived`: the other node is to be told."""
+
+    pk: UUID
+    node: str
+    address: bytes
+    size: int
+    tries: int
+    has_arrived: bool
+
+
+def fetch() -> int:
+    """Ask for all that is due. Gives how many files came whole. None of it where the node has no keys."""
+    asking = carrier()
+    if asking is None:
+        return 0
+    whole = 0
+    while (due := _due()) is not None:
+        whole += Fetching(asking, due).go_on()
+    return whole
+
+
+class Fetching:
+    """One file, in one turn."""
+
+    def __init__(self, asking: Carrier, due: Due) -> None:
+        self._asking = asking
+        self._due = due
+        self._until = time.monotonic() + _A_TURN
+        self._has_come = False
+
+    def go_on(self) -> bool:
+        """Whether it came whole just now."""
+        try:
+            if not self._due.has_arrived and not self._bring():
+                _call(_PUT_OFF, self._due.pk, timezone.now())
+                return False
+            self._tell()
+        except (NotDelivered, SealBroken, OSError) as error:
+            logger.warning("A file waits at node %s (%s).", self._due.node, error or type(error).__name__)
+            tries = 1 if self._has_come else self._due.tries
+            _call(_PUT_OFF, self._due.pk, timezone.now() + wait_after(tries))
+            return False
+        return not self._due.has_arrived
+
+    def _bring(self) -> bool:
+        """Whether all of it is here. NotDelivered; SealBroken for what is not what the letter speaks of; OSError, for a
+        full disk.
+        """
+        folder, pk = lying.folder(), self._due.pk
+        manifest = self._manifest()
+        with _part(folder, pk) as part:
+            lacking = pieces.missing(manifest, _there(part, manifest))
+            for numbers in batched(lacking, pieces_asked.AT_ONCE, strict=False):
+                self._keep(part, manifest, numbers)
+                if time.monotonic() > self._until:
+                    return False
+            part.truncate(manifest.size)
+            part.flush()
+            os.fsync(part.fileno())
+        folder.settle(pk)
+        _call(_ARRIVED, pk)
+        return True
+
+    def _manifest(self) -> Manifest:
+        written = self._asking.ask_for(
+            self._due.node, pieces_asked.PATH, Question(self._due.address).to_bytes()
+        )
+        manifest = pieces.read_manifest(written, self._due.address)
+        if manifest.size != self._due.size:
+            raise SealBroken
+        return manifest
+
+    def _keep(self, part: BinaryIO, manifest: Manifest, numbers: tuple[int, ...]) -> None:
+        question = Question(self._due.address, numbers).to_bytes()
+        rest = self._asking.ask_for(self._due.node, pieces_asked.PATH, question)
+        for number in numbers:
+            piece, rest = rest[: manifest.bytes_of(number)], rest[manifest.bytes_of(number) :]
+            if not pieces.is_piece(manifest, number, piece):
+                raise SealBroken
+            part.seek(number * PIECE_BYTES)
+            part.write(piece)
+            self._has_come = True
+
+    def _tell(self) -> None:
+        question = Question(self._due.address).to_bytes()
+        self._asking.ask_for(self._due.node, pieces_asked.RECEIVED, question)
+        _call(_TOLD, self._due.pk)
+
+
+@contextmanager
+def _part(folder: SealedFolder, pk: UUID) -> Iterator[BinaryIO]:
+    """What has come of it. One that lies in its place already, where a kill came before the row said so, is it too."""
+    path = folder.coming() / pk.hex
+    if folder.is_there(pk):
+        folder.path_of(pk).rename(path)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "r+b") as opened:
+        yield cast("BinaryIO", opened)
+
+
+def _there(part: BinaryIO, manifest: Manifest) -> set[bytes]:
+    """The addresses of the pieces that are whole in it."""
+    part.seek(0)
+    return {
+        digest
+        for number, digest in enumerate(manifest.pieces)
+        if pieces.is_piece(manifest, number, part.read(manifest.bytes_of(number)))
+    }
+
+
+def _due() -> Due | None:
+    """Taken so that no second worker asks for it, too; nothing more today from a node that has sent too much."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_DUE, [timezone.now() + _UNDER_WAY, receiving.LARGEST_A_DAY])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    pk, node, address, size, tries, has_arrived = row
+    return Due(pk, node, bytes(address), size, tries, has_arrived)
+
+
+def _call(statement: str, pk: UUID, until: datetime | None = None) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [pk] if until is None else [pk, until])
