@@ -284,7 +284,7 @@ def test_a_planted_envelope_is_no_more_than_a_false_complaint(abroad: Abroad) ->
     request_of(abroad.farida)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select letters_take_in(%s, %s, %s, %s, %s)",
+            "select letters_take_in(%s, %s, %s, %s, %s, 500)",
             [
                 "unknown",
                 letter,
