@@ -48,9 +48,8 @@ _SWAPPED: Final = 0.35  # two neighbouring sounds typed in the wrong order
 _SHORTEST_SWAPPED: Final = (
     5  # sounds: in a shorter word two that change places make another name (Дана, Дина, Аида, Аиад)
 )
-_SHORTEST_SLIPPED: Final = 7  # letters
-_VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
-_GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
+_AMISS: Final = 0.5  # in a long word a consonant for a vowel: a key beside the right one
+_SHORTEST_AMISS: Final = 7  # sounds
 _NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
@@ -94,10 +93,10 @@ def _loss(sounds: str, place: int) -> float:
         if place == 1 and _PUSHED_IN.match(sounds):
             return _LOST_WHERE_PUSHED_IN
         return _loss_of_vowel(sounds[place], before, after, last=place + 2 >= len(sounds))
-    return _loss_of_consonant(sounds[place], before, after)
+    return _loss_of_consonant(sounds[place], before, after, place)
 
 
-def _loss_of_consonant(sound: str, before: str, after: str) -> float:
+def _loss_of_consonant(sound: str, before: str, after: str, place: int) -> float:
     if sound + after in ONE_AFTER_ANOTHER:
         return _LOST_BEFORE_ITS_LIKE
     if sound in "xχ" and before == "s":
@@ -107,7 +106,7 @@ def _loss_of_consonant(sound: str, before: str, after: str) -> float:
     if sound == "ĵ" and before and before not in _VOWELS:
         return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
     if sound == "j" and before in _BEFORE_FIRM_J and after not in _VOWELS_OR_GLIDES:
-        return _LOST_FIRM_J
+        return _LOST if place == 1 else _LOST_FIRM_J
     return _EASILY_LOST.get(sound, _LOST)
 
 
@@ -198,6 +197,8 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     distance = _distance(first, second, highest) + beginning
     if distance > _SWAPPED and _is_swapped(first.sounds, second.sounds):
         return 1 - _SWAPPED / weight
+    if distance > _AMISS and _has_one_amiss(first.sounds, second.sounds):
+        return 1 - _AMISS / weight
     if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
@@ -216,39 +217,26 @@ def _is_swapped(sounds: str, other: str) -> bool:
         for place, (a, b) in enumerate(zip(sounds, other, strict=True))
         if a != b and table[a][b] > _NEAR
     ]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1 or not unlike[0]:
         return False
     left, right = unlike
     return table[sounds[left]][other[right]] <= _NEAR >= table[sounds[right]][other[left]]
 
 
-def is_mistyped(word: str, other: str) -> bool:
-    """Whether two words of one script differ in a slip of the fingers, which may be half a sound.
-
-    Two neighbouring letters in the other order; in a long word a consonant for a vowel, which no two names have.
-    """
-    if len(word) != len(other) or len(word) < _SHORTEST_SWAPPED or word[0] != other[0]:
+def _has_one_amiss(sounds: str, other: str) -> bool:
+    """Whether two long words differ in one sound, a vowel in one and a consonant in the other, as no two names do."""
+    if len(sounds) != len(other) or len(sounds) < _SHORTEST_AMISS:
         return False
-    place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
-    if place < 0:
+    table = costs()
+    unlike = [
+        place
+        for place, (a, b) in enumerate(zip(sounds, other, strict=True))
+        if a != b and table[a][b] > _NEAR
+    ]
+    if len(unlike) != 1 or unlike[0] in (0, len(sounds) - 1):
         return False
-    if word[place + 1 :] == other[place + 1 :]:
-        letters = {word[place], other[place]}
-        long = len(word) >= _SHORTEST_SLIPPED and place + 1 < len(word)
-        return long and len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
-    return (
-        word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
-    )
-
-
-def lacks_a_letter(word: str, other: str) -> bool:
-    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
-    shorter, longer = sorted((word, other), key=len)
-    if len(shorter) < _SHORTEST_SLIPPED or len(longer) != len(shorter) + 1 or shorter[-2:] != longer[-2:]:
-        return False
-    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
-    # An h or z may be half of a sound: Taszhanov, Tashanov.
-    return place > 0 and longer[place] not in "hz" and shorter[place:] == longer[place + 1 :]
+    amiss = {sounds[unlike[0]], other[unlike[0]]}
+    return len(amiss & _VOWELS) == 1 and amiss.isdisjoint(_GLIDES)
 
 
 def _apart(sounds: str) -> str:
@@ -289,6 +277,15 @@ def stand_ins(sounds: str) -> list[frozenset[str]]:
 def most_missing(weight: float, least: float) -> int:
     """How many such consonants a word of that weight may lack and be as alike as `least`."""
     return int(weight * (1 - least) / _FAR)
+
+
+def may_be_slipped(first: Heard, second: Heard) -> bool:
+    """Whether a slip of the fingers could lie between two words: they begin alike and share their consonants."""
+    return (
+        costs()[first.sounds[:1]][second.sounds[:1]] < _FAR
+        and abs(len(first.sounds) - len(second.sounds)) <= 1
+        and not _unmatched(first, second)
+    )
 
 
 def _unmatched(first: Heard, second: Heard) -> int:

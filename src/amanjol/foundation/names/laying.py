@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from amanjol.foundation.names.person_names import is_title
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,7 @@ _WITHOUT_PATRONYMIC: Final = 0.95
 _WITHOUT_HALF: Final = 0.9
 _OTHER_FATHER: Final = 0.3  # one has a father's initial, the other a father's name that it does not fit
 _OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
+_WITHOUT_TITLE: Final = 0.92
 _WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
 _WITHOUT_INITIAL: Final = 0.94  # other than without a patronymic: `best_laying` tells them apart
 _WITHOUT_ANY_OTHER: Final = 0.3
@@ -65,10 +68,16 @@ def _half_of_double(place: int, parts: Sequence[Part]) -> bool:
     return parts[place].hyphen or (place + 1 < len(parts) and parts[place + 1].hyphen)
 
 
+def _is_title_among(place: int, parts: Sequence[Part]) -> bool:
+    return len(parts) > 2 and is_title(parts[place])
+
+
 def price_to_skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     """The price at which a word of the shorter name may have no like in the longer; 0 where it must have one."""
     if _half_of_double(place, parts):
         return _WITHOUT_HALF
+    if _is_title_among(place, parts):
+        return _WITHOUT_TITLE
     kind = parts[place].kind
     if kind == "patronymic" and not any(part.kind == kind for part in others):
         return _WITHOUT_PATRONYMIC
@@ -80,6 +89,8 @@ def price_to_lack(place: int, parts: Sequence[Part], others: Sequence[Part]) -> 
     part = parts[place]
     if part.kind == "patronymic":
         return _WITHOUT_PATRONYMIC
+    if _is_title_among(place, parts):
+        return _WITHOUT_TITLE
     if part.kind == "initial":
         # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
         is_first = place == [word.kind for word in parts].index("initial")

@@ -15,8 +15,7 @@ from amanjol.foundation.names.alikeness import (
     UNLIKE,
     Heard,
     alikeness,
-    is_mistyped,
-    lacks_a_letter,
+    may_be_slipped,
 )
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
@@ -29,6 +28,8 @@ from amanjol.foundation.names.short_names import (
     is_short_for,
     without_honorific,
 )
+from amanjol.foundation.names.slips import heard_as_meant, is_mistyped, lacks_a_letter
+from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,8 @@ _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
+_AS_MEANT: Final = 0.97  # how alike two words must be once a slip of the fingers is undone
+_MORE_LETTERS: Final = 3  # by which the beginning of a word may be longer in the other script
 _RUN_TOGETHER: Final = (
     "dǯ",
     "kx",
@@ -160,17 +163,39 @@ class Matcher:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
         value = self._value_as_heard(part, parts, other, others)
         if value < _MISTYPED and (
-            is_mistyped(part.written, other.written) or self._lacks_a_letter(part, other)
+            is_mistyped(part.written, other.written)
+            or self._lacks_a_letter(part, other)
+            or self._has_slipped(part, other)
         ):
             return _MISTYPED
         return value
 
+    def _has_slipped(self, part: Part, other: Part) -> bool:
+        """Whether one word with a slip undone is heard as the other, in whichever script: `Sehrzod`, `Шерзод`."""
+        # A slip in the ending hides what kind of word it is: Петорвна.
+        if (part.kind != other.kind and part.kind and other.kind) or "initial" in {part.kind, other.kind}:
+            return False
+        if not may_be_slipped(part.whole, other.whole):
+            return False
+        if are_apart(part.stem.sounds, other.stem.sounds) or self._are_compounds(part, other):
+            return False
+        return any(
+            self._alike(Heard(heard), there.whole) >= _AS_MEANT
+            for here, there in ((part, other), (other, part))
+            for heard in heard_as_meant(here.written)
+        )
+
+    def _are_compounds(self, part: Part, other: Part) -> bool:
+        """Whether both words have a second half that others share, so that the first tells people apart."""
+        both = part.whole.sounds, other.whole.sounds
+        return not part.kind and (all(map(first_half, both)) or all(map(without_honorific, both)))
+
     def _lacks_a_letter(self, part: Part, other: Part) -> bool:
         """In a word with an ending, or without a second half that decides: `Ғалымжан`, `Ғалижан`; `Hasanboy`."""
-        if part.kind != other.kind or not lacks_a_letter(part.written, other.written):
+        both = (part.written, other.written), (part.whole.sounds, other.whole.sounds)
+        if part.kind != other.kind or not any(lacks_a_letter(*words) for words in both):
             return False
-        both = part.whole.sounds, other.whole.sounds
-        return bool(part.kind) or not (all(map(first_half, both)) or all(map(without_honorific, both)))
+        return not self._are_compounds(part, other)
 
     def _value_as_heard(
         self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
@@ -233,16 +258,24 @@ class Matcher:
         """A word whose end the line had no room for, beside as much of the other."""
         if "family" in {part.kind, other.kind} and part.kind != other.kind:
             return HARDLY
-        begins = any(a.cut and b.written.startswith(a.written) for a, b in ((part, other), (other, part)))
-        lengths = [len(word.whole.sounds) for word in (part, other) if word.cut]
-        length = min(lengths)
-        alike = max(
-            self._alike(Heard(part.whole.sounds[:cut]), Heard(other.whole.sounds[:other_cut]))
-            for cut, other_cut in ((length, length), (length, length + 1), (length + 1, length))
-        )
+        cut, whole = (part, other) if part.cut else (other, part)
         # What is cut in the middle of a sound has its letters still: ABDYL of ABDYLDAEVNA.
-        worth = 1.0 if begins else _worth(alike, _PLAIN)
+        begins = whole.written.startswith(cut.written) or (
+            whole.cut and cut.written.startswith(whole.written)
+        )
+        worth = 1.0 if begins else _worth(self._alike_to_beginning(cut, whole), _PLAIN)
         return worth if part.kind == other.kind else _OTHER_ENDING * worth
+
+    def _alike_to_beginning(self, cut: Part, whole: Part) -> float:
+        """How a word whose end is missing sounds beside as much of the other, in whichever script that has it."""
+        if whole.cut:
+            length = min(len(cut.whole.sounds), len(whole.whole.sounds))
+            return self._alike(Heard(cut.whole.sounds[:length]), Heard(whole.whole.sounds[:length]))
+        written = len(cut.written)
+        beginnings = [whole.written[:length] for length in range(written // 2, written + _MORE_LETTERS)]
+        return max(
+            self._alike(cut.whole, Heard(heard)) for heard in set(sounds("\n".join(beginnings)).split("\n"))
+        )
 
     def _value_without_honorific(self, part: Part, other: Part) -> float:
         """`Камол` and `Камолжон`: one has the honorific, the other nothing in its place."""
@@ -253,6 +286,8 @@ class Matcher:
         alike = self._alike(shorter, Heard(bare))
         if shorter.sounds[-1:] + longer.sounds[len(bare)] in _RUN_TOGETHER:
             alike = max(alike, self._alike(shorter, Heard(bare + shorter.sounds[-1])))
+        if bare.endswith("m") and longer.sounds[len(bare)] == "b":  # Ержанбек is heard with an m
+            alike = max(alike, self._alike(shorter, Heard(bare[:-1] + "n")))
         return _HONORIFIC * _worth(alike, _PLAIN)
 
     def _alike_compounds(self, word: Heard, other: Heard) -> float:

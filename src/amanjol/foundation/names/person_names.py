@@ -43,6 +43,8 @@ _HYPHENS: Final = frozenset("-‐‑‒–")
 _FAMILY_AND_GIVEN: Final = "<<"
 _DOCUMENT: Final = re.compile("^[A-Z]<[A-Z]{3}(?=[A-Z<]*<<)")  # P<KGZ: a passport of Kyrgyzstan
 _FULL_LINE: Final = range(38, 40)
+# A name has no digits; whatever read the passport saw some.
+_MISREAD: Final = str.maketrans("0124568", "OIZASGB")
 
 
 class Part(NamedTuple):
@@ -91,9 +93,14 @@ def _endings() -> tuple[list[_Ending], dict[str, _Ending]]:
 
 
 @cache
-def _articles() -> frozenset[str]:
+def _listed(which: Literal["articles", "titles"]) -> frozenset[str]:
     with Path(__file__).with_name("endings.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)["articles"].split())
+        return frozenset(tomllib.load(file)[which].split())
+
+
+def is_title(part: Part) -> bool:
+    """Whether a word is one of respect, which papers leave out: `ака`, `Hanım`."""
+    return part.written in _listed("titles")
 
 
 class _Word(NamedTuple):
@@ -142,6 +149,8 @@ def _words(name: str) -> list[_Word]:
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).translate(ONE_APOSTROPHE))
     text = _HIDDEN_BOUNDARY.sub(" ", _DOCUMENT.sub("", text))
     families_end = text.find(_FAMILY_AND_GIVEN)
+    if families_end >= 0:
+        text = text.translate(_MISREAD)
     words: list[_Word] = []
     joined = ""  # a word to which an article joins the next: Абд ар-Рахим
     matches = list(_WORD.finditer(text))
@@ -149,7 +158,7 @@ def _words(name: str) -> list[_Word]:
         written = one_script(match[0][:LONGEST_WORD]).lower()
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         letters = written.replace("'", "")
-        if after in _HYPHENS and letters in _articles() and place + 1 < len(matches):
+        if after in _HYPHENS and letters in _listed("articles") and place + 1 < len(matches):
             joined = words.pop().written + letters if words else ""
             continue
         hyphen = before in _HYPHENS or (before == "<" and match.start() < families_end)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard
+from amanjol.foundation.names.short_names import is_hers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,7 +109,7 @@ class Kin:
     def _lacks_given_name(self, child: Words, parent: Words) -> bool:
         """`Саттор Комрон Файзуллоҳ`, `Саттор Файзуллоҳ`: the one in the middle is missing."""
         start, own, end = child
-        if own.hyphen or end.hyphen:
+        if own.hyphen or end.hyphen or is_hers(start.whole.sounds):
             return False
         return not self._is_among(own, parent) and any(
             self._is_one(start, first) and self._is_one(end, last) for first, last in (parent, parent[::-1])

@@ -70,6 +70,16 @@ def are_apart(name: str, other: str) -> bool:
 
 
 @cache
+def _hers() -> frozenset[str]:
+    return frozenset(_loose(sounds(name)) for name in _source()["short"] if name[-1] in "ая")
+
+
+def is_hers(heard: str) -> bool:
+    """Whether a word, given as sounds, is a listed given name of women, and so nobody's family or father's name."""
+    return _loose(heard) in _hers()
+
+
+@cache
 def _given() -> frozenset[str]:
     return frozenset(_loose(sounds(name)) for name in _source()["given"]["names"].split())
 

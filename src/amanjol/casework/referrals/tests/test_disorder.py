@@ -28,7 +28,7 @@ from amanjol.casework.standards.referring.states import Side, State, Step, after
 from amanjol.casework.standards.referring.tests.examples import example
 from amanjol.foundation.letters.models import Card, Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.letters.opening import Held, open_waiting
-from amanjol.foundation.letters.sending import send
+from amanjol.foundation.letters.sending import send_with_files
 from amanjol.foundation.letters.tests import conftest as of_letters
 from amanjol.foundation.letters.tests.house import House, believe
 from amanjol.foundation.letters.tests.partner import Partner
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.foundation.letters.sending import Draft
+    from amanjol.foundation.seals.letters.letter import Letter
 
 pytestmark = pytest.mark.django_db
 _house_cast, house = of_letters._house_cast, of_letters.house
@@ -177,8 +178,8 @@ class Disorder:
 def brought(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """What we write is sealed to the partner of the example, whom nobody has compared with."""
 
-    def write_to(keyring: Any, opened: Any, _partner: Any, draft: Draft) -> UUID:
-        return send(keyring=keyring, signing=opened, to=house.partner.card, draft=draft)
+    def write_to(keyring: Any, opened: Any, _partner: Any, draft: Draft) -> Letter:
+        return send_with_files(keyring=keyring, signing=opened, to=house.partner.card, draft=draft)
 
     monkeypatch.setattr(writing, "write_to", write_to)
     monkeypatch.setattr(answering, "card_of", lambda _signing, _partner: house.partner.card)

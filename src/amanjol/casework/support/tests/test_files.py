@@ -194,7 +194,7 @@ def test_a_full_disk_leaves_neither_file_nor_row(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("amanjol.casework.support.files.store.os.fsync", full)
+    monkeypatch.setattr("amanjol.foundation.seals.folders.os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
         send(people.keys.berk, people.case, samples.jpeg())
     assert lying(folder) == []

@@ -1,0 +1,65 @@
+"""Slips of the fingers, which change letters and may change half a sound: `Sehrzod`, `Шерзод`.
+
+Also called: typos.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from amanjol.foundation.names.sounds import sounds
+
+_SHORTEST_SWAPPED: Final = (
+    5  # letters: in a shorter word two that change places make another name: Дана, Дина
+)
+_SHORTEST_SLIPPED: Final = 7
+_VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
+_GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
+_LIGHT_LETTERS: Final = frozenset("йьъy'")
+
+
+def is_mistyped(word: str, other: str) -> bool:
+    """Whether two words of one script differ in a slip of the fingers, which may be half a sound.
+
+    Two neighbouring letters in the other order; in a long word a consonant for a vowel, which no two names have.
+    """
+    if len(word) != len(other) or len(word) < _SHORTEST_SWAPPED or word[0] != other[0]:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(word, other, strict=True)) if a != b), -1)
+    if place < 0:
+        return False
+    if word[place + 1 :] == other[place + 1 :]:
+        letters = {word[place], other[place]}
+        long = len(word) >= _SHORTEST_SLIPPED and place + 1 < len(word)
+        return long and len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
+    return (
+        word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
+    )
+
+
+def lacks_a_letter(word: str, other: str) -> bool:
+    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) < _SHORTEST_SLIPPED or len(longer) != len(shorter) + 1 or shorter[-2:] != longer[-2:]:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    # An h or z may be half of a sound: Taszhanov, Tashanov.
+    return place > 0 and longer[place] not in "hz" and shorter[place:] == longer[place + 1 :]
+
+
+def heard_as_meant(word: str) -> list[str]:
+    """The sounds of each word in small letters that becomes this one where two neighbouring letters change places.
+
+    Never the first letter, nor two that would make a double one of what stands beside (Ренат is not Рената), nor a
+    glide, which is hardly heard elsewhere (Анара is not Айнара).
+    """
+    if len(word) < _SHORTEST_SWAPPED:
+        return []
+    meant = [
+        word[:place] + b + a + word[place + 2 :]
+        for place, (a, b) in enumerate(pairwise(word))
+        if place and a != b and b != word[place - 1] and a != word[place + 2 : place + 3]
+        if _LIGHT_LETTERS.isdisjoint((a, b))
+    ]
+    return sounds("\n".join(meant)).split("\n") if meant else []
