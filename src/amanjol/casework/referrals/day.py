@@ -17,7 +17,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.desk.due import Due, DueOfRoom
-from amanjol.casework.referrals import queries, showing
+from amanjol.casework.referrals import pending, queries, showing
 from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
@@ -49,7 +49,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     if not rows:
         return DueOfRoom([])
     ids = [row.referral_id for row in rows]
-    waiting = set(queries.waiting_for_us(member).filter(pk__in=ids).values_list("pk", flat=True))
+    waiting = set(pending.waiting_for_us(member).filter(pk__in=ids).values_list("pk", flat=True))
     if keyring is None:
         return DueOfRoom(
             [
@@ -120,7 +120,7 @@ def _of_danger(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
 
 def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring) -> Iterator[Due]:
     opened = list(opened)
-    told_on = set(queries.told_on(keyring.member).values_list("pk", flat=True))
+    told_on = set(pending.told_on(keyring.member).values_list("pk", flat=True))
     written = _consents([referral for referral in opened if referral.told_on], keyring)
     for referral in opened:
         case = referral.case

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
-from amanjol.casework.referrals import queries
+from amanjol.casework.referrals import pending
 from amanjol.casework.standards.referring.bodies import TakenBack
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def passed_on(of_case: Iterable[OpenedReferral]) -> PassedOn | None:
 
 def silent(member: Member) -> QuerySet[Referral]:
     """Those by which something was told on, in cases that this member sees, of which nobody has done anything since."""
-    return queries.told_on(member, taken_back_before=timezone.now() - SILENT_FOR)
+    return pending.told_on(member, taken_back_before=timezone.now() - SILENT_FOR)
 
 
 def _waits_for_word(referral: OpenedReferral) -> bool:

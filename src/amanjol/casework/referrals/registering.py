@@ -15,7 +15,8 @@ from amanjol.casework.referrals.agreements import actions, entering, queries
 from amanjol.casework.referrals.danger.today import today as in_danger
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import Referral, ReferralLetter
-from amanjol.casework.referrals.queries import may_see, waiting_ids
+from amanjol.casework.referrals.pending import waiting_ids
+from amanjol.casework.referrals.queries import may_see
 from amanjol.casework.referrals.returning import day as returns_day
 from amanjol.casework.referrals.returning import sheets as returns
 from amanjol.casework.referrals.returning.procedures import procedures

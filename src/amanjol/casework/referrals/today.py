@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import rules
 from amanjol.casework.desk.discretion import is_discreet
-from amanjol.casework.referrals import queries
+from amanjol.casework.referrals import pending, queries
 from amanjol.casework.referrals.models import Direction
 from amanjol.casework.referrals.partners import believed
 from amanjol.casework.referrals.passed_on import silent
@@ -41,7 +41,7 @@ def today(request: HttpRequest) -> Part | None:
         return None
     here = queries.visible_to(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
     late = [row for row in here.filter(calls_at__lte=timezone.now()) if calls_in_clear(row)]
-    asked = queries.waiting_for_us(member).filter(
+    asked = pending.waiting_for_us(member).filter(
         direction=Direction.ARRIVED, circle__isnull=False, is_danger=False
     )
     rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])

@@ -39,9 +39,12 @@ class Book:
         return None
 
 
-AGREEMENTS: Final = (
-    "referrals:agreements", "referrals:offer", "referrals:agreement", "referrals:answer", "referrals:end",
-)  # fmt: skip
+def _referrals(*acts: str) -> tuple[str, ...]:
+    return tuple(f"referrals:{act}" for act in acts)
+
+
+AGREEMENTS: Final = _referrals("agreements", "offer", "agreement", "answer", "end")
+RETURN: Final = ("begin", "part", "leg", "stop", "take-up", "arrived", "tell", "take-over", "here", "report")
 EVERYBODY: Final = Book(
     "everybody",
     frozenset(),
@@ -245,25 +248,14 @@ REFERRALS: Final = Book(
     "referrals",
     frozenset(),
     (
-        Chapter("asking", ("referrals:referrals", "referrals:ask", "referrals:ask-otherwise", "referrals:said")),
-        Chapter(
-            "asked",
-            tuple(
-                f"referrals:{act}"
-                for act in ("referral", "reply", "case", "arrival", "outcome", "step", "file", "take-file")
-            ),
-        ),
-        Chapter("danger", ("referrals:danger", "referrals:second-word", "referrals:person-told")),
-        Chapter("danger-asked", ("referrals:call-back", "referrals:danger-answer", "referrals:danger-step")),
-        Chapter("telling", ("referrals:identity", "referrals:prepare", "referrals:paper", "referrals:card")),
-        Chapter(
-            "return",
-            ("referrals:return", *(f"referrals:return-{act}" for act in (
-                "begin", "part", "leg", "stop", "take-up", "arrived", "tell", "take-over", "here", "report",
-            ))),
-        ),
-        Chapter("taking-back", ("referrals:take-back", "referrals:remains")),
-        Chapter("register", ("referrals:transfers", "referrals:transfers-file", "referrals:answers")),
+        Chapter("asking", _referrals("referrals", "ask", "ask-otherwise", "said")),
+        Chapter("asked", _referrals("referral", "reply", "case", "arrival", "outcome", "step", "file", "take-file")),
+        Chapter("danger", _referrals("danger", "second-word", "person-told")),
+        Chapter("danger-asked", _referrals("call-back", "danger-answer", "danger-step")),
+        Chapter("telling", _referrals("identity", "prepare", "paper", "card")),
+        Chapter("return", _referrals("return", *(f"return-{act}" for act in RETURN))),
+        Chapter("taking-back", _referrals("take-back", "remains")),
+        Chapter("register", _referrals("transfers", "transfers-file", "answers")),
     ),
     "casework",
 )  # fmt: skip

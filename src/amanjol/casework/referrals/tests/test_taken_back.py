@@ -14,7 +14,7 @@ from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME
 from amanjol.casework.desk import attachments
-from amanjol.casework.referrals import queries
+from amanjol.casework.referrals import pending
 from amanjol.casework.referrals.models import Referral
 from amanjol.casework.referrals.passed_on import SILENT_FOR
 from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER
@@ -199,7 +199,7 @@ def test_silence_goes_to_a_supervisor(houses: TwoHouses) -> None:
     assert title not in houses.oraz.get("/desk/").text
     with acting_for(keyring_of(houses.oraz).member):
         OpenedLetter.objects.filter(gone_at__isnull=False).update(gone_at=timezone.now() - SILENT_FOR * 2)
-        assert queries.told_on(keyring_of(houses.oraz).member).count() == 1
+        assert pending.told_on(keyring_of(houses.oraz).member).count() == 1
     page = houses.oraz.get("/desk/").text
     assert title in page
     assert second in page
@@ -219,4 +219,4 @@ def test_what_was_only_asked_of_a_third_is_not_told_on(houses: TwoHouses) -> Non
     send(houses.dana, ours, "take-back", {})
     assert "told on to Umyt" not in houses.selbi.get(case).text
     with acting_for(keyring_of(houses.selbi).member):
-        assert not queries.told_on(keyring_of(houses.selbi).member).exists()
+        assert not pending.told_on(keyring_of(houses.selbi).member).exists()

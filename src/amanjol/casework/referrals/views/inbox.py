@@ -19,7 +19,7 @@ from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.referrals import choosing, queries, showing
+from amanjol.casework.referrals import choosing, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.danger import views as danger
@@ -84,8 +84,8 @@ class Line:
 def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """In clear alone: with whom, which way, how it stands, by when. What they say opens with the case or the inbox."""
     names = {entry.partner: entry.card.name for entry in believed(keyring) if entry.card is not None}
-    waiting = set(queries.waiting_for_us(keyring.member).values_list("pk", flat=True))
-    gone = set(queries.taken_back_there(keyring.member).values_list("pk", flat=True))
+    waiting = set(pending.waiting_for_us(keyring.member).values_list("pk", flat=True))
+    gone = set(pending.taken_back_there(keyring.member).values_list("pk", flat=True))
     rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
     lines = [
         _line(

@@ -18,8 +18,6 @@ from amanjol.casework.standards.referring.bodies import (
     Inquiry,
     StateChange,
     TakenBack,
-    names_in_place,
-    number_in_place,
 )
 from amanjol.casework.standards.referring.identity import Identity, Told
 from amanjol.casework.standards.referring.kinds import (
@@ -293,24 +291,6 @@ def _texts(node: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("place", "is_there"),
-    [
-        ("Дом Розы", True),
-        ("Караевой, 5", True),
-        ("Дом, розовый забор", False),
-        ("Рядом с розарием", False),
-        ("Роза, дача за рынком", True),
-        ("dacha, ROZA", True),
-        ("За рынком", False),
-        ("улица Караева, 5", True),
-    ],
-)
-def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool):
-    assert names_in_place(place, ("Роза Караева",)) is is_there
-    assert not names_in_place(place, ("",))
-
-
-@pytest.mark.parametrize(
     ("kind", "changed", "step"),
     [
         ("referral.inquiry", {}, Step(AT, State.REQUESTED, SENDER)),
@@ -345,19 +325,6 @@ def test_her_name_in_a_place_is_seen_in_every_script(place: str, is_there: bool)
 def test_a_letter_makes_a_step_of_who_wrote_it(kind: str, changed: dict[str, Any], step: Step | None):
     side = step.side if step else SENDER
     assert step_of(read(kind, example(kind, **changed)), side, AT) == step
-
-
-@pytest.mark.parametrize(
-    ("place", "is_there"),
-    [
-        ("Дом за рынком, +7 (700) 000-00-00", True),
-        ("вокзал, 998901234567", True),
-        ("Кольцевая 12, дом 345, 3 этаж", False),
-        ("Трасса M-39, 1240 км", False),
-    ],
-)
-def test_a_number_of_a_telephone_in_a_place_is_seen(place: str, is_there: bool):
-    assert number_in_place(place) is is_there
 
 
 def test_a_danger_has_letters_of_its_own_and_never_a_name():
