@@ -81,7 +81,7 @@ def send_with_files(*, keyring: Keyring, signing: Signing, to: OrganisationCard,
     if to.inbox_closes_at < now + SHORTEST_LIFE:
         raise letters.InboxClosed("The inbox on this card closes too soon.")
     hold_epochs(member.organisation_id)
-    identifier = envelopes.new_id(now)
+    identifier = envelopes.new_id()
     sealed = files.seal_all(draft.files, keyring.organisation, identifier)
     try:
         return _write(keyring, signing, to, draft, identifier, sealed)

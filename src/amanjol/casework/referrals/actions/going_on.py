@@ -62,7 +62,7 @@ def take_back(*, keyring: Keyring, case: Case, referral: UUID) -> None:
         )
     now = present_moment()
     crossed = Crossed(kind=queries.RECALL, is_ours=True, at=now, by=keyring.person, body={})
-    keep(opened.row, envelopes.new_id(now), crossed, signing)
+    keep(opened.row, envelopes.new_id(), crossed, signing)
     step = Step(now, State.RECALLED, opened.side)
     stand(opened.row, after([*opened.steps, step]), opened.asked, keyring)
     record_act("referral.recalled", keyring.member, queries.SUBJECT, opened.row.pk)

@@ -53,7 +53,7 @@ def write_down(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> N
         body=kinds.write(body),
         was_said=True,
     )
-    keep(opened.row, envelopes.new_id(now), crossed, signing)
+    keep(opened.row, envelopes.new_id(), crossed, signing)
     note_moments(opened.row, body, now)
     standing = after([*opened.steps, step]) if step is not None else opened.standing
     if is_last_word:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -30,6 +29,7 @@ from amanjol.foundation.seals.letters import envelopes
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
@@ -130,7 +130,7 @@ def write(
         ground=rests_on.ground,
         files=letter.files if letter is not None else (),
     )
-    keep(opened.row, letter.id if letter is not None else envelopes.new_id(now), crossed, signing)
+    keep(opened.row, letter.id if letter is not None else envelopes.new_id(), crossed, signing)
     note_moments(opened.row, body, now)
     stand(opened.row, standing, body if isinstance(body, Inquiry | Danger) else opened.asked, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
@@ -148,7 +148,7 @@ def keep_act(row: Referral, act: records.Act, keyring: Keyring, signing: Signing
     """What is written beside the letters, and not sent. SealBroken."""
     now, kind = present_moment(), records.kind_of(act)
     crossed = Crossed(kind=kind, is_ours=True, at=now, by=keyring.person, body=act.as_data())
-    keep(row, envelopes.new_id(datetime.now(UTC)), crossed, signing)  # two in one second stand in their order
+    keep(row, envelopes.new_id(), crossed, signing)
     record_act(kind, keyring.member, queries.SUBJECT, row.pk)
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -27,7 +28,6 @@ from amanjol.foundation.seals.keypairs import KEY_ID_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from amanjol.foundation.seals.keypairs import KeyPair
 
@@ -56,9 +56,12 @@ class Header:
         return FORM + self.recipient + self.id.bytes
 
 
-def new_id(now: datetime) -> UUID:
-    """A UUID of version 7 (RFC 9562, 5.7): 48 bits of milliseconds, 74 random bits, which nobody guesses."""
-    return id_with(now, secrets.token_bytes(10))
+def new_id(now: datetime | None = None) -> UUID:
+    """A UUID of version 7 (RFC 9562, 5.7): 48 bits of milliseconds, 74 random bits, which nobody guesses.
+
+    Of this millisecond, so that what is written in one second stands in its order: a moment of records has none.
+    """
+    return id_with(now or datetime.now(UTC), secrets.token_bytes(10))
 
 
 def id_with(now: datetime, drawn: bytes) -> UUID:
