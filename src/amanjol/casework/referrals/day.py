@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,11 +94,14 @@ def _rows(member: Member, own: Collection[UUID]) -> QuerySet[CaseReferral]:
         referral__direction=Direction.ARRIVED,
         referral__arrived_at__gte=timezone.now() - of_letters.REPORTED_FOR,
     )
+    is_awaited = Q(
+        referral__direction=Direction.ARRIVED, referral__arrived_at=None, referral__calls_at__isnull=False
+    )
     was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
-    rows = CaseReferral.objects.filter(Q(case__in=own) | (was_told | was_there) & was_theirs)
+    rows = CaseReferral.objects.filter(Q(case__in=own) | (was_told | was_there | is_awaited) & was_theirs)
     visible = rows.filter(case__in=case_queries.visible_to(member)).distinct()
     return visible.select_related("referral", "case__person").order_by(
-        "-referral__is_danger", "referral__due_at", "pk"
+        "-referral__is_danger", F("referral__calls_at").asc(nulls_last=True), "referral__due_at", "pk"
     )
 
 

@@ -43,7 +43,16 @@ _LETTER: Final = "referrals_referralletter.sealed"
 _PAIR: Final = "referrals_referral.wrapped"
 _MARK: Final = "mark"
 _AT_ONCE: Final = 500  # rows
-_CLAIMED: Final = ("referral", "partner_node", "partner", "direction", "public", "mark", "carried")
+_CLAIMED: Final = (
+    "referral",
+    "partner_node",
+    "partner",
+    "direction",
+    "is_danger",
+    "public",
+    "mark",
+    "carried",
+)
 
 
 def begin(row: Referral, signing: Signing) -> KeyPair:

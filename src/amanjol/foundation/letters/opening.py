@@ -15,6 +15,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Random
 from django.utils import timezone
 
 from amanjol.foundation.letters import kinds
@@ -30,6 +32,7 @@ from amanjol.foundation.seals.letters import nameless
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
@@ -124,11 +127,15 @@ def open_waiting(
     `even_held` looks again at what waits, for instance since a partner is believed now.
     """
     looked = Looked()
-    rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
+    rows = _openable(circles, keyring)
     if not even_held:
         rows = rows.filter(held__in=ONCE_MORE)
-    # What is new comes first: however much waits, it keeps no letter out.
-    for pk in rows.order_by("held", "arrived_at", "pk").values_list("pk", flat=True)[:A_REQUEST]:
+    is_new = Q(held="")
+    # What is new comes first, then of what waits some by chance: however much waits, it keeps no letter out.
+    in_turn = rows.order_by(
+        Case(When(is_new, then=0), default=1), Case(When(is_new, then=F("arrived_at"))), Random()
+    )
+    for pk in in_turn.values_list("pk", flat=True)[:A_REQUEST]:
         with transaction.atomic():
             row = (
                 Incoming.objects.select_for_update(skip_locked=True)
@@ -138,6 +145,25 @@ def open_waiting(
             if row is not None:
                 _Look(circles, keyring, believed, looked).at(row)
     return looked
+
+
+def _openable(circles: Circles, keyring: Keyring) -> QuerySet[Incoming]:
+    """Of inboxes that are not closed and whose circles open in this request. SealBroken where one was exchanged."""
+    rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
+    inboxes = InboxKey.objects.filter(
+        organisation=keyring.member.organisation_id,
+        key_id__in=rows.values("key_id"),
+        closes_at__gte=timezone.now(),
+    )
+    return rows.filter(key_id__in=[bytes(inbox.key_id) for inbox in inboxes if _opens(circles, inbox)])
+
+
+def _opens(circles: Circles, inbox: InboxKey) -> bool:
+    try:
+        circles.of(inbox.circle_id)
+    except LookupError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +259,7 @@ class _Look:
         )
         if of_node.filter(letter=letter.id).exists():
             self.looked.again += 1
-            _empty(row)
+            _empty_alone(row)
         elif of_node.filter(opened_at__gt=timezone.now() - timedelta(days=1)).count() >= NAMELESS_A_DAY:
             if row.held != Held.TOO_MANY:
                 record_deed(WAITED_LONG, self.keyring.member, ("letter", letter.id))
@@ -257,15 +283,15 @@ class _Look:
         except kinds.NobodyReads:
             self._hold(row, Held.NOBODY_READS)
             return
-        _empty(row)
+        _empty_alone(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
         self.looked.opened.append(Read(entry, "", kind.title, of_kind.address))
 
     def _close(self, row: Incoming) -> None:
         """It waits; but what lies beside a true letter of that node that was opened here is none, whenever it came."""
         of_node = OpenedLetter.objects.filter(organisation=row.organisation_id, issuer_node=row.from_node)
-        if of_node.filter(letter=row.letter).exists():
-            _empty(row)
+        if of_node.filter(letter=row.letter).exclude(issuer=NOBODY).exists():
+            _empty_alone(row)
         else:
             self._hold(row, Held.CLOSED)
 
@@ -298,3 +324,8 @@ def _empty(row: Incoming) -> None:
         organisation=row.organisation_id, from_node=row.from_node, letter=row.letter, sealed__isnull=False
     )
     beside.update(sealed=None, held="", gone_at=timezone.now())
+
+
+def _empty_alone(row: Incoming) -> None:
+    """As `_empty`; but beside what nobody signed a true letter of this id may lie, which that must not take away."""
+    Incoming.objects.filter(pk=row.pk).update(sealed=None, held="", gone_at=timezone.now())

@@ -297,3 +297,19 @@ def test_a_planted_envelope_is_no_more_than_a_false_complaint(abroad: Abroad) ->
     look(abroad)
     assert held(abroad) == [Held.CLOSED]
     assert envelopes.read_header(envelope).id == letter
+
+
+def test_what_nobody_signed_takes_no_true_letter_of_its_id_away(abroad: Abroad) -> None:
+    """A node that is seized later reads ids in clear; the letter there waits until its writer is believed."""
+    other = Partner()
+    abroad.folder.believe(other.node_card_bytes)
+    letter, envelope = other.sealed(abroad.card)
+    assert bring(abroad, envelope, other) == 200
+    look(abroad)
+    _letter, nameless = written_there(abroad, complaint(), through=other.node, id=letter)
+    assert bring(abroad, nameless, other) == 200
+    look(abroad)
+    assert len(seen_by(abroad.at["gunesh"])) == 1
+    assert held(abroad) == [Held.CLOSED]
+    request_of(abroad.at["dana"])
+    assert bytes(Incoming.objects.get(letter=letter, sealed__isnull=False).sealed or b"") == envelope

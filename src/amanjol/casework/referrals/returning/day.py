@@ -31,14 +31,16 @@ MOST: Final = 60
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """In the member's open cases. SealBroken."""
-    del member
+    """In the member's open cases; who should have been there, in those of `rows_for`. SealBroken."""
     own = {case.pk: case for case in cases}
-    rows = list(queries.rows_of(own)[:MOST])
+    rows = list(queries.rows_for(member, own)[:MOST])
     if keyring is None:
         late = [row for row in rows if _calls_in_clear(row)]
         return DueOfRoom([], danger=[_line(row, "") for row in late])
-    recorded = {pk: queries.acts_of(acts) for pk, acts in case_queries.acts_in_each(own.values()).items()}
+    everybody = own | {row.case_id: row.case for row in rows}
+    recorded = {
+        pk: queries.acts_of(acts) for pk, acts in case_queries.acts_in_each(everybody.values()).items()
+    }
     lines, danger, older = (
         [],
         [],
@@ -50,7 +52,11 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
             older.add(row.case_id)
         if showing.is_late(opened):
             danger.append(_line(row, _late(opened)))
-        elif opened.clock is not None and opened.clock.expected_at <= timezone.now() + AHEAD:
+        elif (
+            row.case_id in own
+            and opened.clock is not None
+            and opened.clock.expected_at <= timezone.now() + AHEAD
+        ):
             says = _("On the way: to be there by %(at)s") % {"at": showing.moment(opened.clock.expected_at)}
             lines.append(_line(row, says))
     return DueOfRoom(lines, older, danger)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Q
+from django.utils import timezone
+
 from amanjol.casework.cases import queries as cases
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
+from amanjol.casework.cases.models import Status
+from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.referrals import queries as referrals
 from amanjol.casework.referrals.models import CaseReturn
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.standards.referring.voluntary_return import Clock, ReturnPlan
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
 
 ACTS: Final = frozenset(
     f"case.return-{act}" for act in ("begun", "changed", "arrived", "stopped", "taken-up")
@@ -84,10 +90,17 @@ def acts_of(acts: Iterable[cases.Acts]) -> int:
     return sum(of_verb.times for of_verb in acts if of_verb.verb in ACTS)
 
 
-def rows_of(pks: Iterable[UUID]) -> QuerySet[CaseReturn]:
-    """Those of these cases, whose clock runs out first before the others."""
-    rows = CaseReturn.objects.filter(case__in=list(pks)).select_related("referral", "case__person")
-    return rows.order_by("calls_at", "pk")
+def rows_for(member: Member, own: Iterable[UUID]) -> QuerySet[CaseReturn]:
+    """Those of these cases, whose clock runs out first before the others; and where both sides call each other now,
+    those of closed cases that were the member's, and for whoever supervises all: somebody may be ill, or gone.
+    """
+    concerns = Q(case__status=Status.CLOSED, case__assignments__member=member)
+    if can_supervise(member):
+        concerns = Q(case__in=cases.visible_to(member))
+    rows = CaseReturn.objects.filter(
+        Q(case__in=list(own)) | Q(calls_at__lte=timezone.now(), case__in=cases.visible_to(member)) & concerns
+    )
+    return rows.select_related("referral", "case__person").distinct().order_by("calls_at", "pk")
 
 
 def as_of_now(plan: ReturnPlan, form: Form) -> ReturnPlan:

@@ -210,6 +210,20 @@ def test_who_should_have_been_there_stands_first_until_they_are(houses: TwoHouse
     assert row_of(houses.dana, case).calls_at is None
 
 
+def test_who_should_have_been_there_reaches_a_supervisor_and_outlives_the_closing(houses: TwoHouses) -> None:
+    """Who works on it may be ill, or has closed it while the person was on the way."""
+    case = open_case(houses.berk, MERJEN)
+    prepared(houses.berk, case)
+    assert "to be there by" not in houses.dana.get("/desk/").text
+    at = typed_at(timezone.now() - timedelta(hours=8))
+    post(houses.berk, page_of(case, "clock"), PARTS["clock"] | {"expected_at": at})
+    assert "Should have been there" in houses.dana.get("/desk/").text
+    assert "Should have been there" not in houses.farida.get("/desk/").text
+    houses.berk.post(f"/desk/cases/{case.pk}/close/", {"reason": "x"})
+    for client in (houses.berk, houses.dana):
+        assert "Should have been there" in client.get("/desk/").text
+
+
 def test_what_was_not_agreed_is_not_said_to_be_done(houses: TwoHouses, case: Case) -> None:
     late(houses.dana, case)
     post(houses.dana, page_of(case, "not-arriving"), {"tells": "Позвонить мужу"})

@@ -34,9 +34,9 @@ $$;
 AGAIN = """
 create function letters_files_again(node varchar, since timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-    update public.letters_sentfile f set received_at = null
+    update public.letters_sentfile f set received_at = statement_timestamp()
     from public.letters_outgoing o
-    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since
+    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since and f.received_at is not null
 $$;
 """
 FORGET = """
@@ -47,7 +47,7 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
     returning f.id
 $$;
 """
-# One at a time, put off at once; none of a node from which too much has come within a day.
+# One at a time, put off at once; none of a node from which too much has come within a day, or lies here in parts.
 DUE = """
 create function letters_file_due(until timestamptz, most_a_day bigint)
 returns table (id uuid, from_node varchar, address bytea, size integer, tries integer, has_arrived boolean)
@@ -62,8 +62,10 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
             and (d.arrived_at is not null or d.size + (
                 select coalesce(sum(a.size), 0) from public.letters_arrivingfile a
                 join public.letters_openedletter b on b.id = a.opened_id
-                where b.issuer_node = o.issuer_node
-                    and a.arrived_at > statement_timestamp() - interval '24 hours') <= most_a_day)
+                where b.issuer_node = o.issuer_node and a.id <> d.id
+                    and (a.arrived_at > statement_timestamp() - interval '24 hours'
+                        or a.arrived_at is null and a.tries > 0 and a.expires_at > statement_timestamp()))
+                <= most_a_day)
         order by d.next_try_at limit 1 for update of d skip locked)
     returning f.id, l.issuer_node, f.address, f.size, f.tries, f.arrived_at is not null
 $$;
@@ -106,7 +108,8 @@ create function letters_files_named(only_whole boolean) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select id from public.letters_sentfile
     union all
-    select id from public.letters_arrivingfile where not only_whole or arrived_at is not null
+    select id from public.letters_arrivingfile
+    where arrived_at is not null or not only_whole and expires_at > statement_timestamp()
 $$;
 """
 FUNCTIONS = {

@@ -285,6 +285,34 @@ def test_two_workers_take_no_letter_twice(house: House) -> None:
     assert not first & second
 
 
+def test_of_what_nobody_signed_a_days_share_leaves_and_signed_letters_wait_behind_none(house: House) -> None:
+    now = timezone.now()
+    name_session("")
+    for _time in range(22):
+        Outgoing(
+            id=envelopes.new_id(), to_node=house.partner.node, to_organisation=house.partner.organisation,
+            sealed=b"sealed", digest=bytes(32), sent_at=now, expires_at=now + timedelta(days=9),
+        ).save(force_insert=True)  # fmt: skip
+    signed = _send(house)
+
+    def due() -> set[object]:
+        """What leaves now, and leaves again a minute ago."""
+        name_session("")
+        with connection.cursor() as cursor:
+            cursor.execute("select id from letters_due(90, %s)", [now - timedelta(minutes=1)])
+            return {row[0] for row in cursor.fetchall()}
+
+    first = due()
+    assert (len(first), signed in first) == (21, True)
+    with connection.cursor() as cursor:
+        for letter in first - {signed}:
+            cursor.execute(
+                "select letters_acknowledge(%s, %s, %s, %s)",
+                [house.partner.node, letter, bytes(32), timezone.now()],
+            )
+    assert due() == {signed}
+
+
 def test_a_gap_has_the_other_node_asked_for_what_it_keeps(house: House, neighbour: Neighbour) -> None:
     carrying.ask_node_again.func(house.partner.node)
     ((path, body),) = neighbour.brought

@@ -14,7 +14,7 @@ Also called: anonymous message, sealed box.
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
 
@@ -38,6 +38,7 @@ LARGEST: Final = 64 * 1024 - LENGTH_BYTES
 
 _FORM: Final = b"AMANJOLN\x01"
 _ID_PURPOSE: Final = b"amanjol/nameless-id/1"
+_MILLISECONDS: Final = 24 * 60 * 60 * 1000
 
 
 class Nameless(DocumentRecord, frozen=True, kw_only=True):
@@ -59,9 +60,10 @@ class Nameless(DocumentRecord, frozen=True, kw_only=True):
 
 
 def id_of(press: UUID, day: date) -> UUID:
-    """That of what was sent with this press of a form on that day."""
-    midnight = datetime.combine(day, time(), UTC)
-    return envelopes.id_with(midnight, hashlib.sha256(_ID_PURPOSE + press.bytes).digest())
+    """That of what was sent with this press of a form on that day. Its moment is drawn: it looks like others."""
+    drawn = hashlib.sha256(_ID_PURPOSE + press.bytes).digest()
+    moment = timedelta(milliseconds=int.from_bytes(drawn[10:18]) % _MILLISECONDS)
+    return envelopes.id_with(datetime.combine(day, time(), UTC) + moment, drawn)
 
 
 def seal(letter: Nameless, to: OrganisationCard) -> bytes:
