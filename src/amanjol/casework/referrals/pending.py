@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral, ReferralLetter
@@ -33,13 +33,6 @@ def taken_back_there(member: Member) -> QuerySet[Referral]:
     return visible_to(member).filter(_TAKEN_BACK)
 
 
-_TOLD: Final = (
-    ReferralLetter.objects.filter(referral=OuterRef("pk"), opened=None)
-    .values("referral")
-    .annotate(ours=Count("pk"))
-    .filter(ours__gt=1)
-)
-"""Of a referral that we sent: the inquiry is not the only letter of ours."""
 _GONE: Final = ReferralLetter.objects.filter(referral=OuterRef("pk"), opened__gone_at__isnull=False)
 _TAKEN_BACK: Final = Q(Exists(_GONE), direction=Direction.ARRIVED) & ~Q(state=State.RECALLED)
 """By the partner: the worker has dropped it, and nobody here has said yet what remains."""
@@ -69,7 +62,7 @@ _TOLD_ON: Final = Q(_beside(), _IDENTIFIED, direction=Direction.SENT) & ~Q(state
 """Told on by us, and not taken back since."""
 _WAITS: Final = (
     Q(direction=Direction.ARRIVED, state=State.RECEIVED)
-    | Q(~Exists(_TOLD), direction=Direction.SENT, state=State.ACCEPTED, is_danger=False)
+    | Q(~_IDENTIFIED, direction=Direction.SENT, state=State.ACCEPTED, is_danger=False)
     | Q(direction=Direction.SENT, state=State.DRAFT, is_danger=True)
     | _TAKEN_BACK
     | _TOLD_ON

@@ -104,7 +104,7 @@ def _inclusion(opened: OpenedCase) -> Procedure:
 def _return(opened: OpenedCase) -> Procedure:
     of_case = return_on_page(opened)
     is_begun = of_case.record is not None
-    says = showing.state_of(of_case)[0] if is_begun else _("Not asked for")
+    says = showing.state_of(of_case).beside if is_begun else _("Not asked for")
     page = reverse("referrals:return", args=[opened.case.pk])
     return Procedure(_("Return and social inclusion"), says, page, is_begun)
 

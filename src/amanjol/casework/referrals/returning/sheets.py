@@ -36,14 +36,12 @@ def of_return(opened: OpenedCase) -> Panel | Unwritten | None:
         page = reverse("referrals:return-begin", args=[opened.case.pk])
         return Unwritten(_("Return"), page) if opened.may_write else None
     plan = as_of_now(of_case.record.plan, opened.person.form)
-    state, mark = showing.state_of(of_case)
     context = {
         "opened": of_case,
         "plan": plan,
         "destination": country_name(plan.destination, language()),
         "gaps": showing.gaps_of(plan, opened.case),
-        "state": state,
-        "mark": mark,
+        "state": showing.state_of(of_case),
     }
     return Panel("referrals/returning/sheet.html", context)
 

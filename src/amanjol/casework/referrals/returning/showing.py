@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -125,17 +125,25 @@ def is_late(opened: OpenedReturn) -> bool:
     return clock is not None and calls_each_other(clock, timezone.now(), has_arrived=False)
 
 
-def state_of(opened: OpenedReturn) -> tuple[str, str]:
-    """In words, and how the badge looks."""
+class StateShown(NamedTuple):
+    """`beside` is what stands there while somebody sits beside who must not read of danger; `mark` colours a badge."""
+
+    words: str
+    mark: str
+    beside: str
+
+
+def state_of(opened: OpenedReturn) -> StateShown:
+    is_set = _("A day and an hour are set")
     if opened.is_stopped:
-        return _("The person does not go"), ""
-    if opened.arrived_at is not None:
-        return _("Has arrived"), "good"
-    if is_late(opened):
-        return _("Should have been there"), "alarm"
-    if opened.clock is not None:
-        return _("A day and an hour are set"), "waiting"
-    return _("Is being prepared"), "waiting"
+        words, mark = _("The person does not go"), ""
+    elif opened.arrived_at is not None:
+        words, mark = _("Has arrived"), "good"
+    elif is_late(opened):
+        return StateShown(_("Should have been there"), "alarm", is_set)
+    else:
+        words, mark = (is_set if opened.clock is not None else _("Is being prepared")), "waiting"
+    return StateShown(words, mark, words)
 
 
 def moment(at: datetime) -> str:

@@ -61,15 +61,13 @@ def of_case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if opened.record is not None:
         plan = as_of_now(opened.record.plan, person.form)
         gaps = showing.gaps_of(plan, row)
-        state, mark = showing.state_of(opened)
         context |= {
             "plan": plan,
             "destination": country_name(plan.destination, language()),
             "gaps": gaps,
             "groups": showing.groups_of(plan, row, gaps),
             "legs": showing.legs_of(plan, row),
-            "state": state,
-            "mark": mark,
+            "state": showing.state_of(opened),
             "is_late": showing.is_late(opened),
             **_partners_word(opened, plan),
             "earlier": showing.earlier_of_return(opened.record.changes, plan, keyring.member.organisation),

@@ -95,7 +95,9 @@ def test_by_telephone_to_the_outcome_without_one_letter(houses: TwoHouses) -> No
     assert "18 to 29" in houses.dana.get(f"{page}paper/").text
     say(houses, page, "answer", answer="can", contact="named-person")
     assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
+    assert "said yes: tell them whom to expect" in houses.dana.get("/desk/").text
     assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert "said yes: tell them whom to expect" not in houses.dana.get("/desk/").text
     say(houses, page, "arrival", arrived="recognised", needs=["medical"])
     say(houses, page, "step", state="in-progress")
     say(houses, page, "outcome", shelter="given")

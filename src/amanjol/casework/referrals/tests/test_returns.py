@@ -238,8 +238,14 @@ def test_beside_somebody_nothing_is_said_of_it(houses: TwoHouses, case: Case) ->
     late(houses.dana, case)
     houses.dana.post("/desk/cases/discreet/")
     assert "Should have been there" not in houses.dana.get("/desk/").text
-    assert "in-danger" not in houses.dana.get(page_of(case)).text
+    for page in (page_of(case), f"/desk/cases/{case.pk}/"):
+        text = shown(houses.dana, page)
+        assert "A day and an hour are set" in text
+        for told in ("Should have been there", "should have been there", "Call now", "Позвонить Бахар"):
+            assert told not in text.partition('class="return-columns"')[0]
+        assert "in-danger" not in text.partition('class="return-columns"')[0]
     houses.dana.post("/desk/cases/discreet/")
+    assert "Call now" in shown(houses.dana, f"/desk/cases/{case.pk}/")
 
 
 def test_one_press_stops_it_without_a_reason_and_no_help_ends(houses: TwoHouses, case: Case) -> None:

@@ -67,13 +67,14 @@ class Line:
     waits_here: bool
     is_over: bool
 
-    @property
-    def place(self) -> tuple[bool, bool, bool, float]:
-        """A life in danger first, what waits for us, then the earliest deadline; what is over comes last."""
+    def place(self, *, discreet: bool) -> tuple[bool, bool, bool, float]:
+        """A life in danger first, unless somebody sits beside, what waits for us, then the earliest deadline; what is
+        over comes last.
+        """
         due: datetime | None = self.row.due_at
         return (
             self.is_over,
-            not self.row.is_danger,
+            discreet or not self.row.is_danger,
             not self.waits_here,
             due.timestamp() if due is not None else float("inf"),
         )
@@ -96,9 +97,11 @@ def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         )
         for row in rows
     ]
+    discreet = is_discreet(request)
     context = {
-        "lines": sorted(lines, key=lambda line: line.place),
+        "lines": sorted(lines, key=lambda line: line.place(discreet=discreet)),
         "supervises": can_supervise(keyring.member),
+        "discreet": discreet,
     }
     return render(request, "referrals/list.html", context)
 
