@@ -60,6 +60,14 @@ def countries(own_node: str) -> dict[str, str]:
     return {node: card.country for node, card in believed_nodes.items()} | {own_node: country_here()}
 
 
+def fetches_files(partner: Organisation, keyring: Keyring) -> bool:
+    """Whether their node reaches ours over a line: what goes by sticks carries no files."""
+    if partner.node == keyring.organisation.node:
+        return True
+    card = node_folder.here(keyring.organisation.node).believed().get(partner.node)
+    return card is not None and bool(card.address)
+
+
 def recipient_of(partner: Organisation, name: str, country: str, keyring: Keyring) -> Recipient:
     """As a consent names them."""
     if partner.node == keyring.organisation.node:

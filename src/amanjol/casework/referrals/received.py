@@ -79,6 +79,8 @@ def content_of(opened: OpenedReferral, letter: UUID, number: int) -> tuple[Lette
     row = _rows(opened).get((letter, number))
     if entry is None or entry.crossed is None or entry.crossed.is_ours or row is None:
         raise NoSuchFile
+    if not 0 <= number < len(entry.crossed.files):
+        raise NoSuchFile
     file = entry.crossed.files[number]
     content = receiving.content_of(row, file, opened.row.with_partner, letter)
     try:

@@ -7,7 +7,7 @@ from amanjol.foundation.web.privacy import Column
 _NODE = "as long as the node"
 _KEY = "as long as letters of it may come"
 _PARTNER = "as long as the organisations are partners"
-_SENT = "until 35 days after it was received, or until it is taken back"
+_SENT = "until 35 days after it was received, or until it is taken back; a recall, which holds ids alone, for ever"
 _ARRIVED = "until it is opened, or taken back"
 
 TENANT_TABLES = (

@@ -61,7 +61,7 @@ def shown(transfer: Transfer) -> TransferShown:
         _way(transfer),
         str(PURPOSES[transfer.purpose]) if transfer.purpose is not None else _("A life in danger"),
         "; ".join(part for part in (code, groups, _files(transfer.files)) if part)
-        or _("what threatens, where, in which language; no name"),
+        or (_("what threatens, where, in which language; no name") if transfer.danger is not None else ""),
         tuple(
             (consent[:DIGITS], digest[:DIGITS])
             for consent, digest in zip(transfer.consents, words, strict=True)

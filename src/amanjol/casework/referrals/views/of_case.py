@@ -29,7 +29,7 @@ from amanjol.casework.referrals.forms import (
     StepForm,
 )
 from amanjol.casework.referrals.otherwise_forms import PrepareOtherwiseForm, only_by_code
-from amanjol.casework.referrals.partners import NotAPartner, believed, country_of
+from amanjol.casework.referrals.partners import NotAPartner, believed, country_of, fetches_files
 from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut, PaperAgreement, Way
 from amanjol.casework.referrals.views.seeing import acted, no_way, seen_in_case
 from amanjol.casework.referrals.words import by_letter, said
@@ -111,7 +111,11 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     )
     if opened.record is not None and opened.record.way is Way.CODE:
         only_by_code(form)
-    can_go = attaching.can_go(case, keyring) if opened.row.goes_by_letters else []
+    can_go = (
+        attaching.can_go(case, keyring)
+        if opened.row.goes_by_letters and fetches_files(opened.row.with_partner, keyring)
+        else []
+    )
     files = FilesForm(request.POST or None, files=can_go)
     context: dict[str, Any] = {
         "case": case,

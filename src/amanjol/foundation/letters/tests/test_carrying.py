@@ -295,7 +295,7 @@ def test_of_what_nobody_signed_a_days_share_leaves_and_signed_letters_wait_behin
         ).save(force_insert=True)  # fmt: skip
     signed = _send(house)
 
-    def due() -> set[object]:
+    def due() -> set[UUID]:
         """What leaves now, and leaves again a minute ago."""
         name_session("")
         with connection.cursor() as cursor:
