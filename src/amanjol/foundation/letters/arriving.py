@@ -50,8 +50,8 @@ WHY: Final[dict[Held, _StrPromise]] = {
         "the node."
     ),
     Held.NOBODY_READS: gettext_lazy(
-        "Nobody signed it, and nobody is named here who may read it. A supervisor names who reads complaints; then "
-        "it opens."
+        "Nobody signed it, and too few are named here who may read complaints. A supervisor names another; then it "
+        "opens."
     ),
 }
 

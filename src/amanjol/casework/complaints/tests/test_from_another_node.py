@@ -213,7 +213,7 @@ def test_while_nobody_is_named_it_waits_and_opens_once_somebody_is(abroad: Abroa
     _letter, envelope = written_there(abroad, complaint())
     bring(abroad, envelope)
     page = look(abroad)
-    assert "nobody is named here who may read it" in page
+    assert "too few are named here who may read complaints" in page
     assert held(abroad) == [Held.NOBODY_READS]
     assert not OpenedLetter.objects.exists()
     naming.name(keyring=keyring_of(dana), member=berk)
