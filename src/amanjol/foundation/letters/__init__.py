@@ -4,7 +4,8 @@
 holds the inbox of the other side opens it (`opening`). What a letter is about belongs to the package that registers its
 kind (`kinds`). Keys of the node, and which nodes it believes, lie in files (`node_folder`); which organisations,
 in `beliefs`. `next_key` begins an organisation's next signing key and carries over what counts; `files` lie and come
-beside the letters that name them; `nameless` is what nobody signs. Nobody in between opens anything, nor does the worker.
+beside the letters that name them; `nameless` sends what nobody signs. Nobody in between opens anything, nor does the
+worker.
 
 Also called: message exchange, mail transfer, secure messaging.
 """
