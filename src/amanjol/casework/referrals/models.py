@@ -54,7 +54,8 @@ class Referral(models.Model):
     `referral` is its id on both sides. `state`, `urgency`, `due_at`, `answer_by` and `answered_at` are for lists and
     figures while locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other,
     and `arrived_at`. Who opens an answer reads no inquiry: from the urgency they know by when the next step is due.
-    What crosses of it is sealed to `public`, which `mark` says is ours; see `keys`.
+    What crosses of it is sealed to `public`, which `mark` says is ours, and `carried`, after a change of our signing
+    key, that the mark goes on; see `keys`.
     The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
     inbox, under its key of that number.
     """

@@ -26,8 +26,9 @@ class Reason(models.TextChoices):
 class SigningKey(models.Model):
     """One key with which an organisation signs letters, recalls and cards; that with the highest number signs today.
 
-    Nobody takes one away (migration 0004). `reason` says why it took the place of the one before; empty for the first.
-    `wrapped_seed` (61 bytes) opens with the epoch of that number: who holds it signs in the organisation's name.
+    Nobody takes one away (see `keep_signing_keys`). `reason` says why it took the place of the one before; empty for
+    the first. `wrapped_seed` (61 bytes) opens with the epoch of that number: who holds it signs in the organisation's
+    name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

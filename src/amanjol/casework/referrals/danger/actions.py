@@ -135,7 +135,7 @@ def decide(
 def give_second_word(*, keyring: Keyring, case: Case, referral: UUID, agrees: bool, says: str) -> None:
     """With another person's yes it goes at once. Who does not agree ends it; so does who began it and needs it no more.
 
-    AnotherState; NotAnother; as `decide` otherwise.
+    AnotherState; NotAnother; deciding.NotDecided; as `decide` otherwise.
     """
     written_in, opened, signing = locked_in_case(keyring, case, referral)
     stands = deciding.deciding_of(opened)

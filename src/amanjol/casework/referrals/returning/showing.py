@@ -223,7 +223,7 @@ def _will(plan: ReturnPlan) -> Lines:
     lines: Lines = []
     decision = plan.decision
     if decision is not None:
-        lines.append((_("Asked on"), date_format(decision.on, "d.m.Y")))
+        lines.append((_("The person was asked on"), date_format(decision.on, "d.m.Y")))
         said_of = (
             (decision.alone, _("alone")),
             (decision.in_own_language, _("in their own language")),
