@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 def test_the_ledger_knows_each_reason(people: LearningCast) -> None:
     of_letters = {NoticeOfCase.RECALLED.value}  # a partner takes back no learner
-    assert {notice.value for notice in ErasureNotice} == {notice.value for notice in NoticeOfCase} - of_letters
+    assert {notice.value for notice in ErasureNotice} == {
+        notice.value for notice in NoticeOfCase
+    } - of_letters
 
 
 def test_a_learner_goes_with_all_that_was_written_and_stands_in_the_ledger(people: LearningCast) -> None:
