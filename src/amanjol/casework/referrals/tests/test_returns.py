@@ -241,8 +241,8 @@ def test_beside_somebody_nothing_is_said_of_it(houses: TwoHouses, case: Case) ->
     for page in (page_of(case), f"/desk/cases/{case.pk}/"):
         text = shown(houses.dana, page)
         assert "A day and an hour are set" in text
-        for told in ("Should have been there", "should have been there", "Call now", "Позвонить Бахар"):
-            assert told not in text.partition('class="return-columns"')[0]
+        for words in ("Should have been there", "should have been there", "Call now", "Позвонить Бахар"):
+            assert words not in text.partition('class="return-columns"')[0]
         assert "in-danger" not in text.partition('class="return-columns"')[0]
     houses.dana.post("/desk/cases/discreet/")
     assert "Call now" in shown(houses.dana, f"/desk/cases/{case.pk}/")
