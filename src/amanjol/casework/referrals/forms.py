@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from uuid import UUID
 
+    from django.utils.functional import _StrPromise
+
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.referrals.choosing import Item
     from amanjol.casework.standards.referring.bodies import Body
@@ -372,7 +374,7 @@ class RemainsForm(forms.Form):
         return TakenBack(referral=referral, remains=remains, reason=reason, at=present_moment())
 
 
-def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str]]) -> None:
+def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str | _StrPromise]]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = list(offered)

@@ -77,7 +77,7 @@ def reply(*, by: Member, to: str, letter: UUID, number: int, sealed: bytes) -> N
         raise NotReached from None
     now = present_moment()
     message = messages.Reply(
-        id=envelopes.new_id(now), node=keys.node, to=to, letter=letter, number=number, sealed=sealed
+        id=envelopes.new_id(), node=keys.node, to=to, letter=letter, number=number, sealed=sealed
     )
     envelope = messages.seal(message, keys.signing, card)
     Outgoing.objects.create(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.desk.fields import day, line
+from amanjol.casework.referrals.forms import offer
 from amanjol.casework.referrals.returning import words
 from amanjol.casework.referrals.returning.arrival_forms import (
     ClockForm,
@@ -54,8 +55,8 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, partners: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = list(partners)
-        self.fields["destination"].choices = [("", "—"), *world_names.countries(language())]  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["referral"].choices = [*offered, ("", _("With none yet"))]  # type: ignore[attr-defined]  # as above
+        offer(self, "destination", [("", "—"), *world_names.countries(language())])
+        offer(self, "referral", [*offered, ("", _("With none yet"))])
         if not offered:
             del self.fields["referral"]
 
@@ -176,8 +177,8 @@ class LegForm(PartForm):
 
     def fit(self, plan: ReturnPlan) -> None:
         countries = list(world_names.countries(language()))
-        self.fields["origin"].choices = [("", "—"), *countries]  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["destination"].choices = [("", "—"), *countries]  # type: ignore[attr-defined]  # as above
+        offer(self, "origin", [("", "—"), *countries])
+        offer(self, "destination", [("", "—"), *countries])
         if not self.number:
             del self.fields["is_gone"]
         self._is_full = not self.number and len(plan.legs) >= MOST_LEGS

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.desk.fields import day, line
+from amanjol.casework.referrals.forms import offer
 from amanjol.casework.referrals.returning import words
 from amanjol.casework.referrals.returning.part_form import always, radios
 from amanjol.casework.referrals.words import choices
@@ -37,7 +38,7 @@ class ReturnTellForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].choices = choices(codes.Role, codes.ROLE_WORDS)  # type: ignore[attr-defined]  # a choice field has them
+        offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
 
 
 class ReturnHereForm(forms.Form):
@@ -62,7 +63,7 @@ class ReturnHereForm(forms.Form):
     def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._state = state
-        self.fields["contact"].choices = choices(codes.Role, codes.ROLE_WORDS)  # type: ignore[attr-defined]  # a choice field has them
+        offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -112,11 +113,10 @@ class ReturnReportForm(forms.Form):
     def __init__(self, *args: Any, months: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._months = months
-        fields = self.fields
-        fields["contact"].choices = choices(Contact, CONTACT_WORDS)  # type: ignore[attr-defined]  # a choice field has them
-        fields["unharmed"].choices = [(str(code), words.THREATENED[code]) for code in words.THREATENED]  # type: ignore[attr-defined]  # as above
-        fields["needs"].choices = choices(Met, MET_WORDS)  # type: ignore[attr-defined]  # as above
-        fields["wants_contact"].choices = words.choices(words.KNOWN)  # type: ignore[attr-defined]  # as above
+        offer(self, "contact", choices(Contact, CONTACT_WORDS))
+        offer(self, "unharmed", [(str(code), words.THREATENED[code]) for code in words.THREATENED])
+        offer(self, "needs", choices(Met, MET_WORDS))
+        offer(self, "wants_contact", words.choices(words.KNOWN))
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
