@@ -12,6 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
+from django.utils import timezone
 from names import fictional
 
 from amanjol.site import database
@@ -250,7 +251,7 @@ def fill(members: list[Member], circle: UUID) -> list[str]:
     began = time.perf_counter()
     with demo_keyring(members[0]) as keyring:
         with transaction.atomic():
-            year = Year(keyring, members, datetime.now(UTC).date(), Random(13))
+            year = Year(keyring, members, timezone.localdate(), Random(13))
             cases = year.fill(fictional(CASES))
             sessions = year.sessions(cases, circle)
         while finding.catch_up(keyring=keyring):

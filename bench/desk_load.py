@@ -25,6 +25,7 @@ import psycopg
 from _browsers import BUSY, LIST, SIGN_IN, Browser, Times
 from _ground import installation, print_table
 from _servers import APPLICATION, granian
+from django.utils import timezone
 from names import fictional
 from serving import memory
 
@@ -120,7 +121,7 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
     from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, Status
     from amanjol.foundation.seals.records import replace
 
-    organisation, today = keyring.member.organisation_id, datetime.now(UTC).date()
+    organisation, today = keyring.member.organisation_id, timezone.localdate()
     note = records.Note(datetime(2026, 11, 2, 9, tzinfo=UTC), keyring.person, "Вымышленная запись. " * 20)
     begun = replace(records.begin(today), next_step="Позвонить и договориться о встрече")
     rows: list[Person] = []

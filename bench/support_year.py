@@ -14,7 +14,6 @@ import os
 import statistics
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
@@ -27,6 +26,7 @@ from _ground import installation, print_table
 from _servers import APPLICATION, granian
 from _year import fill, people, superuser
 from desk_load import sign_in_patiently
+from django.utils import timezone
 
 from amanjol.site import database
 
@@ -46,7 +46,7 @@ def measure_quarter(supervisor: Member) -> None:
     from amanjol.casework.desk.tallies import Quarter
     from amanjol.foundation.organisations.keys.demo import demo_keyring
 
-    quarter = Quarter.of(datetime.now(UTC).date()).before
+    quarter = Quarter.of(timezone.localdate()).before
     with demo_keyring(supervisor) as keyring:
         figures, in_clear = _counted(keyring, quarter), _in_clear(keyring)
         with in_clear():
@@ -140,7 +140,7 @@ def _in_clear(keyring: Keyring) -> Callable[[], Any]:
         patch.object(in_bulk, "_all_opened", copying),
         patch.object(of_sessions, "_sessions", copying_sessions),
     ):
-        _counted(keyring, Quarter.of(datetime.now(UTC).date()))
+        _counted(keyring, Quarter.of(timezone.localdate()))
     with superuser() as connection:
         connection.execute(f"create table {CLEAR} (of text, id uuid, points bytea, document bytea)")
         connection.execute(f"grant select on {CLEAR} to {database.ROLES['app']}")
@@ -235,7 +235,7 @@ def processor(process: int) -> float:
 def _last_quarter() -> str:
     from amanjol.casework.desk.tallies import Quarter
 
-    quarter = Quarter.of(datetime.now(UTC).date()).before
+    quarter = Quarter.of(timezone.localdate()).before
     return f"{quarter.year}-{quarter.number}"
 
 

@@ -13,6 +13,7 @@ part "lint" .venv/bin/ruff check .
 part "format" .venv/bin/ruff format --check --quiet .
 part "sizes" .venv/bin/python deploy/check_sizes.py
 part "names" .venv/bin/python deploy/check_names.py
+part "days" .venv/bin/python deploy/check_days.py
 part "types" .venv/bin/python deploy/as_production.py mypy
 part "types on the device" .venv/bin/mypy --config-file kiosk/pyproject.toml
 part "javascript" .venv/bin/python deploy/check_javascript.py

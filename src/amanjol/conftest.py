@@ -13,6 +13,7 @@ import threading
 import uuid
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ HELPERS = [
 ]
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
-from amanjol.site.tests import chromium, leftovers, order  # noqa: E402  not before it is rewritten
+from amanjol.site.tests import chromium, day_of_run, leftovers, order  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
 from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
@@ -105,6 +106,7 @@ def _point_to(name: str) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _check_paths(config)
+    os.environ.setdefault("AMANJOL_TIME_ZONE", day_of_run.zone_at(datetime.now(UTC)))  # of all its processes
     _end_as_by_ctrl_c()
     # They stand back behind all else, so beside other work half a minute may be too short. Tests of it set their own.
     passphrases.LONGEST_WAIT = NEVER  # type: ignore[misc]  # final in the product, which no setting changes

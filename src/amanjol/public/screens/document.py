@@ -29,7 +29,7 @@ def screens_document() -> dict[str, Any]:
     """
     now = timezone.now()
     schedules = Schedule.objects.select_related("playlist").exclude(playlist__shown_at=None)
-    schedules = schedules.exclude(ends_on__lt=now.date() - _DAY)
+    schedules = schedules.exclude(ends_on__lt=now.date() - _DAY)  # not the node's day: devices are anywhere
     notices = Notice.objects.filter(sent_at__isnull=False, stopped_at=None, ends_at__gt=now)
     listed = standings()
     clean = (

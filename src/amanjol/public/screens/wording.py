@@ -96,5 +96,5 @@ def _day(day: object) -> str:
     return date_format(day, "j.m.Y")  # type: ignore[arg-type]  # a date too
 
 
-def _moment(moment: datetime) -> str:
-    return date_format(moment, "j.m.Y H:i", use_l10n=False)
+def _moment(here: datetime) -> str:
+    return date_format(here, "j.m.Y H:i", use_l10n=False)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from amanjol.site.tests.desk_visitor import Visitor
 
+TODAY = timezone.localdate()
 GOAL = {
     "words": "Хочу печь лепёшки у Козлобородниковой",
     "need": "Нужен тандыр Перловникова",
@@ -18,7 +21,7 @@ SERVICE = {
     "what": "Спросить Ковылёву",
     "who": "outside",
     "outside": "Лавка Полынкина",
-    "due_on": "2026-12-03",
+    "due_on": str(TODAY + timedelta(5)),
 }
 TOGETHER = {"together": "on", "language": "tk", "agrees": "yes", "says": "Сказала: так и Типчакова хотела"}
 ASKED = {
@@ -32,7 +35,7 @@ ASKED = {
     "basis": "agreed",
 }
 SESSION = {
-    "on": "2026-11-20",
+    "on": str(TODAY - timedelta(8)),
     "minutes": "50",
     "kind": "first",
     "way": "in-person",
@@ -72,7 +75,7 @@ INTERPRETER = {
     "sex": "woman",
     "places": "Город Свирищев",
     "comes_from": "Из рода Чечёткиных",
-    "signed_on": "2026-11-02",
+    "signed_on": str(TODAY - timedelta(26)),
 }
 BOOKING = dict.fromkeys(("same_village", "same_family", "same_community", "knows_somebody"), "no") | {
     "language": "tk",
@@ -164,13 +167,12 @@ def confer(visitor: Visitor, supervisor: Visitor, case: str) -> None:
     threat = visitor.path
     assert "Дубоносов" in supervisor.get(threat)
     assert "Коноплянкиной" in supervisor.send(f"{threat}step/", STEP, on=threat)
-    today = datetime.now(UTC).date()
-    until = {"until": str(today + timedelta(300))}
+    until = {"until": str(TODAY + timedelta(300))}
     page = visitor.send("/desk/interpreters/new/", INTERPRETER | until)
     assert all(word in page for word in ("Завирушкина", "Свирищев", "Чечёткиных"))
     booked = visitor.path.removeprefix("/desk/interpreters/")
-    assert "Юркову" in visitor.send(f"{case}interpreters/{booked}", BOOKING | {"on": str(today)})
-    page = visitor.send(f"{case}conferences/", CONFERENCE | {"on": str(today)})
+    assert "Юркову" in visitor.send(f"{case}interpreters/{booked}", BOOKING | {"on": str(TODAY)})
+    page = visitor.send(f"{case}conferences/", CONFERENCE | {"on": str(TODAY)})
     conference = visitor.path
     page = visitor.send(f"{conference}decisions/", DECISION, on=conference)
     assert all(word in page for word in ("Горихвосткина", "Пустельжиной", "Мухоловкину", "Вертишейкин"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from amanjol.site.tests.canary_support import TODAY
 
 if TYPE_CHECKING:
     from amanjol.site.tests.desk_visitor import Visitor
@@ -21,17 +24,17 @@ EMPLOYER = {
     "agreed": "Обещал Просянковой",
 }
 LOOKED = {
-    "on": "2026-11-20",
+    "on": str(TODAY - timedelta(8)),
     "who": "Ходила Жаворонкова",
     "says": "Видела Щуркину",
-    "review_on": "2027-05-01",
+    "review_on": str(TODAY + timedelta(150)),
     **dict.fromkeys(("contract", "pay", "papers", "leaving", "housing"), "yes"),
 }
 VACANCY = {"work": "Месить у Клестовой", "pay": "Платит Дубоносов", "is_open": "on"}
 EARNER = {"name": "Мухоловкина Джемал", "reach": "через Славкина"}
 TALK = {
     "asked": "week",
-    "on": "2026-11-20",
+    "on": str(TODAY - timedelta(8)),
     "going": "well",
     "as_agreed": "yes",
     "has_papers": "yes",
@@ -41,7 +44,7 @@ GRANT = {"what_for": "Тандыр Горихвосткина", "amount": "90441
 RECEIPT = {
     "what": "Глина Крапивникова",
     "amount": "318865117",
-    "on": "2026-11-20",
+    "on": str(TODAY - timedelta(8)),
     "where": "Ящик Поганышева",
 }
 
@@ -54,7 +57,7 @@ def work(visitor: Visitor, supervisor: Visitor) -> None:
     assert "Клестовой" in visitor.send(f"{employer}vacancies/", VACANCY)
     assert "Мухоловкина" in visitor.send("/desk/work/people/", EARNER)
     person = visitor.path
-    chosen = {"vacancy": f"{employer.rstrip('/').rpartition('/')[2]} 1", "begins_on": "2026-11-10"}
+    chosen = {"vacancy": f"{employer.rstrip('/').rpartition('/')[2]} 1", "begins_on": str(TODAY - timedelta(18))}
     assert "Клестовой" in visitor.send(f"{person}place/", chosen)
     assert "Пересмешникову" in visitor.send(f"{person}placements/1/", TALK)
     assert "Корольковой" in visitor.send(f"{person}business/", {"idea": "Лепёшки по рецепту Корольковой"})

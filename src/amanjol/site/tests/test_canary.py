@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from amanjol.site.tests import canary_support, canary_work
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.canary_search import dump_of, files_below, find_canaries
+from amanjol.site.tests.canary_support import TODAY
 from amanjol.site.tests.desk_visitor import Visitor
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ CASE = {
     "telephone": "+99365771992",
     "note": "Сказала: щегол улетел.",
     "next_step": "Спросить про Гвоздикова",
-    "next_step_on": "2026-12-01",
+    "next_step_on": str(TODAY + timedelta(3)),
 }
 LATER = {
     "note/": {"text": "Записка о Бересклете"},
-    "plan/": {"next_step": "Поехать в Кукушкино", "next_step_on": "2026-12-02"},
+    "plan/": {"next_step": "Поехать в Кукушкино", "next_step_on": str(TODAY + timedelta(4))},
     "safety/": {"safety_plan": "Слово опасности: мандрагора"},
     "risk/": {"now": "high", "on_return": "high", "digital": "low", "says": "Видели Чертополохова"},
     "decision/": {
@@ -44,13 +45,13 @@ LATER = {
         "body": "NGO",
         "decided_by": "Совет Вереницкой",
         "authority": "Устав Пустельгина",
-        "decided_on": "2026-11-20",
+        "decided_on": str(TODAY - timedelta(8)),
     },
     "demand/": {
         "demanded_by": "Следователь Камышовкин",
         "basis": "Письмо Чекановой",
         "scope": "Всё о Лунёвой",
-        "received_on": "2026-11-20",
+        "received_on": str(TODAY - timedelta(8)),
         "answer": "open",
         "told": "not-yet",
     },
@@ -82,7 +83,7 @@ CONSULTATION = {
     "advised": "Обратиться к Гаршнепову",
     "name": "Дрофина Ширин",
     "telephone": "+99363118846",
-    "next_on": "2026-12-01",
+    "next_on": str(TODAY + timedelta(3)),
 }
 COHORT = {
     "course": "life-skills",
@@ -90,8 +91,8 @@ COHORT = {
     "name": "Группа Пищухиной",
     "trainer": "Ведёт Оляпкина",
     "place": "Зал Поползнева",
-    "begins_on": "2026-11-02",
-    "ends_on": "2026-11-20",
+    "begins_on": str(TODAY - timedelta(26)),
+    "ends_on": str(TODAY - timedelta(8)),
 }
 LEARNER = {"name": "Крапивница Огулнар", "reach": "через Лазоревкину"}
 ISSUER = {"name": "Школа Чечевицкой"}
@@ -163,7 +164,7 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     canary_support.shelter(maral, bahar, case)
     canary_support.complain(Visitor(node.address), maral)
     canary_support.confer(maral, bahar, case)
-    bahar.send(f"{case}review/", REVIEW | {"until": str(datetime.now(UTC).date() + timedelta(300))})
+    bahar.send(f"{case}review/", REVIEW | {"until": str(TODAY + timedelta(300))})
     _merge(maral, case)
     _restrict(maral, bahar, case)
     maral.send("/account/lock/", {}, on=case)
@@ -294,9 +295,9 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     visitor.send(f"{cohort}learners/", LEARNER)
     there = re.search(r'href="(/desk/learning/learners/([0-9a-f-]{36})/)"', visitor.get(cohort))
     assert there
-    visitor.send(f"{cohort}days/", {"on": "2026-11-03", "minutes": "90", f"minutes-{there[2]}": "60"})
+    visitor.send(f"{cohort}days/", {"on": str(TODAY - timedelta(25)), "minutes": "90", f"minutes-{there[2]}": "60"})
     assert "Лазоревкину" in visitor.get(there[1])
-    visitor.send(f"{there[1]}test/before/", {"on": "2026-11-03"})
+    visitor.send(f"{there[1]}test/before/", {"on": str(TODAY - timedelta(25))})
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")
     assert "Чечевицкой" in supervisor.send("/desk/learning/issuer/", ISSUER)
     assert visitor.send(f"{there[1]}certificate/", CERTIFICATE).startswith("%PDF-1.7")

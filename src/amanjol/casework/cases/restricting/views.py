@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -99,11 +98,14 @@ def emergency(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if form.is_valid():
         question, reason = form.cleaned_data["question"], form.cleaned_data["reason"]
         matches = search.find_for_emergency(keyring, question)
-        for match in matches:
+        openings = [
             emergencies.open_for_life(keyring=keyring, person=match.person, reason=reason)
+            for match in matches
+        ]
         cases = search.cases_of(keyring, matches)
         context["matches"] = [(match, cases[match.person.pk]) for match in matches]
-        context["until"] = timezone.now() + restricted.OPEN_FOR
+        if openings:
+            context["until"] = openings[0].opened_at + restricted.OPEN_FOR
     page = render(request, "cases/emergency.html", context)
     return an_act(page, _then(context)) if context.get("matches") else page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -85,9 +86,7 @@ def test_the_list_is_narrowed_and_its_address_says_nothing(
 ) -> None:
     berk, today = people.keys.berk, timezone.localdate()
     open_case(berk, PersonRecord(("Керим",), form=Form.CHILD_ALONE))
-    aina = open_case(
-        berk, PersonRecord(("Айна",)), creating.Beginning("Шаг", today.replace(year=today.year - 1))
-    )
+    aina = open_case(berk, PersonRecord(("Айна",)), creating.Beginning("Шаг", today - timedelta(365)))
     selbi = open_case(berk, PersonRecord(("Сельби",)))
     keyring = keyring_of(berk)
     danger = Risk(today, keyring.person, Level.HIGH, Level.LOW, Level.LOW)

@@ -154,7 +154,11 @@ def hard(people: CaseCast, **more: str) -> str:
     return response.text
 
 
-def test_care_after_sexual_violence_stands_on_top_with_the_hours_that_are_left(people: CaseCast) -> None:
+def test_care_after_sexual_violence_stands_on_top_with_the_hours_that_are_left(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()  # no hour ends in between
+    monkeypatch.setattr(timezone, "now", lambda: now)
     yesterday = timezone.localdate() - timedelta(days=1)
     text = hard(people, **{"day-forced-sex": str(yesterday)})
     since = timezone.localtime() - timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

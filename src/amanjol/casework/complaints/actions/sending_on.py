@@ -93,7 +93,7 @@ def forget_letterboxes() -> int:
 
 def _letterbox(identifier: UUID, name: str, to: OrganisationCard, today: date) -> Letterbox:
     """Kept for as long after the last day on which the letter can arrive as after an answer."""
-    arrives_by = max(today, to.inbox_closes_at.date())
+    arrives_by = max(today, timezone.localdate(to.inbox_closes_at))
     return Letterbox(
         pk=identifier, name=name, answered_by=to.node, kept_until=_last_day(arrives_by), organisation=None
     )

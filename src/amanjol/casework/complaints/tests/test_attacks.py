@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -273,7 +273,7 @@ def test_a_day_that_was_moved_and_an_end_that_nobody_made_are_said_aloud(people:
     pk, _road = complain(people)
     opened(people.at["berk"], pk)
     request_of(people.at["berk"])
-    Complaint.objects.filter(pk=pk).update(due_on=TODAY.replace(year=TODAY.year + 3))
+    Complaint.objects.filter(pk=pk).update(due_on=TODAY + timedelta(3 * 366))
     assert "A day or the state" in people.at["berk"].get(f"/desk/complaints/{pk}/").text
     assert overdue_at(people.at["dana"]) == 1
     row = working.add_step(opened=opened(people.at["berk"], pk), words="x").row

@@ -89,7 +89,7 @@ class OfferForm(NamedForm):
         today = timezone.localdate()
         if until <= today:
             raise forms.ValidationError(_("That day is over."))
-        if until > today.replace(year=today.year + LONGEST_YEARS, day=min(today.day, 28)):
+        if until > latest(today):
             raise forms.ValidationError(_("Choose a day within three years."))
         return until
 
@@ -105,3 +105,9 @@ class OfferForm(NamedForm):
         typed = self.cleaned_data
         purposes = tuple(purpose for purpose in Purpose if purpose.value in typed["purposes"])
         return Terms(purposes, typed["today"], typed["this_week"], typed["planned"], typed["until"])
+
+
+def latest(today: date) -> date:
+    """The last day until which an agreement may hold: the 28th where that year has no 29th of February."""
+    day = min(today.day, 28) if today.month == 2 else today.day
+    return today.replace(year=today.year + LONGEST_YEARS, day=day)

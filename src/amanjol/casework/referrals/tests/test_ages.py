@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -30,12 +32,21 @@ def test_of_a_year_alone_the_younger_age_counts(years_ago: int, band: AgeBand) -
     assert age_band(_born(years_ago), None) is band
 
 
-@pytest.mark.parametrize("days", [0, 1])
-def test_a_day_of_birth_counts_to_the_day(days: int) -> None:
-    today = timezone.localdate()
-    eighteen = today.replace(year=today.year - 18, day=min(today.day, 28)).toordinal() + days
-    born_on = type(today).fromordinal(eighteen).isoformat()
-    is_grown_up = days == 0 or today.day > 28
+@pytest.mark.parametrize(
+    ("today", "born_on", "is_grown_up"),
+    [
+        ("2027-03-14", "2009-03-14", True),
+        ("2027-03-14", "2009-03-15", False),
+        ("2028-02-29", "2010-02-28", True),
+        ("2028-02-29", "2010-03-01", False),
+        ("2026-02-28", "2008-02-29", False),
+        ("2026-03-01", "2008-02-29", True),
+    ],
+)
+def test_a_day_of_birth_counts_to_the_day(
+    monkeypatch: pytest.MonkeyPatch, today: str, born_on: str, is_grown_up: bool
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(today))
     band = age_band(PersonRecord(names=("Merjen",)), born_on)
     assert band is (AgeBand.FROM_18_TO_29 if is_grown_up else AgeBand.NOT_KNOWN)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from amanjol.casework.referrals.agreements import actions, queries
+from amanjol.casework.referrals.agreements import actions, forms, queries
 from amanjol.casework.referrals.models import Agreement
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.referrals.words import purposes_in_words
@@ -83,6 +83,14 @@ def _in_force(client: Client, other: Client, purpose: Purpose, days: int = 0) ->
     partner = place_of(keyring_of(other).member.organisation_id)
     today = timezone.localdate() + timedelta(days=days)
     return queries.in_force_with(keyring_of(client), partner, purpose, today) is not None
+
+
+@pytest.mark.parametrize(
+    ("today", "latest"),
+    [("2027-01-31", "2030-01-31"), ("2028-02-29", "2031-02-28"), ("2027-02-28", "2030-02-28")],
+)
+def test_it_may_hold_for_three_whole_years(today: str, latest: str) -> None:
+    assert str(forms.latest(date.fromisoformat(today))) == latest
 
 
 def test_offered_read_accepted_and_in_force_on_both_sides(houses: TwoHouses) -> None:

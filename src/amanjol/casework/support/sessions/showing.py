@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -143,7 +144,7 @@ def earlier_of(session: SaidSession, organisation: Organisation) -> list[Earlier
 
 def heard_in_words(heard: Heard) -> str:
     language = packaged_limit().read_in.get(heard.language, heard.language)
-    return f"{date_format(heard.at, 'd.m.Y')} · {language}"
+    return f"{date_format(timezone.localtime(heard.at), 'd.m.Y')} · {language}"
 
 
 def asking_in_words(asking: AskingRecord) -> list[tuple[str, str]]:

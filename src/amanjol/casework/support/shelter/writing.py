@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk import rules
@@ -82,7 +83,7 @@ class HouseInWriting:
         record_act(verb, self.keyring.member, "house", self.row.pk)
 
     def _note(self, stay: UUID, bed: str, way: Way, on: date, beds: tuple[InBed, ...]) -> None:
-        since = now().date() - PASSED_FOR
+        since = timezone.localdate() - PASSED_FOR
         recent = [passed for passed in self.record.passed if passed.on >= since]
         passed = Passed(str(stay), bed, way, on)
         self.record = replace(self.record, beds=beds, passed=(*recent, passed))
