@@ -88,6 +88,7 @@ WITHOUT_KEYS = {
 
 
 CONSENT = read_aloud(ASKED)
+LATER = str(timezone.localdate() + timedelta(20))
 KEPT = {"until": str(timezone.localdate() + timedelta(300)), "reason": "Суд ещё идёт"}
 EXTRA: dict[str, dict[str, Any]] = {
     "unassign": {"member": uuid.UUID(int=1)},
@@ -164,7 +165,7 @@ ROUTES = (
     Route("printed_paper", READ),
     Route("note", WRITE, {"text": "Сообщение"}),
     Route("correct_note", BOTH, {"text": "Иначе"}),
-    Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"}),
+    Route("plan", BOTH, {"next_step": "Позвонить врачу", "next_step_on": LATER}),
     Route("discreet", BOTH, of_case=False),
     Route("narrow", BOTH, {"is_late": "on"}, of_case=False),
     Route("give", BOTH, {"member": str(uuid.UUID(int=1))}, of_case=False),

@@ -9,7 +9,7 @@ import pytest
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.records import Note
 from amanjol.casework.cases.tests.case_cast import TODAY
-from amanjol.casework.cases.tests.pages import DECISION, LEVELS, opened, path, stored, verbs, written
+from amanjol.casework.cases.tests.pages import DECISION, LATER, LEVELS, opened, path, stored, verbs, written
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import replace
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 NO_STEP = "Write what has to be done next."
 PERSON = {"names": "Роза", "birth_year": "1994", "place": "Мары", "how": "через сестру"}
-PLAN = {"next_step": "К врачу", "next_step_on": "2026-12-01"}
+PLAN = {"next_step": "К врачу", "next_step_on": LATER}
 
 
 def too_long(field: str, length: str, limit: str) -> str:

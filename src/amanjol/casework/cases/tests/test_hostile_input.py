@@ -51,6 +51,7 @@ from amanjol.casework.cases.tests.pages import (
     CONSENT,
     DECISION,
     KEPT,
+    LATER,
     LEVELS,
     opened,
     opened_person,
@@ -91,7 +92,7 @@ GOOD: dict[str, dict[str, str]] = {
     "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "correct_note": {"text": "Иначе"},
-    "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
+    "plan": {"next_step": "К врачу", "next_step_on": LATER},
     "risk": LEVELS | {"says": ""},
     **{text.address: {text.field: ""} for text in TEXTS},
     "person": {

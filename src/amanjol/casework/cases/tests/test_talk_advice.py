@@ -13,6 +13,7 @@ from django.utils import timezone
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
+    LATER,
     begin_ticking,
     opened,
     part_path,
@@ -117,7 +118,7 @@ def test_it_fills_in_the_next_step_and_the_person_decides(people: CaseCast) -> N
     assert response.context["form"].initial["next_step"] == DOCTOR
     assert f'action="{path("plan", people.case)}"' in response.text
     assert stored(people.keys.berk) == before  # nothing is done by looking
-    people.keys.berk.post(path("plan", people.case), {"next_step": DOCTOR, "next_step_on": "2026-12-01"})
+    people.keys.berk.post(path("plan", people.case), {"next_step": DOCTOR, "next_step_on": LATER})
     assert DOCTOR in page(people)
     step = people.keys.berk.get(number("advice_plan", people, 1))
     assert f"So far the next step is: {DOCTOR}" in step.text

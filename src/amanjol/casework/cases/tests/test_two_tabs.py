@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases.models import Group
-from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, opened, opened_person, path
+from amanjol.casework.cases.tests.pages import BY_NAME, DEMAND, LATER, opened, opened_person, path
 from amanjol.casework.cases.texts import INTERPRETER, SAFETY_PLAN
 from amanjol.foundation.once.tests.pressing import form_of, forms_of
 from amanjol.foundation.organisations.tests.key_cast import request_of
@@ -55,7 +55,7 @@ def of_entry(people: CaseCast) -> str:
 # Each page, a field and what two people make of it, another field with what one of them makes of that.
 PAGES: dict[str, tuple[Callable[[CaseCast], str], tuple[str, str, str], tuple[str, str]]] = {
     "person": (at("person"), ("never", HERS, MINE), ("place", "Ашхабад")),
-    "plan": (at("plan"), ("next_step", HERS, MINE), ("next_step_on", "2026-12-24")),
+    "plan": (at("plan"), ("next_step", HERS, MINE), ("next_step_on", LATER)),
     "group": (of_group, ("employer", HERS, MINE), ("work", "Сборка")),
     "demand": (of_demand, ("basis", HERS, MINE), ("scope", "Две справки")),
     "part of a person": (
