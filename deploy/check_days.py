@@ -2,9 +2,9 @@
 
 From five hours before UTC's midnight on it is tomorrow already at a node in Central Asia: `timezone.now().date()`,
 `entry.at.date()`, `f"{entry.at:%d.%m.%Y}"` and `date_format(entry.at, "d.m.Y")` are yesterday's day there.
-`timezone.localdate()`, `timezone.localdate(entry.at)` and `timezone.localtime(entry.at)` are right. `day.replace(year=…)`
-fails on the 29th of February. `date.today()` and `datetime.now()` are refused by ruff (DTZ). Where another day
-is meant, the line says so: `# not the node's day`, and why.
+`timezone.localdate()`, `timezone.localdate(entry.at)`, `timezone.localtime(entry.at)` are right. `day.replace(year=…)`
+fails on the 29th of February. `date.today()` and `datetime.now()` are refused by ruff (DTZ). Where another day is
+meant, the line says so: `# not the node's day`, and why.
 """
 
 from __future__ import annotations

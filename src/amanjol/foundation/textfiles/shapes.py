@@ -114,7 +114,7 @@ def _either(options: tuple[str, ...]) -> str:
 
 def _latest_day() -> str:
     """The one that has begun furthest east: a file is read under any clock."""
-    return datetime.now(timezone(timedelta(hours=14))).date().isoformat()  # not the node's day, but the furthest
+    return datetime.now(timezone(timedelta(hours=14))).date().isoformat()  # not the node's day
 
 
 def _is_day(value: str) -> bool:

@@ -57,7 +57,10 @@ def work(visitor: Visitor, supervisor: Visitor) -> None:
     assert "Клестовой" in visitor.send(f"{employer}vacancies/", VACANCY)
     assert "Мухоловкина" in visitor.send("/desk/work/people/", EARNER)
     person = visitor.path
-    chosen = {"vacancy": f"{employer.rstrip('/').rpartition('/')[2]} 1", "begins_on": str(TODAY - timedelta(18))}
+    chosen = {
+        "vacancy": f"{employer.rstrip('/').rpartition('/')[2]} 1",
+        "begins_on": str(TODAY - timedelta(18)),
+    }
     assert "Клестовой" in visitor.send(f"{person}place/", chosen)
     assert "Пересмешникову" in visitor.send(f"{person}placements/1/", TALK)
     assert "Корольковой" in visitor.send(f"{person}business/", {"idea": "Лепёшки по рецепту Корольковой"})

@@ -295,7 +295,9 @@ def _teach(visitor: Visitor, supervisor: Visitor) -> None:
     visitor.send(f"{cohort}learners/", LEARNER)
     there = re.search(r'href="(/desk/learning/learners/([0-9a-f-]{36})/)"', visitor.get(cohort))
     assert there
-    visitor.send(f"{cohort}days/", {"on": str(TODAY - timedelta(25)), "minutes": "90", f"minutes-{there[2]}": "60"})
+    visitor.send(
+        f"{cohort}days/", {"on": str(TODAY - timedelta(25)), "minutes": "90", f"minutes-{there[2]}": "60"}
+    )
     assert "Лазоревкину" in visitor.get(there[1])
     visitor.send(f"{there[1]}test/before/", {"on": str(TODAY - timedelta(25))})
     assert "Крапивница" in visitor.get(f"{cohort}days/1/")

@@ -51,7 +51,6 @@ from amanjol.casework.cases.tests.pages import (
     CONSENT,
     DECISION,
     KEPT,
-    LATER,
     LEVELS,
     opened,
     opened_person,
@@ -92,7 +91,7 @@ GOOD: dict[str, dict[str, str]] = {
     "emergency": {"question": "Роза", "reason": "Угроза"},
     "note": {"text": "Сообщение"},
     "correct_note": {"text": "Иначе"},
-    "plan": {"next_step": "К врачу", "next_step_on": LATER},
+    "plan": {"next_step": "К врачу", "next_step_on": "2026-12-01"},
     "risk": LEVELS | {"says": ""},
     **{text.address: {text.field: ""} for text in TEXTS},
     "person": {

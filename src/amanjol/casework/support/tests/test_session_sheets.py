@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.support.sessions.records import Heard
+from amanjol.casework.support.sessions.showing import heard_in_words
 from amanjol.casework.support.tests.session_cast import SAID, SessionCast, inside_of
 from amanjol.casework.support.tests.session_pages import BY_NAME
 from amanjol.foundation.accounts import actions as accounts
@@ -72,3 +75,9 @@ def test_who_types_them_gives_it_to_a_psychologist_and_reads_none_of_it(
     for client in (people.berk, people.dana):
         reads_no_word(client, people)
     request_of(people.berk)
+
+
+def test_the_day_on_which_the_limit_was_heard_is_that_of_the_node() -> None:
+    """Tomorrow there, while UTC's has not ended."""
+    at = datetime(2026, 11, 28, 20, tzinfo=UTC)
+    assert heard_in_words(Heard(at, "x", "tk", "1", "x")).startswith("29.11.2026 · ")

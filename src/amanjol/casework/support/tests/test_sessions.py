@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,13 +17,11 @@ from amanjol.casework.support.sessions.limit import packaged_limit
 from amanjol.casework.support.sessions.queries import held_in, row_counts
 from amanjol.casework.support.sessions.records import (
     DangerKind,
-    Heard,
     Kind,
     Standing,
     TonightStep,
     WhyNot,
 )
-from amanjol.casework.support.sessions.showing import heard_in_words
 from amanjol.casework.support.tests.session_cast import (
     ASKING,
     FIRST,
@@ -400,9 +397,3 @@ def test_no_words_of_a_circle_stand_in_rows_or_in_the_journal(people: SessionCas
     rows = repr(stored(people.berk)) + repr(list(Entry.objects.values_list("verb", "details")))
     assert len(rows) > 1000
     assert not any(secret in rows for secret in (*SECRETS, "child-hurt", "took-place"))
-
-
-def test_the_day_on_which_the_limit_was_heard_is_that_of_the_node() -> None:
-    """Tomorrow there, while UTC's has not ended."""
-    at = datetime(2026, 11, 28, 20, tzinfo=UTC)
-    assert heard_in_words(Heard(at, "x", "tk", "1", "x")).startswith("29.11.2026 · ")

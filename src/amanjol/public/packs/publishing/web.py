@@ -94,7 +94,7 @@ def publish(
     by itself. A folder gets both forms, `.br` beside the text. `begin` is told how many files are to be written. Raises
     `CannotPublish`; after any failure each page that is there has what it needs, and the next try goes on.
     """
-    pack, day = pack.resolve(), (now or today()).date()  # not the node's day: no settings here, and it is a month
+    pack, day = pack.resolve(), (now or today()).date()  # not the node's day: no settings here
     place = open_place(to, RECORD)
     files = _files_of(pack, both=isinstance(place, Folder), is_compressed=is_compressed)
     there = place.listing("")
