@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,17 @@ def publisher(place: Path) -> Publisher:
 @pytest.fixture
 def device(place: Path, publisher: Publisher) -> Device:
     return Device(place / "data", publisher.first_root)
+
+
+@pytest.fixture
+def publisher_today(place: Path) -> Publisher:
+    """For the program as it is started, which goes by this machine's clock: what others sign ends some day."""
+    return Publisher(place / "repository", datetime.now(UTC).replace(microsecond=0))
+
+
+@pytest.fixture
+def device_today(place: Path, publisher_today: Publisher) -> Device:
+    return Device(place / "data", publisher_today.first_root, publisher_today.now)
 
 
 @pytest.fixture

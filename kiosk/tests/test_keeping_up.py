@@ -17,7 +17,7 @@ import pytest
 from _device import Device, assert_shows
 from _publisher import NOW, sample
 
-from amanjol_kiosk import logs
+from amanjol_kiosk import logs, moments
 from amanjol_kiosk.failures import Interrupted, NotReached
 from amanjol_kiosk.keeping_up import Keeper
 from amanjol_kiosk.pacing import Pace, Patience
@@ -257,8 +257,10 @@ def test_a_page_of_the_fetch_is_told(
     assert caplog.messages == ["fetched 1.0 of 4.0 MiB"]
 
 
-def test_the_command_runs_until_it_is_ended(device: Device, publisher: Publisher) -> None:
+def test_the_command_runs_until_it_is_ended(device_today: Device, publisher_today: Publisher) -> None:
     """As systemd starts it: it says that it is ready and alive, carries out a wish within seconds, and ends."""
+    device, publisher = device_today, publisher_today
+    day = moments.day(publisher.now)
     publisher.publish(7)
     address = f"\0amanjol-test-{os.getpid()}"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
@@ -283,6 +285,6 @@ def test_the_command_runs_until_it_is_ended(device: Device, publisher: Publisher
         assert process.communicate(timeout=30)[1] == ""
     assert process.returncode == 0
     assert [line.rstrip().split(" ", 2)[2] for line in lines] == [
-        "new pack: Shows pack 7, published on 2026-11-25.",
-        "new pack: Shows pack 8, published on 2026-11-25.",
+        f"new pack: Shows pack 7, published on {day}.",
+        f"new pack: Shows pack 8, published on {day}.",
     ]

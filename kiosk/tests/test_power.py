@@ -86,8 +86,9 @@ def changed(number: int) -> dict[str, Files]:
 
 
 @pytest.mark.parametrize("rounds", [max(2, some(10))])
-def test_the_command_killed(device: Device, publisher: Publisher, rounds: int) -> None:
+def test_the_command_killed(device_today: Device, publisher_today: Publisher, rounds: int) -> None:
     """The same for the whole program as it is started on a device."""
+    device, publisher = device_today, publisher_today
     packs: dict[int, Files] = {7: publisher.publish(7)}
     device.sync(publisher.path)
     chance = random.Random(SEED)
