@@ -62,8 +62,9 @@ def test_status_of_a_device_that_has_nothing(tmp_path: Path) -> None:
 
 
 def test_each_failure_is_one_sentence_and_a_code(
-    device: Device, publisher: Publisher, tmp_path: Path
+    device_today: Device, publisher_today: Publisher, tmp_path: Path
 ) -> None:
+    device, publisher = device_today, publisher_today
     publisher.publish(7)
     assert sync(device, publisher.path).exit_code == failures.NotSetUp.code
     sync(device, publisher.path, "--root", publisher.first_root)
