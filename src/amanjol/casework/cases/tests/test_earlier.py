@@ -13,7 +13,7 @@ from amanjol.casework.cases.details import actions as detailing
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.models import Case, CaseItem, Person, PersonChange
 from amanjol.casework.cases.record_parts.changes import Change
-from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import opened_person, path, verbs, written
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
@@ -87,7 +87,7 @@ def test_what_is_saved_unchanged_makes_no_row_and_no_entry_and_says_so(people: C
 
 def test_plan_and_next_step_and_texts_stay(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
-    later = NEXT.next_step_on + timedelta(2)
+    later = TODAY + timedelta(9)
     assert plan(people, "Позвонить врачу", later)
     assert not plan(people, "Позвонить врачу", later)
     assert plan(people, "Позвонить врачу")
