@@ -49,8 +49,31 @@ def brought() -> Iterator[Finding]:
         yield Finding(
             State.WARNING,
             WHAT,
-            f"node {node} has brought organisation {organisation} {limits.at_most()} letters or more in 24 hours: "
-            "no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it (docs/letters.md).",
+            f"node {node} has brought {limits.at_most()} letters or more in 24 hours to {organisations} of our "
+            "organisations: no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it "
+            "(docs/letters.md).",
+        )
+
+
+def nameless() -> Iterator[Finding]:
+    """Letters that nobody signed and that have not arrived: nobody else would miss them. Nothing where none is late."""
+    from amanjol.foundation.letters import nameless  # noqa: PLC0415  needs loaded apps
+
+    waiting, never = nameless.late()
+    if waiting:
+        yield Finding(
+            State.WARNING,
+            WHAT,
+            f"{waiting} that nobody signed wait for more than a day: complaints that another node does not take. The "
+            "worker's log says which node is not reached; bring them by a stick, or call its operator "
+            "(docs/letters.md).",
+        )
+    if never:
+        yield Finding(
+            State.BAD,
+            WHAT,
+            f"{never} that nobody signed never arrived, and their inbox has closed. Who wrote them is told so under "
+            "their code; a supervisor chooses a second organisation that is reached (docs/complaints.md).",
         )
 
 
