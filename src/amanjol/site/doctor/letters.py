@@ -45,7 +45,7 @@ def brought() -> Iterator[Finding]:
     """Nodes that have laid in as much as goes in a day. Nothing where none has."""
     from amanjol.foundation.letters.delivery import limits  # noqa: PLC0415  needs loaded apps
 
-    for organisation, node in limits.full():
+    for node, organisations in limits.full_nodes():
         yield Finding(
             State.WARNING,
             WHAT,
@@ -81,7 +81,8 @@ def files() -> Finding:
     """Files that go with letters: whether each that should lie here does."""
     lost = lying.lost()
     wrong = (
-        f"{lost} of letters are gone from {lying.folder().root}: bring them back from a backup, or ask anew."
+        f"{lost} of letters are gone from {lying.folder().root}. Those that came are asked for again at night while "
+        "their letter lives; bring the others back from a backup."
         if lost
         else ""
     )

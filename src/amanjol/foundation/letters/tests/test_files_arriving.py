@@ -328,6 +328,6 @@ def test_the_sweep_leaves_what_has_a_row(house: House, neighbour: Neighbour) -> 
     fetch()
     before = {*lying.folder().lying()}, {path.name for path in lying.folder().coming().iterdir()}
     name_session("")
-    assert lying.folder().sweep(lying.named(), left_alone=timedelta()) == 0
+    assert lying.sweep(left_alone=timedelta()) == 0
     assert ({*lying.folder().lying()}, {path.name for path in lying.folder().coming().iterdir()}) == before
     assert len(before[1]) == 1
