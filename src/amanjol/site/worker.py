@@ -215,9 +215,10 @@ def _daily_chores() -> list[Callable[[], object]]:
         once.forget_old,
         carrying.forget_received,
         lying.sweep,
+        lying.ask_again_for_lost,
         letters.ask_every_day,
-    ]
         nameless.say_late,
+    ]
     if "casework" in settings.PLANES:
         from amanjol.casework.complaints.actions import sending_on  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.casework.support.files import actions as files  # noqa: PLC0415  as complaints
