@@ -132,13 +132,22 @@ def test_who_never_agrees_on_a_key_ends_it_too(monkeypatch: pytest.MonkeyPatch) 
         line.close()
 
 
-@pytest.mark.parametrize("what", ["headers", "continue", "body", "endless", "chunks"])
-def test_more_than_goes_is_read_no_further(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        ("headers", "HTTPException"),
+        ("continue", "too-much"),
+        ("body", "too-much"),
+        ("endless", "too-much"),
+        ("chunks", "too-much"),
+    ],
+)
+def test_more_than_goes_is_read_no_further(what: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "EXCHANGE", 60.0)
     begin, drop = DRIPS[what]
     with dripping(begin, drop * (200_000 // len(drop)), every=0.001) as address, in_time(10):
         line = Line(address)
-        with pytest.raises(NoAnswer):
+        with pytest.raises(NoAnswer, match=why):
             asked(line)
         line.close()
 
