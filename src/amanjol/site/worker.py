@@ -204,6 +204,7 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
 
 def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready, and the plane on
+    from amanjol.foundation.letters import nameless  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters import telling as letters  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters.files import lying  # noqa: PLC0415  as accounts
@@ -214,7 +215,9 @@ def _daily_chores() -> list[Callable[[], object]]:
         once.forget_old,
         carrying.forget_received,
         lying.sweep,
+        lying.ask_again_for_lost,
         letters.ask_every_day,
+        nameless.say_late,
     ]
     if "casework" in settings.PLANES:
         from amanjol.casework.complaints.actions import sending_on  # noqa: PLC0415  models must be ready, and the plane on

@@ -92,7 +92,7 @@ def arrived(opened: Opened) -> kinds.Kept:
         organisation_id=row.organisation_id, referral=row, letter=letter.id, opened=opened.row
     )
     _move(row, opened, body)
-    note_moments(row, body, letter.issued_at)
+    note_moments(row, body, letter.issued_at, letter.id)
     record_act(queries.VERBS[kind][1], opened.keyring.member, queries.SUBJECT, row.pk)
     return kinds.Kept(reverse("referrals:referral", kwargs={"pk": row.pk}), sealed)
 

@@ -36,9 +36,8 @@ def erase_with(_keyring: Keyring, case: Case) -> list[UUID]:
     sending.drop(written)
     receiving.drop(arrived)
     now = timezone.now()
-    OpenedLetter.objects.filter(pk__in=letters.values("opened"), kept__isnull=False).update(
-        kept=None, gone_at=now
-    )
+    # The database enters what arrived of them (migration 0013): who erases need not see that.
+    OpenedLetter.objects.filter(pk__in=letters.values("opened"), gone_at=None).update(kept=None, gone_at=now)
     Outgoing.objects.filter(pk__in=letters.values("letter"), sealed__isnull=False).update(
         sealed=None, next_try_at=None, gone_at=now
     )

@@ -53,9 +53,10 @@ class Referral(models.Model):
 
     `referral` is its id on both sides. `state`, `urgency`, `due_at`, `answer_by` and `answered_at` are for lists and
     figures while locked, and no act believes them; so are `calls_at`, from when both sides of a return call each other,
-    and `arrived_at`. Who opens an answer reads no inquiry: from the urgency they know by when the next step is due.
-    What crosses of it is sealed to `public`, which `mark` says is ours, and `carried`, after a change of our signing
-    key, that the mark goes on; see `keys`.
+    and `arrived_at`. `calls_said_at` and `calls_said_in` are the moment and the id of the letter that said so: only a
+    later one moves that clock, in whatever order they come. Who opens an answer reads no inquiry: from the urgency they
+    know by when the next step is due. What crosses of it is sealed to `public`, which `mark` says is ours, and
+    `carried`, after a change of our signing key, that the mark goes on; see `keys`.
     The private half lies in the case (`CaseReferral`), or as long as there is none, `wrapped` in the circle of the
     inbox, under its key of that number.
     """
@@ -75,6 +76,8 @@ class Referral(models.Model):
     answer_by = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     calls_at = models.DateTimeField(null=True, editable=False)
+    calls_said_at = models.DateTimeField(null=True, editable=False)
+    calls_said_in = models.UUIDField(null=True, editable=False)
     arrived_at = models.DateTimeField(null=True, editable=False)
     is_danger = models.BooleanField(default=False, editable=False)
     public = models.BinaryField(editable=False)

@@ -27,7 +27,8 @@ COLUMNS = (
         Column(f"Referral.{field}", is_personal=False, kept=_REFERRED, erased="with the case")
         for field in (
              "id", "organisation", "referral", "partner_node", "partner", "direction", "state", "since", "urgency",
-             "due_at", "answer_by", "answered_at", "calls_at", "arrived_at", "is_danger",
+             "due_at", "answer_by", "answered_at", "calls_at", "calls_said_at", "calls_said_in",
+             "arrived_at", "is_danger",
              "public", "mark", "carried", "circle", "circle_number", "wrapped", "made_at",
         )
     ),

@@ -122,7 +122,7 @@ def _page(request: HttpRequest, keyring: Keyring, looked: Looked | None) -> Http
         Waits(_node(row.from_node, keyring, nodes), row.arrived_at, _why(row))
         for row in rows.order_by("-arrived_at", "pk").defer("sealed")
     ]
-    full = limits.full_of(keyring.member.organisation_id)
+    full = limits.full_here()
     context = {
         "full": sorted(_node(node, keyring, nodes) for node in full),
         "at_most": limits.at_most(),

@@ -3,14 +3,19 @@
 The letter is a row of the node's own (`Outgoing` without an organisation): nobody of the organisation that it may be
 about sees that there is one. The reply is a row of the organisation that has the letter, signed by its node.
 
+Since nobody sees it, nobody would miss it: how many are late is counted for who runs the node, and whoever has the code
+is told of theirs. Both read rows, which are claims: that one was brought is never promised by them.
+
 Also called: anonymous message.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.letters.node_folder import NoKeys, here
@@ -25,6 +30,26 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
     from amanjol.foundation.seals.records import DataRecord
+
+
+logger = logging.getLogger(__name__)
+_LATE: Final = "select waiting, never from letters_nameless_late()"
+_WHEREABOUTS: Final = "select letters_nameless_whereabouts(%s)"
+
+
+class Whereabouts(StrEnum):
+    """Of a letter that nobody signed, as its row claims."""
+
+    BROUGHT = "brought"
+    WAITS = "waits"
+    NEVER = "never"  # its inbox has closed, and it was not brought
+
+
+class Late(NamedTuple):
+    """How many wait for longer than a day, and how many never arrived and never will."""
+
+    waiting: int
+    never: int
 
 
 class SentBefore(Exception):
@@ -64,6 +89,32 @@ def send(*, identifier: UUID, kind: str, body: DataRecord, to: OrganisationCard)
             row.save(force_insert=True)
     except IntegrityError:
         raise SentBefore from None
+
+
+def late() -> Late:
+    """Of the whole node: counts, and nothing of the letters."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LATE)
+        return Late(*cursor.fetchone())
+
+
+def say_late() -> None:
+    """Once a day, into the worker's log."""
+    waiting, never = late()
+    if waiting or never:
+        logger.warning(
+            "Letters that nobody signed: %s wait for more than a day, %s never arrived. See `amanjol doctor`.",
+            waiting,
+            never,
+        )
+
+
+def whereabouts(letter: UUID) -> Whereabouts | None:
+    """None where no row of such a letter is here."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WHEREABOUTS, [letter])
+        (said,) = cursor.fetchone()
+    return Whereabouts(said) if said is not None else None
 
 
 def reply(*, by: Member, to: str, letter: UUID, number: int, sealed: bytes) -> None:

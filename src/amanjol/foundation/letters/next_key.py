@@ -102,8 +102,8 @@ def last_change(opened: Signing) -> tuple[Reason, datetime] | None:
 def begin_next(*, keyring: Keyring, circles: Circles | None, reason: Reason, number: int) -> Signing:
     """The key of this number, which is one more than that of now.
 
-    PermissionDenied but for a supervisor; Changed; SealBroken. After a theft what one person alone has compared does
-    not go on: it is compared anew.
+    PermissionDenied but for a supervisor; Changed; signing.UnderWay; SealBroken. After a theft what one person alone
+    has compared does not go on: it is compared anew.
     """
     member = keyring.member
     if not member.may(signing.MAY_BEGIN):

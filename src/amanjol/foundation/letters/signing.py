@@ -50,6 +50,10 @@ class Begun(Exception):
     """The organisation has a key already."""
 
 
+class UnderWay(Exception):
+    """A colleague is beginning the next key in this very moment."""
+
+
 class Signing(Secret):
     """One opened signing key of `organisation`, of that number. Keep it no longer than one request.
 
@@ -152,8 +156,16 @@ def opened_signing(keyring: Keyring) -> Signing | None:
 
 
 def hold_alone(organisation: UUID) -> None:
-    """Until this transaction ends, nobody else opens the signing key: what others marked is there to be carried."""
+    """Until this transaction ends, nobody else opens the signing key: what others marked is there to be carried.
+
+    UnderWay where a colleague holds it so: two who have opened it and wait for each other would wait for ever.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"{_hold(organisation)} alone"]
+        )
+        if cursor.fetchone() != (True,):
+            raise UnderWay
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_hold(organisation)])
 
 

@@ -1,7 +1,7 @@
 """The list of our organisations for a node that asks, and the lists of nodes that we believe, once a day.
 
-Asking is the worker's, over HTTP: small answers, no redirects, short waits. A node that does not answer is asked the
-next day; what its organisations have told stays.
+Asking is the worker's, over HTTP: small answers, no redirects, each whole within its time (`delivery.lines`). A node
+that does not answer is asked the next day; what its organisations have told stays.
 
 Also called: federation, synchronisation.
 """
@@ -11,14 +11,15 @@ from __future__ import annotations
 import base64
 import binascii
 import logging
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-import urllib3
 from django.tasks import task
 
 from amanjol.foundation.letters import beliefs, node_folder, partners
+from amanjol.foundation.letters.delivery.lines import Line, NoAnswer
 from amanjol.foundation.letters.models import Card
 from amanjol.foundation.organisations.queries import node as this_node
 from amanjol.foundation.organisations.queries import organisations
@@ -37,8 +38,6 @@ PATH: Final = "/nodes/organisations/"
 QUESTION: Final = "Amanjol-Question"  # the header that bears who asks
 KEYS_AN_ORGANISATION: Final = 3  # signing keys whose newest cards are told: a planted one hides no true one
 LARGEST_CARDS: Final = 750_000  # bytes of all cards in a list, which has a third more in base64
-_CONNECT: Final = 10.0  # seconds
-_READ: Final = 30.0  # seconds between two pieces of an answer
 
 
 class NotAnswered(Exception):
@@ -76,7 +75,7 @@ def ask(node: NodeCard, folder: NodeFolder) -> Told:
     question = card_lists.ask(
         Question(node=folder.node, of=node.node, asked_at=now.replace(microsecond=0)), folder.keys().signing
     )
-    document = _fetched(node.address.rstrip("/") + PATH, question)
+    document = _fetched(node.address, question)
     listed = card_lists.read(document, node, folder.node, datetime.now(UTC))
     return Told(len(listed), partners.hear_all(listed))
 
@@ -132,23 +131,12 @@ def _own_cards(node: str) -> Iterator[bytes]:
 
 def _fetched(address: str, question: bytes) -> bytes:
     """At most as many bytes as a list can have. NotAnswered."""
-    with urllib3.PoolManager(timeout=urllib3.Timeout(connect=_CONNECT, read=_READ), retries=False) as pool:
-        try:
-            response = pool.request(
-                "GET",
-                address,
-                headers={QUESTION: base64.b64encode(question).decode()},
-                redirect=False,
-                preload_content=False,
-            )
-            try:
-                if response.status != 200:
-                    raise NotAnswered(f"It answered {response.status}.")
-                content = response.read(card_lists.LARGEST + 1, decode_content=False)
-            finally:
-                response.close()
-        except urllib3.exceptions.HTTPError as error:
-            raise NotAnswered(f"It could not be reached ({type(error).__name__}).") from error
-    if len(content) > card_lists.LARGEST:
-        raise NotAnswered("Its answer is too long.")
-    return bytes(content)
+    headers = {QUESTION: base64.b64encode(question).decode()}
+    try:
+        with closing(Line(address)) as line:
+            status, content = line.ask("GET", PATH, headers=headers, at_most=card_lists.LARGEST)
+    except NoAnswer as error:
+        raise NotAnswered(f"It gave no answer ({error}).") from error
+    if status != 200:
+        raise NotAnswered(f"It answered {status}.")
+    return content

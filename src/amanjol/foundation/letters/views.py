@@ -147,11 +147,16 @@ def next_signing_key(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         return no_act(redirect(unlocks.address_to_unlock(request.path)))
     form = NextKeyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        signing.hold_alone(keyring.member.organisation_id)  # before anything of this request opens the key
         try:
+            signing.hold_alone(
+                keyring.member.organisation_id
+            )  # before anything of this request opens the key
             next_key.begin_next(keyring=keyring, circles=opened_circles(request), **form.cleaned_data)
         except next_key.Changed:
             messages.info(request, _("A colleague has just begun the next key."))
+            return no_act(redirect("letters:overview"))
+        except signing.UnderWay:
+            messages.info(request, _("A colleague is beginning the next key at this very moment."))
             return no_act(redirect("letters:overview"))
         messages.success(
             request, _("The next key signs from now on. Call your partners: two of them hear its words.")

@@ -4,6 +4,9 @@ A file is written beside its place, brought to the disk and renamed into it befo
 So a row that is there has its file, and a file without a row is nobody's: no key of it exists. What a kill left, and
 what could not be removed, goes at night (`sweep`).
 
+Beside the files lies the name of the node whose they are, since the database was seen that has rows of them. So the
+sweep of another database removes nothing, and that of the right one does, also where all that lies there was erased.
+
 Also called: blob storage, attachments folder, garbage collection.
 """
 
@@ -25,6 +28,7 @@ logger = logging.getLogger(__name__)
 LEFT_ALONE: Final = timedelta(days=1)
 """Nothing takes so long to be written: what is younger may be under way."""
 _COMING: Final = "coming"
+_OF: Final = "of-node"
 
 
 class NoFile(Exception):
@@ -95,16 +99,35 @@ class SealedFolder:
                     with suppress(ValueError):
                         yield UUID(hex=path.name)
 
-    def sweep(self, named: Collection[UUID], *, left_alone: timedelta = LEFT_ALONE) -> int:
-        """Remove what has no row: `named` are the ids of all that have one. Gives how many files went.
+    def claim(self, node: str) -> None:
+        """That what lies here is of this node: it has rows in its database, or a restore has just brought both."""
+        if not node or not self.root.is_dir() or self._claimed() == node:
+            return
+        part = self.coming() / _OF
+        part.write_text(node, encoding="ascii")
+        part.rename(self.root / _OF)
+        _sync(self.root)
 
-        Where not one of many files has a row, the database is another one than the folder's: then nothing is removed.
-        What has a row and is not whole yet stays: it goes on coming.
+    def _claimed(self) -> str:
+        """Empty where nobody has."""
+        with suppress(OSError, UnicodeDecodeError):
+            return (self.root / _OF).read_text(encoding="ascii")
+        return ""
+
+    def sweep(self, named: Collection[UUID], *, node: str = "", left_alone: timedelta = LEFT_ALONE) -> int:
+        """Remove what has no row: `named` are the ids of all that have one in the database of `node`. Gives how many
+        files went.
+
+        Where not one of many files has a row, the database may be another one than the folder's: then nothing is
+        removed, unless the folder is claimed for this node. What has a row and is not whole yet stays: it goes on
+        coming.
         """
         before = time.time() - left_alone.total_seconds()
         there = {*self.lying()}
         nobodys = [pk for pk in there.difference(named) if _is_older(self.path_of(pk), before)]
-        if len(there) > 1 and there.isdisjoint(named):
+        if not there.isdisjoint(named):
+            self.claim(node)
+        elif len(there) > 1 and not (node and self._claimed() == node):
             if nobodys:
                 logger.warning("No sealed file here has a row in this database: none is removed.")
             return 0

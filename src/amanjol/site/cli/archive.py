@@ -15,6 +15,7 @@ import click
 import psycopg
 
 from amanjol.foundation.seals import archives
+from amanjol.foundation.seals.folders import SealedFolder
 from amanjol.site.archive import making, restoring, tools
 from amanjol.site.cli import Refusal, set_up_django
 from amanjol.site.cli.options import data_option
@@ -24,7 +25,7 @@ from amanjol.site.reachable import use_installation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from amanjol.site.archive.stream import Contents, Manifest
+    from amanjol.site.archive.stream import Contents, Folders, Manifest
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 # Whether it can be read shows on reading: access(2), which click asks, knows nothing of capabilities.
@@ -121,18 +122,22 @@ def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
             contents = restoring.restore(
                 archive=file, secret_key=_key_in(key), target=target, report=click.echo
             )
-    _note_restored(contents.manifest)
+    _note_restored(contents.manifest, target.folders)
     click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
     _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")}))
     _verify_journal(keeper_url)
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
 
 
-def _note_restored(manifest: Manifest) -> None:
-    """Letters may have come since: the worker asks each node that is believed for them."""
+def _note_restored(manifest: Manifest, folders: Folders) -> None:
+    """Letters may have come since: the worker asks each node that is believed for them. The sealed files are this
+    node's: what of them is erased again, and cannot be removed now, goes at night.
+    """
     from amanjol.foundation.letters.node_folder import here  # noqa: PLC0415  needs loaded apps
 
     here(manifest.node).note_restored(datetime.fromisoformat(manifest.made_at) - _BEFORE)
+    for root in (folders.sealed, folders.letters):
+        SealedFolder(root).claim(manifest.node or "")
 
 
 def _write_ledger(configuration: Configuration, target: Path) -> Path | None:

@@ -60,6 +60,7 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
         yield letters.files()
         yield from work.background()
         yield from letters.brought()
+        yield from letters.nameless()
         yield running.failed_tasks()
         yield from work.demo(configuration)
         yield from complaints.examine()

@@ -45,12 +45,35 @@ def brought() -> Iterator[Finding]:
     """Nodes that have laid in as much as goes in a day. Nothing where none has."""
     from amanjol.foundation.letters.delivery import limits  # noqa: PLC0415  needs loaded apps
 
-    for organisation, node in limits.full():
+    for node, organisations in limits.full_nodes():
         yield Finding(
             State.WARNING,
             WHAT,
-            f"node {node} has brought organisation {organisation} {limits.at_most()} letters or more in 24 hours: "
-            "no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it (docs/letters.md).",
+            f"node {node} has brought {limits.at_most()} letters or more in 24 hours to {organisations} of our "
+            "organisations: no more is taken meanwhile. Call its operator; `amanjol node revoke` ends it "
+            "(docs/letters.md).",
+        )
+
+
+def nameless() -> Iterator[Finding]:
+    """Letters that nobody signed and that have not arrived: nobody else would miss them. Nothing where none is late."""
+    from amanjol.foundation.letters import nameless  # noqa: PLC0415  needs loaded apps
+
+    waiting, never = nameless.late()
+    if waiting:
+        yield Finding(
+            State.WARNING,
+            WHAT,
+            f"{waiting} that nobody signed wait for more than a day: complaints that another node does not take. The "
+            "worker's log says which node is not reached; bring them by a stick, or call its operator "
+            "(docs/letters.md).",
+        )
+    if never:
+        yield Finding(
+            State.BAD,
+            WHAT,
+            f"{never} that nobody signed never arrived, and their inbox has closed. Who wrote them is told so under "
+            "their code; a supervisor chooses a second organisation that is reached (docs/complaints.md).",
         )
 
 
@@ -58,7 +81,8 @@ def files() -> Finding:
     """Files that go with letters: whether each that should lie here does."""
     lost = lying.lost()
     wrong = (
-        f"{lost} of letters are gone from {lying.folder().root}: bring them back from a backup, or ask anew."
+        f"{lost} of letters are gone from {lying.folder().root}. Those that came are asked for again at night while "
+        "their letter lives; bring the others back from a backup."
         if lost
         else ""
     )

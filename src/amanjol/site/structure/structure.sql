@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations bd3d6e11e7d9eba90f3f6a07
+-- made from migrations 4178395ead98f0658aaa880a
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -244,11 +244,13 @@ CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RE
 $$;
 
 
-CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) RETURNS void
+CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    update public.letters_arrivingfile set next_try_at = until where id = file and next_try_at is not null
+    update public.letters_arrivingfile
+    set next_try_at = until, tries = case when has_failed then tries else greatest(tries - 1, 0) end
+    where id = file and next_try_at is not null
 $$;
 
 
@@ -283,6 +285,19 @@ CREATE FUNCTION public.letters_files_again(node character varying, since timesta
 $$;
 
 
+CREATE FUNCTION public.letters_files_ask_again(lying uuid[]) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with asked as (
+        update public.letters_arrivingfile a set next_try_at = statement_timestamp(), tries = 0
+        where a.arrived_at is not null and a.next_try_at is null and a.expires_at > statement_timestamp()
+            and not exists (select from unnest(lying) l(id) where l.id = a.id)
+        returning 1)
+    select count(*) from asked
+$$;
+
+
 CREATE FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) RETURNS SETOF uuid
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -307,14 +322,27 @@ CREATE FUNCTION public.letters_files_forget(received_before timestamp with time 
 $$;
 
 
-CREATE FUNCTION public.letters_files_named(only_whole boolean) RETURNS SETOF uuid
+CREATE FUNCTION public.letters_files_lost(lying uuid[]) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select id from public.letters_sentfile
-    union all
-    select id from public.letters_arrivingfile
-    where arrived_at is not null or not only_whole and expires_at > statement_timestamp()
+    select count(*) from (
+        select s.id from public.letters_sentfile s
+        union all
+        select a.id from public.letters_arrivingfile a where a.arrived_at is not null) whole
+    where not exists (select from unnest(lying) l(id) where l.id = whole.id)
+$$;
+
+
+CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select l.id from unnest(lying) l(id)
+    where not exists (select from public.letters_sentfile s where s.id = l.id)
+        and not exists (
+            select from public.letters_arrivingfile a
+            where a.id = l.id and (a.arrived_at is not null or a.expires_at > statement_timestamp()))
 $$;
 
 
@@ -331,22 +359,62 @@ CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) 
 $$;
 
 
-CREATE FUNCTION public.letters_full(at_most integer) RETURNS TABLE(organisation uuid, node character varying)
+CREATE FUNCTION public.letters_full_here(at_most integer) RETURNS SETOF character varying
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select a.organisation_id, a.from_node from public.letters_incoming a
-    where a.arrived_at > statement_timestamp() - interval '1 day'
-    group by 1, 2 having count(*) >= at_most
-    order by 1, 2
+    select a.from_node from public.letters_incoming a
+    where a.organisation_id = (select public.amanjol_organisation())
+        and a.arrived_at > statement_timestamp() - interval '1 day'
+    group by 1 having count(*) >= at_most
+    order by 1
 $$;
 
 
-CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) RETURNS void
+CREATE FUNCTION public.letters_full_nodes(at_most integer) RETURNS TABLE(node character varying, organisations bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.from_node, count(*) from (
+        select a.organisation_id, a.from_node from public.letters_incoming a
+        where a.arrived_at > statement_timestamp() - interval '1 day'
+        group by 1, 2 having count(*) >= at_most) f
+    group by 1 order by 1
+$$;
+
+
+CREATE FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) RETURNS record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select count(*) filter (where o.expires_at is null or o.expires_at > statement_timestamp()),
+        count(*) filter (where o.expires_at <= statement_timestamp())
+    from public.letters_outgoing o
+    where o.organisation_id is null and o.received_at is null and o.sealed is not null
+        and o.sent_at < statement_timestamp() - interval '1 day'
+$$;
+
+
+CREATE FUNCTION public.letters_nameless_whereabouts(letter uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select case
+        when o.received_at is not null then 'brought'
+        when o.sealed is null or o.expires_at <= statement_timestamp() then 'never'
+        else 'waits' end
+    from public.letters_outgoing o
+    where o.id = letter and o.organisation_id is null
+$$;
+
+
+CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    update public.letters_outgoing set next_try_at = until where id = letter and received_at is null
+    update public.letters_outgoing
+    set next_try_at = until, tries = case when has_failed then tries else greatest(tries - 1, 0) end
+    where id = letter and received_at is null
 $$;
 
 
@@ -411,6 +479,42 @@ begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
     values (new.id, new.organisation_id, current_date, 'recalled') on conflict do nothing;
     return null;
+end
+$$;
+
+
+CREATE FUNCTION public.referrals_enter_dropped_letter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into public.cases_erased (id, organisation_id, erased_on, reason)
+    select gone.id, new.organisation_id, current_date, 'recalled'
+    from (
+        select new.id as id
+        union select a.id from public.letters_incoming a
+        where a.organisation_id = new.organisation_id and a.letter = new.letter
+        union select new.letter
+        where not exists (select from public.organisations_node n where n.id::text = new.issuer_node)) gone
+    on conflict do nothing;
+    return null;
+end
+$$;
+
+
+CREATE FUNCTION public.referrals_lay_in_empty() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if new.sealed is not null and exists (
+        select from public.cases_erased e where e.id = new.letter and e.organisation_id = new.organisation_id)
+    then
+        new.sealed := null;
+        new.held := 'recalled';
+        new.gone_at := statement_timestamp();
+    end if;
+    return new;
 end
 $$;
 
@@ -2093,6 +2197,8 @@ CREATE TABLE public.referrals_referral (
     is_danger boolean NOT NULL,
     carried bytea,
     urgency character varying(10) NOT NULL,
+    calls_said_at timestamp with time zone,
+    calls_said_in uuid,
     CONSTRAINT referrals_key_in_a_circle_or_not CHECK ((((circle_id IS NULL) AND (circle_number IS NULL) AND (wrapped IS NULL)) OR ((circle_id IS NOT NULL) AND (circle_number IS NOT NULL) AND (wrapped IS NOT NULL)))),
     CONSTRAINT referrals_referral_circle_number_check CHECK ((circle_number >= 0))
 );
@@ -4447,70 +4553,75 @@ INSERT INTO public.django_migrations VALUES (289, 'letters', '0008_keep_what_was
 INSERT INTO public.django_migrations VALUES (290, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (291, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (292, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4594,7 +4705,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 163, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 356, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 361, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6998,7 +7109,10 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
-CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped();
+CREATE TRIGGER referrals_letter_arrives BEFORE INSERT ON public.letters_incoming FOR EACH ROW EXECUTE FUNCTION public.referrals_lay_in_empty();
+
+
+CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped_letter();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -8191,6 +8305,9 @@ ALTER TABLE public.cases_erased ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cases_erased_enter ON public.cases_erased FOR INSERT TO amanjol_owner WITH CHECK (true);
 
 
+CREATE POLICY cases_erased_look_up ON public.cases_erased FOR SELECT TO amanjol_owner USING (true);
+
+
 CREATE POLICY cases_erased_own ON public.cases_erased USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
@@ -8892,8 +9009,8 @@ REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted by
 GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) FROM PUBLIC;
@@ -8908,6 +9025,10 @@ REVOKE ALL ON FUNCTION public.letters_files_again(node character varying, since 
 GRANT ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.letters_files_ask_again(lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_ask_again(lying uuid[]) TO amanjol_app;
+
+
 REVOKE ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) TO amanjol_app;
 
@@ -8916,20 +9037,36 @@ REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp wit
 GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_files_named(only_whole boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_files_named(only_whole boolean) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_files_lost(lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_full(at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_full(at_most integer) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_full_here(at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_full_here(at_most integer) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_full_nodes(at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_full_nodes(at_most integer) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_nameless_whereabouts(letter uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_nameless_whereabouts(letter uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea, at_most integer) FROM PUBLIC;
@@ -8941,6 +9078,12 @@ GRANT ALL ON FUNCTION public.letters_waiting(node character varying, at_most int
 
 
 REVOKE ALL ON FUNCTION public.referrals_enter_dropped() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;

@@ -142,10 +142,11 @@ def _fetch() -> int:
     from amanjol.foundation.letters.delivery.carrying import carrier  # noqa: PLC0415  needs Django
 
     pieces_asked.AT_ONCE = 1  # type: ignore[misc]  # more moments in which to be killed
-    asking, due = carrier(), fetching._due()
-    if asking is None or due is None:
-        return 0
-    fetching.Fetching(asking, due).go_on()
+    with carrier() as asking:
+        due = fetching._due()
+        if asking is None or due is None:
+            return 0
+        fetching.Fetching(asking, due).go_on()
     return 1
 
 

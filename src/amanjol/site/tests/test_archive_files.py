@@ -13,6 +13,7 @@ from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.support.files import actions, store
 from amanjol.casework.support.files.queries import content_of, files_of
 from amanjol.casework.support.shelter.queries import guests_in, houses_of
+from amanjol.foundation.organisations.queries import node
 from amanjol.site.archive import stream
 from amanjol.site.tests.round_trips import files_in
 from amanjol.site.tests.test_archive_erased import (
@@ -74,7 +75,10 @@ def test_an_older_backup_brings_back_files_but_none_of_a_case_that_was_erased_si
     assert "Erased anew: 1 cases" in said
     assert [*store.lying()] == [staying]
     assert gone != staying
-    assert files_in(brought) == {name: before[name] for name in before if staying.hex in name}
+    here_is = node()
+    assert here_is is not None
+    whole = {name: before[name] for name in before if staying.hex in name}
+    assert files_in(brought) == whole | {"of-node": str(here_is.pk).encode()}
     with supervisor() as keyring:
         (file,) = files_of(cases[1], keyring).files
         with content_of(file, keyring) as content:

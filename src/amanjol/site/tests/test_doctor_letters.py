@@ -7,15 +7,19 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 
+from amanjol.foundation.letters import nameless
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.tests.letters_cast import FAR
 from amanjol.foundation.letters.tests.node_cast import card_of_node, far_node
+from amanjol.site import worker
 from amanjol.site.doctor import letters
 from amanjol.site.doctor.findings import State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from amanjol.foundation.letters.node_folder import NodeFolder
@@ -69,7 +73,54 @@ def test_a_card_that_is_missing_or_damaged_is_bad(folder: NodeFolder, tmp_path: 
 @pytest.mark.django_db
 def test_files_of_letters_that_are_gone_are_bad(monkeypatch: pytest.MonkeyPatch) -> None:
     assert letters.files().state is State.OK
-    monkeypatch.setattr(lying, "named", lambda *, only_whole: {uuid.uuid4()} if only_whole else set())
+    monkeypatch.setattr(lying, "_count", lambda _statement: 1)
     finding = letters.files()
     assert finding.state is State.BAD
     assert "1 of letters are gone" in finding.text
+
+
+def test_what_nobody_signed_and_did_not_arrive_is_told_as_a_count(
+    url_as: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By rows of a superuser, who can date them back; nothing of it is committed."""
+    organisation = uuid.uuid4()
+    add = (
+        "insert into letters_outgoing (id, organisation_id, to_node, to_organisation, sealed, digest, sent_at, "
+        "expires_at, received_at, tries) values (gen_random_uuid(), %s, 'far-node', 'far-house', 'x', 'x', "
+        "now() - %s::interval, now() + %s::interval, %s, 3)"
+    )
+    with psycopg.connect(url_as("postgres")) as database:
+        database.execute("set session_replication_role = replica")
+        rows = [
+            (None, "25 hours", "9 days", None),
+            (None, "26 hours", "9 days", None),
+            (None, "23 hours", "9 days", None),  # not late yet
+            (None, "25 hours", "9 days", "now"),  # received
+            (organisation, "25 hours", "9 days", None),  # of an organisation, which sees it itself
+            (None, "40 days", "-1 days", None),  # never
+        ]
+        for row in rows:
+            database.execute(add, row)
+        counted = database.execute("select waiting, never from letters_nameless_late()").fetchone()
+        database.rollback()
+    assert counted == (2, 1)
+    monkeypatch.setattr(nameless, "late", lambda: nameless.Late(*counted))
+    waits, never = letters.nameless()
+    assert (waits.state, never.state) == (State.WARNING, State.BAD)
+    assert waits.text.startswith("2 that nobody signed wait")
+    assert never.text.startswith("1 that nobody signed never arrived")
+    assert not any(word in waits.text + never.text for word in ("far-", str(organisation)))
+    monkeypatch.setattr(nameless, "late", lambda: nameless.Late(0, 0))
+    assert list(letters.nameless()) == []
+
+
+def test_the_worker_says_it_in_its_log_once_a_day(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(nameless, "late", lambda: nameless.Late(0, 0))
+    nameless.say_late()
+    assert not caplog.text
+    monkeypatch.setattr(nameless, "late", lambda: nameless.Late(4, 0))
+    nameless.say_late()
+    assert "4 wait for more than a day" in caplog.text
+    assert nameless.say_late in worker._daily_chores()

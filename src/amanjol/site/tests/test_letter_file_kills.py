@@ -59,8 +59,8 @@ def test_neither_a_file_nor_its_row_stays_alone(filled: Callable[[str], str], da
                 piece = whole[number * pieces.PIECE_BYTES :][: pieces.PIECE_BYTES]
                 assert pieces.is_piece(manifest, number, piece)
     name_session("")
-    alone = {*folder.lying()} - lying.named()
+    alone = lying.nobodys({*folder.lying()})
     begun = len([*folder.coming().iterdir()])
-    assert folder.sweep(lying.named(), left_alone=timedelta()) == len(alone) + begun
-    assert {*folder.lying()} == lying.named()
+    assert lying.sweep(left_alone=timedelta()) == len(alone) + begun
+    assert {*folder.lying()} == {pk for pk, _address in lie}
     assert lying.lost() == 0

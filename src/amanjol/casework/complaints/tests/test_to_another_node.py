@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import time
 import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
 )
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.letters import nameless
 from amanjol.foundation.letters.delivery import sticks
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.letters.tests.neighbour import neighbour_of
@@ -185,6 +187,66 @@ def test_the_answer_comes_back_under_the_code_and_nobody_between_opens_it(chosen
     assert box is not None
     assert "приедем".encode() not in bytes(box.sealed)
     assert "Nothing lies under this code" in read(codes.new_code())
+
+
+def test_until_it_is_there_the_code_says_so_and_what_else_can_be_done(
+    chosen: Abroad, neighbour: Neighbour
+) -> None:
+    code = code_of(chosen)
+    page = read(code)
+    assert SAID["not_brought"] in page
+    assert SAID["instead_other"] in page
+    assert SAID["never_brought"] not in page
+    neighbour.answer = lambda _body: (503, b"")
+    assert carry() == 0
+    assert SAID["not_brought"] in read(code)
+    neighbour.answer = neighbour.acknowledge
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select letters_again(%s, %s)", [chosen.partner.node, timezone.now() - timedelta(days=1)]
+        )
+    assert carry() == 1
+    page = read(code)
+    assert SAID["on_its_way"] in page
+    assert SAID["not_brought"] not in page
+    assert SAID["instead_other"] not in page
+
+
+def test_what_never_got_there_says_so_and_promises_no_day(chosen: Abroad, monkeypatch: Any) -> None:
+    closed = present_moment() + timedelta(seconds=1)
+    sealing_to = nameless.send
+    monkeypatch.setattr(
+        sending_on,
+        "send",
+        lambda **of: sealing_to(**of | {"to": msgspec.structs.replace(of["to"], inbox_closes_at=closed)}),
+    )
+    code = code_of(chosen)
+    time.sleep(max(0.0, (closed - timezone.now()).total_seconds()) + 0.1)
+    page = read(code)
+    assert SAID["never_brought"] in page
+    assert SAID["instead_other"] in page
+    assert SAID["on_its_way"] not in page
+    assert SAID["until"].partition("{")[0] not in page
+
+
+def test_once_somebody_answered_nothing_is_said_of_the_way(chosen: Abroad) -> None:
+    """Also where its receipt was lost: who answers has it."""
+    code = code_of(chosen)
+    assert file(chosen, reply(chosen, letter_of(chosen), code)) == 200
+    page = read(code)
+    assert "Мы приедем." in page
+    assert SAID["not_brought"] not in page
+
+
+def test_no_session_asks_after_a_letter_of_another_organisation(chosen: Abroad) -> None:
+    """Whoever guesses an id learns nothing of what an organisation has signed."""
+    own = {"to_node": "x", "to_organisation": "x", "sealed": b"x", "digest": b"x", "sent_at": timezone.now()}
+    signed = uuid.uuid4()
+    request_of(chosen.at["dana"])
+    Outgoing(id=signed, organisation=chosen.yyldyz, **own).save(force_insert=True)
+    request_of(chosen.at["maya"])
+    assert nameless.whereabouts(signed) is None
+    assert nameless.whereabouts(uuid.uuid4()) is None
 
 
 def test_an_older_answer_never_replaces_a_newer_one(chosen: Abroad) -> None:

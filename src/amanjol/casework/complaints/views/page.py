@@ -32,6 +32,8 @@ from amanjol.casework.standards.papers.access import CYRILLIC
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.foundation.accounts import throttling
+from amanjol.foundation.letters import nameless
+from amanjol.foundation.letters.nameless import Whereabouts
 from amanjol.foundation.organisations.queries import organisations
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.repeating import repeatable
@@ -224,23 +226,35 @@ def _letter(code: str, said: dict[str, str]) -> dict[str, Any]:
         letter = sealing.open_letter(box, codes.keys_of(code))
     except SealBroken:
         return {"wrong": said["code_broken"]}
+    whereabouts = nameless.whereabouts(box.pk) if box.organisation_id is None else None
     on, until = f"{letter.on:%d.%m.%Y}", f"{letter.until:%d.%m.%Y}"
     is_waiting = letter.state in {State.WAITING, State.OPEN}
+    on_its_way = "" if whereabouts is Whereabouts.NEVER else said["on_its_way"]
     states = {
-        # Whether it has come there nobody of this node sees.
-        State.WAITING: said["on_its_way"] if box.organisation_id is None else said["waits"],
+        # That it has come there no row of this node can vouch for; that it has not is worth saying.
+        State.WAITING: on_its_way if box.organisation_id is None else said["waits"],
         State.OPEN: said["works"],
         State.DONE: said["ended"].format(day=on),
     }
     return {
         "state": states.get(State(letter.state), ""),
-        "until": said["until"].format(day=until) if is_waiting else "",
+        "until": said["until"].format(day=until)
+        if is_waiting and whereabouts is not Whereabouts.NEVER
+        else "",
         "is_overdue": is_waiting and letter.until < timezone.localdate(),
+        "not_there": _not_there(whereabouts, said) if letter.state == State.WAITING else "",
         "answered": said["answered"].format(day=f"{letter.answered_on:%d.%m.%Y}")
         if letter.answered_on
         else "",
         "letter": letter,
     }
+
+
+def _not_there(whereabouts: Whereabouts | None, said: dict[str, str]) -> str:
+    """That another node has not taken it yet, or never will; empty for all else."""
+    if whereabouts is Whereabouts.WAITS:
+        return said["not_brought"]
+    return said["never_brought"] if whereabouts is Whereabouts.NEVER else ""
 
 
 def _whom_else(language: str) -> tuple[PaperContact, ...]:

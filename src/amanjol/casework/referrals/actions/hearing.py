@@ -53,8 +53,9 @@ def write_down(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> N
         body=kinds.write(body),
         was_said=True,
     )
-    keep(opened.row, envelopes.new_id(), crossed, signing)
-    note_moments(opened.row, body, now)
+    identifier = envelopes.new_id()
+    keep(opened.row, identifier, crossed, signing)
+    note_moments(opened.row, body, now, identifier)
     standing = after([*opened.steps, step]) if step is not None else opened.standing
     if is_last_word:
         standing = replace(standing, since=None)  # nothing is waited for any more

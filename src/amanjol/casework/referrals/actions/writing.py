@@ -130,8 +130,9 @@ def write(
         ground=rests_on.ground,
         files=letter.files if letter is not None else (),
     )
-    keep(opened.row, letter.id if letter is not None else envelopes.new_id(), crossed, signing)
-    note_moments(opened.row, body, now)
+    identifier = letter.id if letter is not None else envelopes.new_id()
+    keep(opened.row, identifier, crossed, signing)
+    note_moments(opened.row, body, now, identifier)
     stand(opened.row, standing, body if isinstance(body, Inquiry | Danger) else opened.asked, keyring)
     record_act(queries.VERBS[draft.kind][0], keyring.member, queries.SUBJECT, opened.row.pk)
 
@@ -184,9 +185,10 @@ def urgency_of(asked: Asked) -> Urgency:
     return asked.urgency if isinstance(asked, Inquiry) else Urgency.TODAY
 
 
-def note_moments(row: Referral, body: Body, at: datetime) -> None:
+def note_moments(row: Referral, body: Body, at: datetime, letter: UUID) -> None:
     """In clear, on whichever side: when the first answer was written, for the figures of late answers; from when both
-    sides of a return call each other, and when the person was there, for who is locked.
+    sides of a return call each other, and when the person was there, for who is locked. The clock follows what was
+    said last, as `going.clock_in` does, and not what came last.
     """
     if isinstance(body, Answer | DangerAnswer) and (row.answered_at is None or at < row.answered_at):
         row.answered_at = at
@@ -194,9 +196,17 @@ def note_moments(row: Referral, body: Body, at: datetime) -> None:
     if isinstance(body, Arrival) and body.arrived in THERE and row.arrived_at is None:
         row.arrived_at = body.at
         row.save(update_fields=["arrived_at"])
-    if isinstance(body, ReturnPlanned | ReturnStopped):
+    if isinstance(body, ReturnPlanned | ReturnStopped) and _is_later(row, at, letter):
         row.calls_at = calls_at(body) if isinstance(body, ReturnPlanned) else None
-        row.save(update_fields=["calls_at"])
+        row.calls_said_at, row.calls_said_in = at, letter
+        row.save(update_fields=["calls_at", "calls_said_at", "calls_said_in"])
+
+
+def _is_later(row: Referral, at: datetime, letter: UUID) -> bool:
+    """Than what moved the clock before; letters of one second stand in the order of their ids (`queries`)."""
+    if row.calls_said_at is None or row.calls_said_in is None:
+        return True
+    return (at, str(letter)) > (row.calls_said_at, str(row.calls_said_in))
 
 
 def answer_by(

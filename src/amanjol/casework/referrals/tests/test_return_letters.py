@@ -42,10 +42,13 @@ from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.codes import Role
 from amanjol.casework.standards.referring.returning import ReturnReport
 from amanjol.casework.standards.referring.tests.examples import example
+from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.test import Client
 
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
@@ -188,6 +191,57 @@ def test_while_locked_the_clock_calls_and_an_arrival_in_clear_stops_it(home: Hom
         with acting_for(member):
             Referral.objects.filter(pk=page.split("/")[-2]).update(arrived_at=timezone.now())
         assert "Do this first" not in shown(client, "/desk/")
+
+
+def clock_there(home: Home) -> datetime | None:
+    with acting_for(keyring_of(home.houses.selbi).member):
+        return Referral.objects.get(pk=home.theirs.split("/")[-2]).calls_at
+
+
+def bring_and_open(home: Home, *letters: Outgoing) -> None:
+    """In this order, whatever was written when; the others wait."""
+    member = keyring_of(home.houses.dana).member
+    for letter in letters:
+        with acting_for(member):
+            Outgoing.objects.filter(received_at=None).exclude(pk=letter.pk).update(next_try_at=None)
+            Outgoing.objects.filter(pk=letter.pk).update(next_try_at=timezone.now())
+        assert carry() == 1
+        arrived(home.houses.selbi)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_in_whatever_order_they_come_the_clock_in_clear_is_what_was_said_last(
+    home: Home, order: tuple[int, ...]
+) -> None:
+    """By when, that she does not go after all, and a later day: written within a second or two."""
+    home.prepare()
+    consent(home.houses, home.case, groups=HELP)
+    home.expected(hours_ago=7)
+    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    post(home.houses.dana, page_of(home.case, "stop"))
+    post(home.houses.dana, page_of(home.case, "go-on"))
+    home.expected(hours_ago=-48)
+    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    with acting_for(keyring_of(home.houses.dana).member):
+        letters = list(Outgoing.objects.filter(received_at=None).order_by("sequence"))
+        ours = Referral.objects.get(pk=home.ours.split("/")[-2]).calls_at
+    assert len(letters) == 3
+    bring_and_open(home, *(letters[number] for number in order))
+    assert ours is not None
+    assert ours > timezone.now()
+    assert clock_there(home) == ours
+
+
+def test_what_was_said_at_the_end_is_not_undone_by_what_came_late(home: Home) -> None:
+    home.prepare()
+    consent(home.houses, home.case, groups=HELP)
+    home.expected(hours_ago=7)
+    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    post(home.houses.dana, page_of(home.case, "stop"))
+    with acting_for(keyring_of(home.houses.dana).member):
+        planned, stopped = Outgoing.objects.filter(received_at=None).order_by("sequence")
+    bring_and_open(home, stopped, planned)
+    assert clock_there(home) is None
 
 
 def test_whoever_does_not_go_is_waited_for_no_more(home: Home) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amanjol.casework.cases.erasing.actions import erasing
-from amanjol.casework.cases.models import Erased
+from amanjol.casework.cases.models import Case, Erased
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME
 from amanjol.casework.desk import attachments
@@ -23,6 +23,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
     MERJEN,
     agree,
     arrived,
+    ask,
     become_case,
     named,
     said_yes,
@@ -123,6 +124,36 @@ def test_what_went_with_a_case_is_not_brought_by_an_older_copy(houses: TwoHouses
         assert not Referral.objects.exists()
         left = Outgoing.objects.filter(pk__in=sent, sealed__isnull=False)
         assert left.count() == len(sent) - 2  # the inquiry and who it is; the offer of the agreement stays
+
+
+def test_what_an_erased_case_came_from_opens_from_no_older_copy(houses: TwoHouses) -> None:
+    """In the copy it lies as it arrived, and nobody has opened it."""
+    agree(houses)
+    ours = ask(houses, open_case(houses.dana, MERJEN))
+    assert carry() == 1
+    older = transaction.savepoint_create()
+    theirs = arrived(houses.selbi)
+    send(houses.selbi, theirs, "reply", {"answer": "can", "contact": "named-person"})
+    arrived(houses.berk)
+    send(houses.dana, ours, "identity", CODED)
+    arrived(houses.selbi)
+    code_word = houses.dana.get(ours).text.partition('class="code-word">')[2].partition("<")[0]
+    page = become_case(houses, theirs, code_word)
+    keyring = keyring_of(houses.selbi)
+    with acting_for(keyring.member):
+        attachments.erase(keyring, Case.objects.get(pk=page.split("/")[-2]))
+    ledger = lines(houses.selbi)
+    transaction.savepoint_rollback(older)
+    assert replay(houses.selbi, ledger) == 1
+    with acting_for(keyring_of(houses.selbi).member):
+        assert not Incoming.objects.filter(sealed__isnull=False).exists()
+    assert "whether you can take somebody" not in open_letters(houses.selbi)
+    with acting_for(keyring_of(houses.selbi).member):
+        assert not Referral.objects.exists()
+    with acting_for(keyring_of(houses.dana).member):
+        assert (
+            Outgoing.objects.filter(sealed__isnull=False).count() == 2
+        )  # theirs to keep, with the agreement
 
 
 def test_a_recall_is_kept_to_be_told_again_when_letters_are_not(houses: TwoHouses) -> None:

@@ -35,6 +35,7 @@ from amanjol.casework.support.files.queries import (
 )
 from amanjol.casework.support.files.records import FileRecord, TakenAway
 from amanjol.casework.support.models import CaseFile, StoredFile
+from amanjol.foundation.organisations.queries import node as this_node
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
@@ -163,7 +164,9 @@ def remove_with(case: Case) -> None:
 def sweep() -> int:
     """What lies in the folder and has no row. Gives how many files went."""
     name_session(None)  # a session sees its own rows alone: the files of all others would go
-    return store.sweep({*StoredFile.objects.values_list("pk", flat=True)})
+    here = this_node()
+    named = {*StoredFile.objects.values_list("pk", flat=True)}
+    return store.sweep(named, node=str(here.pk) if here is not None else "")
 
 
 def _case(keyring: Keyring, case: Case, *, even_closed: bool = False) -> Case:

@@ -82,9 +82,9 @@ def lying() -> Iterator[UUID]:
     return _folder().lying()
 
 
-def sweep(named: Collection[UUID], *, left_alone: timedelta = LEFT_ALONE) -> int:
+def sweep(named: Collection[UUID], *, node: str = "", left_alone: timedelta = LEFT_ALONE) -> int:
     """Remove what has no row, as the folder does. Gives how many files went."""
-    return _folder().sweep(named, left_alone=left_alone)
+    return _folder().sweep(named, node=node, left_alone=left_alone)
 
 
 class _Closing(SealedReader):

@@ -65,6 +65,16 @@ def test_a_folder_of_another_database_is_left_alone(caplog: pytest.LogCaptureFix
     assert "none is removed" in caplog.text
 
 
+def test_a_folder_that_was_seen_with_its_rows_is_swept_when_all_of_them_were_erased() -> None:
+    """A restore claims it for its node, too: then nothing has to be seen first."""
+    there = {put(), put()}
+    assert store.sweep(there, node="ours", left_alone=AT_ONCE) == 0
+    assert store.sweep(set(), left_alone=AT_ONCE) == 0
+    assert store.sweep(set(), node="another", left_alone=AT_ONCE) == 0
+    assert store.sweep(set(), node="ours", left_alone=AT_ONCE) == 2
+    assert not [*store.lying()]
+
+
 def test_what_cannot_be_removed_now_is_left_to_the_sweep(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,20 +1,27 @@
 """The worker brings what is due, to one node after another, and puts off what did not arrive.
 
-Also called: outbox relay, message dispatcher, back-off.
+No node holds up the others: an exchange ends after 45 seconds whatever comes (`lines`), one that failed is the last
+with that node in this round, and who has used up their share of the round has to wait for the next one. So one node
+takes 75 seconds of a round at most.
+
+Also called: outbox relay, message dispatcher, back-off, fair queueing.
 """
 
 from __future__ import annotations
 
 import logging
+import time
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-import urllib3
 from django.db import connection, transaction
 from django.tasks import task
 from django.utils import timezone
 
 from amanjol.foundation.letters.delivery import asking, pieces_asked, receiving, requests
+from amanjol.foundation.letters.delivery.lines import Line, NoAnswer
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.node_folder import NoKeys, here
 from amanjol.foundation.organisations.queries import node
@@ -22,6 +29,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards, envelopes, messages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -37,11 +45,14 @@ AT_ONCE: Final = 50
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30))
 LONGEST_WAIT: Final = timedelta(hours=1)
 KEPT_AFTER_RECEIPT: Final = timedelta(days=35)
+SHARE: Final = 30.0
+"""Seconds of a round after which no exchange with the same node begins."""
+NEXT_ROUND: Final = timedelta(seconds=10)
+"""Until what waits only for others is due again."""
 
 _UNDER_WAY: Final = timedelta(minutes=5)  # nobody else takes it meanwhile; then it is taken to have failed
-_TIMES: Final = urllib3.Timeout(connect=5.0, read=20.0)
 _DUE: Final = "select id, to_node, sealed, tries from letters_due(%s, %s)"
-_PUT_OFF: Final = "select letters_put_off(%s, %s)"
+_PUT_OFF: Final = "select letters_put_off(%s, %s, %s)"
 _FORGET: Final = "select letters_forget(%s)"
 _FORGET_FILES: Final = "select letters_files_forget(%s)"
 
@@ -50,28 +61,46 @@ class NotDelivered(Exception):
     """The other node was not reached, or did not take it. The message is a code for the log."""
 
 
+class OthersTurn(NotDelivered):
+    """That node has had its share of this round: nothing failed."""
+
+
+class Due(NamedTuple):
+    """A letter that is to be brought now, for the `tries`th time."""
+
+    letter: UUID
+    to: str
+    envelope: bytes
+    tries: int
+
+
 def carry() -> int:
     """Bring all that is due. Gives how many were received. None of it where the node has no keys."""
-    bringing = carrier()
-    if bringing is None:
-        return 0
-    bringing.ask_again()
     received = 0
-    while due := _due():
-        received += sum(bringing.bring(*row) for row in due)
+    with carrier() as bringing:
+        if bringing is None:
+            return 0
+        while due := _due():
+            # What was tried in vain before comes after what is new: it may be so again.
+            received += sum(bringing.bring(entry) for entry in sorted(due, key=attrgetter("tries")))
+        bringing.ask_again()
     return received
 
 
-def carrier() -> Carrier | None:
+@contextmanager
+def carrier() -> Iterator[Carrier | None]:
     """For one round. None where the node has no keys."""
     here_is = node()
-    if here_is is None:
-        return None
-    folder = here(here_is.pk)
     try:
-        return Carrier(folder, folder.keys())
+        folder = here(here_is.pk) if here_is is not None else None
+        bringing = Carrier(folder, folder.keys()) if folder is not None else None
     except NoKeys:
-        return None
+        bringing = None
+    if bringing is None:
+        yield None
+        return
+    with bringing:
+        yield bringing
 
 
 def forget_received() -> int:
@@ -87,36 +116,49 @@ def forget_received() -> int:
 @task
 def ask_node_again(other: str) -> None:
     """For all that it has sent here and still keeps: something is missing. Where it cannot be asked, people ask."""
-    here_is = node()
-    if here_is is None:
-        return
-    folder = here(here_is.pk)
-    try:
-        Carrier(folder, folder.keys()).ask(other, timezone.now() - KEPT_AFTER_RECEIPT)
-    except (NoKeys, NotDelivered) as error:
-        logger.warning("Node %s was not asked for what is missing here (%s).", other, error)
+    with carrier() as asking_node:
+        if asking_node is None:
+            logger.warning("Node %s was not asked for what is missing here (no keys).", other)
+            return
+        try:
+            asking_node.ask(other, timezone.now() - KEPT_AFTER_RECEIPT)
+        except NotDelivered as error:
+            logger.warning("Node %s was not asked for what is missing here (%s).", other, error)
 
 
 class Carrier:
-    """For one round: the nodes that are believed now, and connections that are kept."""
+    """For one round: the nodes that are believed now, connections that are kept until its end, and how long each node
+    has taken of it (seconds).
+    """
 
     def __init__(self, folder: NodeFolder, keys: NodeKeys) -> None:
         self._folder = folder
         self._keys = keys
         self._nodes = folder.believed()
-        self._pool = urllib3.PoolManager(num_pools=8, maxsize=1, retries=False, timeout=_TIMES)
+        self._lines: dict[str, Line] = {}
+        self._taken: dict[str, float] = {}
         self._unreached: set[str] = set()
 
-    def bring(self, letter: UUID, to: str, envelope: bytes, tries: int) -> bool:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for line in self._lines.values():
+            line.close()
+
+    def bring(self, due: Due) -> bool:
         """Whether it was received. A node that was not reached is asked for nothing more in this round."""
         try:
-            if to == self._folder.node:
-                self._bring_home(envelope)
+            if due.to == self._folder.node:
+                self._bring_home(due.envelope)
             else:
-                self._bring_to(to, envelope)
+                self._bring_to(due.to, due.envelope)
+        except OthersTurn:
+            _call(_PUT_OFF, due.letter, timezone.now() + NEXT_ROUND, False)
+            return False
         except (NotDelivered, SealBroken) as error:
-            logger.warning("A letter waits for node %s (%s).", to, error or "seal")
-            _put_off(letter, tries)
+            logger.warning("A letter waits for node %s (%s).", due.to, error or "seal")
+            _call(_PUT_OFF, due.letter, timezone.now() + wait_after(due.tries), True)
             return False
         return True
 
@@ -174,24 +216,24 @@ class Carrier:
         return card
 
     def _post(self, card: NodeCard, path: str, body: bytes) -> bytes:
+        """NotDelivered; OthersTurn."""
+        if self._taken.get(card.node, 0.0) >= SHARE:
+            raise OthersTurn("others-turn")
         headers = requests.sign(self._keys, card.node, path, body) | {"Content-Type": requests.MEDIA_TYPE}
+        began = time.monotonic()
         try:
-            answer = self._pool.request(
-                "POST",
-                card.address.rstrip("/") + path,
-                body=body,
-                headers=headers,
-                preload_content=False,
-                redirect=False,
+            if card.node not in self._lines:
+                self._lines[card.node] = Line(card.address)
+            status, content = self._lines[card.node].ask(
+                "POST", path, body=body, headers=headers, at_most=envelopes.LARGEST
             )
-            content = answer.read(envelopes.LARGEST + 1)
-            answer.drain_conn()
-            answer.release_conn()
-        except urllib3.exceptions.HTTPError as error:
+        except NoAnswer as error:
             self._unreached.add(card.node)
-            raise NotDelivered(type(error).__name__) from None
-        if answer.status != 200:
-            raise NotDelivered(f"answer-{answer.status}")
+            raise NotDelivered(str(error)) from None
+        finally:
+            self._taken[card.node] = self._taken.get(card.node, 0.0) + time.monotonic() - began
+        if status != 200:
+            raise NotDelivered(f"answer-{status}")
         return content
 
     def _take_receipt(self, receipt: bytes, by: NodeCard, envelope: bytes) -> None:
@@ -210,11 +252,11 @@ def _is_for(receipt: messages.Receipt, envelope: bytes) -> bool:
     return names == (envelopes.read_header(envelope).id, messages.digest_of(envelope))
 
 
-def _due() -> list[tuple[UUID, str, bytes, int]]:
+def _due() -> list[Due]:
     """Taken so that no second worker brings it, too."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_DUE, [AT_ONCE, timezone.now() + _UNDER_WAY])
-        return [(letter, to, bytes(sealed), tries) for letter, to, sealed, tries in cursor.fetchall()]
+        return [Due(letter, to, bytes(sealed), tries) for letter, to, sealed, tries in cursor.fetchall()]
 
 
 def wait_after(tries: int) -> timedelta:
@@ -222,6 +264,6 @@ def wait_after(tries: int) -> timedelta:
     return WAITS[tries - 1] if tries <= len(WAITS) else LONGEST_WAIT
 
 
-def _put_off(letter: UUID, tries: int) -> None:
+def _call(statement: str, *values: UUID | datetime | bool) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_PUT_OFF, [letter, timezone.now() + wait_after(tries)])
+        cursor.execute(statement, values)

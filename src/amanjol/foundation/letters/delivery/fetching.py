@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import batched
@@ -21,7 +20,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amanjol.foundation.letters.delivery import pieces_asked
-from amanjol.foundation.letters.delivery.carrying import Carrier, NotDelivered, carrier, wait_after
+from amanjol.foundation.letters.delivery.carrying import (
+    NEXT_ROUND,
+    Carrier,
+    NotDelivered,
+    OthersTurn,
+    carrier,
+    wait_after,
+)
 from amanjol.foundation.letters.delivery.pieces_asked import Question
 from amanjol.foundation.letters.files import lying, receiving
 from amanjol.foundation.seals.fields import SealBroken
@@ -38,16 +44,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_A_TURN: Final = 240.0  # seconds; then others have theirs
 _UNDER_WAY: Final = timedelta(minutes=10)  # nobody else takes it meanwhile
 _DUE: Final = "select id, from_node, address, size, tries, has_arrived from letters_file_due(%s, %s)"
 _ARRIVED: Final = "select letters_file_arrived(%s)"
 _TOLD: Final = "select letters_file_told(%s)"
-_PUT_OFF: Final = "select letters_file_put_off(%s, %s)"
+_PUT_OFF: Final = "select letters_file_put_off(%s, %s, %s)"
 
 
 class Due(NamedTuple):
-    """A file that is asked for; `size` in bytes, as it is sealed. `has_arrived`: the other node is to be told."""
+    """A file that is asked for; `size` in bytes, as it is sealed. `has_arrived`: the other node is to be told; where it
+    does not lie here any more, it is asked for once more.
+    """
 
     pk: UUID
     node: str
@@ -59,12 +66,12 @@ class Due(NamedTuple):
 
 def fetch() -> int:
     """Ask for all that is due. Gives how many files came whole. None of it where the node has no keys."""
-    asking = carrier()
-    if asking is None:
-        return 0
     whole = 0
-    while (due := _due()) is not None:
-        whole += Fetching(asking, due).go_on()
+    with carrier() as asking:
+        if asking is None:
+            return 0
+        while (due := _due()) is not None:
+            whole += Fetching(asking, due).go_on()
     return whole
 
 
@@ -74,41 +81,38 @@ class Fetching:
     def __init__(self, asking: Carrier, due: Due) -> None:
         self._asking = asking
         self._due = due
-        self._until = time.monotonic() + _A_TURN
         self._has_come = False
 
     def go_on(self) -> bool:
         """Whether it came whole just now."""
+        is_lacking = not (self._due.has_arrived and lying.folder().is_there(self._due.pk))
         try:
-            if not self._due.has_arrived and not self._bring():
-                _call(_PUT_OFF, self._due.pk, timezone.now())
-                return False
+            if is_lacking:
+                self._bring()
             self._tell()
+        except OthersTurn:
+            _call(_PUT_OFF, self._due.pk, timezone.now() + NEXT_ROUND, False)
+            return False
         except (NotDelivered, SealBroken, OSError) as error:
             logger.warning("A file waits at node %s (%s).", self._due.node, error or type(error).__name__)
             tries = 1 if self._has_come else self._due.tries
-            _call(_PUT_OFF, self._due.pk, timezone.now() + wait_after(tries))
+            _call(_PUT_OFF, self._due.pk, timezone.now() + wait_after(tries), True)
             return False
-        return not self._due.has_arrived
+        return is_lacking
 
-    def _bring(self) -> bool:
-        """Whether all of it is here. NotDelivered; SealBroken for what is not what the letter speaks of; OSError, for a
-        full disk.
-        """
+    def _bring(self) -> None:
+        """All of it. NotDelivered; SealBroken for what is not what the letter speaks of; OSError, for a full disk."""
         folder, pk = lying.folder(), self._due.pk
         manifest = self._manifest()
         with _part(folder, pk) as part:
             lacking = pieces.missing(manifest, _there(part, manifest))
-            for numbers in batched(lacking, pieces_asked.AT_ONCE, strict=False):
+            for numbers in batched(lacking, at_once(self._due.tries), strict=False):
                 self._keep(part, manifest, numbers)
-                if time.monotonic() > self._until:
-                    return False
             part.truncate(manifest.size)
             part.flush()
             os.fsync(part.fileno())
         folder.settle(pk)
         _call(_ARRIVED, pk)
-        return True
 
     def _manifest(self) -> Manifest:
         written = self._asking.ask_for(
@@ -134,6 +138,11 @@ class Fetching:
         question = Question(self._due.address).to_bytes()
         self._asking.ask_for(self._due.node, pieces_asked.RECEIVED, question)
         _call(_TOLD, self._due.pk)
+
+
+def at_once(tries: int) -> int:
+    """Pieces of one question: fewer after each turn in vain, so that a slow line carries one within its time."""
+    return max(1, pieces_asked.AT_ONCE >> 2 * (tries - 1))
 
 
 @contextmanager
@@ -168,6 +177,6 @@ def _due() -> Due | None:
     return Due(pk, node, bytes(address), size, tries, has_arrived)
 
 
-def _call(statement: str, pk: UUID, until: datetime | None = None) -> None:
+def _call(statement: str, *values: UUID | datetime | bool) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, [pk] if until is None else [pk, until])
+        cursor.execute(statement, values)

@@ -8,28 +8,28 @@ Also called: quota, rate limit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import connection
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
-_FULL: Final = "select organisation, node from letters_full(%s)"
+_FULL: Final = "select * from letters_full_here(%s)"
+_FULL_NODES: Final = "select node, organisations from letters_full_nodes(%s)"
 
 
 def at_most() -> int:
     return int(settings.LETTERS_A_DAY)
 
 
-def full() -> list[tuple[UUID, str]]:
-    """The organisations here and the nodes that have laid in as much as goes, by their ids."""
+def full_here() -> list[str]:
+    """The nodes of which the organisation of this session takes nothing more now, by their ids."""
     with connection.cursor() as cursor:
         cursor.execute(_FULL, [at_most()])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def full_nodes() -> list[tuple[str, int]]:
+    """The nodes that have laid in as much as goes, by their ids, and with how many organisations here."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FULL_NODES, [at_most()])
         return list(cursor.fetchall())
-
-
-def full_of(organisation: UUID) -> list[str]:
-    """The nodes of which this organisation takes nothing more now."""
-    return [node for pk, node in full() if pk == organisation]

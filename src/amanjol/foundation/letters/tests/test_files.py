@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -171,7 +172,46 @@ def test_a_letter_that_did_not_come_about_leaves_nothing(house: House) -> None:
     assert len([*lying.folder().lying()]) == 1  # nobody's: the night takes it
     send_file(house)
     name_session("")
-    assert lying.folder().sweep(lying.named(), left_alone=timedelta()) == 1
+    assert lying.sweep(left_alone=timedelta()) == 1
+
+
+def test_no_id_of_a_file_is_told_to_who_does_not_know_it(house: House) -> None:
+    """As whoever connects as the role of the server: of what they name they hear what has no row, else a number."""
+    send_file(house)
+    (row,) = rows_of(house)
+    strange = uuid4()
+    name_session("")
+    assert lying.nobodys(set()) == set()
+    assert lying.nobodys({row.pk, strange}) == {strange}
+    assert lying.lost() == 0
+    lying.folder().path_of(row.pk).unlink()
+    assert lying.lost() == 1
+    assert lying.ask_again_for_lost() == 0  # what we sent ourselves is asked of nobody
+
+
+def test_what_was_erased_goes_at_night_also_where_nothing_else_lies_there(house: House) -> None:
+    """A restore brings files back, and erases their rows anew; it could not remove the files."""
+    send_file(house, b"one", b"two")
+    assert lying.sweep(left_alone=timedelta()) == 0  # it is seen that they are of this node
+    with acting_for(house.member):
+        SentFile.objects.all().delete()
+    name_session("")
+    assert lying.sweep() == 0  # what is young may be under way
+    assert lying.sweep(left_alone=timedelta()) == 2
+    assert not [*lying.folder().lying()]
+
+
+def test_a_folder_of_another_node_is_left_alone(house: House) -> None:
+    send_file(house, b"one", b"two")
+    with acting_for(house.member):
+        SentFile.objects.all().delete()
+    name_session("")
+    assert lying.sweep(left_alone=timedelta()) == 0
+    lying.folder().claim(str(uuid4()))
+    assert lying.sweep(left_alone=timedelta()) == 0
+    assert len([*lying.folder().lying()]) == 2
+    lying.folder().claim(house.folder.node)
+    assert lying.sweep(left_alone=timedelta()) == 2
 
 
 def test_it_goes_35_days_after_all_of_it_was_received(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.delivery.pieces_asked import Question
     from amanjol.foundation.letters.tests.house import House
     from amanjol.foundation.letters.tests.neighbour import Neighbour
+    from amanjol.foundation.letters.tests.partner import SealedFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 
@@ -321,6 +322,57 @@ def test_whatever_the_line_does_the_end_is_the_file(
         transaction.set_rollback(True)
 
 
+def lost(house: House, neighbour: Neighbour) -> tuple[SealedFile, ArrivingFile]:
+    """One that came whole, was told, and lies here no more."""
+    file = file_opened(house, neighbour)
+    assert fetch() == 1
+    (row,) = rows_of(house, ArrivingFile)
+    lying.folder().path_of(row.pk).unlink()
+    neighbour.had.clear()
+    name_session("")
+    return file, row
+
+
+def test_what_came_and_was_lost_is_asked_for_once_more(house: House, neighbour: Neighbour) -> None:
+    file, _row = lost(house, neighbour)
+    assert fetch() == 0
+    assert lying.ask_again_for_lost() == 1
+    assert lying.ask_again_for_lost() == 0
+    assert lying.lost() == 1
+    assert fetch() == 1
+    assert lying.lost() == 0
+    assert content_of(house, file) == CONTENT
+    assert neighbour.had == [file.told.manifest]
+    assert fetch() == 0
+
+
+def test_what_is_lost_of_a_letter_that_has_expired_is_asked_for_no_more(
+    house: House, neighbour: Neighbour
+) -> None:
+    lost(house, neighbour)
+    with acting_for(house.member):
+        ArrivingFile.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    name_session("")
+    assert lying.ask_again_for_lost() == 0
+    assert lying.lost() == 1
+
+
+def test_who_has_a_file_asked_for_that_is_here_moves_nothing(house: House, neighbour: Neighbour) -> None:
+    """As whoever connects as the role of the server, and says that nothing lies on the disk."""
+    file = file_opened(house, neighbour)
+    assert fetch() == 1
+    asked = asked_of(neighbour)
+    name_session("")
+    with connection.cursor() as cursor:
+        cursor.execute("select letters_files_ask_again('{}')")
+        assert cursor.fetchone() == (1,)
+    assert fetch() == 0
+    assert asked == []
+    assert content_of(house, file) == CONTENT
+    (row,) = rows_of(house, ArrivingFile)
+    assert row.next_try_at is None
+
+
 def test_the_sweep_leaves_what_has_a_row(house: House, neighbour: Neighbour) -> None:
     send_file(house)
     file_opened(house, neighbour)
@@ -328,6 +380,6 @@ def test_the_sweep_leaves_what_has_a_row(house: House, neighbour: Neighbour) -> 
     fetch()
     before = {*lying.folder().lying()}, {path.name for path in lying.folder().coming().iterdir()}
     name_session("")
-    assert lying.folder().sweep(lying.named(), left_alone=timedelta()) == 0
+    assert lying.sweep(left_alone=timedelta()) == 0
     assert ({*lying.folder().lying()}, {path.name for path in lying.folder().coming().iterdir()}) == before
     assert len(before[1]) == 1

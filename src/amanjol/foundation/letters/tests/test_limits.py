@@ -13,7 +13,7 @@ from django.test import Client
 from amanjol.foundation.letters.delivery import limits
 from amanjol.foundation.letters.models import Incoming
 from amanjol.foundation.letters.tests.partner import Partner
-from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tenant import acting_for, name_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,28 @@ def test_another_node_is_not_held_up_by_it(house: House, client: Client, setting
     other = Partner()
     house.folder.believe(other.node_card_bytes)
     assert _bring(house, client, other.sealed(house.card)[1], other).status_code == 200
-    assert limits.full() == [(house.member.organisation_id, house.partner.node)]
+    assert limits.full_nodes() == [(house.partner.node, 1)]
+
+
+def test_an_organisation_reads_for_itself_which_nodes_are_full_and_the_operator_not_for_whom(
+    house: House, client: Client, settings: Settings
+) -> None:
+    """As whoever connects as the role of the server, too."""
+    _fill(house, client, settings)
+    with acting_for(house.member):
+        assert limits.full_here() == [house.partner.node]
+    with acting_for(house.keys.cast.esen):
+        assert limits.full_here() == []
+    name_session("")
+    assert limits.full_here() == []
+    assert limits.full_nodes() == [(house.partner.node, 1)]
+    for gone in ("select letters_full(2)", "select letters_files_named(false)"):
+        with (
+            pytest.raises(ProgrammingError, match="does not exist"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(gone)
 
 
 def test_receivers_read_it_and_the_doctor_says_it(house: House, client: Client, settings: Settings) -> None:
@@ -78,7 +99,8 @@ def test_receivers_read_it_and_the_doctor_says_it(house: House, client: Client, 
     assert "Nothing more of it is taken" in house.berk.get(ARRIVED).text
     (finding,) = letters.brought()
     assert house.partner.node in finding.text
-    assert str(house.member.organisation_id) in finding.text
+    assert "to 1 of our organisations" in finding.text
+    assert str(house.member.organisation_id) not in finding.text
 
 
 def test_nobody_calls_the_function_without_a_limit() -> None:

@@ -163,7 +163,7 @@ def test_ten_thousand_cards_are_no_list(letters: LettersCast, here: NodeFolder, 
     with pytest.raises(ValueError, match="1 MiB"):
         _list(far, here.node, (good,) * 10_000)
     document = b"A" * (card_lists.LARGEST + 1)
-    with pytest.raises(telling.NotAnswered, match="too long"):
+    with pytest.raises(telling.NotAnswered, match="too-much"):
         _ask(here, far, (200, {}, document))
     assert not Card.objects.exists()
 

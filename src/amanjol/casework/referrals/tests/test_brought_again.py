@@ -1,0 +1,83 @@
+"""A letter whose case was erased comes again to a node that was restored from a copy of before it arrived: empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from amanjol.casework.cases.erasing.actions import erasing
+from amanjol.casework.cases.models import Erased
+from amanjol.casework.referrals.models import Referral
+from amanjol.casework.standards.referring import kinds
+from amanjol.casework.standards.referring.tests.examples import example
+from amanjol.foundation.letters.models import Incoming, OpenedLetter
+from amanjol.foundation.letters.opening import open_waiting
+from amanjol.foundation.letters.tests import conftest as of_letters
+from amanjol.foundation.organisations.tenant import acting_for
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.foundation.letters.tests.house import House
+
+pytestmark = pytest.mark.django_db
+_house_cast, house = of_letters._house_cast, of_letters.house
+
+
+def written(house: House) -> tuple[UUID, bytes]:
+    body = kinds.write(kinds.read("referral.inquiry", example("referral.inquiry")))
+    return house.partner.sealed(house.card, kind="referral.inquiry", body=body)
+
+
+def bring(house: House, envelope: bytes) -> int:
+    return int(house.partner.bring(Client(), house.folder.node, envelope).status_code)
+
+
+def opened(house: House) -> int:
+    looked = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed)
+    return len(looked.opened)
+
+
+def erased(house: House, letter: UUID) -> list[Erased]:
+    """As with its case. Gives the ledger."""
+    with acting_for(house.member):
+        Referral.objects.all().delete()
+        rows = OpenedLetter.objects.filter(letter=letter)
+        assert rows.update(kept=None, gone_at=timezone.now()) == 1
+        return list(Erased.objects.all())
+
+
+def test_it_is_laid_in_empty_and_gets_its_receipt(house: House) -> None:
+    letter, envelope = written(house)
+    older = transaction.savepoint_create()
+    assert bring(house, envelope) == 200
+    assert opened(house) == 1
+    ledger = erased(house, letter)
+    transaction.savepoint_rollback(older)
+    with acting_for(house.member):
+        erasing.replay(ledger)
+    other, beside = written(house)
+    assert [bring(house, envelope), bring(house, beside)] == [200, 200]
+    assert opened(house) == 1
+    with acting_for(house.member):
+        rows = {row.letter: (row.sealed, row.held) for row in Incoming.objects.all()}
+    assert rows[letter] == (None, "recalled")
+    assert other in rows
+
+
+def test_a_line_of_another_organisation_keeps_nothing_out(house: House) -> None:
+    """As who writes rows there and has seen the id."""
+    letter, envelope = written(house)
+    with acting_for(house.keys.cast.esen):
+        Erased.objects.create(
+            pk=letter,
+            organisation_id=house.keys.cast.gul.pk,
+            erased_on=timezone.localdate(),
+            reason="recalled",
+        )
+    assert bring(house, envelope) == 200
+    assert opened(house) == 1
