@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.names.alikeness import Heard, begin_alike, may_be_slipped
 from amanjol.foundation.names.given_names import are_two, is_listed, may_be_name
-from amanjol.foundation.names.short_names import first_half, loosely, without_honorific, without_shared_honorific
+from amanjol.foundation.names.short_names import (
+    first_half,
+    loosely,
+    without_honorific,
+    without_shared_honorific,
+)
 from amanjol.foundation.names.slips import (
     heard_as_meant,
     heard_with_another_key,
@@ -25,7 +30,9 @@ if TYPE_CHECKING:
 
 _AS_MEANT: Final = 0.97  # how alike two words must be once a slip of the fingers is undone
 _SHORTEST_CONSONANT: Final = 7  # sounds of a given name in which one may stand for another
-_MOST_LONGER: Final = 3  # sounds, of one word than of the other: a slip may tear a sound of several letters apart
+_MOST_LONGER: Final = (
+    3  # sounds, of one word than of the other: a slip may tear a sound of several letters apart
+)
 _SHORTEST_FAMILY: Final = 6
 _SHORTEST: Final = 5  # letters of a word that may be a listed name mistyped
 
