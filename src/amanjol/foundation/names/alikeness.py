@@ -288,6 +288,15 @@ def may_be_slipped(first: Heard, second: Heard) -> bool:
     )
 
 
+def begin_alike(first: Heard, second: Heard) -> bool:
+    """Whether two words have the same beginning, nearly the same length and all consonants but one in common."""
+    return (
+        costs()[first.sounds[:1]][second.sounds[:1]] <= _NEAR
+        and abs(len(first.sounds) - len(second.sounds)) <= 1
+        and _unmatched(first, second) <= 1
+    )
+
+
 def _unmatched(first: Heard, second: Heard) -> int:
     """How many consonants of one word, at least, nothing in the other can stand for."""
     here, there = first.present, second.present

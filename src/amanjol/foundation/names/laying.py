@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from amanjol.foundation.names.person_names import is_title
+from amanjol.foundation.names.person_names import adds_respect, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ _WITHOUT_HALF: Final = 0.9
 _OTHER_FATHER: Final = 0.3  # one has a father's initial, the other a father's name that it does not fit
 _OTHER_HALF: Final = 0.3  # each of two double names has a half that the other has not: Анна-Мария, Анна-Лена
 _WITHOUT_TITLE: Final = 0.92
+_WITHOUT_RESPECT: Final = 0.66  # with an ending of respect missing from another word it is somebody else
+_SECOND_HALVES: Final = frozenset((_WITHOUT_HALF, _WITHOUT_RESPECT))
 _WITHOUT_LAST: Final = 0.9  # a third word without an ending: often the father's name
 _WITHOUT_INITIAL: Final = 0.94  # other than without a patronymic: `best_laying` tells them apart
 _WITHOUT_ANY_OTHER: Final = 0.3
@@ -57,7 +59,7 @@ def best_laying(values: Sequence[Sequence[float]], skips: Sequence[float], witho
 def _against(skipped: Sequence[float], lacking: Sequence[float]) -> float:
     """What words of both names that have no like say against one person, by the prices of lacking them."""
     against = 1.0
-    if _WITHOUT_HALF in skipped and _WITHOUT_HALF in lacking:
+    if not _SECOND_HALVES.isdisjoint(skipped) and not _SECOND_HALVES.isdisjoint(lacking):
         against *= _OTHER_HALF
     if _WITHOUT_PATRONYMIC in skipped and _WITHOUT_INITIAL in lacking:
         against *= _OTHER_FATHER
@@ -78,6 +80,8 @@ def price_to_skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> 
         return _WITHOUT_HALF
     if _is_title_among(place, parts):
         return _WITHOUT_TITLE
+    if len(parts) > 2 and adds_respect(place, parts):
+        return _WITHOUT_RESPECT
     kind = parts[place].kind
     if kind == "patronymic" and not any(part.kind == kind for part in others):
         return _WITHOUT_PATRONYMIC
@@ -91,6 +95,8 @@ def price_to_lack(place: int, parts: Sequence[Part], others: Sequence[Part]) -> 
         return _WITHOUT_PATRONYMIC
     if _is_title_among(place, parts):
         return _WITHOUT_TITLE
+    if len(parts) > 2 and adds_respect(place, parts):
+        return _WITHOUT_RESPECT
     if part.kind == "initial":
         # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
         is_first = place == [word.kind for word in parts].index("initial")

@@ -15,20 +15,21 @@ from amanjol.foundation.names.alikeness import (
     UNLIKE,
     Heard,
     alikeness,
-    may_be_slipped,
 )
+from amanjol.foundation.names.given_names import are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
-from amanjol.foundation.names.person_names import join, ways_to_read
+from amanjol.foundation.names.mistyped import are_one_mistyped, lacks_a_sound
+from amanjol.foundation.names.person_names import join, ways_to_read, without_titles
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import (
     are_apart,
-    first_half,
+    halves,
     is_given,
     is_short_for,
     without_honorific,
+    without_shared_honorific,
 )
-from amanjol.foundation.names.slips import heard_as_meant, is_mistyped, lacks_a_letter
 from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _PATRONYMIC: Final = (0.6, 0.85)
 _FIRST_HALF: Final = (
     0.8  # how alike the first halves of compound names must be, to be no reason against the whole
 )
-_SECOND_HALF: Final = 0.65  # how alike the second halves of compound names must be at least
 _HIS: Final = ("in", "ın")
 _HERS: Final = ("ina", "ına")
 
@@ -55,9 +55,9 @@ _OTHER_KIND: Final = 0.75
 _OTHER_GENDER: Final = 0.9
 _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
+_ONE_NAME: Final = 0.9  # from this alikeness on two listed given names may be spellings of one
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
-_AS_MEANT: Final = 0.97  # how alike two words must be once a slip of the fingers is undone
 _MORE_LETTERS: Final = 3  # by which the beginning of a word may be longer in the other script
 _RUN_TOGETHER: Final = (
     "dǯ",
@@ -123,7 +123,7 @@ class Matcher:
         score = self._score(first, second)
         if score < _JOINED and (len(first) > 1 or len(second) > 1):
             score = max(score, self._with_joined_words(first, second))
-        kinship = self._kin.kinship(first, second)
+        kinship = self._kin.kinship(without_titles(first), without_titles(second))
         return min(score, _KIN) if kinship.likely else score, kinship
 
     def _score(self, first: Sequence[Part], second: Sequence[Part]) -> float:
@@ -162,40 +162,7 @@ class Matcher:
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
         value = self._value_as_heard(part, parts, other, others)
-        if value < _MISTYPED and (
-            is_mistyped(part.written, other.written)
-            or self._lacks_a_letter(part, other)
-            or self._has_slipped(part, other)
-        ):
-            return _MISTYPED
-        return value
-
-    def _has_slipped(self, part: Part, other: Part) -> bool:
-        """Whether one word with a slip undone is heard as the other, in whichever script: `Sehrzod`, `Шерзод`."""
-        # A slip in the ending hides what kind of word it is: Петорвна.
-        if (part.kind != other.kind and part.kind and other.kind) or "initial" in {part.kind, other.kind}:
-            return False
-        if not may_be_slipped(part.whole, other.whole):
-            return False
-        if are_apart(part.stem.sounds, other.stem.sounds) or self._are_compounds(part, other):
-            return False
-        return any(
-            self._alike(Heard(heard), there.whole) >= _AS_MEANT
-            for here, there in ((part, other), (other, part))
-            for heard in heard_as_meant(here.written)
-        )
-
-    def _are_compounds(self, part: Part, other: Part) -> bool:
-        """Whether both words have a second half that others share, so that the first tells people apart."""
-        both = part.whole.sounds, other.whole.sounds
-        return not part.kind and (all(map(first_half, both)) or all(map(without_honorific, both)))
-
-    def _lacks_a_letter(self, part: Part, other: Part) -> bool:
-        """In a word with an ending, or without a second half that decides: `Ғалымжан`, `Ғалижан`; `Hasanboy`."""
-        both = (part.written, other.written), (part.whole.sounds, other.whole.sounds)
-        if part.kind != other.kind or not any(lacks_a_letter(*words) for words in both):
-            return False
-        return not self._are_compounds(part, other)
+        return _MISTYPED if value < _MISTYPED and are_one_mistyped(part, other, self._alike) else value
 
     def _value_as_heard(
         self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
@@ -230,13 +197,19 @@ class Matcher:
             return _worth(self._alike(part.stem, other.stem), _PATRONYMIC)
         if part.kind == "family":
             ending = 1.0 if bool(part.gender) == bool(other.gender) else _OTHER_ENDING
-            return ending * _worth(self._alike(part.stem, other.stem), _FAMILY)
-        value = _worth(self._alike_compounds(part.whole, other.whole), _PLAIN)
+            return ending * _worth(self._alike_compounds(part.stem, other.stem), _FAMILY)
+        alike = self._alike_compounds(part.whole, other.whole)
+        value = HARDLY if alike and self._are_two_names(part, other) else _worth(alike, _PLAIN)
         if value < _SHORT_NAME and is_short_for(part.whole.sounds, other.whole.sounds):
             return _SHORT_NAME
         if value < _HONORIFIC:
             return max(value, self._value_without_honorific(part, other))
         return value
+
+    def _are_two_names(self, part: Part, other: Part) -> bool:
+        """Whether two words are two listed given names and no spellings of one, before endings that both have."""
+        names = without_shared_honorific(part.whole.sounds, other.whole.sounds)
+        return self._alike(*map(Heard, names)) < _ONE_NAME and are_two(*names)
 
     def _is_her_family(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
         """`Щукина` whom a paper abroad calls `Shchukin`: a name of -ин and -ина, where the given name is the same."""
@@ -294,15 +267,14 @@ class Matcher:
         """Of two compound names the less alike of the wholes and of the first halves."""
         alike = self._alike(word, other)
         if 0 < alike < 1:
-            first, second = first_half(word.sounds), first_half(other.sounds)
+            (first, ending), (second, other_ending) = halves(word.sounds), halves(other.sounds)
             if first and second:
-                ends = Heard(word.sounds[len(first) :]), Heard(other.sounds[len(second) :])
-                if self._alike(*ends) < _SECOND_HALF:
+                if ending != other_ending:
                     return 0.0  # Муратжан, Муратхан
-                halves = self._alike(_before(first, word), _before(second, other))
-                if halves >= _FIRST_HALF or _lacks_a_sound(first, second):
+                beginnings = self._alike(_before(first, word), _before(second, other))
+                if beginnings >= _FIRST_HALF or _is_without_a_sound(first, second):
                     return alike
-                return min(alike, halves)
+                return min(alike, beginnings)
         return alike
 
     def _alike(self, word: Heard, other: Heard) -> float:
@@ -328,13 +300,10 @@ def _before(half: str, whole: Heard) -> Heard:
     return Heard(half[: -1 if merges else None] + "j")
 
 
-def _lacks_a_sound(word: str, other: str) -> bool:
-    """Whether one of two words is the other without a single sound: `Bagtygül`, mistyped `Bagygül`."""
+def _is_without_a_sound(word: str, other: str) -> bool:
+    """Whether one of two words is the other mistyped: `Bagtygül`, `Bagygül`; but at the end not (Али, Алим)."""
     shorter, longer = sorted((word, other), key=len)
-    if len(shorter) < _SHORTEST_LACKING or len(longer) != len(shorter) + 1:
-        return False
-    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
-    return place > 0 and shorter[place:] == longer[place + 1 :]  # not at the end: Али, Алим
+    return len(shorter) >= _SHORTEST_LACKING and lacks_a_sound(shorter, longer)
 
 
 def _is_latin(parts: Sequence[Part]) -> bool:

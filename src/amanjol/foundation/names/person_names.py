@@ -12,11 +12,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard
 from amanjol.foundation.names.lookalikes import one_script, readings
 from amanjol.foundation.names.sounds import VOWELS, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_WORDS: Final = 8  # words of a name that are looked at
 LONGEST_WORD: Final = 64  # letters
@@ -39,6 +42,7 @@ _WORD: Final = re.compile(
     r"(?:(?<!\d)[034](?=[^\W\d_]{2}))?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f']|[034](?=[^\W\d_]))*"
 )
 _HYPHENS: Final = frozenset("-‐‑‒–")
+_SHORTENED: Final = re.compile(r"\b(г|гр|д)-(жа|н|ка|р)\b", re.IGNORECASE)  # a title: г-жа
 # The upper line of a passport: family names, `<<`, other names; what has no room in 39 letters is cut off.
 _FAMILY_AND_GIVEN: Final = "<<"
 _DOCUMENT: Final = re.compile("^[A-Z]<[A-Z]{3}(?=[A-Z<]*<<)")  # P<KGZ: a passport of Kyrgyzstan
@@ -93,7 +97,7 @@ def _endings() -> tuple[list[_Ending], dict[str, _Ending]]:
 
 
 @cache
-def _listed(which: Literal["articles", "titles"]) -> frozenset[str]:
+def _listed(which: Literal["articles", "titles", "respect"]) -> frozenset[str]:
     with Path(__file__).with_name("endings.toml").open("rb") as file:
         return frozenset(tomllib.load(file)[which].split())
 
@@ -101,6 +105,17 @@ def _listed(which: Literal["articles", "titles"]) -> frozenset[str]:
 def is_title(part: Part) -> bool:
     """Whether a word is one of respect, which papers leave out: `ака`, `Hanım`."""
     return part.written in _listed("titles")
+
+
+def adds_respect(place: int, parts: Sequence[Part]) -> bool:
+    """Whether a word is an ending of respect of the given name before it: `Мердан джан`."""
+    return place > 0 and not parts[place - 1].kind and parts[place].written in _listed("respect")
+
+
+def without_titles(parts: Sequence[Part]) -> Sequence[Part]:
+    """The words of a name without titles, as long as two others are left."""
+    words = [part for part in parts if not is_title(part)]
+    return words if len(words) > 1 else parts
 
 
 class _Word(NamedTuple):
@@ -147,7 +162,7 @@ def _cut(part: Part, before: list[Part]) -> Part:
 def _words(name: str) -> list[_Word]:
     """Each word in small letters and one script."""
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).translate(ONE_APOSTROPHE))
-    text = _HIDDEN_BOUNDARY.sub(" ", _DOCUMENT.sub("", text))
+    text = _SHORTENED.sub(r"\1\2", _HIDDEN_BOUNDARY.sub(" ", _DOCUMENT.sub("", text)))
     families_end = text.find(_FAMILY_AND_GIVEN)
     if families_end >= 0:
         text = text.translate(_MISREAD)
@@ -161,9 +176,10 @@ def _words(name: str) -> list[_Word]:
         if after in _HYPHENS and letters in _listed("articles") and place + 1 < len(matches):
             joined = words.pop().written + letters if words else ""
             continue
-        hyphen = before in _HYPHENS or (before == "<" and match.start() < families_end)
+        is_title = letters in _listed("titles")
+        hyphen = not is_title and (before in _HYPHENS or (before == "<" and match.start() < families_end))
         cut = place == len(matches) - 1 and _is_full(name, words=len(words))
-        initial = len(letters) == 1 or (after == "." and len(letters) <= 2)
+        initial = len(letters) == 1 or (after == "." and len(letters) <= 2 and not is_title)
         words.append(
             _Word(
                 joined + (written.rstrip("'") or written),

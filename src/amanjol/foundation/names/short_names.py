@@ -47,16 +47,21 @@ def is_short_for(name: str, other: str) -> bool:
     return _loose(other) in other_forms(name)
 
 
-def _loosest(heard: str) -> str:
-    """The same for all spellings of a name that is listed with one that it is not."""
-    return re.sub(r"(.)\1+", r"\1", (without_honorific(heard) or heard).translate(_LOOSEST))
+def loosely(heard: str) -> str:
+    """The same for all spellings of a name."""
+    return re.sub(r"(.)\1+", r"\1", heard.translate(_LOOSEST))
+
+
+def loosest(heard: str) -> str:
+    """The same for all spellings of a name, with an ending of respect and without."""
+    return loosely(without_honorific(heard) or heard)
 
 
 @cache
 def _apart() -> dict[str, frozenset[str]]:
     apart: defaultdict[str, set[str]] = defaultdict(set)
     for group in _source()["apart"]["names"]:
-        names = [{_loosest(sounds(form)) for form in name.split("/")} for name in group.split()]
+        names = [{loosest(sounds(form)) for form in name.split("/")} for name in group.split()]
         for forms in names:
             for key in forms:
                 apart[key].update(*(others for others in names if others is not forms))
@@ -65,8 +70,8 @@ def _apart() -> dict[str, frozenset[str]]:
 
 def are_apart(name: str, other: str) -> bool:
     """Whether two words, given as sounds, are listed as two names in spite of their likeness."""
-    others = _apart().get(_loosest(name))
-    return others is not None and _loosest(other) in others
+    others = _apart().get(loosest(name))
+    return others is not None and loosest(other) in others
 
 
 @cache
@@ -92,7 +97,8 @@ def is_given(heard: str) -> bool:
 @cache
 def _ending(which: str) -> re.Pattern[str]:
     source = _source()[which]
-    return re.compile(rf"(.{{{min(source['shortest'], 3)},}}?)(?:{'|'.join(source['endings'])})")
+    endings = "|".join(f"({ending})" for ending in source["endings"])
+    return re.compile(rf"(.{{{min(source['shortest'], 3)},}}?)(?:{endings})")
 
 
 def without_honorific(heard: str) -> str | None:
@@ -101,6 +107,12 @@ def without_honorific(heard: str) -> str | None:
     if not match or (len(match[1]) < _source()["honorific"]["shortest"] and not _is_whole(match[1])):
         return None
     return match[1]
+
+
+def without_shared_honorific(name: str, other: str) -> tuple[str, str]:
+    """The sounds of two words, before their endings of respect where both have one: `Ғалымжан`, `Ғалижан`."""
+    bare, other_bare = without_honorific(name), without_honorific(other)
+    return (bare, other_bare) if bare and other_bare else (name, other)
 
 
 @cache
@@ -115,5 +127,10 @@ def _is_whole(heard: str) -> bool:
 
 def first_half(heard: str) -> str | None:
     """The sounds of a compound name before a second half that many names share; None where it has none."""
+    return halves(heard)[0]
+
+
+def halves(heard: str) -> tuple[str | None, int]:
+    """The first half of a compound name and which listed ending its second half is; None where it is no compound."""
     match = _ending("compound").fullmatch(heard)
-    return match[1] if match else None
+    return (match[1], match.lastindex or 0) if match else (None, 0)

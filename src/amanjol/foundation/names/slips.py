@@ -5,6 +5,7 @@ Also called: typos.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,24 @@ _SHORTEST_SLIPPED: Final = 7
 _VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
 _GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
 _LIGHT_LETTERS: Final = frozenset("йьъy'")
+_KEYBOARDS: Final = (("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"))
+
+
+def _keys_beside() -> dict[str, str]:
+    """Of each letter those whose keys touch its own; each row stands half a key to the right of the one above."""
+    beside: defaultdict[str, str] = defaultdict(str)
+    for rows in _KEYBOARDS:
+        places = {letter: (row, place) for row, keys in enumerate(rows) for place, letter in enumerate(keys)}
+        for letter, (row, place) in places.items():
+            touching = ((row, place - 1), (row, place + 1), (row + 1, place - 1), (row + 1, place))
+            for other, where in places.items():
+                if where in touching:
+                    beside[letter] += other
+                    beside[other] += letter
+    return beside
+
+
+_BESIDE: Final = _keys_beside()
 
 
 def is_mistyped(word: str, other: str) -> bool:
@@ -61,5 +80,22 @@ def heard_as_meant(word: str) -> list[str]:
         for place, (a, b) in enumerate(pairwise(word))
         if place and a != b and b != word[place - 1] and a != word[place + 2 : place + 3]
         if _LIGHT_LETTERS.isdisjoint((a, b))
+    ]
+    return sounds("\n".join(meant)).split("\n") if meant else []
+
+
+def heard_with_another_key(word: str, *, consonants: bool) -> list[str]:
+    """The sounds of each word in small letters that this one was meant as, if the key beside one was hit.
+
+    Never the first letter, nor a vowel at the end, which tells her from him. A consonant for another only with `consonants`,
+    since many pairs of names differ in no more.
+    """
+    end = len(word) - (word[-1:] in _VOWEL_LETTERS)
+    meant = [
+        word[:place] + key + word[place + 1 :]
+        for place in range(1, end)
+        for key in _BESIDE.get(word[place], "")
+        if consonants or not {key, word[place]}.isdisjoint(_VOWEL_LETTERS)
+        if place < len(word) - 1 or key not in _VOWEL_LETTERS
     ]
     return sounds("\n".join(meant)).split("\n") if meant else []

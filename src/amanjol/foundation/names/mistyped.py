@@ -1,0 +1,121 @@
+"""Whether one word of a name is the other with a slip of the fingers, in whichever script either was typed.
+
+A word that could be a name in its own right is hardly a slip: two listed given names are two, and where one is
+listed and the other nobody's name, more slips are forgiven than between words of which nothing is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from amanjol.foundation.names.alikeness import Heard, begin_alike, may_be_slipped
+from amanjol.foundation.names.given_names import are_two, is_listed, may_be_name
+from amanjol.foundation.names.short_names import (
+    first_half,
+    loosely,
+    without_honorific,
+    without_shared_honorific,
+)
+from amanjol.foundation.names.slips import (
+    heard_as_meant,
+    heard_with_another_key,
+    is_mistyped,
+    lacks_a_letter,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amanjol.foundation.names.person_names import Part
+
+_AS_MEANT: Final = 0.97  # how alike two words must be once a slip of the fingers is undone
+_SHORTEST_CONSONANT: Final = 7  # sounds of a given name in which one may stand for another
+_MOST_LONGER: Final = (
+    3  # sounds, of one word than of the other: a slip may tear a sound of several letters apart
+)
+_SHORTEST_FAMILY: Final = 6
+_SHORTEST: Final = 5  # letters of a word that may be a listed name mistyped
+
+
+def are_one_mistyped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]) -> bool:
+    """Whether a slip of the fingers makes one word of the other; `alike` is the ear of a matcher."""
+    longer = len(part.whole.sounds) - len(other.whole.sounds)
+    if abs(longer) > _MOST_LONGER or part.kind == "initial" or other.kind == "initial":
+        return False
+    return (
+        is_mistyped(part.written, other.written)
+        or _lacks_a_letter(part, other)
+        or _has_slipped(part, other, alike)
+        or (
+            begin_alike(part.whole, other.whole)
+            and (_is_listed_mistyped(part, other) or _is_listed_mistyped(other, part))
+        )
+    ) and not are_two(part.stem.sounds, other.stem.sounds)
+
+
+def _has_slipped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]) -> bool:
+    """Whether one word with two letters put back is heard as the other: `Sehrzod`, `Шерзод`."""
+    # A slip in the ending hides what kind of word it is: Петорвна.
+    if part.kind != other.kind and part.kind and other.kind:
+        return False
+    if not may_be_slipped(part.whole, other.whole) or _are_compounds(part, other):
+        return False
+    return any(
+        alike(Heard(heard), there.whole) >= _AS_MEANT
+        for here, there in ((part, other), (other, part))
+        for heard in heard_as_meant(here.written)
+    )
+
+
+def _lacks_a_letter(part: Part, other: Part) -> bool:
+    """In a word with an ending, or without a second half that decides: `Ғалымжан`, `Ғалижан`; `Hasanboy`."""
+    both = (part.written, other.written), (part.whole.sounds, other.whole.sounds)
+    if part.kind != other.kind or not any(lacks_a_letter(*words) for words in both):
+        return False
+    return not _are_compounds(part, other)
+
+
+def _are_compounds(part: Part, other: Part) -> bool:
+    """Whether both words have a second half that others share, so that the first tells people apart."""
+    both = part.whole.sounds, other.whole.sounds
+    return not part.kind and (all(map(first_half, both)) or all(map(without_honorific, both)))
+
+
+def _is_listed_mistyped(part: Part, other: Part) -> bool:
+    """Whether one word is, or is made of, a listed name and the other nobody's: `Saltanat`, `Салтанта`."""
+    if len(other.written) < _SHORTEST or (part.kind != other.kind and part.kind and other.kind):
+        return False
+    if part.cut or other.cut:
+        return False
+    if not (is_listed(part.stem.sounds) or _is_like_listed(part)) or is_listed(other.stem.sounds):
+        return False
+    meant, typed = loosely(part.whole.sounds), loosely(other.whole.sounds)
+    if _lacks_firm_sound(*without_shared_honorific(typed, meant)):
+        return True
+    if may_be_name(other.stem.sounds):
+        return False
+    if _lacks_firm_sound(meant, typed):
+        return True
+    consonants = len(part.stem.sounds) >= _SHORTEST_CONSONANT and not part.kind
+    return meant in map(loosely, heard_with_another_key(other.written, consonants=consonants))
+
+
+def _is_like_listed(part: Part) -> bool:
+    return (
+        part.kind in {"family", "patronymic"}
+        and len(part.stem.sounds) >= _SHORTEST_FAMILY
+        and may_be_name(part.stem.sounds)
+    )
+
+
+def _lacks_firm_sound(shorter: str, longer: str) -> bool:
+    """Whether one word is the other without a single sound that is no glide: Айнара is not Анара."""
+    return lacks_a_sound(shorter, longer) and longer.count("i") == shorter.count("i")
+
+
+def lacks_a_sound(shorter: str, longer: str) -> bool:
+    """Whether one word is the other without a single sound, which is neither the first nor the last."""
+    if len(longer) != len(shorter) + 1:
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    return place > 0 and shorter[place:] == longer[place + 1 :]
