@@ -56,7 +56,8 @@ def _in_stages(square: Table) -> list[int]:
 
 
 def _is_exact(table: Table) -> bool:
-    return max(table.shape) * max(abs(int(table.max())), abs(int(table.min()))) < EXACT
+    largest: int = max(abs(int(table.max())), abs(int(table.min())))
+    return max(table.shape) * largest < EXACT
 
 
 def _by_scipy(table: Table) -> tuple[list[int], list[int]]:

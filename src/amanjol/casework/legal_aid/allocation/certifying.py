@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from amanjol.casework.legal_aid.allocation.claims import Claim, MatrixClaim, Reason
+    from amanjol.casework.legal_aid.allocation.claims import Claim, Crowd, MatrixClaim, Reason
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
 
@@ -145,6 +145,7 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
     left = [need for need, lawyer in enumerate(lawyer_of) if lawyer is None]
     if [reason.need for reason in reasons] != left:
         raise FalseClaim("The reasons are not of exactly those needs that nobody serves.")
+    crowds: set[Crowd] = set()
     for reason in reasons:
         key = problem.needs[reason.need].key
         who_fit = {place for place in problem.fitting(reason.need) if problem.lawyers[place].loads}
@@ -155,7 +156,8 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
             continue
         if reason.ways_out or not who_fit:
             raise FalseClaim(f"Need {key} has nobody who fits, and it is claimed that they are full.")
-        _check_crowd(problem, reason)
+        _check_crowd(problem, reason.need, reason.crowd, is_new=reason.crowd not in crowds)
+        crowds.add(reason.crowd)
 
 
 def _check_ways_out(problem: Problem, reason: Reason) -> None:
@@ -175,13 +177,11 @@ def _check_ways_out(problem: Problem, reason: Reason) -> None:
         raise FalseClaim(f"What would give need {problem.needs[reason.need].key} somebody is not as claimed.")
 
 
-def _check_crowd(problem: Problem, reason: Reason) -> None:
-    crowd = reason.crowd
-    if crowd is None:
-        return
-    key = problem.needs[reason.need].key
+def _check_crowd(problem: Problem, left: int, crowd: Crowd, *, is_new: bool) -> None:
+    """Many needs may share a crowd, which is looked at once."""
+    key = problem.needs[left].key
     needs, lawyers = set(crowd.needs), set(crowd.lawyers)
-    if reason.need not in needs or (len(needs), len(lawyers)) != (len(crowd.needs), len(crowd.lawyers)):
+    if left not in needs or (len(needs), len(lawyers)) != (len(crowd.needs), len(crowd.lawyers)):
         raise FalseClaim(f"Need {key} does not belong to its own crowd, or somebody is in it twice.")
     if type(crowd.places) is not int or crowd.places != sum(
         len(problem.lawyers[lawyer].loads) for lawyer in lawyers
@@ -189,7 +189,7 @@ def _check_crowd(problem: Problem, reason: Reason) -> None:
         raise FalseClaim(f"The lawyers who fit need {key} have not {crowd.places} places.")
     if len(needs) <= crowd.places:
         raise FalseClaim(f"There are places enough for need {key} and those beside it.")
-    for need in needs:
+    for need in needs if is_new else ():
         if not {who for who in problem.fitting(need) if problem.lawyers[who].loads} <= lawyers:
             raise FalseClaim(f"Need {problem.needs[need].key} fits others than those who are claimed.")
 

@@ -6,10 +6,10 @@ What the words are is the caller's; tokens do as well as codes. Lawyers whom a r
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from array import array
 from dataclasses import dataclass
-from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -78,14 +78,13 @@ class Policy:
         failed = array("q")
         costs = {self.road.name: array("q"), **{asked.name: array("q") for asked, _ in self.costs}}
         flags = [_Rows(asked, 1 << place, 0, have) for place, (asked, _) in enumerate(self.conditions)]
-        nothing = array("q", [0] * len(have))
         weighed = [_Rows(asked, weight, 0, have) for asked, weight in self.costs]
         ways = _Ways(self.road, self.minute, roads, have)
         for _, words in needs:
-            row = nothing
+            row = 0
             for rows in flags:
-                row = array("q", map(or_, row, rows.of(words)))
-            failed.extend(row)
+                row |= rows.as_one_integer(words)
+            failed.frombytes(row.to_bytes(8 * len(have), sys.byteorder))
             costs[self.road.name].extend(ways.of(words))
             for rows in weighed:
                 costs[rows.name].extend(rows.of(words))
@@ -107,6 +106,14 @@ class _Rows:
         self._numbers = (unmet, met)
         self._offered = [words.get(asked.has, NOTHING) for words in have]
         self._rows: dict[frozenset[str], array[int]] = {}
+        self._integers: dict[frozenset[str], int] = {}
+
+    def as_one_integer(self, words: Words) -> int:
+        """All numbers beside each other, 64 bits for each: so that rows of bits are laid over each other at once."""
+        wanted = words.get(self._asked.needs, NOTHING)
+        if wanted not in self._integers:
+            self._integers[wanted] = int.from_bytes(self.of(words).tobytes(), sys.byteorder)
+        return self._integers[wanted]
 
     def of(self, words: Words) -> array[int]:
         wanted = words.get(self._asked.needs, NOTHING)

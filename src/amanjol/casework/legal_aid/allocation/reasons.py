@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from amanjol.casework.legal_aid.allocation.claims import Crowd, Reason, WayOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
@@ -62,9 +62,10 @@ def _crowds(problem: Problem, lawyer_of: Sequence[int | None], left: Sequence[in
     for need, lawyer in enumerate(lawyer_of):
         if lawyer is not None:
             served_by[lawyer].append(need)
+    fits = _Fits(problem)
     around: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for need in left:
-        around[_reached(problem, served_by, need)].append(need)
+        around[_reached(problem, served_by, fits, need)].append(need)
     crowds = {}
     for lawyers, needs in around.items():
         beside = [need for lawyer in lawyers for need in served_by[lawyer]]
@@ -73,16 +74,38 @@ def _crowds(problem: Problem, lawyer_of: Sequence[int | None], left: Sequence[in
     return crowds
 
 
-def _reached(problem: Problem, served_by: dict[int, list[int]], need: int) -> tuple[int, ...]:
+def _reached(
+    problem: Problem, served_by: Mapping[int, Sequence[int]], fits: _Fits, need: int
+) -> tuple[int, ...]:
     """Lawyers to whom `need` fits, those to whom the needs that they serve fit, and so on."""
-    lawyers: set[int] = set()
+    reached = 0
     ahead = [need]
     while ahead:
-        for lawyer in with_places(problem, ahead.pop()):
-            if lawyer in lawyers:
-                continue
-            if len(served_by[lawyer]) < len(problem.lawyers[lawyer].loads):
+        more = fits.of(ahead.pop()) & ~reached
+        reached |= more
+        for lawyer in _places(more):
+            served = served_by.get(lawyer, ())
+            if len(served) < len(problem.lawyers[lawyer].loads):
                 raise NotMost(f"A place can be made for need {problem.needs[need].key}.")
-            lawyers.add(lawyer)
-            ahead += served_by[lawyer]
-    return tuple(sorted(lawyers))
+            ahead += served
+    return tuple(_places(reached))
+
+
+class _Fits:
+    """Whom each need fits and who has a place, as the bits of one integer, made once a need."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._bits: dict[int, int] = {}
+
+    def of(self, need: int) -> int:
+        if need not in self._bits:
+            self._bits[need] = sum(1 << lawyer for lawyer in with_places(self._problem, need))
+        return self._bits[need]
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

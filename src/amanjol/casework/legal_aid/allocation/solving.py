@@ -34,7 +34,7 @@ class TooLarge(ValueError):
 
 
 def solve(problem: Problem, *, unit: int = 0, seconds: dict[str, float] | None = None) -> Claim:
-    """The best plan. `unit` is at least taken; `seconds` is filled with how long each stage took."""
+    """The best plan. `unit` is at least taken; `seconds` is filled with what each stage took of the processor."""
     clock = _Clock(seconds)
     table = _Table(problem, unit)
     clock.lap("table")
@@ -146,10 +146,10 @@ class _Table:
 class _Clock:
     def __init__(self, seconds: dict[str, float] | None) -> None:
         self._seconds = seconds
-        self._last = time.perf_counter()
+        self._last = time.process_time()
 
     def lap(self, stage: str) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         if self._seconds is not None:
             self._seconds[stage] = now - self._last
         self._last = now

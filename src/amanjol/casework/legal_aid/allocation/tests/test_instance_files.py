@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 
 from amanjol.casework.legal_aid.allocation.instance_files import FileBroken, Matrix, read_instance
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLE = """need,urgency,Asanova,Bekova,Chynarova
 places,,2,0,1
@@ -18,7 +22,7 @@ N-2,2,7,-,!language
 """
 
 
-def read(folder, content, name="file.txt"):
+def read(folder: Path, content: str | bytes, name: str = "file.txt") -> Any:
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_instance(file).content

@@ -48,7 +48,7 @@ def test_the_first_is_the_cheapest_who_leaves_as_many_served_as_can_be(problem, 
     need = data.draw(st.integers(0, len(problem.needs) - 1))
     others = [other for other in range(len(problem.needs)) if other != need]
     waiting = data.draw(st.lists(st.sampled_from(others), unique=True)) if others else []
-    served = {}
+    served: dict[int, int] = {}
     for plan in plans(problem):
         if plan[need] is not None:
             count = sum(plan[other] is not None for other in waiting)

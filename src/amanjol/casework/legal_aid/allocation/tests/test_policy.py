@@ -10,7 +10,7 @@ POLICY = read_policy()
 ROADS = {("naryn", "osh"): 400, ("naryn", "bishkek"): 300, ("osh", "bishkek"): 600}
 
 
-def words(**subjects):
+def words(**subjects: str) -> dict[str, frozenset[str]]:
     return {subject: frozenset(value.split()) for subject, value in subjects.items()}
 
 

@@ -1,20 +1,25 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 
 from amanjol.casework.legal_aid.allocation.certifying import certify_reasons
+from amanjol.casework.legal_aid.allocation.claims import Crowd
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, problem_of
 from amanjol.casework.legal_aid.allocation.reasons import NotMost, reasons, ways_out, with_places
 from amanjol.casework.legal_aid.allocation.solving import solve
 from amanjol.casework.legal_aid.allocation.tests.problems import problems
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def subsets(values, least=0):
+
+def subsets(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     values = tuple(values)
-    return chain.from_iterable(combinations(values, size) for size in range(least, len(values) + 1))
+    return chain.from_iterable(combinations(values, size) for size in range(len(values) + 1))
 
 
 @settings(max_examples=300, deadline=None)
@@ -24,7 +29,7 @@ def test_ways_out_are_all_least_sets_of_conditions_that_give_somebody(problem):
     relaxable = [condition.name for condition in problem.conditions if condition.may_be_relaxed]
     width = len(problem.lawyers)
 
-    def whom(need, relaxed):
+    def whom(need: int, relaxed: Iterable[str]) -> tuple[int, ...]:
         return tuple(
             lawyer
             for lawyer in range(width)
@@ -49,7 +54,8 @@ def test_a_crowd_is_a_least_set_of_needs_with_too_few_places(problem):
     why = reasons(problem, claim.lawyer_of)
     certify_reasons(problem, claim.lawyer_of, why)
 
-    def lacking(needs):
+    def lacking(needs: Iterable[int]) -> int:
+        needs = tuple(needs)
         lawyers = {lawyer for need in needs for lawyer in with_places(problem, need)}
         return len(needs) - sum(len(problem.lawyers[lawyer].loads) for lawyer in lawyers)
 
@@ -67,7 +73,7 @@ def test_seven_needs_that_fit_two_lawyers_with_five_places_are_said_so():
     why = reasons(problem, solve(problem).lawyer_of)
     assert len(why) == 2
     assert {reason.crowd for reason in why} == {why[0].crowd}
-    assert (why[0].crowd.needs, why[0].crowd.lawyers, why[0].crowd.places) == (tuple(range(7)), (0, 1), 5)
+    assert why[0].crowd == Crowd(tuple(range(7)), (0, 1), 5)
 
 
 def test_a_plan_that_could_serve_more_gives_no_reason():
