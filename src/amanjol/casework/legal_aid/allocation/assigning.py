@@ -57,7 +57,8 @@ def _in_stages(square: Table) -> list[int]:
 
 def _is_exact(table: Table) -> bool:
     largest: int = max(abs(int(table.max())), abs(int(table.min())))
-    return max(table.shape) * largest < EXACT
+    size: int = max(table.shape)
+    return size * largest < EXACT
 
 
 def _by_scipy(table: Table) -> tuple[list[int], list[int]]:

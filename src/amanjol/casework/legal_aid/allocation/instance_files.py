@@ -103,8 +103,8 @@ class _Reader:
 
     def _whole(self, line: int, word: str) -> int:
         if not NUMBER.fullmatch(word) or abs(int(word)) > LARGEST:
-            shown = word if len(word) <= 40 else f"{word[:40]}…"
-            self._fail(line, f"“{shown}” is no whole number of at most 18 digits")
+            start = word if len(word) <= 40 else f"{word[:40]}…"
+            self._fail(line, f"“{start}” is no whole number of at most 18 digits")
         return int(word)
 
 

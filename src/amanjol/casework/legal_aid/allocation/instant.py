@@ -44,12 +44,12 @@ def proposals(problem: Problem, need: int, waiting: Sequence[int] = ()) -> tuple
     )
     places = _Places(problem, need, queue)
     free = places.freely_taken()
-    kept = [
+    kept_back = [
         Proposal(offer.lawyer, offer.cost, offer.parts, tuple(sorted(places.at(offer.lawyer))))
         for offer in offers
         if offer.lawyer not in free
     ]
-    return (*(offer for offer in offers if offer.lawyer in free), *kept)
+    return (*(offer for offer in offers if offer.lawyer in free), *kept_back)
 
 
 def _with_places(problem: Problem, need: int) -> list[int]:

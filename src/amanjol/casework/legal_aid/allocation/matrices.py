@@ -42,6 +42,6 @@ def _listed(what: str, numbers: tuple[int, ...]) -> str:
     """Counted from 1, as the file does; at most ten of them."""
     if not numbers:
         return f"no {what}"
-    shown = ", ".join(str(number + 1) for number in numbers[:10])
+    first = ", ".join(str(number + 1) for number in numbers[:10])
     more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
-    return f"{what} {shown}{more}" if len(numbers) == 1 else f"{what}s {shown}{more}"
+    return f"{what} {first}{more}" if len(numbers) == 1 else f"{what}s {first}{more}"

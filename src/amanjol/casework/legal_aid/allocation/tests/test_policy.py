@@ -41,6 +41,19 @@ def test_what_is_known_becomes_conditions_and_costs():
     assert fixed == {"conflict", "away", "licence"}
 
 
+def test_a_run_can_say_what_it_was_made_from():
+    """The hash stays with the same facts, and changes with a fact, a place, a road or a need that is more urgent."""
+    digest = POLICY.problem(NEEDS, LAWYERS, ROADS).digest()
+    assert POLICY.problem(NEEDS, LAWYERS, ROADS).digest() == digest
+    others = [
+        POLICY.problem([(Need("a", 2), NEEDS[0][1]), NEEDS[1]], LAWYERS, ROADS),
+        POLICY.problem(NEEDS, [(Lawyer("osh man", (0, 1)), LAWYERS[0][1]), *LAWYERS[1:]], ROADS),
+        POLICY.problem(NEEDS, LAWYERS, ROADS | {("naryn", "osh"): 401}),
+        POLICY.problem([(NEEDS[0][0], words(languages="en")), NEEDS[1]], LAWYERS, ROADS),
+    ]
+    assert len({digest, *(other.digest() for other in others)}) == 5
+
+
 @pytest.mark.parametrize(("capacity", "taken"), [(1, 0), (7, 0), (7, 3), (40, 39), (12, 12)])
 def test_each_further_place_costs_no_less(capacity, taken):
     loads = POLICY.loads(capacity, taken)
