@@ -1,9 +1,10 @@
 """One need now: who is best for it, cost part by part, without taking from others what only they need.
 
-Needs that wait beside it are known. As many of all as possible are to be served, this need in any case, if anybody
-can; of the lawyers who leave it so, the dearest parts are weighed and the cheapest is best. So a place is kept back
-for somebody who waits only where this need has another lawyer, and nobody goes unserved by it. Nothing is guessed
-about needs to come.
+Needs that wait beside it are known: as many of all as possible are served, this need in any case, if anybody can. So
+a place is kept back for somebody who waits only where this need has another lawyer, and nobody goes unserved by it.
+Of needs to come nothing is known. What the places of scarce lawyers are worth to others can be told from the prices
+of a plan of earlier needs (`scarcity`); it is a part of the cost like the others, so it moves a need to another
+lawyer, never to none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
 LOAD = "load"
+SCARCITY = "worth to others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,16 @@ class Proposal:
     kept_for: tuple[int, ...] = ()
 
 
-def proposals(problem: Problem, need: int, waiting: Sequence[int] = ()) -> tuple[Proposal, ...]:
+def proposals(
+    problem: Problem, need: int, waiting: Sequence[int] = (), scarcity: Sequence[int] = ()
+) -> tuple[Proposal, ...]:
     """All who fit and have a place, the best first; after those the ones whose place is kept, cheapest first.
 
-    `waiting`: other needs of the problem that have nobody yet. Empty where nobody can come (`reasons` says why).
+    `waiting`: other needs of the problem that have nobody yet. `scarcity`: prices of the lawyers in a plan of earlier
+    needs (`Claim.lawyer_prices`): what a place is worth beyond its load is added. Empty where nobody can come
+    (`reasons` says why).
     """
-    offers = [_proposal(problem, need, lawyer) for lawyer in _with_places(problem, need)]
+    offers = [_proposal(problem, need, lawyer, scarcity) for lawyer in _with_places(problem, need)]
     offers.sort(key=lambda offer: (offer.cost, offer.lawyer))
     if not waiting or not offers:
         return tuple(offers)
@@ -56,8 +62,11 @@ def _with_places(problem: Problem, need: int) -> list[int]:
     return [lawyer for lawyer in problem.fitting(need) if problem.lawyers[lawyer].loads]
 
 
-def _proposal(problem: Problem, need: int, lawyer: int) -> Proposal:
-    parts = problem.cost_parts(need, lawyer) | {LOAD: problem.lawyers[lawyer].loads[0]}
+def _proposal(problem: Problem, need: int, lawyer: int, scarcity: Sequence[int]) -> Proposal:
+    load = problem.lawyers[lawyer].loads[0]
+    parts = problem.cost_parts(need, lawyer) | {LOAD: load}
+    if scarcity:
+        parts[SCARCITY] = max(0, scarcity[lawyer] - load)
     return Proposal(lawyer, sum(parts.values()), parts)
 
 
