@@ -27,6 +27,7 @@ COMMANDS = {
     "names": ("amanjol.site.cli.names", "names"),
     "node": ("amanjol.site.cli.node", "node"),
     "letters": ("amanjol.site.cli.letters", "letters"),
+    "legal-aid": ("amanjol.site.cli.legal_aid", "legal_aid"),
     "certificates": ("amanjol.site.cli.certificates", "certificates"),
 }
 

@@ -1,0 +1,103 @@
+"""An invented country for the measurements of legal aid: lawyers, needs, districts, roads."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from amanjol.casework.legal_aid.allocation.policy import read_policy
+from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amanjol.casework.legal_aid.allocation.problem import Problem
+
+LAWYERS, NEEDS, DISTRICTS = 464, 1_000, 44
+POLICY = read_policy()
+
+
+class Country:
+    """Invented: two cities with half of all lawyers, districts with one or none; a road table from places on a map."""
+
+    def __init__(self, seed: int, places: int, year: int = 0) -> None:
+        """In another `year` the lawyers are the same and the needs are others."""
+        chance = random.Random(seed)
+        spots = [(chance.random() * 500, chance.random() * 250) for _ in range(DISTRICTS)]
+        self.roads = {
+            (f"d{a}", f"d{b}"): round(abs(x - u) + abs(y - v))
+            for a, (x, y) in enumerate(spots)
+            for b, (u, v) in enumerate(spots)
+        }
+        weight = [40, 25, *([2] * (DISTRICTS - 5)), 0, 0, 0]
+        self.capacity = self._capacities(chance, places)
+        self.lawyers = [
+            {
+                "lawyer": frozenset({f"l{place}"}),
+                "office": frozenset({f"d{chance.choices(range(DISTRICTS), weight)[0]}"}),
+                "languages": frozenset(
+                    chance.sample(["ky", "ru", "uz", "tg", "en"], chance.choice([1, 2, 2, 3]))
+                ),
+                "sex": frozenset({chance.choice("fm")}),
+                "training": frozenset({"child"} if chance.random() < 0.25 else ()),
+                "acted_for": frozenset(f"p{chance.randrange(300)}" for _ in range(chance.randrange(6))),
+                "kinds": frozenset(
+                    chance.sample(["criminal", "civil", "administrative"], chance.choice([2, 3, 3]))
+                ),
+            }
+            for place in range(LAWYERS)
+        ]
+        chance = random.Random(f"{seed} {year}")
+        self.needs = [
+            (
+                Need(f"n{place}", chance.choices([1, 2, 3], [1, 3, 6])[0]),
+                {
+                    "from": frozenset({f"d{chance.randrange(DISTRICTS)}"}),
+                    "languages": frozenset(
+                        {chance.choices(["ky", "ru", "uz", "tg", "en"], [5, 3, 2, 1, 1])[0]}
+                    ),
+                    "sex_required": frozenset({"f"} if chance.random() < 0.25 else ()),
+                    "sex_wished": frozenset({"f"} if chance.random() < 0.5 else ()),
+                    "training_required": frozenset({"child"} if chance.random() < 0.12 else ()),
+                    "training_wished": frozenset({"child"} if chance.random() < 0.2 else ()),
+                    "known_lawyers": frozenset(
+                        {f"l{chance.randrange(LAWYERS)}"} if chance.random() < 0.1 else ()
+                    ),
+                    "other_side": frozenset({f"p{chance.randrange(300)}"}),
+                    "kind": frozenset(
+                        {chance.choices(["criminal", "civil", "administrative"], [6, 3, 1])[0]}
+                    ),
+                },
+            )
+            for place in range(NEEDS)
+        ]
+
+    @staticmethod
+    def _capacities(chance: random.Random, places: int) -> list[int]:
+        counts = Counter(
+            chance.choices(range(LAWYERS), [chance.random() + 0.2 for _ in range(LAWYERS)], k=places)
+        )
+        return [counts[place] for place in range(LAWYERS)]
+
+    def problem(self, needs: Sequence[int] = range(NEEDS), taken: Counter[int] | None = None) -> Problem:
+        taken = taken or Counter()
+        return POLICY.problem(
+            [self.needs[need] for need in needs],
+            [
+                (Lawyer(f"l{place}", POLICY.loads(capacity, taken[place])), words)
+                for place, (capacity, words) in enumerate(zip(self.capacity, self.lawyers, strict=True))
+            ],
+            self.roads,
+        )
+
+
+def worth(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[tuple[int, ...], int]:
+    """Served by urgency, and the cost."""
+    taken = Counter(lawyer for lawyer in lawyer_of if lawyer is not None)
+    cost = sum(sum(problem.lawyers[lawyer].loads[:count]) for lawyer, count in taken.items())
+    cost += sum(problem.cost(need, lawyer) for need, lawyer in enumerate(lawyer_of) if lawyer is not None)
+    served = Counter(
+        need.urgency for need, lawyer in zip(problem.needs, lawyer_of, strict=True) if lawyer is not None
+    )
+    return tuple(served[urgency] for urgency in (1, 2, 3)), cost

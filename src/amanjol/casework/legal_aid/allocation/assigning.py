@@ -1,0 +1,68 @@
+"""The least assignment of a table of integers: scipy's, and exact also where its floating point would err.
+
+scipy's `linear_sum_assignment` reckons in double precision, which is exact while n times the largest number stays below
+2^53. Above that the table is solved in stages: its leading digits first; what these leave open, by integer prices, is a
+smaller table of the same best assignments, which is solved next, until the numbers are small.
+Also called: linear assignment problem, Jonker-Volgenant, bit scaling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from amanjol.casework.legal_aid.allocation.pricing import lowest_prices
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Table = npt.NDArray[Any]  # of int64, or of Python's integers (dtype object) where these do not fit
+
+EXACT: Final = 2**53
+
+
+def least_assignment(table: Table) -> tuple[list[int], list[int]]:
+    """Rows and their columns, as many as fit, of the least sum. Integers of any size."""
+    if 0 in table.shape:
+        return [], []
+    if _is_exact(table):
+        return _by_scipy(table)
+    rows, columns = table.shape
+    size = max(rows, columns)
+    square = np.zeros((size, size), dtype=object)
+    square[:rows, :columns] = table - int(table.min())  # the number that are matched is the same in all
+    chosen = _in_stages(square)
+    pairs = [(row, chosen[row]) for row in range(rows) if chosen[row] < columns]
+    return [row for row, _ in pairs], [column for _, column in pairs]
+
+
+def _in_stages(square: Table) -> list[int]:
+    """The column of each row, of a square table without negative numbers.
+
+    With c = 2^k h + l and prices u, v of the best assignment of h, the table r = c - 2^k (u + v) has the same best
+    assignments as c and no negative number. The best of h costs less than n 2^k in r: so the best of r has no pair that
+    costs more, and all these are made equal.
+    """
+    size = len(square)
+    while not _is_exact(square):
+        shift = max(1, int(square.max()).bit_length() - (EXACT // size).bit_length() + 1)
+        leading = (square >> shift).astype(np.int64)
+        chosen = _by_scipy(leading)[1]
+        rows, columns = lowest_prices(leading, chosen)
+        reduced = square - ((rows[:, None] - columns[None, :]).astype(object) << shift)
+        square = np.minimum(reduced, size << shift)
+    return _by_scipy(square)[1]
+
+
+def _is_exact(table: Table) -> bool:
+    largest: int = max(abs(int(table.max())), abs(int(table.min())))
+    size: int = max(table.shape)
+    return size * largest < EXACT
+
+
+def _by_scipy(table: Table) -> tuple[list[int], list[int]]:
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  81 MiB, which only planning needs
+
+    rows, columns = linear_sum_assignment(table.astype(np.float64))
+    return rows.tolist(), columns.tolist()

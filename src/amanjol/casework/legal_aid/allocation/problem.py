@@ -1,0 +1,191 @@
+"""What is to be decided: needs, lawyers with free places, who may not serve whom and what each pair costs.
+
+All numbers are integers. The unit of cost is what the policy weighs in, by default minutes on the road.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST_CONDITIONS: Final = 60  # bits of a signed 64-bit integer, with room
+LARGEST: Final = 10**18  # of a cost, of all its parts together and of a load: fits 64 bits
+
+
+class ProblemBroken(ValueError):
+    """What was put in is no problem; the sentence says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a pair must meet. One that never may be relaxed (conflict, suspension) is never offered as a way out."""
+
+    name: str
+    may_be_relaxed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`urgency`: 1 is the most urgent class."""
+
+    key: str
+    urgency: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lawyer:
+    """`loads`: what each further free place costs, never less than the one before; their number is her free places."""
+
+    key: str
+    loads: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`failed` and each part of `costs` hold one number a pair, need after need, in the order of `lawyers`.
+
+    Bit k of `failed` says that the pair fails condition k: a pair may serve where it is 0. Costs are given for every
+    pair, whether it may serve or not, so that what a relaxed condition would bring is known too.
+    """
+
+    needs: tuple[Need, ...]
+    lawyers: tuple[Lawyer, ...]
+    conditions: tuple[Condition, ...]
+    failed: array[int]
+    costs: Mapping[str, array[int]]
+
+    def __post_init__(self) -> None:
+        """Raises `ProblemBroken`."""
+        pairs = len(self.needs) * len(self.lawyers)
+        for what, numbers in (("failed", self.failed), *self.costs.items()):
+            if numbers.typecode != "q" or len(numbers) != pairs:
+                raise ProblemBroken(f"{what} has {len(numbers)} numbers, and there are {pairs} pairs.")
+        if len(self.conditions) > MOST_CONDITIONS:
+            raise ProblemBroken(f"{len(self.conditions)} conditions: at most {MOST_CONDITIONS}.")
+        if pairs and not 0 <= min(self.failed) <= max(self.failed) < 1 << len(self.conditions):
+            raise ProblemBroken("A pair fails a condition that there is not.")
+        for what, keys in (
+            ("need", [need.key for need in self.needs]),
+            ("lawyer", [lawyer.key for lawyer in self.lawyers]),
+            ("condition", [condition.name for condition in self.conditions]),
+        ):
+            if len(set(keys)) != len(keys):
+                raise ProblemBroken(f"A {what} is there twice.")
+        self._check_numbers()
+
+    def _check_numbers(self) -> None:
+        if any(need.urgency < 1 for need in self.needs):
+            raise ProblemBroken("An urgency is below 1.")
+        largest = sum(max(map(abs, (max(part), min(part)))) for part in self.costs.values() if part)
+        if largest > LARGEST:
+            raise ProblemBroken(f"A cost is larger than {LARGEST}.")
+        for lawyer in self.lawyers:
+            if any(later < earlier for earlier, later in pairwise(lawyer.loads)):
+                raise ProblemBroken(f"A further place of {lawyer.key} costs less than the one before.")
+            if lawyer.loads and max(abs(lawyer.loads[0]), abs(lawyer.loads[-1])) > LARGEST:
+                raise ProblemBroken(f"A load of {lawyer.key} is larger than {LARGEST}.")
+
+    def may_serve(self, need: int, lawyer: int) -> bool:
+        """By the conditions alone, whether or not a place is free."""
+        return not self.failed[need * len(self.lawyers) + lawyer]
+
+    def fitting(self, need: int) -> list[int]:
+        """The lawyers who fail nothing, in their order."""
+        width = len(self.lawyers)
+        row = self.failed[need * width : (need + 1) * width]
+        return [lawyer for lawyer, fails in enumerate(row) if not fails]
+
+    def cost(self, need: int, lawyer: int) -> int:
+        """Of the pair, without the load of the place."""
+        place = need * len(self.lawyers) + lawyer
+        return sum(part[place] for part in self.costs.values())
+
+    def cost_parts(self, need: int, lawyer: int) -> dict[str, int]:
+        place = need * len(self.lawyers) + lawyer
+        return {name: part[place] for name, part in self.costs.items()}
+
+    def names_of(self, bits: int) -> frozenset[str]:
+        """The conditions that stand in `failed`."""
+        return frozenset(c.name for place, c in enumerate(self.conditions) if bits >> place & 1)
+
+    def digest(self) -> str:
+        """SHA-256 of all of it: what a run keeps to say what it was made from."""
+        heading = [
+            [[need.key, need.urgency] for need in self.needs],
+            [[lawyer.key, lawyer.loads] for lawyer in self.lawyers],
+            [[condition.name, condition.may_be_relaxed] for condition in self.conditions],
+            list(self.costs),
+        ]
+        digest = hashlib.sha256(json.dumps(heading, separators=(",", ":")).encode())
+        for numbers in (self.failed, *self.costs.values()):
+            digest.update(numbers)
+        return digest.hexdigest()
+
+    def weights(self) -> tuple[int, ...]:
+        """Of each need: 1 in the least urgent class that there is, one more in each class above."""
+        classes = sorted({need.urgency for need in self.needs}, reverse=True)
+        rank = {urgency: place for place, urgency in enumerate(classes, 1)}
+        return tuple(rank[need.urgency] for need in self.needs)
+
+    # Copies in which something is different: what a "what if" asks.
+
+    def with_lawyer(self, lawyer: int, loads: tuple[int, ...]) -> Problem:
+        """With other free places."""
+        changed = list(self.lawyers)
+        changed[lawyer] = replace(changed[lawyer], loads=loads)
+        return replace(self, lawyers=tuple(changed))
+
+    def with_conditions_met(self, changes: Iterable[tuple[int, str]]) -> Problem:
+        """As if each of these lawyers met that condition towards everybody. Raises `ProblemBroken`."""
+        names = [condition.name for condition in self.conditions]
+        failed = array("q", self.failed)
+        width = len(self.lawyers)
+        for lawyer, name in changes:
+            if name not in names:
+                raise ProblemBroken(f"There is no condition {name}.")
+            if not self.conditions[names.index(name)].may_be_relaxed:
+                raise ProblemBroken(f"The condition {name} is never relaxed.")
+            clear = ~(1 << names.index(name))
+            for place in range(lawyer, len(failed), width):
+                failed[place] &= clear
+        return replace(self, failed=failed)
+
+
+def problem_of(
+    needs: Sequence[Need],
+    lawyers: Sequence[Lawyer],
+    cells: Sequence[Sequence[int | frozenset[str] | None]],
+    *,
+    part: str = "cost",
+) -> Problem:
+    """From a table, a row a need: a cost, or the names of what the pair fails, or `None` where it may not serve.
+
+    Raises `ProblemBroken`.
+    """
+    named = sorted({name for row in cells for cell in row if isinstance(cell, frozenset) for name in cell})
+    conditions = (Condition(FORBIDDEN, may_be_relaxed=False), *map(Condition, named))
+    if len(conditions) > MOST_CONDITIONS:
+        raise ProblemBroken(f"{len(named)} conditions: at most {MOST_CONDITIONS - 1}.")
+    bit = {name: 1 << place for place, name in enumerate(named, 1)}
+    failed, costs = array("q"), array("q")
+    for row in cells:
+        if len(row) != len(lawyers):
+            raise ProblemBroken(f"A row has {len(row)} pairs, and there are {len(lawyers)} lawyers.")
+        for cell in row:
+            if isinstance(cell, int):
+                failed.append(0)
+                costs.append(cell)
+            else:
+                failed.append(1 if cell is None else sum(bit[name] for name in cell))
+                costs.append(0)
+    return Problem(tuple(needs), tuple(lawyers), conditions, failed, {part: costs})
+
+
+FORBIDDEN: Final = "forbidden"

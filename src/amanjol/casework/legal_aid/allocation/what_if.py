@@ -1,0 +1,124 @@
+"""What would help: on a copy of the problem, each answer by a whole solution of the copy, so it is exact.
+
+To rank what one training each would buy, not every lawyer has to be tried. The prices of the plan bound what a change
+can gain: pairs that become possible break the proof only where a need's price is above their cost and the lawyer's
+price, and mending the proof costs at most `_most_gained`. Lawyers are tried in the order of that bound until it is no
+more than what the last of the best has gained: nobody left out can be better. What several trainings buy *together*
+is solved anew and is not the sum; that these several are the best together is not claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amanjol.casework.legal_aid.allocation.claims import Claim
+    from amanjol.casework.legal_aid.allocation.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a change buys: more needs served, by urgency, and how much less (below 0: more) it costs."""
+
+    served: Mapping[int, int]
+    cost: int
+    worth: int  # in the unit of both plans: what decides
+
+    @property
+    def more(self) -> int:
+        """Needs served in all."""
+        return sum(self.served.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    lawyer: int
+    gain: Gain
+
+
+def train(problem: Problem, lawyer: int, condition: str) -> Problem:
+    """As if she met it towards everybody. Raises `ProblemBroken` where the condition is never relaxed."""
+    return problem.with_conditions_met([(lawyer, condition)])
+
+
+def raise_capacity(problem: Problem, lawyer: int, loads: Sequence[int]) -> Problem:
+    """Further places at the end of hers. Raises `ProblemBroken` where they cost less than those before."""
+    return problem.with_lawyer(lawyer, (*problem.lawyers[lawyer].loads, *loads))
+
+
+def add_slot(problem: Problem, lawyer: int) -> Problem:
+    """One more place, as dear as her last; free where she has none."""
+    loads = problem.lawyers[lawyer].loads
+    return raise_capacity(problem, lawyer, loads[-1:] or (0,))
+
+
+def gain(before: Problem, after: Problem) -> Gain:
+    """Exact: both are solved in one unit."""
+    unit = max(least_unit(before), least_unit(after))
+    return _difference(before, solve(before, unit=unit), solve(after, unit=unit))
+
+
+def best_trainings(problem: Problem, condition: str, *, many: int = 10) -> tuple[Training, ...]:
+    """Whose training in `condition` alone buys most, the best first; those that buy nothing are left out."""
+    now = solve(problem)
+    bounds = sorted(
+        ((_most_gained(problem, now, lawyer, condition), -lawyer) for lawyer in range(len(problem.lawyers))),
+        reverse=True,
+    )
+    best: list[Training] = []
+    for bound, place in bounds:
+        if bound <= 0 or (len(best) == many and bound <= best[-1].gain.worth):
+            break
+        then = solve(train(problem, -place, condition), unit=now.unit)
+        best.append(Training(-place, _difference(problem, now, then)))
+        best.sort(key=lambda training: (-training.gain.worth, training.lawyer))
+        del best[many:]
+    return tuple(training for training in best if training.gain.worth > 0)
+
+
+def gain_together(problem: Problem, lawyers: Sequence[int], condition: str) -> Gain:
+    """What these buy if all are trained."""
+    return gain(problem, problem.with_conditions_met([(lawyer, condition) for lawyer in lawyers]))
+
+
+def _difference(problem: Problem, before: Claim, after: Claim) -> Gain:
+    weights = problem.weights()
+    served = {urgency: after.served[urgency] - before.served[urgency] for urgency in before.served}
+    spared = sum(
+        weight * ((then is not None) - (now is not None))
+        for weight, now, then in zip(weights, before.lawyer_of, after.lawyer_of, strict=True)
+    )
+    return Gain(served, before.cost - after.cost, spared * before.unit + before.cost - after.cost)
+
+
+def _most_gained(problem: Problem, now: Claim, lawyer: int, condition: str) -> int:
+    """No training of hers can gain more: the least that mends the proof, by her price alone or by those of the needs.
+
+    Of all new prices q of hers the best is taken: what the needs that come to fit pay above their cost and q, and
+    what her places then earn above what they earned. It is a sum of bends, least at a bend where as many places as
+    needs gain.
+    """
+    bit = 1 << [entry.name for entry in problem.conditions].index(condition)
+    width = len(problem.lawyers)
+    loads, price = problem.lawyers[lawyer].loads, now.lawyer_prices[lawyer]
+    wanted = sorted(
+        (
+            now.need_prices[need] - problem.cost(need, lawyer)
+            for need, fails in enumerate(problem.failed[lawyer::width])
+            if fails == bit
+        ),
+        reverse=True,
+    )
+    if not loads or not wanted or wanted[0] <= price:
+        return 0
+    earned = sum(max(0, price - load) for load in loads)
+
+    def mended(new: int) -> int:
+        return sum(max(0, want - new) for want in wanted) + sum(max(0, new - load) for load in loads) - earned
+
+    return min(mended(new) for new in (price, *loads, *wanted[: len(loads) + 1]) if new >= price)
