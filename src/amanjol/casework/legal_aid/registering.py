@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def enter() -> None:
-    attachments.register_sheet(50, right, of_cases_alone=True)
+    attachments.register_sheet(48, right, of_cases_alone=True)
     attachments.register_erasable(Advocate)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     menu.register(
