@@ -46,6 +46,8 @@ def set_up(cast: Cast = MARY) -> None:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "casework" not in settings.PLANES:
         return
+    if cast.coordinator:
+        _begin_register(members[cast.coordinator])
     if cast is MARY:
         _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
         _begin_circles(members)
@@ -57,6 +59,12 @@ def _open_case_abroad(worker: Member) -> None:
     from amanjol.casework.cases.demo import open_demo_case_abroad  # noqa: PLC0415  only where the plane is on
 
     open_demo_case_abroad(member=worker, today=timezone.localdate())
+
+
+def _begin_register(coordinator: Member) -> None:
+    from amanjol.casework.legal_aid.register.demo import begin_demo_register  # noqa: PLC0415  only where the plane is on
+
+    begin_demo_register(member=coordinator, today=timezone.localdate())
 
 
 def _begin_circles(members: Mapping[str, Member]) -> None:

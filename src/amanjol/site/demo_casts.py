@@ -38,6 +38,8 @@ class Cast:
     organisations: tuple[tuple[str, OrganisationKind, tuple[Person, ...]], ...]
     holders: tuple[tuple[str, ...], ...]
     partnership: Partnership
+    coordinator: str = ""
+    """Who keeps a register of advocates there, by e-mail."""
 
     @property
     def emails(self) -> list[str]:
@@ -148,18 +150,24 @@ OSH: Final = Cast(
             ),
         ),
         (
+            "Legal aid of Osh (fictional)",
+            OrganisationKind.LEGAL_AID,
+            (("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),),
+        ),
+        (
             "Demo node of Kyrgyzstan",
             OrganisationKind.NODE_OPERATOR,
             (("operator@osh.example", "Bakyt (operator)", "ru", RoleKey.OPERATOR),),
         ),
     ),
-    holders=(("nurgul@osh.example", "aizada@osh.example"),),
+    holders=(("nurgul@osh.example", "aizada@osh.example"), ("gulnaz@osh.example",)),
     partnership=Partnership(
         node=("operator@osh.example", "chynara@osh.example"),
         receivers=("nurgul@osh.example", "aizada@osh.example"),
         reach=("дежурный телефон «Ак-Бата» (вымышлен)", "телефон отдела «Ак-Бата» (вымышлен)"),
         offers=True,
     ),
+    coordinator="gulnaz@osh.example",
 )
 """A third, which no `make run` starts."""
 CASTS: Final = {cast.country: cast for cast in (MARY, ALMATY, OSH)}

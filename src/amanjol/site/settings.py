@@ -36,6 +36,7 @@ FOUNDATION_APPS = [
 ]
 CASEWORK_APPS = [
     "amanjol.casework.referrals",
+    "amanjol.casework.legal_aid",
     "amanjol.casework.support",
     "amanjol.casework.intake",
     "amanjol.casework.cases",

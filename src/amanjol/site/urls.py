@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if "casework" in settings.PLANES:
     urlpatterns += [
         path("desk/", include("amanjol.casework.referrals.urls")),
+        path("desk/", include("amanjol.casework.legal_aid.urls")),
         path("desk/", include("amanjol.casework.support.urls")),
         path("desk/", include("amanjol.casework.intake.urls")),
         path("desk/", include("amanjol.casework.cases.urls")),

@@ -106,10 +106,10 @@ def export_for_readers(language: str, file: Path) -> None:
 def import_from_readers(file: Path, by: str | None, *, save: bool) -> None:
     """Show what a list that came back in FILE would change; with --save hand it to the second person."""
     set_up_django()
+    from amanjol.foundation.textfiles.workbooks import LARGEST_FILE  # noqa: PLC0415  needs Django
     from amanjol.public.guide.readers import returned  # noqa: PLC0415  needs Django
     from amanjol.public.guide.readers.actions import save_returned  # noqa: PLC0415  needs Django
     from amanjol.public.guide.readers.comparing import as_lines, compare_returned  # noqa: PLC0415  needs Django
-    from amanjol.public.guide.translation.archive import LARGEST_FILE  # noqa: PLC0415  needs Django
 
     try:
         with file.open("rb") as opened:

@@ -261,6 +261,23 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
+LEGAL_AID: Final = Book(
+    "legal-aid",
+    frozenset(),
+    (
+        Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
+        Chapter(
+            "register",
+            (
+                "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
+                "legal_aid:erase_advocate",
+            ),
+        ),
+    ),
+    "casework",
+)  # fmt: skip
+"""Nobody's own book: whoever looks for a lawyer reads it before the first time."""
+
 EDITOR: Final = Book(
     "editor",
     frozenset({RoleKey.EDITOR, RoleKey.REVIEWER, RoleKey.TRANSLATOR}),
@@ -375,25 +392,8 @@ BOOKS: Final = (
     OFFICER,
     COURSES,
     REFERRALS,
+    LEGAL_AID,
     EDITOR,
     DEVICE_MANAGER,
     OPERATOR,
 )
-
-# Pages of staff that lead to no chapter: they show nothing of their own, or are for who is not signed in yet.
-WITHOUT_CHAPTER: Final = frozenset(
-    {
-        "accounts:lock", "accounts:sign_in", "accounts:sign_out", "accounts:still_here", "accounts:welcome",
-        "accounts:welcome_link", "web:choose_language", "handbook:book", "handbook:books",
-        # what a device says, files, frames of a preview
-        "devices:enrolment", "devices:enrolment_state", "devices:report", "devices:screenshot",
-        "devices:screenshot_sent",
-        # a stranger's
-        "complaint:any", "complaint:places", "complaint:answer", "complaint:first", "complaint:write",
-        "complaint:paper", "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
-        "screens:playlist_player", "wagtaildocs_serve",
-        # what other nodes ask for
-        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations", "between_nodes:pieces",
-        "between_nodes:received",
-    }
-)  # fmt: skip

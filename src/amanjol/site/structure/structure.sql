@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 4178395ead98f0658aaa880a
+-- made from migrations 3fc27060f54c29fbddec2124
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -244,13 +244,11 @@ CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RE
 $$;
 
 
-CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) RETURNS void
+CREATE FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    update public.letters_arrivingfile
-    set next_try_at = until, tries = case when has_failed then tries else greatest(tries - 1, 0) end
-    where id = file and next_try_at is not null
+    update public.letters_arrivingfile set next_try_at = until where id = file and next_try_at is not null
 $$;
 
 
@@ -285,19 +283,6 @@ CREATE FUNCTION public.letters_files_again(node character varying, since timesta
 $$;
 
 
-CREATE FUNCTION public.letters_files_ask_again(lying uuid[]) RETURNS bigint
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with asked as (
-        update public.letters_arrivingfile a set next_try_at = statement_timestamp(), tries = 0
-        where a.arrived_at is not null and a.next_try_at is null and a.expires_at > statement_timestamp()
-            and not exists (select from unnest(lying) l(id) where l.id = a.id)
-        returning 1)
-    select count(*) from asked
-$$;
-
-
 CREATE FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) RETURNS SETOF uuid
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -322,27 +307,14 @@ CREATE FUNCTION public.letters_files_forget(received_before timestamp with time 
 $$;
 
 
-CREATE FUNCTION public.letters_files_lost(lying uuid[]) RETURNS bigint
+CREATE FUNCTION public.letters_files_named(only_whole boolean) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select count(*) from (
-        select s.id from public.letters_sentfile s
-        union all
-        select a.id from public.letters_arrivingfile a where a.arrived_at is not null) whole
-    where not exists (select from unnest(lying) l(id) where l.id = whole.id)
-$$;
-
-
-CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select l.id from unnest(lying) l(id)
-    where not exists (select from public.letters_sentfile s where s.id = l.id)
-        and not exists (
-            select from public.letters_arrivingfile a
-            where a.id = l.id and (a.arrived_at is not null or a.expires_at > statement_timestamp()))
+    select id from public.letters_sentfile
+    union all
+    select id from public.letters_arrivingfile
+    where arrived_at is not null or not only_whole and expires_at > statement_timestamp()
 $$;
 
 
@@ -359,62 +331,22 @@ CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) 
 $$;
 
 
-CREATE FUNCTION public.letters_full_here(at_most integer) RETURNS SETOF character varying
+CREATE FUNCTION public.letters_full(at_most integer) RETURNS TABLE(organisation uuid, node character varying)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select a.from_node from public.letters_incoming a
-    where a.organisation_id = (select public.amanjol_organisation())
-        and a.arrived_at > statement_timestamp() - interval '1 day'
-    group by 1 having count(*) >= at_most
-    order by 1
+    select a.organisation_id, a.from_node from public.letters_incoming a
+    where a.arrived_at > statement_timestamp() - interval '1 day'
+    group by 1, 2 having count(*) >= at_most
+    order by 1, 2
 $$;
 
 
-CREATE FUNCTION public.letters_full_nodes(at_most integer) RETURNS TABLE(node character varying, organisations bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select f.from_node, count(*) from (
-        select a.organisation_id, a.from_node from public.letters_incoming a
-        where a.arrived_at > statement_timestamp() - interval '1 day'
-        group by 1, 2 having count(*) >= at_most) f
-    group by 1 order by 1
-$$;
-
-
-CREATE FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) RETURNS record
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select count(*) filter (where o.expires_at is null or o.expires_at > statement_timestamp()),
-        count(*) filter (where o.expires_at <= statement_timestamp())
-    from public.letters_outgoing o
-    where o.organisation_id is null and o.received_at is null and o.sealed is not null
-        and o.sent_at < statement_timestamp() - interval '1 day'
-$$;
-
-
-CREATE FUNCTION public.letters_nameless_whereabouts(letter uuid) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when o.received_at is not null then 'brought'
-        when o.sealed is null or o.expires_at <= statement_timestamp() then 'never'
-        else 'waits' end
-    from public.letters_outgoing o
-    where o.id = letter and o.organisation_id is null
-$$;
-
-
-CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) RETURNS void
+CREATE FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    update public.letters_outgoing
-    set next_try_at = until, tries = case when has_failed then tries else greatest(tries - 1, 0) end
-    where id = letter and received_at is null
+    update public.letters_outgoing set next_try_at = until where id = letter and received_at is null
 $$;
 
 
@@ -479,42 +411,6 @@ begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
     values (new.id, new.organisation_id, current_date, 'recalled') on conflict do nothing;
     return null;
-end
-$$;
-
-
-CREATE FUNCTION public.referrals_enter_dropped_letter() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    insert into public.cases_erased (id, organisation_id, erased_on, reason)
-    select gone.id, new.organisation_id, current_date, 'recalled'
-    from (
-        select new.id as id
-        union select a.id from public.letters_incoming a
-        where a.organisation_id = new.organisation_id and a.letter = new.letter
-        union select new.letter
-        where not exists (select from public.organisations_node n where n.id::text = new.issuer_node)) gone
-    on conflict do nothing;
-    return null;
-end
-$$;
-
-
-CREATE FUNCTION public.referrals_lay_in_empty() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if new.sealed is not null and exists (
-        select from public.cases_erased e where e.id = new.letter and e.organisation_id = new.organisation_id)
-    then
-        new.sealed := null;
-        new.held := 'recalled';
-        new.gone_at := statement_timestamp();
-    end if;
-    return new;
 end
 $$;
 
@@ -1735,6 +1631,38 @@ ALTER TABLE ONLY public.learning_namedforlivelihood ALTER COLUMN sealed SET STAT
 ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_advocate (
+    id uuid NOT NULL,
+    number character varying(300) NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_advocate_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_advocate_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_advocate ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_advocate ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_advocate FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_rightanswer (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_rightanswer_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_rightanswer ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_rightanswer ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_rightanswer FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.letters_arrivingfile (
     id uuid NOT NULL,
     number smallint NOT NULL,
@@ -2197,8 +2125,6 @@ CREATE TABLE public.referrals_referral (
     is_danger boolean NOT NULL,
     carried bytea,
     urgency character varying(10) NOT NULL,
-    calls_said_at timestamp with time zone,
-    calls_said_in uuid,
     CONSTRAINT referrals_key_in_a_circle_or_not CHECK ((((circle_id IS NULL) AND (circle_number IS NULL) AND (wrapped IS NULL)) OR ((circle_id IS NOT NULL) AND (circle_number IS NOT NULL) AND (wrapped IS NOT NULL)))),
     CONSTRAINT referrals_referral_circle_number_check CHECK ((circle_number >= 0))
 );
@@ -3639,7 +3565,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (305, 'Can view asking', 68, 'view_asking');
+INSERT INTO public.auth_permission VALUES (409, 'Can view merge', 104, 'view_merge');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3709,391 +3635,399 @@ INSERT INTO public.auth_permission VALUES (266, 'Can add case return', 65, 'add_
 INSERT INTO public.auth_permission VALUES (267, 'Can change case return', 65, 'change_casereturn');
 INSERT INTO public.auth_permission VALUES (268, 'Can delete case return', 65, 'delete_casereturn');
 INSERT INTO public.auth_permission VALUES (269, 'Can view case return', 65, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (270, 'Can add goal', 77, 'add_goal');
-INSERT INTO public.auth_permission VALUES (271, 'Can change goal', 77, 'change_goal');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete goal', 77, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (273, 'Can view goal', 77, 'view_goal');
-INSERT INTO public.auth_permission VALUES (274, 'Can add plan', 82, 'add_plan');
-INSERT INTO public.auth_permission VALUES (275, 'Can change plan', 82, 'change_plan');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete plan', 82, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (277, 'Can view plan', 82, 'view_plan');
-INSERT INTO public.auth_permission VALUES (278, 'Can add service', 83, 'add_service');
-INSERT INTO public.auth_permission VALUES (279, 'Can change service', 83, 'change_service');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete service', 83, 'delete_service');
-INSERT INTO public.auth_permission VALUES (281, 'Can view service', 83, 'view_service');
-INSERT INTO public.auth_permission VALUES (282, 'Can add case file', 69, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (283, 'Can change case file', 69, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete case file', 69, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (285, 'Can view case file', 69, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (286, 'Can add stored file', 85, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (287, 'Can change stored file', 85, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete stored file', 85, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (289, 'Can view stored file', 85, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (290, 'Can add circle client', 71, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (291, 'Can change circle client', 71, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete circle client', 71, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (293, 'Can view circle client', 71, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (294, 'Can add circle danger', 72, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (295, 'Can change circle danger', 72, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete circle danger', 72, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (297, 'Can view circle danger', 72, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (298, 'Can add circle session', 73, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (299, 'Can change circle session', 73, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete circle session', 73, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (301, 'Can view circle session', 73, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (302, 'Can add asking', 68, 'add_asking');
-INSERT INTO public.auth_permission VALUES (303, 'Can change asking', 68, 'change_asking');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete asking', 68, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (306, 'Can add follow up', 76, 'add_followup');
-INSERT INTO public.auth_permission VALUES (307, 'Can change follow up', 76, 'change_followup');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete follow up', 76, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (309, 'Can view follow up', 76, 'view_followup');
-INSERT INTO public.auth_permission VALUES (310, 'Can add case participation', 70, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (311, 'Can change case participation', 70, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete case participation', 70, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (313, 'Can view case participation', 70, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (314, 'Can add house', 78, 'add_house');
-INSERT INTO public.auth_permission VALUES (315, 'Can change house', 78, 'change_house');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete house', 78, 'delete_house');
-INSERT INTO public.auth_permission VALUES (317, 'Can view house', 78, 'view_house');
-INSERT INTO public.auth_permission VALUES (318, 'Can add house incident', 79, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (319, 'Can change house incident', 79, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete house incident', 79, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (321, 'Can view house incident', 79, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (322, 'Can add stay', 84, 'add_stay');
-INSERT INTO public.auth_permission VALUES (323, 'Can change stay', 84, 'change_stay');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete stay', 84, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (325, 'Can view stay', 84, 'view_stay');
-INSERT INTO public.auth_permission VALUES (326, 'Can add conference', 74, 'add_conference');
-INSERT INTO public.auth_permission VALUES (327, 'Can change conference', 74, 'change_conference');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete conference', 74, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (329, 'Can view conference', 74, 'view_conference');
-INSERT INTO public.auth_permission VALUES (330, 'Can add conference guest', 75, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (331, 'Can change conference guest', 75, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete conference guest', 75, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (333, 'Can view conference guest', 75, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (334, 'Can add interpreter', 80, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (335, 'Can change interpreter', 80, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete interpreter', 80, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (337, 'Can view interpreter', 80, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (338, 'Can add interpreting', 81, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (339, 'Can change interpreting', 81, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete interpreting', 81, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (341, 'Can view interpreting', 81, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (342, 'Can add threat', 86, 'add_threat');
-INSERT INTO public.auth_permission VALUES (343, 'Can change threat', 86, 'change_threat');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete threat', 86, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (345, 'Can view threat', 86, 'view_threat');
-INSERT INTO public.auth_permission VALUES (346, 'Can add threat receiver', 87, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (347, 'Can change threat receiver', 87, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete threat receiver', 87, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (349, 'Can view threat receiver', 87, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (350, 'Can add receipt', 89, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (351, 'Can change receipt', 89, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete receipt', 89, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (353, 'Can view receipt', 89, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (354, 'Can add sending', 91, 'add_sending');
-INSERT INTO public.auth_permission VALUES (355, 'Can change sending', 91, 'change_sending');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete sending', 91, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (357, 'Can view sending', 91, 'view_sending');
-INSERT INTO public.auth_permission VALUES (358, 'Can add report', 90, 'add_report');
-INSERT INTO public.auth_permission VALUES (359, 'Can change report', 90, 'change_report');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete report', 90, 'delete_report');
-INSERT INTO public.auth_permission VALUES (361, 'Can view report', 90, 'view_report');
-INSERT INTO public.auth_permission VALUES (362, 'Can add consultation', 88, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (363, 'Can change consultation', 88, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete consultation', 88, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (365, 'Can view consultation', 88, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (366, 'Can add person', 108, 'add_person');
-INSERT INTO public.auth_permission VALUES (367, 'Can change person', 108, 'change_person');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete person', 108, 'delete_person');
-INSERT INTO public.auth_permission VALUES (369, 'Can view person', 108, 'view_person');
-INSERT INTO public.auth_permission VALUES (370, 'Can add case', 93, 'add_case');
-INSERT INTO public.auth_permission VALUES (371, 'Can change case', 93, 'change_case');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete case', 93, 'delete_case');
-INSERT INTO public.auth_permission VALUES (373, 'Can view case', 93, 'view_case');
-INSERT INTO public.auth_permission VALUES (374, 'Can add assignment', 92, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (375, 'Can change assignment', 92, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete assignment', 92, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (377, 'Can view assignment', 92, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (378, 'Can add named', 103, 'add_named');
-INSERT INTO public.auth_permission VALUES (379, 'Can change named', 103, 'change_named');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete named', 103, 'delete_named');
-INSERT INTO public.auth_permission VALUES (381, 'Can view named', 103, 'view_named');
-INSERT INTO public.auth_permission VALUES (382, 'Can add newcomer', 104, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (383, 'Can change newcomer', 104, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete newcomer', 104, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (385, 'Can view newcomer', 104, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (386, 'Can add opening', 106, 'add_opening');
-INSERT INTO public.auth_permission VALUES (387, 'Can change opening', 106, 'change_opening');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete opening', 106, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (389, 'Can view opening', 106, 'view_opening');
-INSERT INTO public.auth_permission VALUES (390, 'Can add group', 99, 'add_group');
-INSERT INTO public.auth_permission VALUES (391, 'Can change group', 99, 'change_group');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete group', 99, 'delete_group');
-INSERT INTO public.auth_permission VALUES (393, 'Can view group', 99, 'view_group');
-INSERT INTO public.auth_permission VALUES (394, 'Can add compared list', 95, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (395, 'Can change compared list', 95, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete compared list', 95, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (397, 'Can view compared list', 95, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (398, 'Can add merge', 102, 'add_merge');
-INSERT INTO public.auth_permission VALUES (399, 'Can change merge', 102, 'change_merge');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete merge', 102, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (401, 'Can view merge', 102, 'view_merge');
-INSERT INTO public.auth_permission VALUES (402, 'Can add on paper', 105, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (403, 'Can change on paper', 105, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete on paper', 105, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (405, 'Can view on paper', 105, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (406, 'Can add lawyer note', 100, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (407, 'Can change lawyer note', 100, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete lawyer note', 100, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (409, 'Can view lawyer note', 100, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (410, 'Can add lawyer seal', 101, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (411, 'Can change lawyer seal', 101, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete lawyer seal', 101, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (413, 'Can view lawyer seal', 101, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (414, 'Can add erased', 97, 'add_erased');
-INSERT INTO public.auth_permission VALUES (415, 'Can change erased', 97, 'change_erased');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete erased', 97, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (417, 'Can view erased', 97, 'view_erased');
-INSERT INTO public.auth_permission VALUES (418, 'Can add desk', 96, 'add_desk');
-INSERT INTO public.auth_permission VALUES (419, 'Can change desk', 96, 'change_desk');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete desk', 96, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (421, 'Can view desk', 96, 'view_desk');
-INSERT INTO public.auth_permission VALUES (422, 'Can add own clock', 107, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (423, 'Can change own clock', 107, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete own clock', 107, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (425, 'Can view own clock', 107, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (426, 'Can add case item', 94, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (427, 'Can change case item', 94, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete case item', 94, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (429, 'Can view case item', 94, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (430, 'Can add person change', 109, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (431, 'Can change person change', 109, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete person change', 109, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (433, 'Can view person change', 109, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (434, 'Can add task', 110, 'add_task');
-INSERT INTO public.auth_permission VALUES (435, 'Can change task', 110, 'change_task');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete task', 110, 'delete_task');
-INSERT INTO public.auth_permission VALUES (437, 'Can view task', 110, 'view_task');
-INSERT INTO public.auth_permission VALUES (438, 'Can add finding sheet', 98, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (439, 'Can change finding sheet', 98, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete finding sheet', 98, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (441, 'Can view finding sheet', 98, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (442, 'Can add cohort', 111, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (443, 'Can change cohort', 111, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete cohort', 111, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (445, 'Can view cohort', 111, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (446, 'Can add learner', 114, 'add_learner');
-INSERT INTO public.auth_permission VALUES (447, 'Can change learner', 114, 'change_learner');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete learner', 114, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (449, 'Can view learner', 114, 'view_learner');
-INSERT INTO public.auth_permission VALUES (450, 'Can add named', 116, 'add_named');
-INSERT INTO public.auth_permission VALUES (451, 'Can change named', 116, 'change_named');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete named', 116, 'delete_named');
-INSERT INTO public.auth_permission VALUES (453, 'Can view named', 116, 'view_named');
-INSERT INTO public.auth_permission VALUES (454, 'Can add issuer', 113, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (455, 'Can change issuer', 113, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete issuer', 113, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (457, 'Can view issuer', 113, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (458, 'Can add employer', 112, 'add_employer');
-INSERT INTO public.auth_permission VALUES (459, 'Can change employer', 112, 'change_employer');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete employer', 112, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (461, 'Can view employer', 112, 'view_employer');
-INSERT INTO public.auth_permission VALUES (462, 'Can add livelihood', 115, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (463, 'Can change livelihood', 115, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete livelihood', 115, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (465, 'Can view livelihood', 115, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (466, 'Can add named for livelihood', 117, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (467, 'Can change named for livelihood', 117, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete named for livelihood', 117, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (469, 'Can view named for livelihood', 117, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (470, 'Can add complaint', 118, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (471, 'Can change complaint', 118, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete complaint', 118, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (473, 'Can view complaint', 118, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (474, 'Can add letterbox', 119, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (475, 'Can change letterbox', 119, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete letterbox', 119, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (477, 'Can view letterbox', 119, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (478, 'Can add receiver', 120, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (479, 'Can change receiver', 120, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete receiver', 120, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (481, 'Can view receiver', 120, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (482, 'Can add seal', 121, 'add_seal');
-INSERT INTO public.auth_permission VALUES (483, 'Can change seal', 121, 'change_seal');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete seal', 121, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (485, 'Can view seal', 121, 'view_seal');
-INSERT INTO public.auth_permission VALUES (486, 'Can add second organisation', 122, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (487, 'Can change second organisation', 122, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete second organisation', 122, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (489, 'Can view second organisation', 122, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (490, 'Can add notice', 123, 'add_notice');
-INSERT INTO public.auth_permission VALUES (491, 'Can change notice', 123, 'change_notice');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete notice', 123, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (493, 'Can view notice', 123, 'view_notice');
-INSERT INTO public.auth_permission VALUES (494, 'Can add playlist', 124, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (495, 'Can change playlist', 124, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete playlist', 124, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (497, 'Can view playlist', 124, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (498, 'Can add playlist item', 125, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (499, 'Can change playlist item', 125, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete playlist item', 125, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (501, 'Can view playlist item', 125, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (502, 'Can add schedule', 126, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (503, 'Can change schedule', 126, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete schedule', 126, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (505, 'Can view schedule', 126, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (506, 'Can add device group', 131, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (507, 'Can change device group', 131, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete device group', 131, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (509, 'Can view device group', 131, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (510, 'Can add device', 130, 'add_device');
-INSERT INTO public.auth_permission VALUES (511, 'Can change device', 130, 'change_device');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete device', 130, 'delete_device');
-INSERT INTO public.auth_permission VALUES (513, 'Can view device', 130, 'view_device');
-INSERT INTO public.auth_permission VALUES (514, 'Can add enrolment', 132, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (515, 'Can change enrolment', 132, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete enrolment', 132, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (517, 'Can view enrolment', 132, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (518, 'Can add played', 134, 'add_played');
-INSERT INTO public.auth_permission VALUES (519, 'Can change played', 134, 'change_played');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete played', 134, 'delete_played');
-INSERT INTO public.auth_permission VALUES (521, 'Can view played', 134, 'view_played');
-INSERT INTO public.auth_permission VALUES (522, 'Can add wish', 136, 'add_wish');
-INSERT INTO public.auth_permission VALUES (523, 'Can change wish', 136, 'change_wish');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete wish', 136, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (525, 'Can view wish', 136, 'view_wish');
-INSERT INTO public.auth_permission VALUES (526, 'Can add screenshot', 135, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (527, 'Can change screenshot', 135, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete screenshot', 135, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (529, 'Can view screenshot', 135, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (530, 'Can add count batch', 129, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (531, 'Can change count batch', 129, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete count batch', 129, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (533, 'Can view count batch', 129, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (534, 'Can add count', 128, 'add_count');
-INSERT INTO public.auth_permission VALUES (535, 'Can change count', 128, 'change_count');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete count', 128, 'delete_count');
-INSERT INTO public.auth_permission VALUES (537, 'Can view count', 128, 'view_count');
-INSERT INTO public.auth_permission VALUES (538, 'Can add alert', 127, 'add_alert');
-INSERT INTO public.auth_permission VALUES (539, 'Can change alert', 127, 'change_alert');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete alert', 127, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (541, 'Can view alert', 127, 'view_alert');
-INSERT INTO public.auth_permission VALUES (542, 'Can add place settings', 133, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (543, 'Can change place settings', 133, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete place settings', 133, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (545, 'Can view place settings', 133, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (546, 'Can add pack', 137, 'add_pack');
-INSERT INTO public.auth_permission VALUES (547, 'Can change pack', 137, 'change_pack');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete pack', 137, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (549, 'Can view pack', 137, 'view_pack');
-INSERT INTO public.auth_permission VALUES (550, 'Can add general article', 139, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (551, 'Can change general article', 139, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete general article', 139, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (553, 'Can view general article', 139, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (554, 'Can add country', 140, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (555, 'Can change country', 140, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete country', 140, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (557, 'Can view country', 140, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (558, 'Can add language', 141, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (559, 'Can change language', 141, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete language', 141, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (561, 'Can view language', 141, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (562, 'Can add topic of a country', 150, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (563, 'Can change topic of a country', 150, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete topic of a country', 150, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (565, 'Can view topic of a country', 150, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (566, 'Can add approval by a second person', 147, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (567, 'Can change approval by a second person', 147, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete approval by a second person', 147, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (569, 'Can view approval by a second person', 147, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (570, 'Can add source', 148, 'add_source');
-INSERT INTO public.auth_permission VALUES (571, 'Can change source', 148, 'change_source');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete source', 148, 'delete_source');
-INSERT INTO public.auth_permission VALUES (573, 'Can view source', 148, 'view_source');
-INSERT INTO public.auth_permission VALUES (574, 'Can add translator file', 151, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (575, 'Can change translator file', 151, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete translator file', 151, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (577, 'Can view translator file', 151, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (578, 'Can add proposal', 146, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (579, 'Can change proposal', 146, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete proposal', 146, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (581, 'Can view proposal', 146, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (582, 'Can add approved file', 138, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (583, 'Can change approved file', 138, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete approved file', 138, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (585, 'Can view approved file', 138, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (586, 'Can add legal standing', 142, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (587, 'Can change legal standing', 142, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete legal standing', 142, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (589, 'Can view legal standing', 142, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (590, 'Can add page to watch', 152, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (591, 'Can change page to watch', 152, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete page to watch', 152, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (593, 'Can view page to watch', 152, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (594, 'Can add look', 144, 'add_look');
-INSERT INTO public.auth_permission VALUES (595, 'Can change look', 144, 'change_look');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete look', 144, 'delete_look');
-INSERT INTO public.auth_permission VALUES (597, 'Can view look', 144, 'view_look');
-INSERT INTO public.auth_permission VALUES (598, 'Can add letterbox', 143, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (599, 'Can change letterbox', 143, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete letterbox', 143, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (601, 'Can view letterbox', 143, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (602, 'Can add told', 149, 'add_told');
-INSERT INTO public.auth_permission VALUES (603, 'Can change told', 149, 'change_told');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete told', 149, 'delete_told');
-INSERT INTO public.auth_permission VALUES (605, 'Can view told', 149, 'view_told');
-INSERT INTO public.auth_permission VALUES (606, 'Can add native reading', 145, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (607, 'Can change native reading', 145, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete native reading', 145, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (609, 'Can view native reading', 145, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (610, 'Can add user profile', 153, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (611, 'Can change user profile', 153, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete user profile', 153, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (613, 'Can view user profile', 153, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (614, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (615, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (616, 'Can add rendition', 154, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (617, 'Can change rendition', 154, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (618, 'Can delete rendition', 154, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (619, 'Can view rendition', 154, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (620, 'Can add index entry', 155, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (621, 'Can change index entry', 155, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (622, 'Can delete index entry', 155, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (623, 'Can view index entry', 155, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (624, 'Can add editing session', 156, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (625, 'Can change editing session', 156, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (626, 'Can delete editing session', 156, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (627, 'Can view editing session', 156, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (628, 'Can add form state', 157, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (629, 'Can change form state', 157, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (630, 'Can delete form state', 157, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (631, 'Can view form state', 157, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (632, 'Can add tag', 158, 'add_tag');
-INSERT INTO public.auth_permission VALUES (633, 'Can change tag', 158, 'change_tag');
-INSERT INTO public.auth_permission VALUES (634, 'Can delete tag', 158, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (635, 'Can view tag', 158, 'view_tag');
-INSERT INTO public.auth_permission VALUES (636, 'Can add tagged item', 159, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (637, 'Can change tagged item', 159, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (638, 'Can delete tagged item', 159, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (639, 'Can view tagged item', 159, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (640, 'Can add Task Result', 160, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (641, 'Can change Task Result', 160, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (642, 'Can delete Task Result', 160, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (643, 'Can view Task Result', 160, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (644, 'Can add permission', 162, 'add_permission');
-INSERT INTO public.auth_permission VALUES (645, 'Can change permission', 162, 'change_permission');
-INSERT INTO public.auth_permission VALUES (646, 'Can delete permission', 162, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (647, 'Can view permission', 162, 'view_permission');
-INSERT INTO public.auth_permission VALUES (648, 'Can add group', 161, 'add_group');
-INSERT INTO public.auth_permission VALUES (649, 'Can change group', 161, 'change_group');
-INSERT INTO public.auth_permission VALUES (650, 'Can delete group', 161, 'delete_group');
-INSERT INTO public.auth_permission VALUES (651, 'Can view group', 161, 'view_group');
-INSERT INTO public.auth_permission VALUES (652, 'Can add content type', 163, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (653, 'Can change content type', 163, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (654, 'Can delete content type', 163, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (655, 'Can view content type', 163, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (270, 'Can add right answer', 69, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (271, 'Can change right answer', 69, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete right answer', 69, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (273, 'Can view right answer', 69, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (274, 'Can add advocate', 68, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (275, 'Can change advocate', 68, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete advocate', 68, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (277, 'Can view advocate', 68, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (278, 'Can add goal', 79, 'add_goal');
+INSERT INTO public.auth_permission VALUES (279, 'Can change goal', 79, 'change_goal');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete goal', 79, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (281, 'Can view goal', 79, 'view_goal');
+INSERT INTO public.auth_permission VALUES (282, 'Can add plan', 84, 'add_plan');
+INSERT INTO public.auth_permission VALUES (283, 'Can change plan', 84, 'change_plan');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete plan', 84, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (285, 'Can view plan', 84, 'view_plan');
+INSERT INTO public.auth_permission VALUES (286, 'Can add service', 85, 'add_service');
+INSERT INTO public.auth_permission VALUES (287, 'Can change service', 85, 'change_service');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete service', 85, 'delete_service');
+INSERT INTO public.auth_permission VALUES (289, 'Can view service', 85, 'view_service');
+INSERT INTO public.auth_permission VALUES (290, 'Can add case file', 71, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (291, 'Can change case file', 71, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete case file', 71, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (293, 'Can view case file', 71, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (294, 'Can add stored file', 87, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (295, 'Can change stored file', 87, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete stored file', 87, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (297, 'Can view stored file', 87, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (298, 'Can add circle client', 73, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (299, 'Can change circle client', 73, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete circle client', 73, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (301, 'Can view circle client', 73, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (302, 'Can add circle danger', 74, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (303, 'Can change circle danger', 74, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete circle danger', 74, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (305, 'Can view circle danger', 74, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (306, 'Can add circle session', 75, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (307, 'Can change circle session', 75, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete circle session', 75, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (309, 'Can view circle session', 75, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (310, 'Can add asking', 70, 'add_asking');
+INSERT INTO public.auth_permission VALUES (311, 'Can change asking', 70, 'change_asking');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete asking', 70, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (313, 'Can view asking', 70, 'view_asking');
+INSERT INTO public.auth_permission VALUES (314, 'Can add follow up', 78, 'add_followup');
+INSERT INTO public.auth_permission VALUES (315, 'Can change follow up', 78, 'change_followup');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete follow up', 78, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (317, 'Can view follow up', 78, 'view_followup');
+INSERT INTO public.auth_permission VALUES (318, 'Can add case participation', 72, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (319, 'Can change case participation', 72, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete case participation', 72, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (321, 'Can view case participation', 72, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (322, 'Can add house', 80, 'add_house');
+INSERT INTO public.auth_permission VALUES (323, 'Can change house', 80, 'change_house');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete house', 80, 'delete_house');
+INSERT INTO public.auth_permission VALUES (325, 'Can view house', 80, 'view_house');
+INSERT INTO public.auth_permission VALUES (326, 'Can add house incident', 81, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (327, 'Can change house incident', 81, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete house incident', 81, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (329, 'Can view house incident', 81, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (330, 'Can add stay', 86, 'add_stay');
+INSERT INTO public.auth_permission VALUES (331, 'Can change stay', 86, 'change_stay');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete stay', 86, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (333, 'Can view stay', 86, 'view_stay');
+INSERT INTO public.auth_permission VALUES (334, 'Can add conference', 76, 'add_conference');
+INSERT INTO public.auth_permission VALUES (335, 'Can change conference', 76, 'change_conference');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete conference', 76, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (337, 'Can view conference', 76, 'view_conference');
+INSERT INTO public.auth_permission VALUES (338, 'Can add conference guest', 77, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (339, 'Can change conference guest', 77, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete conference guest', 77, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (341, 'Can view conference guest', 77, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (342, 'Can add interpreter', 82, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (343, 'Can change interpreter', 82, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete interpreter', 82, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (345, 'Can view interpreter', 82, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (346, 'Can add interpreting', 83, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (347, 'Can change interpreting', 83, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete interpreting', 83, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (349, 'Can view interpreting', 83, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (350, 'Can add threat', 88, 'add_threat');
+INSERT INTO public.auth_permission VALUES (351, 'Can change threat', 88, 'change_threat');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete threat', 88, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (353, 'Can view threat', 88, 'view_threat');
+INSERT INTO public.auth_permission VALUES (354, 'Can add threat receiver', 89, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (355, 'Can change threat receiver', 89, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete threat receiver', 89, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (357, 'Can view threat receiver', 89, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (358, 'Can add receipt', 91, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (359, 'Can change receipt', 91, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete receipt', 91, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (361, 'Can view receipt', 91, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (362, 'Can add sending', 93, 'add_sending');
+INSERT INTO public.auth_permission VALUES (363, 'Can change sending', 93, 'change_sending');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete sending', 93, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (365, 'Can view sending', 93, 'view_sending');
+INSERT INTO public.auth_permission VALUES (366, 'Can add report', 92, 'add_report');
+INSERT INTO public.auth_permission VALUES (367, 'Can change report', 92, 'change_report');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete report', 92, 'delete_report');
+INSERT INTO public.auth_permission VALUES (369, 'Can view report', 92, 'view_report');
+INSERT INTO public.auth_permission VALUES (370, 'Can add consultation', 90, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (371, 'Can change consultation', 90, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete consultation', 90, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (373, 'Can view consultation', 90, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (374, 'Can add person', 110, 'add_person');
+INSERT INTO public.auth_permission VALUES (375, 'Can change person', 110, 'change_person');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete person', 110, 'delete_person');
+INSERT INTO public.auth_permission VALUES (377, 'Can view person', 110, 'view_person');
+INSERT INTO public.auth_permission VALUES (378, 'Can add case', 95, 'add_case');
+INSERT INTO public.auth_permission VALUES (379, 'Can change case', 95, 'change_case');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete case', 95, 'delete_case');
+INSERT INTO public.auth_permission VALUES (381, 'Can view case', 95, 'view_case');
+INSERT INTO public.auth_permission VALUES (382, 'Can add assignment', 94, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (383, 'Can change assignment', 94, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete assignment', 94, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (385, 'Can view assignment', 94, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (386, 'Can add named', 105, 'add_named');
+INSERT INTO public.auth_permission VALUES (387, 'Can change named', 105, 'change_named');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete named', 105, 'delete_named');
+INSERT INTO public.auth_permission VALUES (389, 'Can view named', 105, 'view_named');
+INSERT INTO public.auth_permission VALUES (390, 'Can add newcomer', 106, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (391, 'Can change newcomer', 106, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete newcomer', 106, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (393, 'Can view newcomer', 106, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (394, 'Can add opening', 108, 'add_opening');
+INSERT INTO public.auth_permission VALUES (395, 'Can change opening', 108, 'change_opening');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete opening', 108, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (397, 'Can view opening', 108, 'view_opening');
+INSERT INTO public.auth_permission VALUES (398, 'Can add group', 101, 'add_group');
+INSERT INTO public.auth_permission VALUES (399, 'Can change group', 101, 'change_group');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete group', 101, 'delete_group');
+INSERT INTO public.auth_permission VALUES (401, 'Can view group', 101, 'view_group');
+INSERT INTO public.auth_permission VALUES (402, 'Can add compared list', 97, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (403, 'Can change compared list', 97, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete compared list', 97, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (405, 'Can view compared list', 97, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (406, 'Can add merge', 104, 'add_merge');
+INSERT INTO public.auth_permission VALUES (407, 'Can change merge', 104, 'change_merge');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete merge', 104, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (410, 'Can add on paper', 107, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (411, 'Can change on paper', 107, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete on paper', 107, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (413, 'Can view on paper', 107, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (414, 'Can add lawyer note', 102, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (415, 'Can change lawyer note', 102, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete lawyer note', 102, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (417, 'Can view lawyer note', 102, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (418, 'Can add lawyer seal', 103, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (419, 'Can change lawyer seal', 103, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete lawyer seal', 103, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (421, 'Can view lawyer seal', 103, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (422, 'Can add erased', 99, 'add_erased');
+INSERT INTO public.auth_permission VALUES (423, 'Can change erased', 99, 'change_erased');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete erased', 99, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (425, 'Can view erased', 99, 'view_erased');
+INSERT INTO public.auth_permission VALUES (426, 'Can add desk', 98, 'add_desk');
+INSERT INTO public.auth_permission VALUES (427, 'Can change desk', 98, 'change_desk');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete desk', 98, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (429, 'Can view desk', 98, 'view_desk');
+INSERT INTO public.auth_permission VALUES (430, 'Can add own clock', 109, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (431, 'Can change own clock', 109, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete own clock', 109, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (433, 'Can view own clock', 109, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (434, 'Can add case item', 96, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (435, 'Can change case item', 96, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete case item', 96, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (437, 'Can view case item', 96, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (438, 'Can add person change', 111, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (439, 'Can change person change', 111, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete person change', 111, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (441, 'Can view person change', 111, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (442, 'Can add task', 112, 'add_task');
+INSERT INTO public.auth_permission VALUES (443, 'Can change task', 112, 'change_task');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete task', 112, 'delete_task');
+INSERT INTO public.auth_permission VALUES (445, 'Can view task', 112, 'view_task');
+INSERT INTO public.auth_permission VALUES (446, 'Can add finding sheet', 100, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (447, 'Can change finding sheet', 100, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete finding sheet', 100, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (449, 'Can view finding sheet', 100, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (450, 'Can add cohort', 113, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (451, 'Can change cohort', 113, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete cohort', 113, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (453, 'Can view cohort', 113, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (454, 'Can add learner', 116, 'add_learner');
+INSERT INTO public.auth_permission VALUES (455, 'Can change learner', 116, 'change_learner');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete learner', 116, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (457, 'Can view learner', 116, 'view_learner');
+INSERT INTO public.auth_permission VALUES (458, 'Can add named', 118, 'add_named');
+INSERT INTO public.auth_permission VALUES (459, 'Can change named', 118, 'change_named');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete named', 118, 'delete_named');
+INSERT INTO public.auth_permission VALUES (461, 'Can view named', 118, 'view_named');
+INSERT INTO public.auth_permission VALUES (462, 'Can add issuer', 115, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (463, 'Can change issuer', 115, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete issuer', 115, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (465, 'Can view issuer', 115, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (466, 'Can add employer', 114, 'add_employer');
+INSERT INTO public.auth_permission VALUES (467, 'Can change employer', 114, 'change_employer');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete employer', 114, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (469, 'Can view employer', 114, 'view_employer');
+INSERT INTO public.auth_permission VALUES (470, 'Can add livelihood', 117, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (471, 'Can change livelihood', 117, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete livelihood', 117, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (473, 'Can view livelihood', 117, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (474, 'Can add named for livelihood', 119, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (475, 'Can change named for livelihood', 119, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete named for livelihood', 119, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (477, 'Can view named for livelihood', 119, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (478, 'Can add complaint', 120, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (479, 'Can change complaint', 120, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete complaint', 120, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (481, 'Can view complaint', 120, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (482, 'Can add letterbox', 121, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (483, 'Can change letterbox', 121, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete letterbox', 121, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (485, 'Can view letterbox', 121, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (486, 'Can add receiver', 122, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (487, 'Can change receiver', 122, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete receiver', 122, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (489, 'Can view receiver', 122, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (490, 'Can add seal', 123, 'add_seal');
+INSERT INTO public.auth_permission VALUES (491, 'Can change seal', 123, 'change_seal');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete seal', 123, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (493, 'Can view seal', 123, 'view_seal');
+INSERT INTO public.auth_permission VALUES (494, 'Can add second organisation', 124, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (495, 'Can change second organisation', 124, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete second organisation', 124, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (497, 'Can view second organisation', 124, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (498, 'Can add notice', 125, 'add_notice');
+INSERT INTO public.auth_permission VALUES (499, 'Can change notice', 125, 'change_notice');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete notice', 125, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (501, 'Can view notice', 125, 'view_notice');
+INSERT INTO public.auth_permission VALUES (502, 'Can add playlist', 126, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (503, 'Can change playlist', 126, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete playlist', 126, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (505, 'Can view playlist', 126, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (506, 'Can add playlist item', 127, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (507, 'Can change playlist item', 127, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete playlist item', 127, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (509, 'Can view playlist item', 127, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (510, 'Can add schedule', 128, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (511, 'Can change schedule', 128, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete schedule', 128, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (513, 'Can view schedule', 128, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (514, 'Can add device group', 133, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (515, 'Can change device group', 133, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete device group', 133, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (517, 'Can view device group', 133, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (518, 'Can add device', 132, 'add_device');
+INSERT INTO public.auth_permission VALUES (519, 'Can change device', 132, 'change_device');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete device', 132, 'delete_device');
+INSERT INTO public.auth_permission VALUES (521, 'Can view device', 132, 'view_device');
+INSERT INTO public.auth_permission VALUES (522, 'Can add enrolment', 134, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (523, 'Can change enrolment', 134, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete enrolment', 134, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (525, 'Can view enrolment', 134, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (526, 'Can add played', 136, 'add_played');
+INSERT INTO public.auth_permission VALUES (527, 'Can change played', 136, 'change_played');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete played', 136, 'delete_played');
+INSERT INTO public.auth_permission VALUES (529, 'Can view played', 136, 'view_played');
+INSERT INTO public.auth_permission VALUES (530, 'Can add wish', 138, 'add_wish');
+INSERT INTO public.auth_permission VALUES (531, 'Can change wish', 138, 'change_wish');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete wish', 138, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (533, 'Can view wish', 138, 'view_wish');
+INSERT INTO public.auth_permission VALUES (534, 'Can add screenshot', 137, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (535, 'Can change screenshot', 137, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete screenshot', 137, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (537, 'Can view screenshot', 137, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (538, 'Can add count batch', 131, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (539, 'Can change count batch', 131, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete count batch', 131, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (541, 'Can view count batch', 131, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (542, 'Can add count', 130, 'add_count');
+INSERT INTO public.auth_permission VALUES (543, 'Can change count', 130, 'change_count');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete count', 130, 'delete_count');
+INSERT INTO public.auth_permission VALUES (545, 'Can view count', 130, 'view_count');
+INSERT INTO public.auth_permission VALUES (546, 'Can add alert', 129, 'add_alert');
+INSERT INTO public.auth_permission VALUES (547, 'Can change alert', 129, 'change_alert');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete alert', 129, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (549, 'Can view alert', 129, 'view_alert');
+INSERT INTO public.auth_permission VALUES (550, 'Can add place settings', 135, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (551, 'Can change place settings', 135, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete place settings', 135, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (553, 'Can view place settings', 135, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (554, 'Can add pack', 139, 'add_pack');
+INSERT INTO public.auth_permission VALUES (555, 'Can change pack', 139, 'change_pack');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete pack', 139, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (557, 'Can view pack', 139, 'view_pack');
+INSERT INTO public.auth_permission VALUES (558, 'Can add general article', 141, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (559, 'Can change general article', 141, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete general article', 141, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (561, 'Can view general article', 141, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (562, 'Can add country', 142, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (563, 'Can change country', 142, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete country', 142, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (565, 'Can view country', 142, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (566, 'Can add language', 143, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (567, 'Can change language', 143, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete language', 143, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (569, 'Can view language', 143, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (570, 'Can add topic of a country', 152, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (571, 'Can change topic of a country', 152, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete topic of a country', 152, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (573, 'Can view topic of a country', 152, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (574, 'Can add approval by a second person', 149, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (575, 'Can change approval by a second person', 149, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete approval by a second person', 149, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (577, 'Can view approval by a second person', 149, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (578, 'Can add source', 150, 'add_source');
+INSERT INTO public.auth_permission VALUES (579, 'Can change source', 150, 'change_source');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete source', 150, 'delete_source');
+INSERT INTO public.auth_permission VALUES (581, 'Can view source', 150, 'view_source');
+INSERT INTO public.auth_permission VALUES (582, 'Can add translator file', 153, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (583, 'Can change translator file', 153, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete translator file', 153, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (585, 'Can view translator file', 153, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (586, 'Can add proposal', 148, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (587, 'Can change proposal', 148, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete proposal', 148, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (589, 'Can view proposal', 148, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (590, 'Can add approved file', 140, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (591, 'Can change approved file', 140, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete approved file', 140, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (593, 'Can view approved file', 140, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (594, 'Can add legal standing', 144, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (595, 'Can change legal standing', 144, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete legal standing', 144, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (597, 'Can view legal standing', 144, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (598, 'Can add page to watch', 154, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (599, 'Can change page to watch', 154, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete page to watch', 154, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (601, 'Can view page to watch', 154, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (602, 'Can add look', 146, 'add_look');
+INSERT INTO public.auth_permission VALUES (603, 'Can change look', 146, 'change_look');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete look', 146, 'delete_look');
+INSERT INTO public.auth_permission VALUES (605, 'Can view look', 146, 'view_look');
+INSERT INTO public.auth_permission VALUES (606, 'Can add letterbox', 145, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (607, 'Can change letterbox', 145, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete letterbox', 145, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (609, 'Can view letterbox', 145, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (610, 'Can add told', 151, 'add_told');
+INSERT INTO public.auth_permission VALUES (611, 'Can change told', 151, 'change_told');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete told', 151, 'delete_told');
+INSERT INTO public.auth_permission VALUES (613, 'Can view told', 151, 'view_told');
+INSERT INTO public.auth_permission VALUES (614, 'Can add native reading', 147, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (615, 'Can change native reading', 147, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete native reading', 147, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (617, 'Can view native reading', 147, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (618, 'Can add user profile', 155, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (619, 'Can change user profile', 155, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete user profile', 155, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (621, 'Can view user profile', 155, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (622, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (623, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (624, 'Can add rendition', 156, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (625, 'Can change rendition', 156, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (626, 'Can delete rendition', 156, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (627, 'Can view rendition', 156, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (628, 'Can add index entry', 157, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (629, 'Can change index entry', 157, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (630, 'Can delete index entry', 157, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (631, 'Can view index entry', 157, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (632, 'Can add editing session', 158, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (633, 'Can change editing session', 158, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (634, 'Can delete editing session', 158, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (635, 'Can view editing session', 158, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (636, 'Can add form state', 159, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (637, 'Can change form state', 159, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (638, 'Can delete form state', 159, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (639, 'Can view form state', 159, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (640, 'Can add tag', 160, 'add_tag');
+INSERT INTO public.auth_permission VALUES (641, 'Can change tag', 160, 'change_tag');
+INSERT INTO public.auth_permission VALUES (642, 'Can delete tag', 160, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (643, 'Can view tag', 160, 'view_tag');
+INSERT INTO public.auth_permission VALUES (644, 'Can add tagged item', 161, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (645, 'Can change tagged item', 161, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (646, 'Can delete tagged item', 161, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (647, 'Can view tagged item', 161, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (648, 'Can add Task Result', 162, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (649, 'Can change Task Result', 162, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (650, 'Can delete Task Result', 162, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (651, 'Can view Task Result', 162, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (652, 'Can add permission', 164, 'add_permission');
+INSERT INTO public.auth_permission VALUES (653, 'Can change permission', 164, 'change_permission');
+INSERT INTO public.auth_permission VALUES (654, 'Can delete permission', 164, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (655, 'Can view permission', 164, 'view_permission');
+INSERT INTO public.auth_permission VALUES (656, 'Can add group', 163, 'add_group');
+INSERT INTO public.auth_permission VALUES (657, 'Can change group', 163, 'change_group');
+INSERT INTO public.auth_permission VALUES (658, 'Can delete group', 163, 'delete_group');
+INSERT INTO public.auth_permission VALUES (659, 'Can view group', 163, 'view_group');
+INSERT INTO public.auth_permission VALUES (660, 'Can add content type', 165, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (661, 'Can change content type', 165, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (662, 'Can delete content type', 165, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (663, 'Can view content type', 165, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4163,102 +4097,104 @@ INSERT INTO public.django_content_type VALUES (64, 'referrals', 'casereferral');
 INSERT INTO public.django_content_type VALUES (65, 'referrals', 'casereturn');
 INSERT INTO public.django_content_type VALUES (66, 'referrals', 'referral');
 INSERT INTO public.django_content_type VALUES (67, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (88, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (89, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (90, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (91, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (111, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (112, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (113, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (114, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (115, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (116, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (117, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (118, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (119, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (120, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (121, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (122, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (123, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (124, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (125, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (126, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (127, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (128, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (129, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (130, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (131, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (132, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (133, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (134, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (135, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (136, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (137, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (138, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (139, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (140, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (141, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (142, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (143, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (147, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (148, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (149, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (150, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (151, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (152, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (153, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (154, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (155, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (156, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (157, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (158, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (159, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (160, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (161, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (162, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (163, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (68, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (69, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (90, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (91, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (92, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (93, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (113, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (114, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (115, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (116, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (117, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (118, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (119, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (120, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (121, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (122, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (123, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (124, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (125, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (126, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (127, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (128, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (129, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (130, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (131, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (132, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (133, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (134, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (135, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (136, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (137, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (138, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (139, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (140, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (141, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (142, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (143, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (146, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (147, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (148, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (149, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (150, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (151, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (152, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (153, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (154, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (155, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (156, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (157, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (158, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (159, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (160, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (161, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (162, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (163, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (164, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (165, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4541,87 +4477,86 @@ INSERT INTO public.django_migrations VALUES (277, 'learning', '0003_create_issue
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'legal_aid', '0002_bind_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'legal_aid', '0003_add_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4690,7 +4625,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 655, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 663, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4702,10 +4637,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 163, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 165, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 361, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 360, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5305,6 +5240,18 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
 
 ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_one_issuer UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.legal_aid_advocate
+    ADD CONSTRAINT legal_aid_advocate_once UNIQUE (organisation_id, number);
+
+
+ALTER TABLE ONLY public.legal_aid_advocate
+    ADD CONSTRAINT legal_aid_advocate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_rightanswer
+    ADD CONSTRAINT legal_aid_rightanswer_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -6386,6 +6333,18 @@ CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_n
 CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_advocate_organisation_id_4fe6e1eb ON public.legal_aid_advocate USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_right_of_case ON public.legal_aid_rightanswer USING btree (case_id);
+
+
+CREATE INDEX legal_aid_rightanswer_case_id_3e5d1c9a ON public.legal_aid_rightanswer USING btree (case_id);
+
+
+CREATE INDEX legal_aid_rightanswer_organisation_id_0a87c24a ON public.legal_aid_rightanswer USING btree (organisation_id);
+
+
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
 
 
@@ -7109,10 +7068,7 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
-CREATE TRIGGER referrals_letter_arrives BEFORE INSERT ON public.letters_incoming FOR EACH ROW EXECUTE FUNCTION public.referrals_lay_in_empty();
-
-
-CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped_letter();
+CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -7585,6 +7541,18 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
 
 ALTER TABLE ONLY public.learning_namedforlivelihood
     ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_advocate
+    ADD CONSTRAINT legal_aid_advocate_organisation_id_4fe6e1eb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_rightanswer
+    ADD CONSTRAINT legal_aid_rightanswe_organisation_id_0a87c24a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_rightanswer
+    ADD CONSTRAINT legal_aid_rightanswer_case_id_3e5d1c9a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_arrivingfile
@@ -8305,9 +8273,6 @@ ALTER TABLE public.cases_erased ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cases_erased_enter ON public.cases_erased FOR INSERT TO amanjol_owner WITH CHECK (true);
 
 
-CREATE POLICY cases_erased_look_up ON public.cases_erased FOR SELECT TO amanjol_owner USING (true);
-
-
 CREATE POLICY cases_erased_own ON public.cases_erased USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
@@ -8593,6 +8558,20 @@ CREATE POLICY learning_named_own ON public.learning_named USING ((organisation_i
 ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_advocate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_advocate_own ON public.legal_aid_advocate USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_rightanswer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_rightanswer_own ON public.legal_aid_rightanswer USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = legal_aid_rightanswer.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = legal_aid_rightanswer.case_id)))));
 
 
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
@@ -9009,8 +8988,8 @@ REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted by
 GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_received(node character varying, wanted bytea, at timestamp with time zone) FROM PUBLIC;
@@ -9025,10 +9004,6 @@ REVOKE ALL ON FUNCTION public.letters_files_again(node character varying, since 
 GRANT ALL ON FUNCTION public.letters_files_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_files_ask_again(lying uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_files_ask_again(lying uuid[]) TO amanjol_app;
-
-
 REVOKE ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_drop(node character varying, organisation character varying, signed_with bytea, recalled uuid) TO amanjol_app;
 
@@ -9037,36 +9012,20 @@ REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp wit
 GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_files_lost(lying uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
-
-
-REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_files_named(only_whole boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_named(only_whole boolean) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_full_here(at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_full_here(at_most integer) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_full(at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_full(at_most integer) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_full_nodes(at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_full_nodes(at_most integer) TO amanjol_app;
-
-
-REVOKE ALL ON FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_nameless_late(OUT waiting bigint, OUT never bigint) TO amanjol_app;
-
-
-REVOKE ALL ON FUNCTION public.letters_nameless_whereabouts(letter uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_nameless_whereabouts(letter uuid) TO amanjol_app;
-
-
-REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone, has_failed boolean) TO amanjol_app;
+REVOKE ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_put_off(letter uuid, until timestamp with time zone) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid, inbox bytea, arrived bytea, envelope bytea, at_most integer) FROM PUBLIC;
@@ -9078,12 +9037,6 @@ GRANT ALL ON FUNCTION public.letters_waiting(node character varying, at_most int
 
 
 REVOKE ALL ON FUNCTION public.referrals_enter_dropped() FROM PUBLIC;
-
-
-REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
-
-
-REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -9451,6 +9404,14 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_named TO ama
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocate TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_advocate TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;

@@ -14,6 +14,8 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
+OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
+OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
@@ -242,10 +244,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/threats/<uuid:pk>/step/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/threats/<uuid:pk>/since/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/threat/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/interpreters/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/interpreters/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/interpreters/<uuid:pk>/erase/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/interpreters/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in OF_INTERPRETERS},
     "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
@@ -263,6 +262,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     ),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
+    **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),

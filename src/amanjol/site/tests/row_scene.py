@@ -16,6 +16,7 @@ from amanjol.casework.complaints import models as complaints
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.intake import models as intake
 from amanjol.casework.learning import models as learning
+from amanjol.casework.legal_aid import models as legal_aid
 from amanjol.casework.referrals import models as referrals
 from amanjol.casework.support import models as support
 from amanjol.foundation.accounts.models import PersonKey
@@ -192,6 +193,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Stay(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
         support.Interpreting(case=people.case, **own | UNDER_CASE),
+        legal_aid.RightAnswer(case=people.case, **own | UNDER_CASE),
         conference,
         support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
         # Row security shows a threat to its receivers alone: they stand before it.
@@ -228,6 +230,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         house,
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
+        legal_aid.Advocate(number="x", **own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

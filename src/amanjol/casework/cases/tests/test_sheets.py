@@ -32,6 +32,7 @@ TO_BEGIN = [
     "Consent",
     "Refer to a partner",
     "Return",
+    "A lawyer at the state&#x27;s cost",
     "Talk",
     "Details",
     "Courses and work",

@@ -13,6 +13,8 @@ from amanjol.casework.standards import sentences
 from amanjol.casework.standards.afterwards.instruments import INSTRUMENT
 from amanjol.casework.standards.afterwards.paper import LEAVING_PAPER
 from amanjol.casework.standards.data_files import load
+from amanjol.casework.standards.entitlement.districts import DISTRICTS
+from amanjol.casework.standards.entitlement.right_files import RIGHTS
 from amanjol.casework.standards.htcds.standard import STANDARD
 from amanjol.casework.standards.interview import care
 from amanjol.casework.standards.interview.openings import OPENINGS
@@ -86,6 +88,8 @@ def shape_of(file: Path) -> Shape:
     if file.parent.name == "lists":
         return LIST
     name = str(file.relative_to(STANDARDS))
+    if "entitlement" in file.parts:
+        return DISTRICTS if file.parent.name == "districts" else RIGHTS
     is_policy = file.parents[1].name == "policy" and name not in SHAPES
     return POLICY if is_policy else SHAPES[name]
 

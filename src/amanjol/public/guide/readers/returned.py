@@ -11,15 +11,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from amanjol.public.guide.readers import workbook as w
-from amanjol.public.guide.readers.listing import digest_of
-from amanjol.public.guide.translation.archive import (
+from amanjol.foundation.textfiles.workbooks import (
     LARGEST_FILE,
     NotASpreadsheet,
     TooLarge,
     formula_cells,
     safe_workbook,
 )
+from amanjol.public.guide.readers import workbook as w
+from amanjol.public.guide.readers.listing import digest_of
 
 type Rows = list[list[Any]]
 

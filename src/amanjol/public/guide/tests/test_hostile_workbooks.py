@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from xlsxwriter import Workbook
 
-from amanjol.public.guide.translation import archive
-from amanjol.public.guide.translation.archive import NotASpreadsheet, TooLarge
+from amanjol.foundation.textfiles import workbooks as archive
+from amanjol.foundation.textfiles.workbooks import NotASpreadsheet, TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

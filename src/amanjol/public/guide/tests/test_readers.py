@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.textfiles import workbooks as archive
 from amanjol.public.guide import conversion
 from amanjol.public.guide.models import NativeReading, TranslatorFile
 from amanjol.public.guide.readers import actions, workbook
@@ -28,7 +29,6 @@ from amanjol.public.guide.readers.weights import COUNTRIES, TOPICS, weight_of
 from amanjol.public.guide.readers.workbook import workbook_for_readers
 from amanjol.public.guide.tests.small_guide import COUNTRY_UZ, RIGHTS, page_of, publish
 from amanjol.public.guide.tests.test_spreadsheet import _zip
-from amanjol.public.guide.translation import archive
 from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.texts import texts_of
 

@@ -12,11 +12,12 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.textfiles import workbooks as archive
 from amanjol.public.guide import conversion
 from amanjol.public.guide.models import TranslatorFile
 from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, page_of, publish
 from amanjol.public.guide.tests.test_side_by_side import CHANGED
-from amanjol.public.guide.translation import archive, reading
+from amanjol.public.guide.translation import reading
 from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.spreadsheet import workbook_of

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from amanjol.foundation.textfiles.workbooks import NotASpreadsheet, TooLarge, safe_workbook
 from amanjol.public.guide.translation import spreadsheet as s
-from amanjol.public.guide.translation.archive import NotASpreadsheet, TooLarge, safe_workbook
 
 
 class Unreadable(Exception):

@@ -15,10 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.textfiles.workbooks import LARGEST_FILE
 from amanjol.public.guide.forms import ImportForm, SheetForm, TranslatedFileForm
 from amanjol.public.guide.models import TranslatorFile
 from amanjol.public.guide.translation import actions
-from amanjol.public.guide.translation.archive import LARGEST_FILE
 from amanjol.public.guide.translation.importing import compare
 from amanjol.public.guide.translation.reading import FileRow, TranslatedFile, Unreadable, read
 from amanjol.public.guide.translation.spreadsheet import workbook_of

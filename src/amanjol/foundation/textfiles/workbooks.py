@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from amanjol.public.guide.translation.parts import NotASpreadsheet, TooLarge, Walk
+from amanjol.foundation.textfiles.workbook_parts import NotASpreadsheet, TooLarge, Walk
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes, as sent
 LARGEST_UNPACKED = 60 * 1024 * 1024  # bytes, all parts together

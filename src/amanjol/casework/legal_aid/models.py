@@ -1,0 +1,45 @@
+"""What was answered of somebody's right to a lawyer, beneath the case; advocates, for who holds keys. All is sealed."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from amanjol.casework.cases.models import RowOfCase
+
+
+class RightAnswer(RowOfCase):
+    """One time that somebody asked: what was said, which rules stood there, what came of it. It is never changed."""
+
+    class Meta:
+        indexes = (models.Index("case", name="legal_aid_right_of_case"),)
+
+
+class Advocate(models.Model):
+    """An advocate of the state's register: all that is said of them is sealed under a key of their own, which the epoch
+    numbered `epoch` opens. `number` is that of the register and stands inside the seal, too.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    number = models.CharField(max_length=300, editable=False)
+    epoch = models.PositiveIntegerField(editable=False)
+    wrapped_key = models.BinaryField()
+    schema = models.PositiveSmallIntegerField(editable=False)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "number"), name="legal_aid_advocate_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def code(self) -> str:
+        """What it is called where nobody may read a name: six signs of its random id."""
+        return str(self.pk)[:6].upper()

@@ -1,0 +1,30 @@
+"""What the columns of legal aid hold about people. Everything not listed as clear here is sealed."""
+
+from __future__ import annotations
+
+from amanjol.foundation.web.privacy import Column
+
+_KEPT = "as the case: until a review decides"
+_ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
+_IN_REGISTER = "until somebody erases it, as when they leave the register"
+_GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
+
+TENANT_TABLES = ("legal_aid_advocate", "legal_aid_rightanswer")
+COLUMNS = (
+    *(
+        Column(
+            f"RightAnswer.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED
+        )
+        for field in ("id", "organisation", "case", "schema", "sealed", "wrapped_key")
+    ),
+    # The number of the state's register in clear, so that nobody stands there twice; it is public, and inside the seal.
+    *(
+        Column(
+            f"Advocate.{field}",
+            is_personal=field in {"number", "sealed", "wrapped_key"},
+            kept=_IN_REGISTER,
+            erased=_GOES,
+        )
+        for field in ("id", "organisation", "number", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+)

@@ -1,0 +1,149 @@
+"""Writing the register from a file, and erasing an advocate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from amanjol.casework.desk import ledger
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.models import Advocate
+from amanjol.casework.legal_aid.register import queries, sealing
+from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
+    from amanjol.casework.legal_aid.register.records import Description
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+class OlderCopy(Exception):
+    """The journal knows of more than stands in a row: what is written into it would hide that."""
+
+
+class Meanwhile(Exception):
+    """Somebody else wrote one of these advocates at the same moment. Nothing was written; do it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file would do: who is new, who says something else than stands here, and how many are as they are.
+
+    `missing` stand here and not in the file; they stay as they are.
+    """
+
+    new: tuple[Description, ...]
+    changed: tuple[tuple[OpenedAdvocate, Description], ...]
+    same: int
+    missing: tuple[OpenedAdvocate, ...]
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.new and not self.changed
+
+
+def plan(advocates: Iterable[OpenedAdvocate], lines: Iterable[Description]) -> Plan:
+    """By the number of the register."""
+    here = {advocate.row.number: advocate for advocate in advocates}
+    new, changed, same, seen = [], [], 0, set()
+    for line in lines:
+        seen.add(line.number)
+        there = here.get(line.number)
+        if there is None:
+            new.append(line)
+        elif there.says != line:
+            changed.append((there, line))
+        else:
+            same += 1
+    missing = tuple(advocate for number, advocate in here.items() if number not in seen)
+    return Plan(tuple(new), tuple(changed), same, missing)
+
+
+@transaction.atomic
+def write_register(*, keyring: Keyring, lines: Collection[Description], today: date) -> Plan:
+    """All of it or nothing; what stood there stays beside it. The same lines again change nothing.
+
+    PermissionDenied; OlderCopy; Meanwhile; SealBroken; canonical.TooLarge.
+    """
+    _check_coordinates(keyring)
+    list(queries.visible_to(keyring.member).select_for_update(of=("self",)).values_list("pk"))
+    planned = plan(queries.opened(keyring, today), lines)
+    if any(advocate.is_older for advocate, _line in planned.changed):
+        raise OlderCopy
+    moment = present_moment()
+    rows = []
+    for line in planned.new:
+        row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
+        sealing.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
+        rows.append(row)
+    try:
+        with transaction.atomic():
+            Advocate.objects.bulk_create(rows)
+    except IntegrityError:
+        raise Meanwhile from None
+    for advocate, line in planned.changed:
+        written = Written(moment, keyring.person, line)
+        sealing.close(
+            advocate.row, replace(advocate.record, versions=(*advocate.record.versions, written)), keyring
+        )
+        advocate.row.save(update_fields=["schema", "sealed"])
+    _record_many("advocate.written", keyring, [row.pk for row in rows])
+    _record_many("advocate.changed", keyring, [advocate.row.pk for advocate, _line in planned.changed])
+    return planned
+
+
+@transaction.atomic
+def erase_advocate(*, keyring: Keyring, advocate: UUID, today: date) -> None:
+    """The row and its key. PermissionDenied; ledger.NoLedger."""
+    _check_coordinates(keyring)
+    row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=advocate).first()
+    if row is None:
+        raise PermissionDenied
+    ledger.write(organisation=row.organisation_id, erased=[row.pk], on=today, reason="asked")
+    record_act("advocate.erased", keyring.member, "advocate", row.pk)
+    row.delete()
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    moved = []
+    for row in queries.under_earlier(keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
+        try:
+            sealing.move_key(row, keyring)
+        except SealBroken:
+            continue
+        moved.append(row)
+    Advocate.objects.bulk_update(moved, ["epoch", "wrapped_key"])
+    return len(moved)
+
+
+def _check_coordinates(keyring: Keyring) -> None:
+    if not rules.can_coordinate(keyring.member):
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+
+
+def _record_many(verb: str, keyring: Keyring, rows: Collection[UUID]) -> None:
+    """One entry about all of them."""
+    if rows:
+        organisation = keyring.member.organisation_id
+        record(
+            verb=verb,
+            organisation=organisation,
+            actor=keyring.member.account_id,
+            subject=("organisation", organisation),
+            subjects=[("advocate", pk) for pk in rows],
+        )

@@ -1,0 +1,109 @@
+"""Which advocates are looked for; the file of the register; erasing one."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.details import world_names
+from amanjol.casework.desk.fields import line, own
+from amanjol.casework.legal_aid.register.lines import Cells, Unreadable, cells_of
+from amanjol.casework.legal_aid.register.queries import Filters
+from amanjol.casework.legal_aid.register.words import PROCEEDINGS, SEXES, spoken
+from amanjol.foundation.textfiles.workbooks import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.casework.legal_aid.models import Advocate
+
+_ANY: Final = ("", _("any"))
+MOST_TEXT: Final = 2_000_000  # letters of all cells, as they wait on the page
+
+
+class AdvocateFiltersForm(forms.Form):
+    district = forms.ChoiceField(label=_("District"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    sex = forms.ChoiceField(
+        label=_("Sex"), required=False, choices=[_ANY, *((sex.value, words) for sex, words in SEXES.items())]
+    )
+    proceeding = forms.ChoiceField(
+        label=_("Kind of case"),
+        required=False,
+        choices=[_ANY, *((kind.value, words) for kind, words in PROCEEDINGS.items())],
+    )
+    trained = forms.BooleanField(label=_("Trained in a course of ours"), required=False)
+    able = forms.BooleanField(label=_("With a licence that holds today"), required=False)
+
+    def __init__(
+        self, *args: Any, districts: dict[str, str], languages: Iterable[str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted((world_names.language_name(code, spoken()), code) for code in set(languages))
+        self.fields["district"].choices = [_ANY, *districts.items()]  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["language"].choices = [_ANY, *((code, name) for name, code in named)]  # type: ignore[attr-defined]  # as above
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(**self.cleaned_data) if self.is_valid() else Filters()
+
+
+class RegisterFileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Spreadsheet (.xlsx)"), error_messages=own(_("Choose the file of the register."))
+    )
+
+    cells: Cells
+
+    def clean_file(self) -> Any:
+        sent = self.cleaned_data["file"]
+        if sent.size > LARGEST_FILE:
+            raise forms.ValidationError(_("The file is larger than 5 MB: send the register alone."))
+        try:
+            self.cells = cells_of(sent.read())
+        except Unreadable as error:
+            raise forms.ValidationError(str(error)) from None
+        if len(json.dumps(self.cells, ensure_ascii=False)) > MOST_TEXT:
+            raise forms.ValidationError(_("The file is too large: send the register alone, on one sheet."))
+        return sent
+
+
+class LinesForm(forms.Form):
+    """The cells that were looked at, as they come back to be written. They are read anew."""
+
+    lines = forms.CharField(widget=forms.HiddenInput, max_length=MOST_TEXT, strip=False)
+
+    @classmethod
+    def of(cls, cells: Cells) -> str:
+        """What stands in the field."""
+        return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+    def clean_lines(self) -> Cells:
+        try:
+            cells = json.loads(self.cleaned_data["lines"])
+        except (json.JSONDecodeError, RecursionError):
+            cells = None
+        if not isinstance(cells, list) or not all(
+            isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in cells
+        ):
+            raise forms.ValidationError(_("The lines did not come back as they were: send the file again."))
+        return cells
+
+
+class EraseAdvocateForm(forms.Form):
+    """`code` is typed by hand, so that nobody erases the wrong one."""
+
+    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
+
+    def __init__(self, *args: Any, row: Advocate, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._code = row.code
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if code.upper() != self._code:
+            raise forms.ValidationError(_("That is not the code of this page."))
+        return code

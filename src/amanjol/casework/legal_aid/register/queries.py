@@ -1,0 +1,121 @@
+"""Reads of the register. Every one starts from `visible_to`; row security says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.models import Advocate
+from amanjol.casework.legal_aid.register import sealing
+from amanjol.foundation.journal.queries import times_of
+from amanjol.foundation.seals.fields import SealBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.legal_aid.register.records import AdvocateRecord, Description
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+WRITTEN: Final = ("advocate.written", "advocate.changed")
+"""The verbs of which an advocate counts how often they were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAdvocate:
+    """`can_act`: the licence holds today. `is_older`: the journal knows of more than stands here."""
+
+    row: Advocate
+    record: AdvocateRecord
+    can_act: bool
+    is_older: bool
+
+    @property
+    def says(self) -> Description:
+        return self.record.now
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty: any. `trained`: in at least one of our courses."""
+
+    district: str = ""
+    language: str = ""
+    sex: str = ""
+    proceeding: str = ""
+    trained: bool = False
+    able: bool = False
+
+    def fits(self, advocate: OpenedAdvocate) -> bool:
+        says = advocate.says
+        return (
+            (not self.district or self.district in says.districts)
+            and (not self.language or self.language in says.languages)
+            and (not self.sex or self.sex == says.sex)
+            and (not self.proceeding or self.proceeding in says.proceedings)
+            and (not self.trained or bool(says.courses))
+            and (not self.able or advocate.can_act)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of one district: advocates who can act today, how many of them are trained, and their places of the year."""
+
+    district: str
+    advocates: int
+    trained: int
+    places: int
+
+
+def visible_to(member: Member) -> QuerySet[Advocate]:
+    """The one door to advocates."""
+    if not rules.can_coordinate(member):
+        return Advocate.objects.none()
+    return Advocate.objects.filter(organisation=member.organisation_id)
+
+
+def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
+    """By name. SealBroken, also where the number in clear is another than the sealed one."""
+    rows = {str(row.pk): row for row in visible_to(keyring.member)}
+    records = sealing.open_all(visible_to(keyring.member), keyring)
+    ids = [row.pk for row in rows.values()]
+    times = times_of(keyring.member.organisation_id, WRITTEN, "advocate", ids) if ids else {}
+    advocates = []
+    for pk, record in records.items():
+        row = rows[pk]
+        if record.now.number != row.number:
+            raise SealBroken
+        is_older = times.get(row.pk, 0) > record.acts
+        advocates.append(OpenedAdvocate(row, record, record.now.can_act(today) and not is_older, is_older))
+    return sorted(advocates, key=lambda advocate: (advocate.says.name.casefold(), advocate.row.number))
+
+
+def coverage(advocates: Iterable[OpenedAdvocate], districts: Iterable[str], year: int) -> list[Coverage]:
+    """In the order of `districts`, also of those that have nobody."""
+    acting = [advocate.says for advocate in advocates if advocate.can_act]
+    counted = []
+    for district in districts:
+        there = [says for says in acting if district in says.districts]
+        counted.append(
+            Coverage(
+                district,
+                len(there),
+                sum(1 for says in there if says.courses),
+                sum(says.places_in(year) for says in there),
+            )
+        )
+    return counted
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return under_earlier(keyring).count()
+
+
+def under_earlier(keyring: Keyring) -> QuerySet[Advocate]:
+    own = Advocate.objects.filter(organisation=keyring.member.organisation_id)
+    return own.exclude(epoch=keyring.epoch.number)

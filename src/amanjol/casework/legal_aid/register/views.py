@@ -1,0 +1,154 @@
+"""The register of advocates: list, districts, a file in, erasing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.register import actions, queries
+from amanjol.casework.legal_aid.register.forms import (
+    AdvocateFiltersForm,
+    EraseAdvocateForm,
+    LinesForm,
+    RegisterFileForm,
+)
+from amanjol.casework.legal_aid.register.lines import COLUMNS, HEADS, NEEDED, read_lines
+from amanjol.casework.legal_aid.register.words import district_names, shown
+from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.seals.canonical import TooLarge
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.legal_aid.register.lines import Cells
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+AT_ONCE = 40
+MOST_PROBLEMS = 200
+MOST_NAMES = 12
+with_keys = with_keys_at("legal_aid:advocates", rules.can_coordinate, of_record=False)
+
+
+@require_safe
+@with_keys
+def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    today = timezone.localdate()
+    of_all = queries.opened(keyring, today)
+    names = district_names(key for advocate in of_all for key in advocate.says.districts)
+    languages = {code for advocate in of_all for code in advocate.says.languages}
+    form = AdvocateFiltersForm(request.GET, districts=names, languages=languages)
+    fitting = [advocate for advocate in of_all if form.filters.fits(advocate)]
+    page = Paginator(fitting, AT_ONCE).get_page(request.GET.get("page"))
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    context = {
+        "form": form,
+        "amount": len(fitting),
+        "of": len(of_all),
+        "page": page,
+        "lines": [shown(advocate, names, today.year) for advocate in page],
+        "asked": asked.urlencode(),
+        "year": today.year,
+    }
+    return render(request, "legal_aid/register/advocates.html", context)
+
+
+@require_safe
+@with_keys
+def districts(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    today = timezone.localdate()
+    of_all = queries.opened(keyring, today)
+    names = district_names(key for advocate in of_all for key in advocate.says.districts)
+    counted = queries.coverage(of_all, names, today.year)
+    context = {
+        "lines": [(names[of.district], of) for of in counted],
+        "without": [names[of.district] for of in counted if not of.advocates],
+        "few": sum(1 for of in counted if 0 < of.advocates <= 2),
+        "year": today.year,
+        "has_any": bool(of_all),
+    }
+    return render(request, "legal_aid/register/districts.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """First what the file would do, or all that is wrong with it; a second press writes it."""
+    if "lines" in request.POST:
+        return _write(request, keyring)
+    form = RegisterFileForm(request.POST or None, request.FILES or None)
+    return _looked_at(request, keyring, form.cells if form.is_valid() else None, form)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_keys
+def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    row = queries.visible_to(keyring.member).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    form = EraseAdvocateForm(request.POST or None, row=row)
+    if form.is_valid():
+        actions.erase_advocate(keyring=keyring, advocate=row.pk, today=timezone.localdate())
+        messages.success(request, _("The advocate is erased."))
+        return redirect("legal_aid:advocates")
+    return render(request, "legal_aid/register/erase.html", {"advocate": row, "form": form})
+
+
+def _write(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    form = LinesForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["lines"][0]))
+        return no_act(redirect("legal_aid:advocate_file"))
+    lines, problems = read_lines(form.cleaned_data["lines"])
+    if problems:
+        return _looked_at(request, keyring, form.cleaned_data["lines"], RegisterFileForm())
+    try:
+        done = actions.write_register(keyring=keyring, lines=lines, today=timezone.localdate())
+    except actions.OlderCopy:
+        messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
+    except actions.Meanwhile:
+        messages.error(
+            request, _("Somebody wrote the register at the same moment. Nothing is saved: press again.")
+        )
+    except TooLarge:
+        messages.error(request, _("One of these advocates has been changed too often to hold more."))
+    else:
+        if done.changes_nothing:
+            messages.info(request, _("Nothing was changed: it stands there already."))
+        return redirect("legal_aid:advocates")
+    return no_act(redirect("legal_aid:advocate_file"))
+
+
+def _looked_at(
+    request: HttpRequest, keyring: Keyring, cells: Cells | None, form: RegisterFileForm
+) -> HttpResponse:
+    lines, problems = read_lines(cells) if cells is not None else ([], [])
+    planned = None
+    if cells is not None and not problems:
+        planned = actions.plan(queries.opened(keyring, timezone.localdate()), lines)
+    context = {
+        "form": form,
+        "columns": [(words, HEADS[head], head in NEEDED) for head, words in COLUMNS.items()],
+        "problems": problems[:MOST_PROBLEMS],
+        "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
+        "plan": planned,
+        "new": planned.new[:MOST_NAMES] if planned else (),
+        "changed": [line for _advocate, line in planned.changed[:MOST_NAMES]] if planned else (),
+        "missing": [advocate.says for advocate in planned.missing[:MOST_NAMES]] if planned else (),
+        "typed": LinesForm.of(cells) if planned and cells is not None else "",
+    }
+    return render(request, "legal_aid/register/file.html", context)

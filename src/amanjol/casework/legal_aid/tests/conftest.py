@@ -1,0 +1,31 @@
+"""The people of cases, made once for the tests of a module."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, case_cast, three_with_keys
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.legal_aid.tests.right_cast import Scene
+
+__all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
+
+
+@pytest.fixture(scope="module")
+def _scene(_three_with_keys: CaseCast) -> Scene:
+    from amanjol.casework.legal_aid.tests.right_cast import Scene  # noqa: PLC0415  needs loaded apps
+
+    return Scene(_three_with_keys)
+
+
+@pytest.fixture
+def people(_scene: Scene, db: None) -> Scene:
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_scene.berk)
+    return deepcopy(_scene)

@@ -1,0 +1,23 @@
+"""The demo's node of Kyrgyzstan, of which nothing exists."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.legal_aid.register import queries
+from amanjol.casework.legal_aid.register.demo import HOW_MANY
+from amanjol.foundation.organisations.keys.demo import demo_keyring
+from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.site.demo import set_up
+from amanjol.site.demo_casts import OSH
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_of_kyrgyzstan_has_that_register() -> None:
+    set_up(OSH)
+    member = Member.objects.get(role=RoleKey.LEGAL_AID_COORDINATOR)
+    with demo_keyring(member) as keyring:
+        assert len(queries.opened(keyring, timezone.localdate())) == HOW_MANY

@@ -1,0 +1,9 @@
+"""Addresses of legal aid, below `/desk/`."""
+
+from __future__ import annotations
+
+from amanjol.casework.legal_aid.register.urls import urlpatterns as of_register
+from amanjol.casework.legal_aid.right.urls import urlpatterns as of_right
+
+app_name = "legal_aid"
+urlpatterns = [*of_right, *of_register]

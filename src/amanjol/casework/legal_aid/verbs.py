@@ -1,0 +1,21 @@
+"""What the journal says of legal aid, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.journal.vocabulary import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "case.right-asked": Verb(
+        _("asked whether the person is entitled to a lawyer at the state's cost"), on_paper="written"
+    ),
+    "advocate.written": Verb(_("wrote advocates into the register")),
+    "advocate.changed": Verb(_("changed advocates in the register")),
+    "advocate.erased": Verb(_("erased an advocate from the register")),
+}
