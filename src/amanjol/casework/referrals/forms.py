@@ -60,9 +60,7 @@ class InquiryForm(forms.Form):
     urgency = forms.ChoiceField(
         label=_("How soon"), widget=forms.RadioSelect, error_messages=own(_("Choose how soon."))
     )
-    sex = forms.ChoiceField(
-        label=_("Who it is"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
-    )
+    sex = forms.ChoiceField(label=_("Sex"), widget=forms.RadioSelect, error_messages=own(_("Choose one.")))
     age = forms.ChoiceField(label=_("Age"), help_text=_("Whose age is not known is protected as a child."))
     language = forms.ChoiceField(label=_("Language"))
     language_2 = forms.ChoiceField(label=_("Another language"), required=False)
@@ -273,7 +271,7 @@ class StepForm(forms.Form):
     """How it goes on. A reason stands with what ends before its time."""
 
     state = forms.ChoiceField(
-        label=_("How it goes on"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
+        label=_("How the help goes on"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
     )
     reason = forms.ChoiceField(label=_("Why it ends"), required=False)
 

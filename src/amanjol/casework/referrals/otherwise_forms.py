@@ -139,8 +139,8 @@ def _outcome(opened: OpenedReferral, typed: Any) -> OutcomeForm:
 SAID: Final[Mapping[str, tuple[type[Body], Any, Callable[[OpenedReferral, Any], LetterForm]]]] = {
     "answer": (Answer, _("What they answer"), lambda _opened, typed: SaidAnswerForm(typed)),
     "arrival": (Arrival, _("Arrival"), lambda _opened, typed: ArrivalForm(typed)),
-    "step": (StateChange, _("How it goes on there"), _step),
-    "outcome": (Outcome, _("What came of it"), _outcome),
+    "step": (StateChange, _("How the help goes on there"), _step),
+    "outcome": (Outcome, _("What came of the help"), _outcome),
     "return-here": (
         ReturnHere,
         _("The danger there, and who waits"),

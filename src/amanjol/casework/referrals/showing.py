@@ -154,7 +154,7 @@ def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:
     lines = [
         (_("What is asked for"), purposes_in_words(inquiry.purposes)),
         (_("How soon"), said(packaged_deadlines().of(inquiry.urgency).title)),
-        (_("Who it is"), said(codes.SEX_WORDS[inquiry.sex])),
+        (_("Sex"), said(codes.SEX_WORDS[inquiry.sex])),
         (_("Age"), said(codes.AGE_WORDS[inquiry.age])),
         (_("Language"), languages),
     ]
@@ -252,7 +252,7 @@ def _outcome(outcome: Outcome) -> tuple[str, list[tuple[str, str]]]:
         (str(PURPOSES[service.purpose]), said(codes.RESULT_WORDS[service.result]))
         for service in outcome.services
     ]
-    return _("What came of it"), lines
+    return _("What came of the help"), lines
 
 
 def _taken_back(back: TakenBack) -> tuple[str, list[tuple[str, str]]]:
