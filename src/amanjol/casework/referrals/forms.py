@@ -152,6 +152,8 @@ class AnswerForm(forms.Form):
         declining = [reason for reason in codes.Reason if reason in codes.DECLINING]
         offer(self, "reason", [(NO, "—"), *choices(declining, codes.REASON_WORDS)])
         offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
+        show_when(self, "answer", {"from_on": [codes.Answering.CAN_FROM], "reason": [codes.Answering.CANNOT]})
+        show_when(self, "answer", {"contact": [codes.Answering.CAN, codes.Answering.CAN_FROM]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -282,6 +284,7 @@ class StepForm(forms.Form):
         offer(self, "state", choices(states, words))
         ending = [reason for reason in codes.Reason if reason in codes.ENDING]
         offer(self, "reason", [(NO, "—"), *choices(ending, codes.REASON_WORDS)])
+        show_when(self, "state", {"reason": [State.FAILED, State.CANCELLED]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -356,6 +359,7 @@ class RemainsForm(forms.Form):
         self._told_on_to = told_on_to
         offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
         offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
+        show_when(self, "remains", {"reason": [codes.Remains.KEPT]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -370,6 +374,12 @@ class RemainsForm(forms.Form):
         remains = codes.Remains(self.cleaned_data["remains"])
         reason = codes.Keeping(self.cleaned_data["reason"]) if remains is codes.Remains.KEPT else None
         return TakenBack(referral=referral, remains=remains, reason=reason, at=present_moment())
+
+
+def show_when(form: forms.Form, name: str, fields: Mapping[str, Iterable[str]]) -> None:
+    """A script shows each of these fields only while the field `name` has one of its values (`when.js`)."""
+    for field, values in fields.items():
+        form.fields[field].widget.attrs["data-when"] = f"{name}={' '.join(values)}"
 
 
 def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str | _StrPromise]]) -> None:

@@ -22,6 +22,7 @@ from amanjol.casework.referrals.forms import (
     RemainsForm,
     StepForm,
     offer,
+    show_when,
 )
 from amanjol.casework.referrals.records import Third, Way
 from amanjol.casework.referrals.returning.going import next_report
@@ -66,6 +67,7 @@ class OtherwiseForm(InquiryForm):
         offer(self, "country", [(NO, "—"), *countries])
         offer(self, "third_country", [(NO, "—"), *countries])
         offer(self, "way", [(way.value, str(words)) for way, words in WAYS.items()])
+        show_when(self, "way", {"third_name": [Way.THIRD], "third_country": [Way.THIRD]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

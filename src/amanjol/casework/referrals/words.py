@@ -74,8 +74,10 @@ def choices[Code: StrEnum](codes: Iterable[Code], words: Mapping[Code, Sentence]
     return [(code.value, said(words[code])) for code in codes]
 
 
-def state_in_words(state: str, *, is_ours: bool = True) -> str:
-    """`is_ours`: we asked. What has arrived with us waits for our answer."""
+def state_in_words(state: str, *, is_ours: bool = True, by_letters: bool = True) -> str:
+    """`is_ours`: we asked. What has arrived with us waits for our answer. Not `by_letters`, nothing is ever sent."""
+    if not by_letters and state == State.REQUESTED:
+        return gettext("Is being asked")
     if not is_ours and state == State.RECEIVED:
         return gettext("Waits for your answer")
     return said(STATE_WORDS[State(state)])
