@@ -111,7 +111,12 @@ def shown(
         opened,
         name,
         world_names.country_name(country, language()) if country else "",
-        state_in_words(state, is_ours=opened.row.is_ours, by_letters=opened.row.goes_by_letters),
+        state_in_words(
+            state,
+            is_ours=opened.row.is_ours,
+            by_letters=opened.row.goes_by_letters,
+            is_danger=opened.row.is_danger,
+        ),
         mark_of(state, opened.row.due_at),
         _("Life in danger") if opened.row.is_danger else for_what,
         words[-1] if words else "",
