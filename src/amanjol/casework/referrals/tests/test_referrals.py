@@ -395,10 +395,3 @@ def test_a_referral_that_was_taken_out_of_its_case_is_missed(houses: TwoHouses) 
     with acting_for(keyring_of(houses.dana).member):
         Referral.objects.filter(pk=ours.split("/")[-2]).delete()
     assert "more referrals than stand here" in houses.dana.get(page).text
-
-
-def test_a_list_without_a_referral_says_where_one_begins(houses: TwoHouses) -> None:
-    for client in (houses.dana, houses.farida):
-        page = client.get(REFERRALS)
-        assert page.status_code == 200
-        assert 'href="/desk/cases/"' in page.text.partition("<main")[2]
