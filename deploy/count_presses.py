@@ -1,4 +1,5 @@
-"""Counts what somebody presses on the desk for five things that are done each day, on a running demo.
+"""Counts what somebody presses on the desk for five things that are done each day, and for five of a referral, on a
+running demo and its neighbour.
 
     make run            # in one terminal
     .venv/bin/python deploy/count_presses.py [http://localhost:8000]
@@ -17,14 +18,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
-from take_pictures import DESKTOP, sign_in
+from referral_story import ARRIVES, SAMAL
+from referral_story import Hand as Player
+from take_pictures import DESKTOP, neighbour_of, sign_in
 
 from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 # What a person does is trusted, what a script does is not.
 COUNT = """() => {
@@ -35,6 +38,7 @@ COUNT = """() => {
   }, true);
 }"""
 NAME = "Акджемал Счётова"
+PATIENT = 120_000  # ms, on a machine that is busy
 SAFE = {
     "alone": "yes", "safe-to-talk": "yes", "someone-listening": "no", "phone-watched": "no",
     "interpreter-needed": "no", "told-what-this-is": "yes", "agrees-to-talk": "yes",
@@ -60,6 +64,7 @@ class Hand:
     acts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def listen(self) -> None:
+        self.page.set_default_timeout(PATIENT)
         self.page.expose_binding("pressed", lambda _source: self._count())
         self.page.add_init_script(f"({COUNT})()")
 
@@ -151,6 +156,59 @@ def close_case(hand: Hand) -> None:
     expect(hand.page.locator(".case-code .badge-soft, .case-head .badge-soft").first).to_be_visible()
 
 
+def inquiry(hand: Hand) -> None:
+    """From the page of the case, until the partner is asked."""
+    hand.press("main a[href$='/refer/']")
+    hand.press(f"label:has-text('{SAMAL}')", leads=False)
+    for value in ("shelter", "this-week", "Feminine"):
+        hand.press(f"label:has([value='{value}'])", leads=False)
+    hand.press("label:has([name=agreed])", leads=False)
+    hand.press("main form .main-button")
+    expect(hand.page.locator(".crossed li")).to_have_count(1)
+
+
+def accepted(hand: Hand) -> None:
+    """From the first page of whoever receives it, the letter having come."""
+    hand.press(f".side nav a[href='{ARRIVES.removesuffix('arrived/')}']")
+    hand.press(f"main a[href='{ARRIVES}']")
+    hand.press("main form .main-button")
+    hand.press("main .rows a.btn")
+    hand.press("main a[href$='/reply/']")
+    hand.press("label:has([name=answer][value=can])", leads=False)
+    hand.press("main form .main-button")
+    expect(hand.page.locator(".crossed li")).to_have_count(2)
+
+
+def danger(hand: Hand) -> None:
+    """From the page of the case, with the person's yes. Country and language are filled in."""
+    hand.press("main a[href$='/refer/danger/']")
+    hand.press(f"label:has-text('{SAMAL}')", leads=False)
+    hand.press("label:has([name=threat][value=locked-in])", leads=False)
+    hand.write("[name=place]", "Дача за рынком, зелёные ворота")
+    hand.press("label:has([name=word][value=yes])", leads=False)
+    hand.press("[name=asked_in]", leads=False)
+    hand.page.locator("[name=asked_in]").select_option("tk")
+    hand.presses += 1
+    hand.press("main form .danger-button")
+    expect(hand.page.locator(".in-danger")).to_be_visible()
+
+
+def return_begun(hand: Hand) -> None:
+    hand.press("main a[href$='/return/begin/']")
+    hand.press("[name=destination]", leads=False)
+    hand.page.locator("[name=destination]").select_option("KZ")
+    hand.presses += 1
+    hand.press("main form .main-button")
+    expect(hand.page.locator(".return-gaps")).to_be_visible()
+
+
+def taken_back(hand: Hand) -> None:
+    """From the page of the case, from a partner who was asked."""
+    hand.press("main #referrals ~ ul li:has-text('Samal') a")
+    hand.press("main a[href$='/take-back/']")
+    hand.press("main .danger-button")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -162,8 +220,8 @@ def main() -> None:
         width, height = DESKTOP
         page = browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU").new_page()
         hand = Hand(page, origin)
-        sign_in(page, origin, "Maral")
         hand.listen()
+        sign_in(page, origin, "Maral")
         hand.do("report to case", "/desk/", report_to_case)
         page.goto(f"{origin}/desk/cases/new/")
         hand.write("[name=names]", NAME)
@@ -173,10 +231,26 @@ def main() -> None:
         hand.do("talk of a domestic worker", hand.case, talk)
         hand.do("find somebody by name", "/desk/", find_somebody)
         hand.do("a new task", hand.case, new_task)
+        _of_referrals(hand, browser)
         hand.do("close a case", hand.case, close_case)
         browser.close()
     for title, (presses, fields) in hand.acts.items():
         print(f"{title:30} {presses:3} presses {fields:3} fields")  # noqa: T201  a command's answer
+
+
+def _of_referrals(hand: Hand, browser: Browser) -> None:
+    hand.do("an inquiry", hand.case, inquiry)
+    origin = neighbour_of(hand.origin)
+    there = browser.new_context(locale="ru-RU").new_page()
+    other = Hand(there, origin)
+    other.listen()
+    sign_in(there, origin, "Zhanna")
+    Player(there, origin).wait_for_letter()
+    other.do("accept it", "/desk/", accepted)
+    hand.acts |= other.acts
+    hand.do("a life in danger", hand.case, danger)
+    hand.do("begin a return", hand.case, return_begun)
+    hand.do("take back", hand.case, taken_back)
 
 
 if __name__ == "__main__":

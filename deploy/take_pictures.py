@@ -4,7 +4,7 @@
     .venv/bin/python deploy/take_pictures.py [--only kiosk] [http://localhost:8000]
 
 Each picture is one row of `PICTURES`: a group, a name, the steps that lead there. Written as WebP to
-docs/pictures.
+docs/pictures. What those of referrals show is played before on both nodes (`referral_story.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import referral_story
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -33,7 +34,7 @@ HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`scale` is how large it is kept, of what was seen."""
+    """`scale` is how large it is kept, of what was seen. `at_neighbour`: the person lives on the node in Almaty."""
 
     group: str
     name: str
@@ -42,6 +43,7 @@ class Picture:
     scale: float = 1.0
     person: str = ""
     language: str = "en-GB"
+    at_neighbour: bool = False
 
 
 def at(path: str, *, wait: int = 700) -> Callable[[Page, str], None]:
@@ -167,6 +169,42 @@ def group(page: Page, origin: str) -> None:
     page.wait_for_timeout(700)
 
 
+def referral(*presses: str) -> Callable[[Page, str], None]:
+    """From the list of referrals, by what is pressed one after the other."""
+
+    def go(page: Page, origin: str) -> None:
+        at("/desk/referrals/")(page, origin)
+        for selector in presses:
+            page.locator(f"main {selector}").first.click()
+            page.wait_for_timeout(700)
+
+    return go
+
+
+def return_of(name: str) -> Callable[[Page, str], None]:
+    def go(page: Page, origin: str) -> None:
+        referral_story.Hand(page, origin).case_of(name)
+        page.goto(f"{page.url}return/")
+        page.wait_for_timeout(700)
+
+    return go
+
+
+def danger(page: Page, origin: str) -> None:
+    """What is told of it, filled in and not sent."""
+    hand = referral_story.Hand(page, origin)
+    page.goto(f"{hand.case_of(referral_story.IN_DANGER)}refer/danger/")
+    referral_story.fill_danger(hand)
+    page.locator("main h1").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+
+
+def other_way(page: Page, origin: str) -> None:
+    referral_story.Hand(page, origin).case_of(referral_story.GOES_HOME)
+    page.goto(f"{page.url}refer/otherwise/")
+    page.wait_for_timeout(700)
+
+
 TOPIC = "health-care"
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
@@ -214,6 +252,18 @@ PICTURES = (
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
         for ending, language in (("", "en-GB"), ("-ru", "ru-RU"))
     ),
+    *(
+        Picture("referral", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU", is_there)
+        for name, steps, person, is_there in (
+            ("referral-danger", danger, "Maral", False),
+            ("referral-call-back", referral("li:has(.badge-soft.alarm) a.btn"), "Zhanna", True),
+            ("referral-return", return_of(referral_story.GOES_HOME), "Zhanna", True),
+            ("referral-files", referral("li:has(.badge-soft.good) a.btn"), "Maral", False),
+            ("referral-otherwise", other_way, "Zhanna", True),
+            ("referral-register", at("/desk/referrals/transfers/"), "Aigerim", True),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+    ),
     Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
     Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),
     Picture("desk", "desk-details", DESKTOP, case("details/"), 0.75, "Maral"),
@@ -240,7 +290,27 @@ def sign_in(page: Page, origin: str, name: str) -> None:
     page.wait_for_url("**/desk/**")
 
 
+def neighbour_of(origin: str) -> str:
+    """Where the demo's second node answers: beside its devices."""
+    return f"http://127.0.0.1:{int(origin.rpartition(':')[2]) + 3}"
+
+
+def play_referrals(browser: Browser, origin: str) -> None:
+    contexts = [browser.new_context(locale="ru-RU") for _side in range(2)]
+    hands = []
+    for context, of_node, person in zip(
+        contexts, (origin, neighbour_of(origin)), ("Maral", "Zhanna"), strict=True
+    ):
+        page = context.new_page()
+        sign_in(page, of_node, person)
+        hands.append(referral_story.Hand(page, of_node))
+    referral_story.play(*hands)
+    for context in contexts:
+        context.close()
+
+
 def take(browser: Browser, origin: str, picture: Picture, state: dict[str, object]) -> None:
+    origin = neighbour_of(origin) if picture.at_neighbour else origin
     width, height = picture.size
     who = f"{picture.person} {picture.language}"
     signed_in = state.get(who) if picture.person else None
@@ -268,12 +338,15 @@ def main() -> None:
     parser.add_argument("--only", help="a group, or a name")
     chosen = parser.parse_args()
     state: dict[str, object] = {}
+    pictures = [picture for picture in PICTURES if chosen.only in {None, picture.group, picture.name}]
+    origin = chosen.origin.rstrip("/")
     with sync_playwright() as playwright:
         browser = chromium.launched(playwright.chromium)
-        for picture in PICTURES:
-            if chosen.only in {None, picture.group, picture.name}:
-                take(browser, chosen.origin.rstrip("/"), picture, state)
-                print(picture.name, flush=True)  # noqa: T201  a command's progress
+        if any(picture.group == "referral" for picture in pictures):
+            play_referrals(browser, origin)
+        for picture in pictures:
+            take(browser, origin, picture, state)
+            print(picture.name, flush=True)  # noqa: T201  a command's progress
         browser.close()
 
 

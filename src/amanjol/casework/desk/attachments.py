@@ -185,7 +185,9 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
 
 
 def register_told(who_was_told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
-    """`who_was_told(keyring, case)` says by the id of each consent who was told something on it, not taken back."""
+    """`who_was_told(keyring, case)` says by the id of each consent who was told something on it, not taken back; by an
+    empty id who was told on none.
+    """
     if who_was_told not in _told:
         _told.append(who_was_told)
 

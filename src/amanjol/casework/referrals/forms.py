@@ -60,9 +60,7 @@ class InquiryForm(forms.Form):
     urgency = forms.ChoiceField(
         label=_("How soon"), widget=forms.RadioSelect, error_messages=own(_("Choose how soon."))
     )
-    sex = forms.ChoiceField(
-        label=_("Who it is"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
-    )
+    sex = forms.ChoiceField(label=_("Sex"), widget=forms.RadioSelect, error_messages=own(_("Choose one.")))
     age = forms.ChoiceField(label=_("Age"), help_text=_("Whose age is not known is protected as a child."))
     language = forms.ChoiceField(label=_("Language"))
     language_2 = forms.ChoiceField(label=_("Another language"), required=False)
@@ -154,6 +152,8 @@ class AnswerForm(forms.Form):
         declining = [reason for reason in codes.Reason if reason in codes.DECLINING]
         offer(self, "reason", [(NO, "—"), *choices(declining, codes.REASON_WORDS)])
         offer(self, "contact", choices(codes.Role, codes.ROLE_WORDS))
+        show_when(self, "answer", {"from_on": [codes.Answering.CAN_FROM], "reason": [codes.Answering.CANNOT]})
+        show_when(self, "answer", {"contact": [codes.Answering.CAN, codes.Answering.CAN_FROM]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -273,7 +273,7 @@ class StepForm(forms.Form):
     """How it goes on. A reason stands with what ends before its time."""
 
     state = forms.ChoiceField(
-        label=_("How it goes on"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
+        label=_("How the help goes on"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
     )
     reason = forms.ChoiceField(label=_("Why it ends"), required=False)
 
@@ -284,6 +284,7 @@ class StepForm(forms.Form):
         offer(self, "state", choices(states, words))
         ending = [reason for reason in codes.Reason if reason in codes.ENDING]
         offer(self, "reason", [(NO, "—"), *choices(ending, codes.REASON_WORDS)])
+        show_when(self, "state", {"reason": [State.FAILED, State.CANCELLED]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -358,6 +359,7 @@ class RemainsForm(forms.Form):
         self._told_on_to = told_on_to
         offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
         offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
+        show_when(self, "remains", {"reason": [codes.Remains.KEPT]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -372,6 +374,12 @@ class RemainsForm(forms.Form):
         remains = codes.Remains(self.cleaned_data["remains"])
         reason = codes.Keeping(self.cleaned_data["reason"]) if remains is codes.Remains.KEPT else None
         return TakenBack(referral=referral, remains=remains, reason=reason, at=present_moment())
+
+
+def show_when(form: forms.Form, name: str, fields: Mapping[str, Iterable[str]]) -> None:
+    """A script shows each of these fields only while the field `name` has one of its values (`when.js`)."""
+    for field, values in fields.items():
+        form.fields[field].widget.attrs["data-when"] = f"{name}={' '.join(values)}"
 
 
 def offer(form: forms.Form, name: str, offered: Iterable[tuple[str, str | _StrPromise]]) -> None:

@@ -22,6 +22,7 @@ from amanjol.casework.referrals.forms import (
     RemainsForm,
     StepForm,
     offer,
+    show_when,
 )
 from amanjol.casework.referrals.records import Third, Way
 from amanjol.casework.referrals.returning.going import next_report
@@ -66,6 +67,7 @@ class OtherwiseForm(InquiryForm):
         offer(self, "country", [(NO, "—"), *countries])
         offer(self, "third_country", [(NO, "—"), *countries])
         offer(self, "way", [(way.value, str(words)) for way, words in WAYS.items()])
+        show_when(self, "way", {"third_name": [Way.THIRD], "third_country": [Way.THIRD]})
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -139,8 +141,8 @@ def _outcome(opened: OpenedReferral, typed: Any) -> OutcomeForm:
 SAID: Final[Mapping[str, tuple[type[Body], Any, Callable[[OpenedReferral, Any], LetterForm]]]] = {
     "answer": (Answer, _("What they answer"), lambda _opened, typed: SaidAnswerForm(typed)),
     "arrival": (Arrival, _("Arrival"), lambda _opened, typed: ArrivalForm(typed)),
-    "step": (StateChange, _("How it goes on there"), _step),
-    "outcome": (Outcome, _("What came of it"), _outcome),
+    "step": (StateChange, _("How the help goes on there"), _step),
+    "outcome": (Outcome, _("What came of the help"), _outcome),
     "return-here": (
         ReturnHere,
         _("The danger there, and who waits"),

@@ -111,7 +111,12 @@ def shown(
         opened,
         name,
         world_names.country_name(country, language()) if country else "",
-        state_in_words(state, is_ours=opened.row.is_ours),
+        state_in_words(
+            state,
+            is_ours=opened.row.is_ours,
+            by_letters=opened.row.goes_by_letters,
+            is_danger=opened.row.is_danger,
+        ),
         mark_of(state, opened.row.due_at),
         _("Life in danger") if opened.row.is_danger else for_what,
         words[-1] if words else "",
@@ -154,7 +159,7 @@ def inquiry_lines(inquiry: Inquiry) -> list[tuple[str, str]]:
     lines = [
         (_("What is asked for"), purposes_in_words(inquiry.purposes)),
         (_("How soon"), said(packaged_deadlines().of(inquiry.urgency).title)),
-        (_("Who it is"), said(codes.SEX_WORDS[inquiry.sex])),
+        (_("Sex"), said(codes.SEX_WORDS[inquiry.sex])),
         (_("Age"), said(codes.AGE_WORDS[inquiry.age])),
         (_("Language"), languages),
     ]
@@ -252,7 +257,7 @@ def _outcome(outcome: Outcome) -> tuple[str, list[tuple[str, str]]]:
         (str(PURPOSES[service.purpose]), said(codes.RESULT_WORDS[service.result]))
         for service in outcome.services
     ]
-    return _("What came of it"), lines
+    return _("What came of the help"), lines
 
 
 def _taken_back(back: TakenBack) -> tuple[str, list[tuple[str, str]]]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
-    """By the ids of the consents. SealBroken."""
+    """By the ids of the consents; under an empty one who was told something on none, as of a life in danger or under a
+    code word. SealBroken.
+    """
     if not may_have(CaseReferral, case):
         return {}
     try:
@@ -30,7 +32,8 @@ def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
         if referral.record is None or referral.is_taken_back:
             continue
         entry = Told(referral.record.name, reverse("referrals:take-back", args=[referral.row.pk]))
-        for consent in sorted(referral.told_on):
+        is_told = bool(referral.identities) or (referral.danger is not None and referral.has_sent)
+        for consent in sorted(referral.told_on) or [""] * (referral.row.is_ours and is_told):
             by_consent.setdefault(consent, []).append(entry)
     return by_consent
 

@@ -74,8 +74,14 @@ def choices[Code: StrEnum](codes: Iterable[Code], words: Mapping[Code, Sentence]
     return [(code.value, said(words[code])) for code in codes]
 
 
-def state_in_words(state: str, *, is_ours: bool = True) -> str:
-    """`is_ours`: we asked. What has arrived with us waits for our answer."""
+def state_in_words(
+    state: str, *, is_ours: bool = True, by_letters: bool = True, is_danger: bool = False
+) -> str:
+    """`is_ours`: we asked. What has arrived with us waits for our answer. Not `by_letters`, nothing is ever sent."""
+    if state == State.REQUESTED and is_danger:
+        return gettext("The partner is told")
+    if state == State.REQUESTED and not by_letters:
+        return gettext("Is being asked")
     if not is_ours and state == State.RECEIVED:
         return gettext("Waits for your answer")
     return said(STATE_WORDS[State(state)])

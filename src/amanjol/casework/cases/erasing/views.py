@@ -22,15 +22,18 @@ from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice, Review
 from amanjol.casework.desk import showing
+from amanjol.casework.desk.attachments import told_on_consents
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.desk.attachments import Told
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -90,8 +93,20 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "case": row,
         "form": form,
         "others": [other.code for other in others.order_by("opened_month", "id")],
+        "told": _told(keyring, row),
     }
     return render(request, "cases/erase.html", context)
+
+
+def _told(keyring: Keyring, row: Case) -> list[Told] | None:
+    """Partners who were told something, each once: what is erased here cannot be taken back there. None where that
+    does not open.
+    """
+    try:
+        by_consent = told_on_consents(keyring, row)
+    except SealBroken:
+        return None
+    return list(dict.fromkeys(entry for entries in by_consent.values() for entry in entries))
 
 
 def case_to_review(keyring: Keyring, pk: UUID) -> Case:

@@ -22,7 +22,7 @@ from amanjol.casework.referrals.danger.records import (
     PersonTold,
     Yes,
 )
-from amanjol.casework.referrals.forms import NO, offer
+from amanjol.casework.referrals.forms import NO, offer, show_when
 from amanjol.casework.referrals.words import choices
 from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.standards.referring import codes
@@ -120,6 +120,8 @@ class DangerForm(forms.Form):
         offer(self, "asked_by", [me, *others])
         offer(self, "why", [(NO, "—"), *((why.value, str(WHY_WORDS[why])) for why in self._reasons())])
         offer(self, "second", [(NO, "—"), *others])
+        show_when(self, "word", {"asked_in": [YES], "asked_by": [YES]})
+        show_when(self, "word", {"why": [CANNOT], "says": [CANNOT], "second": [CANNOT]})
 
     @classmethod
     def of(

@@ -97,7 +97,7 @@ def letter(danger: Danger) -> tuple[str, Lines]:
 def answer(body: DangerAnswer) -> tuple[str, Lines]:
     if body.reason is not None:
         return _("Nothing is done"), [("", said(codes.REASON_WORDS[body.reason]))]
-    return _("They act on it"), [("", said(codes.ACTING_WORDS[act])) for act in body.acts]
+    return _("What is done"), [("", said(codes.ACTING_WORDS[act])) for act in body.acts]
 
 
 def act_in_words(act: Act, names: Mapping[str, str]) -> tuple[str, Lines]:

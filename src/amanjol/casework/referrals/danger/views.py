@@ -162,7 +162,7 @@ def step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         body = form.body(of_request.row.referral)
         answering.write_from_inbox(keyring=keyring, circles=circles, referral=pk, body=body)
 
-    return _acts(request, of_request, form, act, (_("How it goes on"), _("It is on its way.")))
+    return _acts(request, of_request, form, act, (_("How the help goes on"), _("It is on its way.")))
 
 
 def may(opened: OpenedReferral) -> dict[str, bool]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.desk.fields import day, line
-from amanjol.casework.referrals.forms import offer
+from amanjol.casework.referrals.forms import offer, show_when
 from amanjol.casework.referrals.returning import words
 from amanjol.casework.referrals.returning.part_form import always, radios
 from amanjol.casework.referrals.words import choices
@@ -117,6 +117,8 @@ class ReturnReportForm(forms.Form):
         offer(self, "unharmed", [(str(code), words.THREATENED[code]) for code in words.THREATENED])
         offer(self, "needs", choices(Met, MET_WORDS))
         offer(self, "wants_contact", words.choices(words.KNOWN))
+        spoke = [Contact.SPOKE]
+        show_when(self, "contact", {"unharmed": spoke, "needs": spoke, "wants_contact": spoke})
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amanjol.casework.cases import sealing
+from amanjol.casework.cases.consents.reading import first_language
+from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.guards import case_for, with_keys_on
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.referrals import showing as referrals_showing
 from amanjol.casework.referrals.actions.telling import NoAgreement, NotAllowed
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.consent_to_ask import to_ask
 from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.casework.referrals.returning import actions, entries, telling
 from amanjol.casework.referrals.returning.going import here_in, report_owed
@@ -72,6 +76,7 @@ def tell(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             "lacks": lacks(allowed),
             "forbidden": forbidden_by(allowed),
             "is_allowed": allowed.is_given,
+            "to_ask": to_ask(allowed, first_language(sealing.open_person_of(row, keyring)) or language()),
         }
         if form.is_valid() and allowed.is_given:
             return _told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,8 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +261,28 @@ def test_bad_input_is_said_and_nothing_is_lost(houses: TwoHouses, wrong: dict[st
     assert response.status_code == 200
     assert "errorlist" in response.text or "is-invalid" in response.text or "error" in response.text
     assert not Referral.objects.exists()
+
+
+BESIDE = re.compile(r"life (is )?in danger|locked in|late since|badge-soft alarm", re.IGNORECASE)
+
+
+def test_beside_somebody_nothing_is_said_of_it(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    ours, theirs = told(houses, case)
+    with acting_for(keyring_of(houses.dana).member):
+        Referral.objects.filter(pk=ours.split("/")[-2]).update(due_at=timezone.now() - timedelta(hours=1))
+    of_case = f"/desk/cases/{case.pk}/"
+    pages = [(houses.dana, page) for page in (ours, of_case, f"{of_case}refer/", REFERRALS)]
+    pages.append((houses.selbi, theirs))
+    assert all(BESIDE.search(_content(client, page)) for client, page in pages)
+    houses.dana.post("/desk/cases/discreet/")
+    houses.selbi.post("/desk/cases/discreet/")
+    for client, page in pages:
+        text = _content(client, page)
+        assert PLACE not in text
+        assert BESIDE.search(text) is None, (page, BESIDE.findall(text))
+
+
+def _content(client: Client, page: str) -> str:
+    """Without the timeline of a case, which is folded."""
+    return client.get(page).text.partition("<main")[2].partition('class="timeline"')[0]

@@ -251,3 +251,26 @@ def test_what_was_only_asked_of_a_third_is_not_told_on(houses: TwoHouses) -> Non
     assert "told on to Umyt" not in houses.selbi.get(case).text
     with acting_for(keyring_of(houses.selbi).member):
         assert not pending.told_on(keyring_of(houses.selbi).member).exists()
+
+
+def test_who_erases_reads_first_where_it_has_to_be_taken_back(houses: TwoHouses) -> None:
+    agree(houses)
+    case = open_case(houses.dana, MERJEN)
+    erase = f"/desk/cases/{case.pk}/erase/"
+    ours, _theirs = said_yes(houses, case)
+    assert "Partners still have" not in houses.dana.get(erase).text, "an inquiry tells nobody who it is"
+    send(
+        houses.dana, ours, "identity", {"purpose": "shelter", "how": "code", "fields_told": [], "send": "yes"}
+    )
+    page = houses.dana.get(erase).text
+    assert "Partners still have what they were told" in page
+    assert f'href="{ours}take-back/"' in page
+    send(houses.dana, ours, "take-back", {})
+    assert "Partners still have" not in houses.dana.get(erase).text
+
+
+def test_the_other_two_choices_stand_beside_taking_back(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    page = houses.dana.get(f"{ask(houses, case)}take-back/").text
+    assert f'href="/desk/cases/{case.pk}/consent/"' in page
+    assert "Erase everything, here and at every partner" in page

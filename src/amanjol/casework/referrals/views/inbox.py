@@ -67,6 +67,11 @@ class Line:
     waits_here: bool
     is_over: bool
 
+    @property
+    def awaits_answer(self) -> bool:
+        """Its state says already that we are waited for."""
+        return not self.row.is_ours and self.state == state_in_words(State.RECEIVED, is_ours=False)
+
     def place(self, *, discreet: bool) -> tuple[bool, bool, bool, float]:
         """A life in danger first, unless somebody sits beside, what waits for us, then the earliest deadline; what is
         over comes last.
@@ -309,7 +314,7 @@ def _line(row: Referral, name: str, *, waits_here: bool, is_gone: bool = False) 
     return Line(
         row,
         name or nameless(row),
-        state_in_words(state, is_ours=row.is_ours),
+        state_in_words(state, is_ours=row.is_ours, by_letters=row.goes_by_letters, is_danger=row.is_danger),
         showing.mark_of(state, row.due_at),
         showing.is_late(state, row.due_at),
         waits_here,

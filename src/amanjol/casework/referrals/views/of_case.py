@@ -16,9 +16,11 @@ from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.consents.reading import country_name, first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
+from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import attaching, choosing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.consent_to_ask import to_ask
 from amanjol.casework.referrals.file_forms import FilesForm
 from amanjol.casework.referrals.forms import (
     ArrivalForm,
@@ -83,7 +85,8 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 request, _("The inquiry is on its way. It says nothing that leads to the person.")
             )
             return redirect("referrals:referral", pk=asked.pk)
-    return render(request, "referrals/ask.html", {"case": row, "form": form, "has_partners": bool(partners)})
+    context = {"case": row, "form": form, "has_partners": bool(partners), "discreet": is_discreet(request)}
+    return render(request, "referrals/ask.html", context)
 
 
 @sensitive_post_parameters()
@@ -142,6 +145,7 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 "is_allowed": allowed.is_given,
                 "lacks": lacks(allowed),
                 "forbidden": forbidden_by(allowed),
+                "to_ask": to_ask(allowed, first_language(person) or language()),
             }
             if "send" in request.POST and allowed.is_given:
                 return acted(
@@ -216,7 +220,7 @@ def step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         messages.info(request, _("Meanwhile something else was written. Look again."))
         return no_act(redirect("referrals:referral", pk=pk))
     form = StepForm(request.POST or None, states=states, words=STATE_WORDS)
-    return _form(request, keyring, opened, case, form, _("How it goes on"))
+    return _form(request, keyring, opened, case, form, _("How the help goes on"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -233,7 +237,7 @@ def outcome(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if opened.inquiry is None:
         raise Http404
     form = OutcomeForm(request.POST or None, purposes=opened.inquiry.purposes)
-    return _form(request, keyring, opened, case, form, _("What came of it"))
+    return _form(request, keyring, opened, case, form, _("What came of the help"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -75,7 +75,7 @@ def test_an_agreement_between_two_countries(
     bahar.press(bahar.page.get_by_role("link", name="Предложить соглашение: Samal shelter"))
     _fill(bahar, OF_MARY)
     bahar.page.get_by_label("Безопасное жильё").check()
-    bahar.page.get_by_label("Дорога домой").check()
+    bahar.page.get_by_label("Возвращение домой").check()
     bahar.page.get_by_label("Действует до").fill(str(timezone.localdate() + timedelta(days=200)))
     bahar.press(bahar.page.get_by_role("button", name="Отправить предложение"))
     assert _badge(bahar) == "предложено"

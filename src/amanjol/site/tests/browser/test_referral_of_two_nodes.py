@@ -118,7 +118,7 @@ def test_from_osh_to_almaty_with_her_name_and_taken_back(
         nurgul.press(".withdraw form button")
         nurgul.go(referral)
         expect(nurgul.page.locator("main .notice.error")).to_contain_text("больше не действует")
-        nurgul.press(nurgul.page.get_by_role("link", name="Отозвать сообщённое"))
+        nurgul.press(nurgul.page.get_by_role("link", name="Отозвать переданные сведения"))
         nurgul.press("main .danger-button")
         _until_gone(aigerim, theirs)
         aigerim.press(aigerim.page.get_by_role("link", name="Что остаётся здесь"))
