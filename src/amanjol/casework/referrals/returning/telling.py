@@ -13,6 +13,7 @@ from django.db import transaction
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.referrals import previewing
 from amanjol.casework.referrals.actions.telling import NotAllowed, check_agreed, code_word_of, permission
 from amanjol.casework.referrals.actions.writing import AnotherState, locked_in_case, write
 from amanjol.casework.referrals.partners import NotAPartner
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-class NothingToTell(Exception):
+class NothingToTell(AnotherState):
     """There is no partner who was told who comes, no day and hour, or the person does not go or is there."""
 
 
@@ -80,8 +81,9 @@ def allowed_for(keyring: Keyring, case: Case, referral: OpenedReferral, body: Re
 
 
 @transaction.atomic
-def tell(*, keyring: Keyring, case: Case, contact: Role) -> None:
-    """NothingToTell; NoAgreement; NotAllowed; AnotherState.
+def tell(*, keyring: Keyring, case: Case, contact: Role, digests: str) -> None:
+    """`digests`: what a page showed of it (`previewing`). AnotherLetter; NothingToTell; NoAgreement; NotAllowed;
+    AnotherState.
 
     PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
@@ -96,6 +98,7 @@ def tell(*, keyring: Keyring, case: Case, contact: Role) -> None:
     allowed = allowed_for(keyring, written_in, opened, body)
     if not allowed.is_given:
         raise NotAllowed(allowed)
+    previewing.check(body, digests)
     write(keyring, signing, opened, body, allowed.rests_on)
     record_act("case.told-partner", keyring.member, "case", written_in.pk, referral=opened.row.pk)
 

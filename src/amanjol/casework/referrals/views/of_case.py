@@ -16,7 +16,7 @@ from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.consents.reading import country_name, first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
-from amanjol.casework.referrals import attaching, choosing, showing
+from amanjol.casework.referrals import attaching, choosing, previewing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.file_forms import FilesForm
@@ -135,21 +135,29 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         except AnotherState:
             form.add_error("purpose", _("This was not asked for."))
         else:
+            if "send" in request.POST and allowed.is_given:
+                digests = request.POST.get(previewing.NAME, "")
+                try:
+                    return acted(
+                        request,
+                        pk,
+                        lambda: telling.tell(
+                            keyring=keyring, case=case, referral=pk, choice=choice, digests=digests
+                        ),
+                        on_its_way(opened),
+                    )
+                except previewing.AnotherLetter as error:
+                    form.add_error(None, previewing.CHANGED)
+                    composed = error.letter
             context |= {
                 "preview": showing.identity_lines(
                     composed, telling.code_word_of(opened) or _("It is drawn when this is sent.")
                 ),
+                "seen_letter": previewing.seen(composed),
                 "is_allowed": allowed.is_given,
                 "lacks": lacks(allowed),
                 "forbidden": forbidden_by(allowed),
             }
-            if "send" in request.POST and allowed.is_given:
-                return acted(
-                    request,
-                    pk,
-                    lambda: telling.tell(keyring=keyring, case=case, referral=pk, choice=choice),
-                    on_its_way(opened),
-                )
     return render(request, "referrals/identity.html", context)
 
 
