@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPlanned, ReturnReport
 from amanjol.casework.standards.referring.states import State, next_states
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 
 if TYPE_CHECKING:
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.models import Referral
     from amanjol.casework.referrals.views.seeing import Seen
     from amanjol.casework.standards.referring.bodies import Body
-    from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST: Final = 200
@@ -149,17 +150,30 @@ def answer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A new case of who was referred, with their name or under the code word."""
     of_request, circles = seen(request, keyring, pk), opened_circles(request)
-    if of_request.opened is None or of_request.case is not None or circles is None:
-        raise Http404
-    if not answering.may_become_case(of_request.opened):
+    if of_request.is_in_a_case:
+        return _led_to_case(request, of_request)
+    if of_request.opened is None or circles is None or not answering.may_become_case(of_request.opened):
         raise Http404
     origin = Origin(
         address=reverse("referrals:referral", kwargs={"pk": pk}),
         title=_("Referral from %(name)s") % {"name": of_request.name},
         known=_known(of_request),
-        opened=lambda opened: _become(keyring, circles, pk, opened),
+        opened=lambda opened: answering.become_case(
+            keyring=keyring, circles=circles, referral=pk, case=opened
+        ),
     )
-    return begin(request, keyring, origin)
+    try:
+        return begin(request, keyring, origin)
+    except AnotherState:
+        return _led_to_case(request, seen(request, keyring, pk))
+
+
+def _led_to_case(request: HttpRequest, of_request: Seen) -> HttpResponse:
+    """A colleague was faster: to the case that they opened, or where it does not open here, to its page."""
+    messages.info(request, _("A colleague has opened a case of it already."))
+    if of_request.case is not None:
+        return no_act(redirect("cases:case", pk=of_request.case.pk))
+    return no_act(redirect("referrals:referral", pk=of_request.row.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -189,13 +203,6 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 def _passed_on(case: Case, keyring: Keyring) -> PassedOn | None:
     return passed_on(queries.in_case(case, keyring, own_signing(keyring)))
-
-
-def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
-    try:
-        answering.become_case(keyring=keyring, circles=circles, referral=pk, case=opened)
-    except AnotherState:
-        raise Http404 from None
 
 
 def _known(of_request: Seen) -> dict[str, str]:

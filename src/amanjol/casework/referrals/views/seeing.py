@@ -50,6 +50,11 @@ class Seen:
     country: str
 
     @property
+    def is_in_a_case(self) -> bool:
+        """Of one that a partner asked of us: whether somebody here has opened a case of it."""
+        return not self.row.is_ours and self.row.circle_id is None
+
+    @property
     def case(self) -> Case | None:
         return self.opened.case if self.opened is not None else None
 
