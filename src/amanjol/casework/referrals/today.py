@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -19,9 +19,21 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
+    from amanjol.casework.referrals.models import Referral
+
 MOST: Final = 20
+
+
+class Line(NamedTuple):
+    """`name` is empty while locked."""
+
+    row: Referral
+    name: str
+    is_late: bool
 
 
 def told_on(request: HttpRequest) -> Part | None:
@@ -47,16 +59,16 @@ def today(request: HttpRequest) -> Part | None:
     rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
     if not rows and not late:
         return None
+    context = {"lines": named(request, rows[:MOST]), "called": named(request, late)}
+    return Part("referrals/today.html", context | {"has_more": len(rows) > MOST}, "desk/desk.css")
+
+
+def named(request: HttpRequest, rows: Iterable[Referral]) -> list[Line]:
+    """Each with the name of its partner, as their card has it. SealBroken."""
     keyring, now = opened_keyring(request), timezone.now()
     trusted = believed(keyring) if keyring is not None else []
     names = {entry.partner: entry.card.name for entry in trusted if entry.card is not None}
-    lines = [
-        (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
-        for row in rows[:MOST]
+    return [
+        Line(row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
+        for row in rows
     ]
-    called = [(row, names.get(row.with_partner, "")) for row in late]
-    return Part(
-        "referrals/today.html",
-        {"lines": lines, "called": called, "has_more": len(rows) > MOST},
-        "desk/desk.css",
-    )

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.referrals import queries
-from amanjol.casework.referrals.actions import answering, writing
+from amanjol.casework.referrals.actions import answering, asking, writing
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
 from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.tests.test_referrals import MERJEN
@@ -182,7 +182,7 @@ def brought(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
         return send_with_files(keyring=keyring, signing=opened, to=house.partner.card, draft=draft)
 
     monkeypatch.setattr(writing, "write_to", write_to)
-    monkeypatch.setattr(answering, "card_of", lambda _signing, _partner: house.partner.card)
+    monkeypatch.setattr(asking, "card_of", lambda _signing, _partner: house.partner.card)
     return house
 
 
