@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{_RETURN}/take-over/", letters.take_over, name="return-take-over"),
     path("referrals/<uuid:pk>/return-here/", letters.here, name="return-here"),
     path("referrals/<uuid:pk>/return-report/", letters.report, name="return-report"),
+    path("referrals/<uuid:pk>/return-off/", letters.call_off, name="return-off"),
     path(f"{_RETURN}/way/<int:number>/", returning.leg, name="return-leg"),
     path(f"{_RETURN}/<slug:part>/", returning.part, name="return-part"),
 ]

@@ -106,6 +106,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/return/take-over/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/return-here/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/return-report/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/referrals/<uuid:pk>/return-off/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/return/stop/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/return/go-on/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/return/arrived/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -138,6 +138,18 @@ def here(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return _form(request, keyring, opened, row, form, title)
 
 
+@require_POST
+@with_keys_of_referral
+def call_off(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, row = seen_in_case(request, keyring, pk)
+    return acted(
+        request,
+        pk,
+        lambda: telling.call_off(keyring=keyring, case=row, referral=pk),
+        on_its_way(opened),
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys_of_referral
 def report(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:

@@ -23,6 +23,7 @@ from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
@@ -31,10 +32,12 @@ from amanjol.casework.referrals.passed_on import PassedOn, passed_on
 from amanjol.casework.referrals.received import received_files
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import going
+from amanjol.casework.referrals.returning.telling import may_call_off
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
 from amanjol.casework.referrals.words import by_letter, state_in_words
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
+from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPlanned, ReturnReport
 from amanjol.casework.standards.referring.states import State, next_states
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.agreements.records import AgreementRecord
     from amanjol.casework.referrals.models import Referral
     from amanjol.casework.referrals.views.seeing import Seen
     from amanjol.casework.standards.referring.bodies import Body
@@ -254,7 +258,9 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "case": opened.case,
         "has_return": opened.case is not None and opened.row.is_ours and opened.is_for_return,
         "may_say_here": opened.case is not None and opened.is_for_return and opened.may_write(ReturnHere),
-        "missed": _missed(opened),
+        "missed": (missed := _missed(opened)),
+        "agreement": _for_return(opened, keyring) if missed is not None else None,
+        "may_call_off": may_call_off(opened),
         "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
         "passed_on": _passed_on(opened.case, keyring) if opened.case is not None else None,
         "files": received_files(opened, opened.case, keyring),
@@ -293,6 +299,11 @@ def _missed(opened: queries.OpenedReferral) -> ReturnPlanned | None:
     """The plan of somebody who should have been here."""
     planned = None if opened.row.is_ours else going.clock_in(opened)
     return planned if planned is not None and going.calls_at(planned) < timezone.now() else None
+
+
+def _for_return(opened: queries.OpenedReferral, keyring: Keyring) -> AgreementRecord | None:
+    """Under which both sides have named who is called."""
+    return in_force_with(keyring, opened.row.with_partner, Purpose.RETURN, timezone.localdate())
 
 
 def _may_be_said(opened: queries.OpenedReferral, kind: type[Body]) -> bool:
