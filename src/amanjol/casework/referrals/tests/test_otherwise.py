@@ -17,7 +17,7 @@ from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.referrals.actions.hearing import write_down
 from amanjol.casework.referrals.actions.telling import Choice, tell
 from amanjol.casework.referrals.actions.writing import AnotherState
-from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
 from amanjol.casework.referrals.tests.test_referrals import INQUIRY, MERJEN, ask, state_of
 from amanjol.casework.referrals.tests.two_houses import as_shown, carry
@@ -28,9 +28,12 @@ from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
 
@@ -79,6 +82,11 @@ def consent(houses: TwoHouses, case: Case, name: str) -> None:
     answered = read_aloud(typed | {"language": "tk"})
     response = houses.dana.post(f"/desk/cases/{case.pk}/consent/", answered)
     assert response.status_code == 302, response.text
+
+
+def houses_case(houses: TwoHouses, page: str) -> Case:
+    keyring_of(houses.dana)
+    return CaseReferral.objects.select_related("case__person").get(referral=UUID(page.split("/")[-2])).case
 
 
 def row_of(houses: TwoHouses, page: str) -> Referral:
@@ -177,6 +185,59 @@ def test_the_card_has_the_code_word_and_nothing_else(houses: TwoHouses) -> None:
     assert re.fullmatch("[а-я]{5}-[а-я]{5}", cyrillic)
     (title,) = re.findall(r"<title>([^<]*)", houses.dana.get(f"{page}card/").text)
     assert "On paper" in title
+
+
+def test_the_card_as_a_pdf_says_no_word_besides_in_what_a_computer_shows_of_it_either(
+    houses: TwoHouses, tmp_path: Path
+) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN), way="by-a-code-word")
+    assert told(houses, page, CODED).status_code == 302
+    answer = houses.dana.post(f"{page}card/", {"for_printer": "on"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="paper.pdf"'
+    latin, cyrillic = words_of(answer.content).split()
+    assert re.fullmatch("[a-z]{5}-[a-z]{5}", latin)
+    assert re.fullmatch("[а-я]{5}-[а-я]{5}", cyrillic)
+    assert_accessible(answer.content, tmp_path, language="en", title=latin)
+    for word in (b"Amanjol", b"Yyldyz", PARTNER.encode(), b"Merjen"):
+        assert word not in answer.content
+    houses.dana.post(f"{page}take-back/", {})
+    assert houses.dana.post(f"{page}card/", {"for_printer": "on"}).status_code == 404
+
+
+def test_the_paper_as_a_pdf_says_what_was_chosen_in_the_language_of_who_reads_it(
+    houses: TwoHouses, tmp_path: Path
+) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    consent(houses, houses_case(houses, page), PARTNER)
+    assert told(houses, page, NAMED | {"send": "yes"}).status_code == 302
+    russian = houses.dana.get(f"{page}paper/?language=ru").text
+    assert 'lang="ru"><dl' in russian
+    for language, title, says in (
+        ("ru", "Только для получателя", "и никто другой"),
+        ("en", "For whoever receives this alone", "and nobody else"),
+        ("tk", "For whoever receives this alone", "and nobody else"),
+    ):
+        answer = houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": language})
+        assert answer["Content-Disposition"] == 'inline; filename="paper.pdf"'
+        printed = words_of(answer.content)
+        assert title in printed
+        assert says in printed
+        assert "Merjen Terekova" in printed
+        for other in (PARTNER, "Yyldyz", "1996", "Amanjol"):
+            assert other not in printed
+        assert_accessible(answer.content, tmp_path, language="ru" if language == "ru" else "en", title=title)
+
+
+def test_no_paper_is_printed_on_a_consent_that_counts_no_more(houses: TwoHouses) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    case = houses_case(houses, page)
+    consent(houses, case, PARTNER)
+    assert told(houses, page, NAMED | {"send": "yes"}).status_code == 302
+    (given,) = written(houses.dana, case, GivenConsent)
+    withdraw_consent(keyring=keyring_of(houses.dana), case=case, consent=given.id, on=timezone.localdate())
+    refused = houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": "en"})
+    assert refused.status_code == 302
 
 
 def test_who_goes_there_alone_is_told_of_by_a_code_word_only(houses: TwoHouses) -> None:
