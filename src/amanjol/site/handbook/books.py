@@ -255,7 +255,7 @@ REFERRALS: Final = Book(
         Chapter("telling", _referrals("identity", "prepare", "paper", "card")),
         Chapter("return", _referrals("return", "return-off", *(f"return-{act}" for act in RETURN))),
         Chapter("taking-back", _referrals("take-back", "remains")),
-        Chapter("register", _referrals("transfers", "transfers-file", "answers")),
+        Chapter("register", _referrals("transfers", "transfers-file", "answers", "reminders")),
     ),
     "casework",
 )  # fmt: skip

@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/referrals/<uuid:pk>/reply/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/prepare/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/reminders/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/identity/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/referrals/<uuid:pk>/files/<uuid:letter>/<int:number>/take/": (SIGN_IN, OPEN, REFUSED, REFUSED),
