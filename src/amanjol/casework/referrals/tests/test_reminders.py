@@ -122,6 +122,7 @@ def test_once_a_day_at_most_however_much_comes(houses: TwoHouses) -> None:
 def test_who_is_in_no_circle_of_an_inbox_is_reminded_of_no_inquiry(houses: TwoHouses) -> None:
     """Farida works on cases in Yyldyz and receives nothing."""
     theirs_to_ours(houses)
+    arrived(houses.berk)
     for client in (houses.farida, houses.berk):
         choose(client)
     assert [message.to for message in reminded(houses)] == [addresses(houses.berk)]
