@@ -16,7 +16,8 @@ from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import ItemKind, Status
-from amanjol.casework.cases.rules import can_supervise
+from amanjol.casework.cases.restricted import still_open_since
+from amanjol.casework.cases.rules import can_read, can_supervise
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.referrals import pending, queries, showing
 from amanjol.casework.referrals.danger import deciding
@@ -25,12 +26,13 @@ from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.returning import of_letters
 from amanjol.casework.standards.referring.bodies import TakenBack
 from amanjol.casework.standards.referring.states import FINAL, State
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
@@ -48,8 +50,9 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     """In the member's open cases, and what to take back in closed ones that were theirs; for whoever supervises who
     should have been here, whoever's case it is. SealBroken.
     """
-    rows = list(_rows(member, [case.pk for case in cases])[:MOST])
-    supervised = list(_supervised(member).exclude(pk__in=[row.pk for row in rows])[:MOST])
+    rows = _rows(member, [case.pk for case in cases])
+    own = {row.pk for row in rows}
+    supervised = [row for row in _supervised(member) if row.pk not in own]
     if not rows and not supervised:
         return DueOfRoom([])
     ids = [row.referral_id for row in rows]
@@ -99,39 +102,57 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
     ]
 
 
-def _rows(member: Member, own: Collection[UUID]) -> QuerySet[CaseReferral]:
+def _rows(member: Member, own: Collection[UUID]) -> list[CaseReferral]:
+    if not can_read(member):
+        return []
+    since, reported_since = still_open_since(), timezone.now() - of_letters.REPORTED_FOR
+    return _of_day.rows(member.pk, member.organisation_id, since, list(own), reported_since)
+
+
+def _rows_of(
+    member: Value, organisation: Value, since: Value, own: Value, reported_since: Value
+) -> QuerySet[CaseReferral]:
     was_told = Q(referral__direction=Direction.SENT) & ~Q(referral__state__in=_NOTHING_TOLD)
-    was_there = Q(
-        referral__direction=Direction.ARRIVED,
-        referral__arrived_at__gte=timezone.now() - of_letters.REPORTED_FOR,
-    )
+    was_there = Q(referral__direction=Direction.ARRIVED, referral__arrived_at__gte=reported_since)
     is_awaited = Q(
         referral__direction=Direction.ARRIVED, referral__arrived_at=None, referral__calls_at__isnull=False
     )
     was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
-    rows = CaseReferral.objects.filter(Q(case__in=own) | (was_told | was_there | is_awaited) & was_theirs)
-    visible = rows.filter(case__in=case_queries.visible_to(member)).distinct()
+    is_own = Q(IsAmong("case_id", own))
+    rows = CaseReferral.objects.filter(is_own | (was_told | was_there | is_awaited) & was_theirs)
+    visible = rows.filter(case__in=case_queries.cases_open_to(member, organisation, since)).distinct()
     return visible.select_related("referral", "case__person").order_by(
         "-referral__is_danger", F("referral__calls_at").asc(nulls_last=True), "referral__due_at", "pk"
-    )
+    )[:MOST]
 
 
-def _supervised(member: Member) -> QuerySet[CaseReferral]:
+_of_day = FixedQuery(_rows_of)
+
+
+def _supervised(member: Member) -> list[CaseReferral]:
+    if not can_supervise(member):
+        return []
+    since, now = still_open_since(), timezone.now()
+    reported_since = now - of_letters.REPORTED_FOR
+    return _of_supervisor.rows(member.pk, member.organisation_id, since, now, reported_since)
+
+
+def _supervised_of(
+    member: Value, organisation: Value, since: Value, now: Value, reported_since: Value
+) -> QuerySet[CaseReferral]:
     """Who should have been here, in all cases that a supervisor sees: somebody may be ill, or gone. Where nobody works
     any more who is still here, also the reports after an arrival.
     """
-    if not can_supervise(member):
-        return CaseReferral.objects.none()
-    visible, now = case_queries.visible_to(member), timezone.now()
+    visible = case_queries.cases_open_to(member, organisation, since)
     is_missed = Q(
         referral__direction=Direction.ARRIVED, referral__arrived_at=None, referral__calls_at__lte=now
     )
-    is_left = Q(
-        referral__arrived_at__gte=now - of_letters.REPORTED_FOR,
-        case__in=case_queries.without_anybody(visible),
-    )
+    is_left = Q(referral__arrived_at__gte=reported_since, case__in=case_queries.without_anybody(visible))
     rows = CaseReferral.objects.filter(is_missed | is_left, case__in=visible)
-    return rows.select_related("referral", "case__person").order_by("referral__calls_at", "pk")
+    return rows.select_related("referral", "case__person").order_by("referral__calls_at", "pk")[:MOST]
+
+
+_of_supervisor = FixedQuery(_supervised_of)
 
 
 def _nobody_is_left(referral: OpenedReferral) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q
 from django.db.models.functions import Cast
 
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral, ReferralLetter
@@ -68,6 +68,13 @@ _WAITS: Final = (
     | _TOLD_ON
 )
 _waiting = FixedQuery(lambda organisation: Referral.objects.filter(_WAITS, organisation=organisation))
+ASKED: Final = 20
+_ASKED: Final = Q(_WAITS, direction=Direction.ARRIVED, circle__isnull=False, is_danger=False)
+_asked = FixedQuery(
+    lambda organisation: Referral.objects.filter(_ASKED, organisation=organisation).order_by(
+        F("due_at").asc(nulls_last=True), "pk"
+    )[: ASKED + 1]
+)
 
 
 def told_on(member: Member, *, taken_back_before: datetime | None = None) -> QuerySet[Referral]:
@@ -76,6 +83,11 @@ def told_on(member: Member, *, taken_back_before: datetime | None = None) -> Que
     """
     rows = visible_to(member).filter(_TOLD_ON)
     return rows.filter(_beside(gone_at__lt=taken_back_before)) if taken_back_before is not None else rows
+
+
+def asked_of_inbox(member: Member) -> list[Referral]:
+    """What waits for whoever opens the inbox, but a life in danger: one more than `ASKED`, the soonest due first."""
+    return _asked.rows(member.organisation_id) if may_see(member) else []
 
 
 def waiting_ids(member: Member) -> Ids:

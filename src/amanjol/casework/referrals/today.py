@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db.models import F
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import pending, queries
-from amanjol.casework.referrals.models import Direction
+from amanjol.casework.referrals.models import Direction, Referral
 from amanjol.casework.referrals.partners import believed
 from amanjol.casework.referrals.passed_on import silent
 from amanjol.casework.referrals.returning.of_letters import calls_in_clear
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from amanjol.casework.referrals.models import Referral
-
 MOST: Final = 20
+_calling = FixedQuery(
+    lambda organisation, now: Referral.objects.filter(
+        direction=Direction.ARRIVED, circle__isnull=False, calls_at__lte=now, organisation=organisation
+    )
+)
 
 
 class Line(NamedTuple):
@@ -51,16 +54,13 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not member.may(queries.RECEIVES) or is_discreet(request):
         return None
-    here = queries.visible_to(member).filter(direction=Direction.ARRIVED, circle__isnull=False)
-    late = [row for row in here.filter(calls_at__lte=timezone.now()) if calls_in_clear(row)]
-    asked = pending.waiting_for_us(member).filter(
-        direction=Direction.ARRIVED, circle__isnull=False, is_danger=False
-    )
-    rows = list(asked.order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
+    late = [row for row in _calling.rows(member.organisation_id, timezone.now()) if calls_in_clear(row)]
+    rows = pending.asked_of_inbox(member)
     if not rows and not late:
         return None
-    context = {"lines": named(request, rows[:MOST]), "called": named(request, late)}
-    return Part("referrals/today.html", context | {"has_more": len(rows) > MOST}, "desk/desk.css")
+    most = pending.ASKED
+    context = {"lines": named(request, rows[:most]), "called": named(request, late)}
+    return Part("referrals/today.html", context | {"has_more": len(rows) > most}, "desk/desk.css")
 
 
 def named(request: HttpRequest, rows: Iterable[Referral]) -> list[Line]:

@@ -44,7 +44,7 @@ def entries_about(organisation: UUID, kind: str, subject_id: object) -> QuerySet
     return entries_of(organisation).filter(subject_type=kind, subject_id=str(subject_id))
 
 
-def entries_among(organisation: UUID, verb: str, kind: str, pk: UUID) -> QuerySet[Entry]:
+def entries_among(organisation: UUID | Value, verb: str, kind: str, pk: UUID | Value) -> QuerySet[Entry]:
     """Entries of this verb that are about this thing among others."""
     mine = SubjectRow.objects.filter(organisation_id=organisation, kind=kind, subject_id=pk)
     return Entry.objects.filter(organisation_id=organisation, verb=verb, pk__in=mine.values("entry"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.models import Assignment, Case
 from amanjol.casework.cases.records import Note, Risk
-from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, CaseCast
+from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast
 from amanjol.casework.cases.tests.pages import (
     BY_NAME,
     DECISION,
@@ -122,9 +122,10 @@ def test_the_next_step_moves_with_its_day(people: CaseCast) -> None:
     form = people.keys.berk.get(path("plan", people.case)).text
     assert 'value="Позвонить сестре"' in form
     assert f'value="{NEXT.next_step_on}"' in form
-    act(people, "plan", next_step="К врачу", next_step_on="2026-12-01")
+    later = TODAY + timedelta(9)
+    act(people, "plan", next_step="К врачу", next_step_on=f"{later}")
     assert opened(people.keys.berk, people.case).next_step == "К врачу"
-    assert Case.objects.get(pk=people.case.pk).next_step_on == date(2026, 12, 1)
+    assert Case.objects.get(pk=people.case.pk).next_step_on == later
     act(people, "plan", next_step="К врачу", next_step_on="")
     request_of(people.keys.berk)
     assert Case.objects.get(pk=people.case.pk).next_step_on is None

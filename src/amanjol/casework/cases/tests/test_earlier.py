@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +13,7 @@ from amanjol.casework.cases.details import actions as detailing
 from amanjol.casework.cases.details import parts
 from amanjol.casework.cases.models import Case, CaseItem, Person, PersonChange
 from amanjol.casework.cases.record_parts.changes import Change
-from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast
+from amanjol.casework.cases.tests.case_cast import NEXT, TODAY, CaseCast
 from amanjol.casework.cases.tests.detail_pages import policy_is
 from amanjol.casework.cases.tests.pages import opened_person, path, verbs, written
 from amanjol.casework.cases.tests.test_details_policy import ALL_ON
@@ -87,8 +87,9 @@ def test_what_is_saved_unchanged_makes_no_row_and_no_entry_and_says_so(people: C
 
 def test_plan_and_next_step_and_texts_stay(people: CaseCast) -> None:
     berk, case = people.keys.berk, people.case
-    assert plan(people, "Позвонить врачу", date(2026, 12, 1))
-    assert not plan(people, "Позвонить врачу", date(2026, 12, 1))
+    later = TODAY + timedelta(9)
+    assert plan(people, "Позвонить врачу", later)
+    assert not plan(people, "Позвонить врачу", later)
     assert plan(people, "Позвонить врачу")
     for words in ("К соседке", "К сестре", ""):
         assert berk.post(path("safety", case), {"safety_plan": words}).status_code == 302
@@ -96,9 +97,9 @@ def test_plan_and_next_step_and_texts_stay(people: CaseCast) -> None:
     assert [(change_there.before, change_there.after) for change_there in changes] == [
         (
             {"next_step": NEXT.next_step, "next_step_on": f"{NEXT.next_step_on}"},
-            {"next_step": "Позвонить врачу", "next_step_on": "2026-12-01"},
+            {"next_step": "Позвонить врачу", "next_step_on": f"{later}"},
         ),
-        ({"next_step_on": "2026-12-01"}, {}),
+        ({"next_step_on": f"{later}"}, {}),
         ({}, {"safety_plan": "К соседке"}),
         ({"safety_plan": "К соседке"}, {"safety_plan": "К сестре"}),
         ({"safety_plan": "К сестре"}, {}),
@@ -106,7 +107,7 @@ def test_plan_and_next_step_and_texts_stay(people: CaseCast) -> None:
     page = people.keys.dana.get(path("case", case)).text
     assert page.index("К сестре") < page.index("К соседке")
     assert NEXT.next_step in page
-    assert "01.12.2026" in page
+    assert later.strftime("%d.%m.%Y") in page
 
 
 def test_details_of_the_person_and_of_the_case_stay_field_by_field(people: CaseCast) -> None:

@@ -27,14 +27,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 AHEAD: Final = timedelta(days=14)
-MOST: Final = 60
-"""Each is opened. Those whose clock runs out first stand here first."""
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
     """In the member's open cases; who should have been there, in those of `rows_for`. SealBroken."""
     own = {case.pk: case for case in cases}
-    rows = list(queries.rows_for(member, own)[:MOST])
+    rows = queries.rows_for(member, own)
     if keyring is None:
         late = [row for row in rows if _calls_in_clear(row)]
         return DueOfRoom([], danger=[_line(row, "") for row in late])

@@ -12,7 +12,8 @@ from amanjol.casework.cases import queries as cases
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.cases.models import Status
-from amanjol.casework.cases.rules import can_supervise
+from amanjol.casework.cases.restricted import still_open_since
+from amanjol.casework.cases.rules import can_read, can_supervise
 from amanjol.casework.referrals import queries as referrals
 from amanjol.casework.referrals.models import CaseReturn
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
@@ -20,13 +21,14 @@ from amanjol.casework.referrals.returning.going import arrival_in
 from amanjol.casework.referrals.returning.records import ReturnRecord
 from amanjol.casework.standards.people.forms import Form
 from amanjol.foundation.seals.records import replace
+from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
+MOST: Final = 60
+"""Each is opened on a day. Those whose clock runs out first come first."""
 ACTS: Final = frozenset(
     f"case.return-{act}" for act in ("begun", "changed", "arrived", "stopped", "taken-up")
 )
@@ -90,17 +94,39 @@ def acts_of(acts: Iterable[cases.Acts]) -> int:
     return sum(of_verb.times for of_verb in acts if of_verb.verb in ACTS)
 
 
-def rows_for(member: Member, own: Iterable[UUID]) -> QuerySet[CaseReturn]:
-    """Those of these cases, whose clock runs out first before the others; and where both sides call each other now,
-    those of closed cases that were the member's, and for whoever supervises all: somebody may be ill, or gone.
+def rows_for(member: Member, own: Iterable[UUID]) -> list[CaseReturn]:
+    """Those of these cases, whose clock runs out first before the others, at most `MOST`; and where both sides call
+    each other now, those of closed cases that were the member's, and for whoever supervises all: somebody may be ill,
+    or gone.
     """
-    concerns = Q(case__status=Status.CLOSED, case__assignments__member=member)
-    if can_supervise(member):
-        concerns = Q(case__in=cases.visible_to(member))
-    rows = CaseReturn.objects.filter(
-        Q(case__in=list(own)) | Q(calls_at__lte=timezone.now(), case__in=cases.visible_to(member)) & concerns
+    if not can_read(member):
+        return []
+    rows = _for_supervisor if can_supervise(member) else _for_member
+    return rows.rows(member.pk, member.organisation_id, still_open_since(), list(own), timezone.now())
+
+
+def _first(rows: QuerySet[CaseReturn]) -> QuerySet[CaseReturn]:
+    return rows.select_related("referral", "case__person").distinct().order_by("calls_at", "pk")[:MOST]
+
+
+def _calling(member: Value, organisation: Value, since: Value, now: Value) -> Q:
+    return Q(calls_at__lte=now, case__in=cases.cases_open_to(member, organisation, since))
+
+
+_for_supervisor = FixedQuery(
+    lambda member, organisation, since, own, now: _first(
+        CaseReturn.objects.filter(Q(IsAmong("case_id", own)) | _calling(member, organisation, since, now))
     )
-    return rows.select_related("referral", "case__person").distinct().order_by("calls_at", "pk")
+)
+_for_member = FixedQuery(
+    lambda member, organisation, since, own, now: _first(
+        CaseReturn.objects.filter(
+            Q(IsAmong("case_id", own))
+            | _calling(member, organisation, since, now)
+            & Q(case__status=Status.CLOSED, case__assignments__member=member)
+        )
+    )
+)
 
 
 def as_of_now(plan: ReturnPlan, form: Form) -> ReturnPlan:

@@ -170,7 +170,7 @@ def test_answers_in_time_late_and_missing_by_pair_of_countries(houses: TwoHouses
     asked_at = now - timedelta(days=200)
     _change(houses.dana, second, answer_by=now - timedelta(hours=1), made_at=asked_at)
     assert pair() == (0, 1, 0, 1, 0)
-    assert asked_at.strftime("%d.%m.%Y") in houses.dana.get(ANSWERS).text
+    assert timezone.localtime(asked_at).strftime("%d.%m.%Y") in houses.dana.get(ANSWERS).text
     _change(houses.dana, second, state="cancelled")
     assert pair() == (0, 1, 0, 0, 0)
     _change(houses.dana, second, made_at=now)

@@ -108,19 +108,20 @@ def record_without_keys(*, member: Member, threat: Told) -> Threat:
     return row
 
 
-@transaction.atomic
 def take_in(*, keyring: Keyring) -> int:
     """What was written to this member without keys, under a key that nobody else knows, for whom its writer chose.
 
     What does not open, or names others than this member, stays as it lies. Gives how many.
     """
+    return _take_in(keyring) if queries.has_to_take_in(keyring.member) else 0
+
+
+@transaction.atomic
+def _take_in(keyring: Keyring) -> int:
     member = keyring.member
     hold_epochs(member.organisation_id)
-    waiting = queries.to_take_in(member)
-    if not waiting.exists():
-        return 0
     able, number = receivable(member, keyring), 0
-    for row in waiting.select_for_update(of=("self",), skip_locked=True):
+    for row in queries.to_take_in(member).select_for_update(of=("self",), skip_locked=True):
         try:
             record = sealing.open_inbound(row, keyring)
         except SealBroken:

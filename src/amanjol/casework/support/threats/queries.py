@@ -50,14 +50,31 @@ def unanswered(member: Member) -> Ids:
     return _unanswered.ids(member.pk, member.organisation_id)
 
 
+_to_take_in = FixedQuery(
+    lambda member, organisation: _of_member(member, organisation).filter(epoch__isnull=False)[:1]
+)
+_taken_in = FixedQuery(lambda member, organisation: _of_member(member, organisation).filter(epoch=None))
+_written_to = FixedQuery(
+    lambda member, organisation: entries_among(organisation, RECORDED, "member", member).values_list(
+        "subject_id"
+    )
+)
+
+
 def to_take_in(member: Member) -> QuerySet[Threat]:
     """What somebody without keys wrote to this member."""
     return visible_to(member).filter(epoch__isnull=False)
 
 
+def has_to_take_in(member: Member) -> bool:
+    """Whether there is any of it."""
+    return rules.can_write(member) and bool(_to_take_in.rows(member.pk, member.organisation_id))
+
+
 def opened(keyring: Keyring) -> list[OpenedThreat]:
     """All that the member opens: what waits first, of each the newest first. SealBroken."""
-    rows = visible_to(keyring.member).filter(epoch=None)
+    member = keyring.member
+    rows = _taken_in.rows(member.pk, member.organisation_id) if rules.can_write(member) else []
     threats = [open_threat(row, keyring) for row in rows]
     threats.sort(key=lambda threat: threat.record.accounts[-1].at, reverse=True)
     return sorted(threats, key=lambda threat: threat.row.is_answered)
@@ -77,8 +94,7 @@ def missing(member: Member) -> int:
 
     A row was taken away, or the member has another key since.
     """
-    entries = entries_among(member.organisation_id, RECORDED, "member", member.pk)
-    written = set(entries.values_list("subject_id", flat=True))
+    written = {pk for (pk,) in _written_to.rows(member.pk, member.organisation_id)}
     if not written:
         return 0
     there = {str(pk) for pk in visible_to(member).values_list("pk", flat=True)}
