@@ -193,6 +193,10 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  models must be ready
 
     chores: list[Callable[[], None]] = [accounts.lock_idle]
+    if "casework" in settings.PLANES:
+        from amanjol.casework.referrals.reminders import actions as reminders  # noqa: PLC0415  models must be ready
+
+        chores.append(reminders.look_around)
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices

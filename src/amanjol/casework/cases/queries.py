@@ -174,7 +174,7 @@ def _by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def nobodys(member: Member) -> QuerySet[Case]:
     """Open cases on which nobody works who is still here. Needs no key."""
-    return _without_anybody(open_cases(member, everybody=True))
+    return without_anybody(open_cases(member, everybody=True))
 
 
 def first_nobodys(member: Member) -> list[Case]:
@@ -184,13 +184,14 @@ def first_nobodys(member: Member) -> list[Case]:
     return _first_nobodys.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _without_anybody(cases: QuerySet[Case]) -> QuerySet[Case]:
+def without_anybody(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those on which nobody works who is still here."""
     working_on = Assignment.objects.filter(case=OuterRef("pk"), member__left_on=None)
     return cases.filter(~Exists(working_on))
 
 
 _first_nobodys = FixedQuery(
-    lambda member, organisation, since: _without_anybody(_by_day(cases_open_to(member, organisation, since)))[
+    lambda member, organisation, since: without_anybody(_by_day(cases_open_to(member, organisation, since)))[
         :CASES_A_PAGE
     ]
 )

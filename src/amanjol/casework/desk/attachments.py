@@ -24,6 +24,7 @@ __all__ = [
     "Hits",
     "OpenedCase",
     "Panel",
+    "Partners",
     "RestsOnCare",
     "Sheet",
     "Told",
@@ -38,7 +39,7 @@ __all__ = [
     "let_go",
     "named",
     "open_to_all",
-    "recipients",
+    "partners_of",
     "register_after_opening",
     "register_after_restricting",
     "register_at_becoming",
@@ -50,12 +51,10 @@ __all__ = [
     "register_erasable",
     "register_finder",
     "register_naming",
-    "register_recipients",
+    "register_partners",
     "register_sheet",
-    "register_told",
     "resting_on_care",
     "sheets_of",
-    "told_on_consents",
     "urgent_sheets",
 ]
 
@@ -124,8 +123,17 @@ class Told:
     page: str
 
 
-_told: list[Callable[[Keyring, Case], Mapping[str, list[Told]]]] = []
-_recipients: list[Callable[[Keyring, Case], Iterable[str]]] = []
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Who learned something of a case, or will: `told` by the id of each consent on which they were told what is not
+    taken back; `names` of whom somebody will tell, as a consent has to name them.
+    """
+
+    told: Mapping[str, list[Told]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+_partners: list[Callable[[Keyring, Case], Partners]] = []
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
@@ -184,32 +192,22 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
     return stage
 
 
-def register_told(who_was_told: Callable[[Keyring, Case], Mapping[str, list[Told]]]) -> None:
-    """`who_was_told(keyring, case)` says by the id of each consent who was told something on it, not taken back; by an
-    empty id who was told on none.
-    """
-    if who_was_told not in _told:
-        _told.append(who_was_told)
+def register_partners(partners: Callable[[Keyring, Case], Partners]) -> None:
+    """`partners(keyring, case)` opens whatever says it once."""
+    if partners not in _partners:
+        _partners.append(partners)
 
 
-def told_on_consents(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
-    """SealBroken."""
+def partners_of(keyring: Keyring, case: Case) -> Partners:
+    """Of all rooms. SealBroken."""
     by_consent: dict[str, list[Told]] = {}
-    for who_was_told in _told:
-        for consent, entries in who_was_told(keyring, case).items():
+    names: set[str] = set()
+    for of_room in _partners:
+        there = of_room(keyring, case)
+        names |= there.names
+        for consent, entries in there.told.items():
             by_consent.setdefault(consent, []).extend(entries)
-    return by_consent
-
-
-def register_recipients(names: Callable[[Keyring, Case], Iterable[str]]) -> None:
-    """`names(keyring, case)` gives whom somebody will tell of this case, as a consent has to name them."""
-    if names not in _recipients:
-        _recipients.append(names)
-
-
-def recipients(keyring: Keyring, case: Case) -> set[str]:
-    """SealBroken."""
-    return {name for names in _recipients for name in names(keyring, case)}
+    return Partners(by_consent, frozenset(names))
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
     from django.http import HttpRequest
 
+    from amanjol.foundation.printing.cards import Card
     from amanjol.foundation.printing.certificates import Certificate
     from amanjol.foundation.printing.documents import Document
 
@@ -31,7 +32,7 @@ def sent_with(request: HttpRequest, form: BaseForm) -> list[tuple[str, str]]:
     ]
 
 
-def paper_or_reason(document: Document | Certificate) -> tuple[HttpResponse | None, str]:
+def paper_or_reason(document: Document | Certificate | Card) -> tuple[HttpResponse | None, str]:
     """The PDF, or why there is none, in the language of the page. Its name says nothing of whom or what it is about."""
     try:
         pdf = pdf_of(document)

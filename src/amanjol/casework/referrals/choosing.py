@@ -82,10 +82,16 @@ def names_of_person(person: PersonRecord, record: CaseRecord) -> tuple[str, ...]
     return (*person.names, *(str(filled[name]) for name in _NAMES if name in filled))
 
 
-def _filled(person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
+def values_of(person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
+    """By fields of HTCDS, as they were filled in."""
     values: dict[str, Any] = {}
     for detail in (*person.details, *record.details):
         values |= detail["document"]["values"]
+    return values
+
+
+def _filled(person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
+    values = values_of(person, record)
     if not any(name in values for name in _NAMES):
         values["prs_FirstName"] = person.name
     if "prs_Birthdate" not in values and person.birth_year is not None:

@@ -17,7 +17,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.restricted import still_open_since
-from amanjol.casework.cases.rules import can_read
+from amanjol.casework.cases.rules import can_read, can_supervise
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.referrals import pending, queries, showing
 from amanjol.casework.referrals.danger import deciding
@@ -47,9 +47,13 @@ _NOTHING_TOLD: Final = (State.DRAFT, State.REQUESTED, State.RECEIVED, State.DECL
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """In the member's open cases, and what to take back in closed ones that were theirs. SealBroken."""
+    """In the member's open cases, and what to take back in closed ones that were theirs; for whoever supervises who
+    should have been here, whoever's case it is. SealBroken.
+    """
     rows = _rows(member, [case.pk for case in cases])
-    if not rows:
+    own = {row.pk for row in rows}
+    supervised = [row for row in _supervised(member) if row.pk not in own]
+    if not rows and not supervised:
         return DueOfRoom([])
     ids = [row.referral_id for row in rows]
     waiting = set(pending.waiting_for_us(member).filter(pk__in=ids).values_list("pk", flat=True))
@@ -61,16 +65,23 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
                 if row.referral_id in waiting or _is_late(row.referral)
             ],
             danger=[
-                _line(row.case, row.referral, "") for row in rows if of_letters.calls_in_clear(row.referral)
+                _line(row.case, row.referral, "")
+                for row in [*rows, *supervised]
+                if of_letters.calls_in_clear(row.referral)
             ],
         )
     try:
-        opened = queries.in_cases(rows, keyring, own_signing(keyring))
+        of_all = queries.in_cases([*rows, *supervised], keyring, own_signing(keyring))
     except NotAPartner:
         return DueOfRoom([])
-    older = {referral.case.pk for referral in opened if referral.is_older and referral.case is not None}
-    lines = [*_lines(opened, waiting, keyring), *of_letters.lines(opened)]
-    return DueOfRoom(lines, older, [*_of_danger(opened), *of_letters.danger(opened)])
+    opened, of_others = of_all[: len(rows)], of_all[len(rows) :]
+    older = {referral.case.pk for referral in of_all if referral.is_older and referral.case is not None}
+    lines = [
+        *_lines(opened, waiting, keyring),
+        *of_letters.lines(opened),
+        *of_letters.reports(referral for referral in of_others if _nobody_is_left(referral)),
+    ]
+    return DueOfRoom(lines, older, [*_of_danger(opened), *of_letters.danger(of_all)])
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -116,6 +127,37 @@ def _rows_of(
 
 
 _of_day = FixedQuery(_rows_of)
+
+
+def _supervised(member: Member) -> list[CaseReferral]:
+    if not can_supervise(member):
+        return []
+    since, now = still_open_since(), timezone.now()
+    reported_since = now - of_letters.REPORTED_FOR
+    return _of_supervisor.rows(member.pk, member.organisation_id, since, now, reported_since)
+
+
+def _supervised_of(
+    member: Value, organisation: Value, since: Value, now: Value, reported_since: Value
+) -> QuerySet[CaseReferral]:
+    """Who should have been here, in all cases that a supervisor sees: somebody may be ill, or gone. Where nobody works
+    any more who is still here, also the reports after an arrival.
+    """
+    visible = case_queries.cases_open_to(member, organisation, since)
+    is_missed = Q(
+        referral__direction=Direction.ARRIVED, referral__arrived_at=None, referral__calls_at__lte=now
+    )
+    is_left = Q(referral__arrived_at__gte=reported_since, case__in=case_queries.without_anybody(visible))
+    rows = CaseReferral.objects.filter(is_missed | is_left, case__in=visible)
+    return rows.select_related("referral", "case__person").order_by("referral__calls_at", "pk")[:MOST]
+
+
+_of_supervisor = FixedQuery(_supervised_of)
+
+
+def _nobody_is_left(referral: OpenedReferral) -> bool:
+    """Of those that `_supervised` finds."""
+    return referral.row.arrived_at is not None
 
 
 def _of_danger(opened: Iterable[OpenedReferral]) -> Iterator[Due]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +120,11 @@ def _begun(opened: Opened, body: Inquiry | Danger) -> Referral:
     pair = keys.begin(row, own_signing(keyring))
     key = circle.key
     keys.lay_into(row, pair, CircleIntake(circle.rows.circle.pk, key.organisation, key.number, key.public))
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # another letter that begins it was opened in this moment
+        raise kinds.NotExpected from None
     return row
 
 

@@ -14,6 +14,7 @@ from amanjol.casework.cases.details.wording import language
 from amanjol.casework.desk.fields import day, line, own, text
 from amanjol.casework.referrals.actions.telling import Choice
 from amanjol.casework.referrals.ages import age_band
+from amanjol.casework.referrals.choosing import values_of
 from amanjol.casework.referrals.words import PURPOSES, choices, said
 from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.casework.standards.referring import codes
@@ -92,9 +93,7 @@ class InquiryForm(forms.Form):
     @classmethod
     def of(cls, person: PersonRecord, record: CaseRecord, typed: Any = None) -> InquiryForm:
         """With what the case says of them already."""
-        values: dict[str, Any] = {}
-        for detail in (*person.details, *record.details):
-            values |= detail["document"]["values"]
+        values = values_of(person, record)
         sex = values.get("prs_Gender")
         initial = {
             "sex": sex if sex in set(codes.Sex) else codes.Sex.NOT_SAID,

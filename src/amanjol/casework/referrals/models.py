@@ -176,3 +176,17 @@ class ReferralLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Reminder(models.Model):
+    """That this member asked to be reminded by e-mail. `told_at` is when they were last."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    member = models.OneToOneField("organisations.Member", models.DO_NOTHING, related_name="+", editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -13,6 +13,7 @@ TENANT_TABLES = (
     "referrals_casereferral",
     "referrals_casereturn",
     "referrals_referralletter",
+    "referrals_reminder",
 )
 
 COLUMNS = (
@@ -47,4 +48,13 @@ COLUMNS = (
         for field in ("id", "organisation", "referral", "letter", "opened", "carried")
     ),
     Column("ReferralLetter.sealed", is_personal=True, kept=_REFERRED, erased="with the case"),
+    *(
+        Column(
+            f"Reminder.{field}",
+            is_personal=field == "member",
+            kept="as long as the member wants reminders",
+            erased="when they turn them off",
+        )
+        for field in ("id", "organisation", "member", "told_at")
+    ),
 )  # fmt: skip

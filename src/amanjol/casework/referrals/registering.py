@@ -17,13 +17,15 @@ from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.pending import waiting_ids
 from amanjol.casework.referrals.queries import may_see
+from amanjol.casework.referrals.reminders.views import panel as reminders_panel
 from amanjol.casework.referrals.returning import day as returns_day
 from amanjol.casework.referrals.returning import sheets as returns
 from amanjol.casework.referrals.returning.procedures import procedures
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.today import told_on
-from amanjol.casework.referrals.told import recipients, told
+from amanjol.casework.referrals.told import partners
+from amanjol.foundation.accounts import panels
 from amanjol.foundation.letters import emptying, next_key
 from amanjol.foundation.letters.models import ArrivingFile, Incoming, OpenedLetter, Outgoing, SentFile
 from amanjol.foundation.organisations.keys import rewrapping
@@ -43,8 +45,7 @@ def enter() -> None:
     attachments.register_sheet(-2, returns.not_arrived)
     attachments.register_sheet(46, returns.of_return)
     attachments.register_sheet(47, procedures)
-    attachments.register_told(told)
-    attachments.register_recipients(recipients)
+    attachments.register_partners(partners)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     due.register_day(returns_day.due)
@@ -55,6 +56,7 @@ def enter() -> None:
     attachments.register_at_erasing(erase_with, Referral, ReferralLetter, SentFile, ArrivingFile)
     attachments.register_emptied(emptying.empty, OpenedLetter, Incoming, Outgoing)
     attachments.register_after_restricting(after_restricting)
+    panels.register_account_panel(reminders_panel)
     next_key.register(next_key.Marked("referrals", keys.marks_of, keys.carry))
     rewrapping.register(rewrapping.Work("agreements", queries.left_to_rewrap, actions.rewrap))
     menu.register(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
 MOST: Final = 20
@@ -27,6 +29,14 @@ _calling = FixedQuery(
         direction=Direction.ARRIVED, circle__isnull=False, calls_at__lte=now, organisation=organisation
     )
 )
+
+
+class Line(NamedTuple):
+    """`name` is empty while locked."""
+
+    row: Referral
+    name: str
+    is_late: bool
 
 
 def told_on(request: HttpRequest) -> Part | None:
@@ -44,21 +54,21 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not member.may(queries.RECEIVES) or is_discreet(request):
         return None
-    now = timezone.now()
-    late = [row for row in _calling.rows(member.organisation_id, now) if calls_in_clear(row)]
+    late = [row for row in _calling.rows(member.organisation_id, timezone.now()) if calls_in_clear(row)]
     rows = pending.asked_of_inbox(member)
     if not rows and not late:
         return None
-    keyring = opened_keyring(request)
+    most = pending.ASKED
+    context = {"lines": named(request, rows[:most]), "called": named(request, late)}
+    return Part("referrals/today.html", context | {"has_more": len(rows) > most}, "desk/desk.css")
+
+
+def named(request: HttpRequest, rows: Iterable[Referral]) -> list[Line]:
+    """Each with the name of its partner, as their card has it. SealBroken."""
+    keyring, now = opened_keyring(request), timezone.now()
     trusted = believed(keyring) if keyring is not None else []
     names = {entry.partner: entry.card.name for entry in trusted if entry.card is not None}
-    lines = [
-        (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
-        for row in rows[: pending.ASKED]
+    return [
+        Line(row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
+        for row in rows
     ]
-    called = [(row, names.get(row.with_partner, "")) for row in late]
-    return Part(
-        "referrals/today.html",
-        {"lines": lines, "called": called, "has_more": len(rows) > pending.ASKED},
-        "desk/desk.css",
-    )

@@ -7,26 +7,34 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from amanjol.casework.cases.beneath import may_have
-from amanjol.casework.desk.attachments import Told
+from amanjol.casework.desk.attachments import Partners, Told
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
-    """By the ids of the consents; under an empty one who was told something on none, as of a life in danger or under a
-    code word. SealBroken.
+def partners(keyring: Keyring, case: Case) -> Partners:
+    """All referrals of the case, opened once: what was told by the ids of the consents; under an empty one who was told
+    something on none, as of a life in danger or under a code word. SealBroken.
     """
     if not may_have(CaseReferral, case):
-        return {}
+        return Partners()
     try:
         of_case = queries.in_case(case, keyring, own_signing(keyring))
     except NotAPartner:
-        return {}
+        return Partners()
+    return Partners(_told(of_case), _names(of_case))
+
+
+def _told(of_case: Iterable[OpenedReferral]) -> dict[str, list[Told]]:
+    """By the ids of the consents."""
     by_consent: dict[str, list[Told]] = {}
     for referral in of_case:
         if referral.record is None or referral.is_taken_back:
@@ -38,16 +46,8 @@ def told(keyring: Keyring, case: Case) -> dict[str, list[Told]]:
     return by_consent
 
 
-def recipients(keyring: Keyring, case: Case) -> list[str]:
-    """Partners of referrals that go on, and who passes something on to them, by the names that a consent compares.
-    SealBroken.
-    """
-    if not may_have(CaseReferral, case):
-        return []
-    try:
-        of_case = queries.in_case(case, keyring, own_signing(keyring))
-    except NotAPartner:
-        return []
+def _names(of_case: Iterable[OpenedReferral]) -> frozenset[str]:
+    """Partners of referrals that go on, and who passes something on to them, as a consent compares them."""
     records = [referral.record for referral in of_case if referral.record and not referral.standing.is_final]
     thirds = [record.third.name for record in records if record.third is not None]
-    return [*(record.name for record in records), *thirds]
+    return frozenset([*(record.name for record in records), *thirds])

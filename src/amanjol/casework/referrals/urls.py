@@ -3,6 +3,7 @@ from django.urls import path
 from amanjol.casework.referrals.agreements import views as agreements
 from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.register import views as register
+from amanjol.casework.referrals.reminders import views as reminders
 from amanjol.casework.referrals.returning import letter_views as letters
 from amanjol.casework.referrals.returning import views as returning
 from amanjol.casework.referrals.views import files, inbox, of_case, otherwise
@@ -16,6 +17,7 @@ urlpatterns = [
     path("agreements/<uuid:pk>/answer/", agreements.accept, name="answer"),
     path("agreements/<uuid:pk>/end/", agreements.end, name="end"),
     path("referrals/", inbox.referrals, name="referrals"),
+    path("reminders/", reminders.choose, name="reminders"),
     path("referrals/transfers/", register.transfers, name="transfers"),
     path("referrals/transfers/file/", register.transfers_file, name="transfers-file"),
     path("referrals/answers/", register.answers, name="answers"),
@@ -51,6 +53,7 @@ urlpatterns = [
     path(f"{_RETURN}/take-over/", letters.take_over, name="return-take-over"),
     path("referrals/<uuid:pk>/return-here/", letters.here, name="return-here"),
     path("referrals/<uuid:pk>/return-report/", letters.report, name="return-report"),
+    path("referrals/<uuid:pk>/return-off/", letters.call_off, name="return-off"),
     path(f"{_RETURN}/way/<int:number>/", returning.leg, name="return-leg"),
     path(f"{_RETURN}/<slug:part>/", returning.part, name="return-part"),
 ]

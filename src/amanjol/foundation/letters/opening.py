@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Random
 from django.utils import timezone
@@ -31,6 +31,7 @@ from amanjol.foundation.seals.letters import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
@@ -103,12 +104,15 @@ class Read:
 class Looked:
     """What came of looking: what was opened, and how many were there before, taken back, or wait.
 
+    `passed_by`: how many a colleague opens in this moment.
+
     `missing`: nodes of writers who have sent letters before one of these that have not been opened here.
     """
 
     opened: list[Read] = field(default_factory=list)
     again: int = 0
     taken_back: int = 0
+    passed_by: int = 0
     held: dict[Held, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 
@@ -135,16 +139,30 @@ def open_waiting(
     in_turn = rows.order_by(
         Case(When(is_new, then=0), default=1), Case(When(is_new, then=F("arrived_at"))), Random()
     )
-    for pk in in_turn.values_list("pk", flat=True)[:A_REQUEST]:
+    for pk, letter in in_turn.values_list("pk", "letter")[:A_REQUEST]:
         with transaction.atomic():
-            row = (
-                Incoming.objects.select_for_update(skip_locked=True)
-                .filter(pk=pk, sealed__isnull=False)
-                .first()
-            )
-            if row is not None:
+            if not _is_ours_to_open(letter):
+                looked.passed_by += 1
+            elif (row := _locked(pk)) is not None:
                 _Look(circles, keyring, believed, looked).at(row)
     return looked
+
+
+def _is_ours_to_open(letter: UUID) -> bool:
+    """Until the transaction ends nobody else opens this letter; False where a colleague does so now.
+
+    It may lie here twice, sealed anew: who opens one of the two enters the letter and empties both, so two who open one
+    each would wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"letter {letter}"])
+        return bool(cursor.fetchone()[0])
+
+
+def _locked(pk: UUID) -> Incoming | None:
+    """None for one that was opened meanwhile, or that the worker holds."""
+    rows = Incoming.objects.select_for_update(skip_locked=True)
+    return rows.filter(pk=pk, sealed__isnull=False).first()
 
 
 def _openable(circles: Circles, keyring: Keyring) -> QuerySet[Incoming]:

@@ -27,6 +27,8 @@ from amanjol.foundation.printing.letters import check_letters, printed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amanjol.foundation.printing.cards import Card
+
 logger = logging.getLogger(__name__)
 LONGEST: Final = 30
 """Seconds until the setting of one document is given up."""
@@ -39,7 +41,7 @@ class SettingFailed(PrintingFailed):
     """The document is too large, or something in it cannot be set. The journal of the server has its code only."""
 
 
-def pdf_of(document: Document | Certificate) -> bytes:
+def pdf_of(document: Document | Certificate | Card) -> bytes:
     """PDF/UA-1. The same document gives the same bytes. Raises `LetterMissing`, `SettingFailed`."""
     pictures: list[str] = []
     values = values_of(document, pictures)

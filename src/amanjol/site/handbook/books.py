@@ -253,9 +253,9 @@ REFERRALS: Final = Book(
         Chapter("danger", _referrals("danger", "second-word", "person-told")),
         Chapter("danger-asked", _referrals("call-back", "danger-answer", "danger-step")),
         Chapter("telling", _referrals("identity", "prepare", "paper", "card")),
-        Chapter("return", _referrals("return", *(f"return-{act}" for act in RETURN))),
+        Chapter("return", _referrals("return", "return-off", *(f"return-{act}" for act in RETURN))),
         Chapter("taking-back", _referrals("take-back", "remains")),
-        Chapter("register", _referrals("transfers", "transfers-file", "answers")),
+        Chapter("register", _referrals("transfers", "transfers-file", "answers", "reminders")),
     ),
     "casework",
 )  # fmt: skip

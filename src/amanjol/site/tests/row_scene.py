@@ -133,6 +133,7 @@ def _of_letters(people: CaseCast) -> list[Model]:
             **own,
         ),
         referrals.Agreement(**partner, **own | SEALED),
+        referrals.Reminder(member=people.keys.cast.berk, **own),
         referred := _referral(people),
         referrals.ReferralLetter(referral=referred, letter=uuid.uuid4(), sealed=b"x", **own),
     ]

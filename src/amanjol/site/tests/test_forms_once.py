@@ -93,6 +93,8 @@ WITHOUT: Final = {
         "cases/claim.html",
         "",
     ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
+    ("referrals/otherwise/paper.html", ""): "Gives the paper that is shown to print and changes nothing.",
+    ("referrals/otherwise/card.html", ""): "Gives the card that is shown to print and changes nothing.",
     ("web/base.html", "frame-search"): "A search changes nothing; each is written down.",
     ("web/watch.html", ""): "Unlocked twice is unlocked.",
     ("cases/find.html", ""): "A search changes nothing; each is written down.",

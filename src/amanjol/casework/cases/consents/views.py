@@ -25,7 +25,7 @@ from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
-from amanjol.casework.desk.attachments import recipients, told_on_consents
+from amanjol.casework.desk.attachments import partners_of
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
@@ -176,7 +176,8 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
     for paper in written.of(OfficialPaper):
         papers.setdefault(paper.consent, []).append(paper)
 
-    by_consent = told_on_consents(keyring, row)
+    partners = partners_of(keyring, row)
+    by_consent = partners.told
 
     def rows(
         entries: list[ConsentShown],
@@ -203,7 +204,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "to_take_back": _to_take_back(history, by_consent),
         "nobody": nobody_can(person.form),
         "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
-        "names": sorted({demand.demanded_by for demand in written.of(Demand)} | recipients(keyring, row)),
+        "names": sorted({demand.demanded_by for demand in written.of(Demand)} | partners.names),
         "today": timezone.localdate(),
     }
     return render(request, "cases/consents.html", context)

@@ -22,7 +22,7 @@ from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice, Review
 from amanjol.casework.desk import showing
-from amanjol.casework.desk.attachments import told_on_consents
+from amanjol.casework.desk.attachments import partners_of
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import names_of
@@ -103,7 +103,7 @@ def _told(keyring: Keyring, row: Case) -> list[Told] | None:
     does not open.
     """
     try:
-        by_consent = told_on_consents(keyring, row)
+        by_consent = partners_of(keyring, row).told
     except SealBroken:
         return None
     return list(dict.fromkeys(entry for entries in by_consent.values() for entry in entries))

@@ -9,10 +9,9 @@ from django.db import transaction
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import keys, queries
-from amanjol.casework.referrals.actions.asking import hang_on
+from amanjol.casework.referrals.actions.asking import hang_on, record_with
 from amanjol.casework.referrals.actions.writing import AnotherState, locked, write
-from amanjol.casework.referrals.partners import card_of, country_of, own_signing
-from amanjol.casework.referrals.records import CaseReferralRecord
+from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.standards.referring.states import State
 
 if TYPE_CHECKING:
@@ -48,11 +47,8 @@ def become_case(*, keyring: Keyring, circles: Circles, referral: UUID, case: Cas
     row = opened.row
     if not may_become_case(opened):
         raise AnotherState
-    record = CaseReferralRecord(
-        seed=keys.take_from_circle(row, circles, signing).seed.hex(),
-        name=card_of(signing, row.with_partner).name,
-        country=country_of(row.partner_node, keyring),
-    )
+    seed = keys.take_from_circle(row, circles, signing).seed.hex()
+    record = record_with(keyring, signing, row.with_partner, seed=seed)
     hang_on(row, case, record, keyring)
     row.circle, row.circle_number, row.wrapped = None, None, None
     row.save(update_fields=["circle", "circle_number", "wrapped"])

@@ -18,14 +18,15 @@ from amanjol.casework.referrals.queries import OpenedReferral
 from amanjol.casework.referrals.records import CaseReferralRecord
 from amanjol.casework.standards.referring.states import State
 from amanjol.casework.support.locking import case_to_write_in
-from amanjol.foundation.seals.records import present_moment
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.records import Third, Way
     from amanjol.casework.standards.referring.bodies import Inquiry
+    from amanjol.casework.standards.referring.codes import Urgency
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
@@ -49,12 +50,8 @@ def ask(*, keyring: Keyring, case: Case, partner: Organisation, inquiry: Inquiry
     """
     written_in = case_to_write_in(keyring, case.pk)
     signing = own_signing(keyring)
-    name, country = card_of(signing, partner).name, country_of(partner.node, keyring)
-
-    def described(seed: str) -> CaseReferralRecord:
-        return CaseReferralRecord(seed=seed, name=name, country=country, agreed=keyring.person)
-
-    return _begin(keyring, signing, written_in, partner, inquiry, described)
+    record = record_with(keyring, signing, partner, agreed=keyring.person)
+    return _begin(keyring, signing, written_in, partner, inquiry, record)
 
 
 @transaction.atomic
@@ -64,18 +61,15 @@ def ask_otherwise(*, keyring: Keyring, case: Case, outside: Outside, inquiry: In
     PermissionDenied; Closed; NotAPartner where we have no key yet; SealBroken.
     """
     written_in = case_to_write_in(keyring, case.pk)
-
-    def described(seed: str) -> CaseReferralRecord:
-        return CaseReferralRecord(
-            seed=seed,
-            name=outside.name,
-            country=outside.country,
-            agreed=keyring.person,
-            way=outside.way,
-            third=outside.third,
-        )
-
-    return _begin(keyring, own_signing(keyring), written_in, None, inquiry, described)
+    record = CaseReferralRecord(
+        seed="",
+        name=outside.name,
+        country=outside.country,
+        agreed=keyring.person,
+        way=outside.way,
+        third=outside.third,
+    )
+    return _begin(keyring, own_signing(keyring), written_in, None, inquiry, record)
 
 
 def _begin(
@@ -84,39 +78,56 @@ def _begin(
     written_in: Case,
     partner: Organisation | None,
     inquiry: Inquiry,
-    described: Callable[[str], CaseReferralRecord],
+    record: CaseReferralRecord,
 ) -> Referral:
-    """`partner` is None for one without a node. `described` makes the record, given the private half of the key."""
-    now = present_moment()
-    row = Referral(
-        organisation_id=keyring.member.organisation_id,
-        referral=inquiry.referral,
-        partner_node=partner.node if partner is not None else "",
-        partner=partner.organisation if partner is not None else str(uuid4()),
-        direction=Direction.SENT,
-        state=State.DRAFT,
-        urgency=inquiry.urgency,
-        since=now,
-        made_at=now,
-        answer_by=answer_by(partner, inquiry, now, keyring),
-    )
-    record = lay_in(row, written_in, described, keyring, signing)
+    """`partner` is None for one without a node."""
+    row = new_row(keyring, partner, inquiry.urgency, referral=inquiry.referral)
+    row.answer_by = answer_by(partner, inquiry, row.made_at, keyring)
+    record = lay_in(row, written_in, record, keyring, signing)
     write(keyring, signing, OpenedReferral(row, [], is_older=False, record=record, case=written_in), inquiry)
     record_act("case.referred", keyring.member, "case", written_in.pk, referral=row.pk)
     return row
 
 
-def lay_in(
-    row: Referral,
-    case: Case,
-    described: Callable[[str], CaseReferralRecord],
+def new_row(
     keyring: Keyring,
-    signing: Signing,
+    partner: Organisation | None,
+    urgency: Urgency,
+    *,
+    referral: UUID | None = None,
+    is_danger: bool = False,
+) -> Referral:
+    """One of ours, which is not saved, and has neither a key nor a case. `partner` is None for one without a node."""
+    now = present_moment()
+    return Referral(
+        organisation_id=keyring.member.organisation_id,
+        referral=referral or uuid4(),
+        partner_node=partner.node if partner is not None else "",
+        partner=partner.organisation if partner is not None else str(uuid4()),
+        direction=Direction.SENT,
+        state=State.DRAFT,
+        urgency=urgency,
+        since=now,
+        made_at=now,
+        is_danger=is_danger,
+    )
+
+
+def record_with(
+    keyring: Keyring, signing: Signing, partner: Organisation, *, seed: str = "", agreed: str = ""
 ) -> CaseReferralRecord:
-    """A new one of this case, with a key of its own."""
+    """What a case keeps of one with a partner who has a node, as their card and their node call them. NotAPartner."""
+    name, country = card_of(signing, partner).name, country_of(partner.node, keyring)
+    return CaseReferralRecord(seed=seed, name=name, country=country, agreed=agreed)
+
+
+def lay_in(
+    row: Referral, case: Case, record: CaseReferralRecord, keyring: Keyring, signing: Signing
+) -> CaseReferralRecord:
+    """A new one of this case, with a key of its own, whose private half goes into the record."""
     pair = keys.begin(row, signing)
     row.save(force_insert=True)
-    record = described(pair.seed.hex())
+    record = replace(record, seed=pair.seed.hex())
     hang_on(row, case, record, keyring)
     return record
 

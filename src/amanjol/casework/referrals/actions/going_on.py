@@ -13,6 +13,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.writing import AnotherState, keep, locked_in_case, stand, write
 from amanjol.casework.referrals.records import Crossed
+from amanjol.casework.standards.referring.bodies import Arrival
 from amanjol.casework.standards.referring.states import Side, State, Step, after, next_states
 from amanjol.foundation.letters import recalling
 from amanjol.foundation.seals.letters import envelopes
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def go_on(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> None:
-    """AnotherState; PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken."""
-    written_in, opened, signing = locked_in_case(keyring, case, referral)
+    """An arrival also from a case that is closed, whose clock runs on. AnotherState; PermissionDenied; Closed;
+    NotAPartner; letter.InboxClosed; SealBroken.
+    """
+    even_closed = isinstance(body, Arrival)
+    written_in, opened, signing = locked_in_case(keyring, case, referral, even_closed=even_closed)
     write(keyring, signing, opened, body)
     record_act("case.referral-went-on", keyring.member, "case", written_in.pk, referral=opened.row.pk)
 

@@ -16,7 +16,7 @@ from amanjol.casework.cases.consents import door
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import country_here, may_leave_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.referrals import attaching, choosing
+from amanjol.casework.referrals import attaching, choosing, previewing
 from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
@@ -170,11 +170,11 @@ def _outside(name: str, country: str) -> Recipient:
 
 
 @transaction.atomic
-def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Identity:
-    """What was told. NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; attaching.NotThisFile, and
-    pieces.TooLarge, for files.
+def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice, digests: str) -> Identity:
+    """What was told. `digests`: what a page showed of it (`previewing`).
 
-    PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
+    AnotherLetter; NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; attaching.NotThisFile, and
+    pieces.TooLarge, for files. PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
     written_in, opened, signing = locked_in_case(keyring, case, referral)
     if not opened.may_write(Identity):
@@ -189,6 +189,7 @@ def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice) -> Ide
     if not allowed.is_given:
         raise NotAllowed(allowed)
     files = attaching.attachments(written_in, choice.files, keyring)
+    previewing.check(identity, digests)
     rests_on = replace(allowed.rests_on, why_more=choice.why_more)
     write(keyring, signing, opened, identity, rests_on, tuple(attachment for _file, attachment in files))
     for file, _attachment in files:

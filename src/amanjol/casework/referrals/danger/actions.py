@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +22,7 @@ from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.answering import from_inbox
-from amanjol.casework.referrals.actions.asking import lay_in
+from amanjol.casework.referrals.actions.asking import lay_in, new_row, record_with
 from amanjol.casework.referrals.actions.writing import (
     AnotherState,
     answer_by,
@@ -34,9 +34,7 @@ from amanjol.casework.referrals.actions.writing import (
 from amanjol.casework.referrals.choosing import names_of_person
 from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.danger.records import CalledBack, Cannot, Decided, PersonTold, Seconded, Yes
-from amanjol.casework.referrals.models import Direction, Referral
-from amanjol.casework.referrals.partners import card_of, country_of, own_signing
-from amanjol.casework.referrals.records import CaseReferralRecord
+from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.standards.referring.bodies import names_in_place, number_in_place
 from amanjol.casework.standards.referring.codes import Urgency
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.record_parts.vital_interest import WhyNobody
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
+    from amanjol.casework.referrals.models import Referral
     from amanjol.casework.standards.referring.codes import Reach, Threat
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.circles.opening import Circles
@@ -103,27 +102,11 @@ def decide(
     check_place(situation.place, person, sealing.open_case(written_in, keyring))
     if isinstance(word, Yes) and person.form in CHILDREN:
         raise TwoDecide
-    signing, now = own_signing(keyring), present_moment()
-    name, country = card_of(signing, partner).name, country_of(partner.node, keyring)
+    signing = own_signing(keyring)
+    record = record_with(keyring, signing, partner, agreed=keyring.person if isinstance(word, Yes) else "")
     decided = _decided(keyring, written_in, situation, word)
-    row = Referral(
-        organisation_id=keyring.member.organisation_id,
-        referral=uuid4(),
-        partner_node=partner.node,
-        partner=partner.organisation,
-        direction=Direction.SENT,
-        state=State.DRAFT,
-        urgency=Urgency.TODAY,
-        since=now,
-        made_at=now,
-        is_danger=True,
-    )
-    agreed = keyring.person if decided.yes is not None else ""
-
-    def described(seed: str) -> CaseReferralRecord:
-        return CaseReferralRecord(seed=seed, name=name, country=country, agreed=agreed)
-
-    lay_in(row, written_in, described, keyring, signing)
+    row = new_row(keyring, partner, Urgency.TODAY, is_danger=True)
+    lay_in(row, written_in, record, keyring, signing)
     keep_act(row, decided, keyring, signing)
     record_act("case.danger-decided", keyring.member, "case", written_in.pk, referral=row.pk)
     if decided.yes is not None:

@@ -14,6 +14,7 @@ from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.cases.vital_interest.forms import WHY_WORDS
 from amanjol.casework.desk.fields import line, own, text
 from amanjol.casework.referrals.ages import age_band
+from amanjol.casework.referrals.choosing import values_of
 from amanjol.casework.referrals.danger.actions import CannotAsk, PlaceTells, Situation, check_place
 from amanjol.casework.referrals.danger.records import (
     CalledBack,
@@ -133,7 +134,7 @@ class DangerForm(forms.Form):
         typed: Any = None,
     ) -> DangerForm:
         """With what the case says already; `country` is that of this node."""
-        values = _values(person, record)
+        values = values_of(person, record)
         initial = {
             "language": values.get("prs_PrimaryLanguage", "ru"),
             "language_2": values.get("prs_SecondaryLanguage", NO),
@@ -192,7 +193,7 @@ class DangerForm(forms.Form):
     def situation(self) -> Situation:
         typed = self.cleaned_data
         spoken = [typed["language"], *([typed["language_2"]] if typed["language_2"] else [])]
-        age = age_band(self._person, _values(self._person, self._record).get("prs_Birthdate"))
+        age = age_band(self._person, values_of(self._person, self._record).get("prs_Birthdate"))
         return Situation(
             codes.Threat(typed["threat"]),
             typed["country"],
@@ -301,10 +302,3 @@ class DangerAnswerForm(forms.Form):
             acts=tuple(act for act in codes.Acting if act in ticked),
             reason=codes.Reason(typed["reason"]) if typed["reason"] else None,
         )
-
-
-def _values(person: PersonRecord, record: CaseRecord) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for detail in (*person.details, *record.details):
-        values |= detail["document"]["values"]
-    return values

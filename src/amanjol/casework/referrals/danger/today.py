@@ -13,9 +13,8 @@ from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import Direction
-from amanjol.casework.referrals.partners import believed
+from amanjol.casework.referrals.today import MOST, named
 from amanjol.casework.standards.referring.states import State
-from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web.today import Part
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.models import Referral
     from amanjol.foundation.organisations.models import Member
 
-MOST: Final = 20
 _UNANSWERED: Final = (State.REQUESTED, State.RECEIVED)
 
 
@@ -38,14 +36,7 @@ def today(request: HttpRequest) -> Part | None:
     rows = list(_rows(member).order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
     if not rows:
         return None
-    keyring, now = opened_keyring(request), timezone.now()
-    trusted = believed(keyring) if keyring is not None else []
-    names = {entry.partner: entry.card.name for entry in trusted if entry.card is not None}
-    lines = [
-        (row, names.get(row.with_partner, ""), row.due_at is not None and row.due_at < now)
-        for row in rows[:MOST]
-    ]
-    context = {"lines": lines, "has_more": len(rows) > MOST}
+    context = {"lines": named(request, rows[:MOST]), "has_more": len(rows) > MOST}
     return Part("referrals/danger/today.html", context, "desk/desk.css")
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.referrals.returning import queries, showing
+from amanjol.casework.referrals.returning.going import called_off_there
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,6 +49,8 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
         opened = queries.opened(row, row.case, keyring, recorded.get(row.case_id, 0))
         if opened.is_older:
             older.add(row.case_id)
+        if (off_at := _called_off_there(opened)) is not None and row.case_id in own:
+            lines.append(_line(row, off_at))
         if showing.is_late(opened):
             danger.append(_line(row, _late(opened)))
         elif (
@@ -66,6 +69,14 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
     return (
         [] if clock is None else [_("The return goes on: nobody has written yet that the person is there.")]
     )
+
+
+def _called_off_there(opened: OpenedReturn) -> str | None:
+    """The partner's word stops their clock. Ours goes on until somebody here knows, so it is asked at once."""
+    referral = opened.referral
+    if opened.clock is None or referral is None or referral.record is None or not called_off_there(referral):
+        return None
+    return _("%(partner)s says that the person does not go: ask them") % {"partner": referral.record.name}
 
 
 def _late(opened: OpenedReturn) -> str:

@@ -62,6 +62,21 @@ def planned_in(referral: OpenedReferral) -> ReturnPlanned | None:
     return newest
 
 
+def called_off_there(referral: OpenedReferral) -> datetime | None:
+    """When the partner wrote that the person does not go, if nobody has told them of the way since. It stops no clock
+    but their own: who waits here goes on calling until somebody here knows.
+    """
+    newest: datetime | None = None
+    for entry in referral.entries:
+        if isinstance(entry.body, ReturnPlanned):
+            newest = None
+        elif (
+            isinstance(entry.body, ReturnStopped) and entry.crossed is not None and not entry.crossed.is_ours
+        ):
+            newest = entry.crossed.at
+    return newest
+
+
 def here_in(referral: OpenedReferral) -> ReturnHere | None:
     """What the receiver said last."""
     said = (entry.body for entry in reversed(referral.entries) if isinstance(entry.body, ReturnHere))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -16,32 +16,31 @@ from amanjol.casework.cases.consents.reading import first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.guards import case_for, with_keys_on
 from amanjol.casework.desk.country import country_here
+from amanjol.casework.referrals import previewing
 from amanjol.casework.referrals import showing as referrals_showing
-from amanjol.casework.referrals.actions.telling import NoAgreement, NotAllowed
+from amanjol.casework.referrals.actions.telling import NoAgreement, check_agreed
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.consent_to_ask import to_ask
-from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.casework.referrals.returning import actions, entries, telling
 from amanjol.casework.referrals.returning.going import here_in, report_owed
 from amanjol.casework.referrals.returning.letter_forms import ReturnHereForm, ReturnReportForm, ReturnTellForm
 from amanjol.casework.referrals.returning.queries import return_of
 from amanjol.casework.referrals.views.of_case import forbidden_by, lacks, not_agreed, on_its_way
-from amanjol.casework.referrals.views.seeing import acted, no_way, seen_in_case
-from amanjol.casework.standards.referring.codes import Role
-from amanjol.casework.standards.referring.returning import ReturnHere
+from amanjol.casework.referrals.views.seeing import acted, seen_in_case
+from amanjol.casework.standards.referring.codes import Purpose, Role
+from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPlanned
 from amanjol.casework.standards.referring.voluntary_return import Assessment, Waiting
 from amanjol.foundation.once.answers import no_act
-from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.referring.voluntary_return import ReturnPlan
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -65,7 +64,7 @@ def tell(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     referral = of_case.referral
     if referral is None or referral.record is None:
         raise Http404
-    context = {"case": row, "form": form, "partner": referral.record.name, "lines": entries.planned(body)[1]}
+    context: dict[str, Any] = {"case": row, "form": form, "partner": referral.record.name, **_shown(body)}
     context |= {"by_code": bool(referral.identities[-1][1].code_word)}
     try:
         allowed = telling.allowed_for(keyring, row, referral, body)
@@ -79,9 +78,18 @@ def tell(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             "to_ask": to_ask(allowed, first_language(sealing.open_person_of(row, keyring)) or language()),
         }
         if form.is_valid() and allowed.is_given:
-            return _told(
-                request, pk, referral, lambda: telling.tell(keyring=keyring, case=row, contact=contact)
-            )
+            digests = request.POST.get(previewing.NAME, "")
+            try:
+                return acted(
+                    request,
+                    pk,
+                    lambda: telling.tell(keyring=keyring, case=row, contact=contact, digests=digests),
+                    on_its_way(referral),
+                    to="referrals:return",
+                )
+            except previewing.AnotherLetter as error:
+                form.add_error(None, previewing.CHANGED)
+                context |= _shown(error.letter)
     return render(request, "referrals/returning/tell.html", context)
 
 
@@ -122,15 +130,29 @@ def here(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if form.is_valid():
         body = form.body(opened.row.referral)
         try:
+            check_agreed(keyring, opened, Purpose.RETURN)
+        except NoAgreement:
+            form.add_error(None, not_agreed(opened))
+        else:
             return acted(
                 request,
                 pk,
                 lambda: telling.say_here(keyring=keyring, case=row, referral=pk, body=body),
                 on_its_way(opened),
             )
-        except NoAgreement:
-            form.add_error(None, not_agreed(opened))
     return _form(request, keyring, opened, row, form, title)
+
+
+@require_POST
+@with_keys_of_referral
+def call_off(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened, row = seen_in_case(request, keyring, pk)
+    return acted(
+        request,
+        pk,
+        lambda: telling.call_off(keyring=keyring, case=row, referral=pk),
+        on_its_way(opened),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,17 +190,7 @@ def _form(
     )
 
 
-def _told(
-    request: HttpRequest, pk: UUID, referral: OpenedReferral, act: Callable[[], object]
-) -> HttpResponse:
-    """To the page of the return; where nothing went, with the reason."""
-    try:
-        act()
-    except (AnotherState, NotAllowed, NoAgreement, telling.NothingToTell):
-        messages.info(request, _("Meanwhile something else was written. Look again."))
-    except (NotAPartner, InboxClosed):
-        messages.error(request, no_way())
-    else:
-        messages.success(request, on_its_way(referral))
-        return redirect("referrals:return", pk=pk)
-    return no_act(redirect("referrals:return", pk=pk))
+def _shown(body: Body) -> dict[str, Any]:
+    """What the page shows of the plan as it is sent: all but whom they call, which is chosen beneath."""
+    lines = entries.planned(body)[1][:-1] if isinstance(body, ReturnPlanned) else []
+    return {"lines": lines, "seen_letter": previewing.seen(body)}

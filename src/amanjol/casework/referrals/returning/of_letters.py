@@ -43,15 +43,21 @@ def danger(opened: Iterable[OpenedReferral]) -> list[Due]:
 
 def lines(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
     """Who is on the way here, which report is due, and which has not come."""
+    for referral in opened:
+        planned = None if referral.row.is_ours else going.clock_in(referral)
+        if planned is not None and timezone.now() < going.calls_at(planned) < timezone.now() + AHEAD:
+            says = _("On the way here: by %(at)s") % {"at": moment(planned.expected_at)}
+            yield from _line(referral, says, timezone.localdate(planned.expected_at))
+        yield from reports([referral])
+
+
+def reports(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
+    """Which report is due here, and which has not come."""
     today = timezone.localdate()
     for referral in opened:
         record = referral.record
         if record is None:
             continue
-        planned = None if referral.row.is_ours else going.clock_in(referral)
-        if planned is not None and timezone.now() < going.calls_at(planned) < timezone.now() + AHEAD:
-            says = _("On the way here: by %(at)s") % {"at": moment(planned.expected_at)}
-            yield from _line(referral, says, timezone.localdate(planned.expected_at))
         owed = going.report_owed(referral)
         if owed is None or owed.on > today + (timedelta() if referral.row.is_ours else AHEAD):
             continue

@@ -13,11 +13,12 @@ from django.db import transaction
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.referrals import previewing
 from amanjol.casework.referrals.actions.telling import NotAllowed, check_agreed, code_word_of, permission
 from amanjol.casework.referrals.actions.writing import AnotherState, locked_in_case, write
 from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.casework.referrals.returning import actions
-from amanjol.casework.referrals.returning.going import planned_in, report_owed
+from amanjol.casework.referrals.returning.going import clock_in, planned_in, report_owed
 from amanjol.casework.referrals.returning.queries import return_of
 from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.casework.standards.referring.codes import Purpose
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-class NothingToTell(Exception):
+class NothingToTell(AnotherState):
     """There is no partner who was told who comes, no day and hour, or the person does not go or is there."""
 
 
@@ -80,8 +81,9 @@ def allowed_for(keyring: Keyring, case: Case, referral: OpenedReferral, body: Re
 
 
 @transaction.atomic
-def tell(*, keyring: Keyring, case: Case, contact: Role) -> None:
-    """NothingToTell; NoAgreement; NotAllowed; AnotherState.
+def tell(*, keyring: Keyring, case: Case, contact: Role, digests: str) -> None:
+    """`digests`: what a page showed of it (`previewing`). AnotherLetter; NothingToTell; NoAgreement; NotAllowed;
+    AnotherState.
 
     PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
@@ -96,6 +98,7 @@ def tell(*, keyring: Keyring, case: Case, contact: Role) -> None:
     allowed = allowed_for(keyring, written_in, opened, body)
     if not allowed.is_given:
         raise NotAllowed(allowed)
+    previewing.check(body, digests)
     write(keyring, signing, opened, body, allowed.rests_on)
     record_act("case.told-partner", keyring.member, "case", written_in.pk, referral=opened.row.pk)
 
@@ -124,6 +127,24 @@ def say_here(*, keyring: Keyring, case: Case, referral: UUID, body: ReturnHere) 
     _written_in, opened, _signing = locked_in_case(keyring, case, referral)
     check_agreed(keyring, opened, Purpose.RETURN)
     _write(keyring, case, referral, body)
+
+
+@transaction.atomic
+def call_off(*, keyring: Keyring, case: Case, referral: UUID) -> None:
+    """By who receives: the person does not come. Their own clock stops, also in a case that is closed; the sender is
+    told, and asks the person. AnotherState where no clock runs; as `going_on.go_on`.
+    """
+    _written_in, opened, _signing = locked_in_case(keyring, case, referral, even_closed=True)
+    if not may_call_off(opened):
+        raise AnotherState
+    body = ReturnStopped(referral=opened.row.referral, at=present_moment())
+    _write(keyring, case, referral, body, even_closed=True)
+
+
+def may_call_off(opened: OpenedReferral) -> bool:
+    """On the receiving side, of one that lies in a case."""
+    is_theirs = opened.case is not None and not opened.row.is_ours
+    return is_theirs and clock_in(opened) is not None and opened.may_write(ReturnStopped)
 
 
 @transaction.atomic

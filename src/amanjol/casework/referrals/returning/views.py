@@ -22,7 +22,7 @@ from amanjol.casework.referrals import queries as referrals
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.returning import actions, entries, showing, telling
 from amanjol.casework.referrals.returning.forms import FORMS, BeginForm, LegForm
-from amanjol.casework.referrals.returning.going import here_in, planned_in
+from amanjol.casework.referrals.returning.going import called_off_there, here_in, planned_in
 from amanjol.casework.referrals.returning.letter_views import with_word_of
 from amanjol.casework.referrals.returning.queries import as_of_now, return_of
 from amanjol.casework.referrals.returning.words import PARTS, Part
@@ -177,6 +177,7 @@ def _partners_word(opened: OpenedReturn, plan: ReturnPlan) -> dict[str, object]:
         "may_tell": may_tell,
         "is_told": is_told,
         "has_partner": True,
+        "called_off_at": called_off_there(referral) if clock is not None else None,
     }
 
 

@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.referrals import queries
-from amanjol.casework.referrals.actions import answering, writing
+from amanjol.casework.referrals.actions import answering, asking, writing
+from amanjol.casework.referrals.danger import actions as danger
+from amanjol.casework.referrals.danger import deciding
+from amanjol.casework.referrals.danger.records import CalledBack, CallResult, NumberFrom
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
 from amanjol.casework.referrals.returning import going
 from amanjol.casework.referrals.tests.test_referrals import MERJEN
 from amanjol.casework.standards.referring import kinds
-from amanjol.casework.standards.referring.bodies import Answer
+from amanjol.casework.standards.referring.bodies import Answer, Body, DangerAnswer
 from amanjol.casework.standards.referring.states import Side, State, Step, after
 from amanjol.casework.standards.referring.tests.examples import example
 from amanjol.foundation.letters.models import Card, Incoming, OpenedLetter, Outgoing
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.referrals.queries import OpenedReferral
-    from amanjol.casework.standards.referring.bodies import Body
     from amanjol.foundation.letters.sending import Draft
     from amanjol.foundation.seals.letters.letter import Letter
 
@@ -58,14 +60,16 @@ CAN = {"answer": "can", "reason": None, "from_on": None}
 class Disorder:
     """The partner has written an inquiry, who it is, by when, and that it is cancelled, before anything was brought."""
 
+    kinds: tuple[str, ...] = ("referral.inquiry", "referral.identity", "referral.return-plan")
+    answers_with: type[Body] = Answer
+
     def __init__(self, house: House, *, is_cancelled: bool) -> None:
         self.house, self.referral = house, uuid4()
         self.own_card, self.believed, self.card = house.folder.own_node_card(), house.believed, house.card
         self.letters: list[tuple[UUID, bytes]] = []
         self.steps: list[Step] = []
-        self._write("referral.inquiry")
-        self._write("referral.identity")
-        self._write("referral.return-plan")
+        for kind in self.kinds:
+            self._write(kind)
         if is_cancelled:
             self._write("referral.state", state="cancelled", at=f"{present_moment():%Y-%m-%dT%H:%M:%SZ}")
         self.recall: bytes = b""
@@ -128,16 +132,19 @@ class Disorder:
     def answer(self) -> None:
         """A yes, if they may still be answered."""
         opened = self.opened()
-        if opened is None or opened.case is not None or not opened.may_write(Answer):
+        if opened is None or opened.case is not None or not opened.may_write(self.answers_with):
             return
-        body = kinds.read("referral.answer", example("referral.answer", referral=str(self.referral), **CAN))
+        body = self.prepared_answer(opened)
         answering.write_from_inbox(
             keyring=self.house.keyring, circles=self.house.circles, referral=opened.row.pk, body=body
         )
 
+    def prepared_answer(self, _opened: OpenedReferral) -> Body:
+        return kinds.read("referral.answer", example("referral.answer", referral=str(self.referral), **CAN))
+
     def open_case(self) -> None:
         opened = self.opened()
-        if opened is None or opened.case is not None or not opened.identities or opened.is_taken_back:
+        if opened is None or opened.case is not None or not answering.may_become_case(opened):
             return
         case = open_case(self.house.berk, MERJEN)
         keyring, circles = self.house.keyring, self.house.circles
@@ -182,20 +189,62 @@ def brought(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
         return send_with_files(keyring=keyring, signing=opened, to=house.partner.card, draft=draft)
 
     monkeypatch.setattr(writing, "write_to", write_to)
-    monkeypatch.setattr(answering, "card_of", lambda _signing, _partner: house.partner.card)
+    monkeypatch.setattr(asking, "card_of", lambda _signing, _partner: house.partner.card)
     return house
 
 
-@settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+class DangerDisorder(Disorder):
+    """The partner has told of a life in danger, and that it is called off, before anything was brought. Whoever answers
+    has called back.
+    """
+
+    kinds = ("referral.danger",)
+    answers_with = DangerAnswer
+
+    def prepared_answer(self, opened: OpenedReferral) -> Body:
+        body = kinds.read(
+            "referral.danger-answer", example("referral.danger-answer", referral=str(self.referral))
+        )
+        keyring, circles = self.house.keyring, self.house.circles
+        if not deciding.is_confirmed(opened):
+            with pytest.raises(deciding.NotCalledBack), transaction.atomic():
+                answering.write_from_inbox(
+                    keyring=keyring, circles=circles, referral=opened.row.pk, body=body
+                )
+            called = CalledBack("Дежурная", NumberFrom.OWN_LIST, CallResult.CONFIRMED)
+            danger.call_back(keyring=keyring, circles=circles, referral=opened.row.pk, called=called)
+        return body
+
+
+ANY_ORDER = settings(
+    max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@ANY_ORDER
 @given(is_cancelled=st.booleans(), acts=st.lists(ACTS, min_size=4, max_size=20))
 def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: list[tuple[str, int]]) -> None:
+    come_to_the_same(Disorder, brought, acts, is_cancelled=is_cancelled)
+
+
+@ANY_ORDER
+@given(is_cancelled=st.booleans(), acts=st.lists(ACTS, min_size=4, max_size=20))
+def test_both_sides_of_a_danger_come_to_the_same(
+    brought: House, is_cancelled: bool, acts: list[tuple[str, int]]
+) -> None:
+    come_to_the_same(DangerDisorder, brought, acts, is_cancelled=is_cancelled)
+
+
+def come_to_the_same(
+    of_kind: type[Disorder], brought: House, acts: list[tuple[str, int]], *, is_cancelled: bool
+) -> None:
     with transaction.atomic():
         brought.partner = Partner(node=brought.partner.node)
         brought.folder.believe(brought.partner.node_card_bytes)
         believe(brought)
         card, data = brought.partner.card, cards.write(brought.partner.card, brought.partner.signing)
         Card.objects.create(node=card.node, organisation=card.organisation, serial=1, data=data)
-        disorder = Disorder(brought, is_cancelled=is_cancelled)
+        disorder = of_kind(brought, is_cancelled=is_cancelled)
         for act in acts:
             disorder.do(*act)
         disorder.end()
@@ -209,7 +258,8 @@ def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: l
             waiting = set(there.values_list("letter", flat=True))
         # Who it is, and when, stays closed where it comes after the end. Garbled bytes that came after their letter
         # open never.
-        assert waiting <= ({letter for letter, _envelope in disorder.letters[1:3]} if is_cancelled else set())
+        after_the_end = disorder.letters[1 : len(disorder.kinds)] if is_cancelled else []
+        assert waiting <= {letter for letter, _envelope in after_the_end}
         assert len(ids) == len(set(ids))
         opened = disorder.opened()
         if disorder.recall:
@@ -217,7 +267,8 @@ def test_both_sides_come_to_the_same(brought: House, is_cancelled: bool, acts: l
         if opened is not None:
             assert not opened.is_older
             assert opened.standing.state == disorder.partners_state()
-            if not disorder.recall and not is_cancelled:
+            assert opened.row.is_danger is (of_kind is DangerDisorder)
+            if not disorder.recall and not is_cancelled and not opened.row.is_danger:
                 planned = going.clock_in(opened)
                 assert planned is not None
                 assert opened.row.calls_at == going.calls_at(planned)

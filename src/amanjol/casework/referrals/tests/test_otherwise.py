@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -16,10 +17,10 @@ from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.referrals.actions.hearing import write_down
 from amanjol.casework.referrals.actions.telling import Choice, tell
 from amanjol.casework.referrals.actions.writing import AnotherState
-from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
 from amanjol.casework.referrals.tests.test_referrals import INQUIRY, MERJEN, ask, state_of
-from amanjol.casework.referrals.tests.two_houses import carry
+from amanjol.casework.referrals.tests.two_houses import as_shown, carry
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.referring.bodies import Answer, StateChange
 from amanjol.casework.standards.referring.codes import Answering, Purpose, Role
@@ -27,9 +28,12 @@ from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
 
@@ -59,6 +63,11 @@ def say(houses: TwoHouses, page: str, what: str, **typed: Any) -> None:
     assert response.status_code == 302, response.text
 
 
+def told(houses: TwoHouses, page: str, typed: dict[str, Any]) -> Any:
+    """Looked at first, and sent as it stood there."""
+    return houses.dana.post(f"{page}identity/", as_shown(houses.dana, f"{page}identity/", typed))
+
+
 def agreed(houses: TwoHouses, case: Case, **other: Any) -> str:
     """Asked, answered with a yes, and an agreement is there on paper."""
     page = ask_outside(houses, case, **other)
@@ -73,6 +82,11 @@ def consent(houses: TwoHouses, case: Case, name: str) -> None:
     answered = read_aloud(typed | {"language": "tk"})
     response = houses.dana.post(f"/desk/cases/{case.pk}/consent/", answered)
     assert response.status_code == 302, response.text
+
+
+def houses_case(houses: TwoHouses, page: str) -> Case:
+    keyring_of(houses.dana)
+    return CaseReferral.objects.select_related("case__person").get(referral=UUID(page.split("/")[-2])).case
 
 
 def row_of(houses: TwoHouses, page: str) -> Referral:
@@ -96,7 +110,7 @@ def test_by_telephone_to_the_outcome_without_one_letter(houses: TwoHouses) -> No
     say(houses, page, "answer", answer="can", contact="named-person")
     assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
     assert "said yes: tell them whom to expect" in houses.dana.get("/desk/").text
-    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert told(houses, page, CODED).status_code == 302
     assert "said yes: tell them whom to expect" not in houses.dana.get("/desk/").text
     say(houses, page, "arrival", arrived="recognised", needs=["medical"])
     say(houses, page, "step", state="in-progress")
@@ -149,24 +163,21 @@ def test_what_the_partner_cannot_have_said_is_not_written_down(houses: TwoHouses
 def test_before_a_yes_and_an_agreement_on_paper_nobody_is_told(houses: TwoHouses) -> None:
     case = open_case(houses.dana, MERJEN)
     page = ask_outside(houses, case)
-    houses.dana.post(f"{page}identity/", CODED)
+    told(houses, page, CODED)
     say(houses, page, "answer", answer="can", contact="on-duty")
-    assert (
-        "An agreement on paper with this partner is needed"
-        in houses.dana.post(f"{page}identity/", CODED).text
-    )
+    assert "An agreement on paper with this partner is needed" in told(houses, page, CODED).text
     assert "one is needed on paper" in houses.dana.get(page).text
     assert "code-word" not in houses.dana.get(page).text
     assert houses.dana.get(f"{page}card/").status_code == 404
     assert houses.dana.post(f"{page}prepare/", {"on_paper": "on"}).status_code == 302
-    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert told(houses, page, CODED).status_code == 302
     assert 'class="code-word"' in houses.dana.get(page).text
 
 
 def test_the_card_has_the_code_word_and_nothing_else(houses: TwoHouses) -> None:
     case = open_case(houses.dana, MERJEN)
     page = agreed(houses, case, way="by-a-code-word")
-    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert told(houses, page, CODED).status_code == 302
     printed = houses.dana.get(f"{page}card/").text.split("bare-paper")[-1].split("</section>")[0]
     lines = [line for line in re.sub(r"<[^>]*>", "\n", printed).split("\n") if line.strip(' ">')]
     latin, cyrillic = lines
@@ -176,16 +187,75 @@ def test_the_card_has_the_code_word_and_nothing_else(houses: TwoHouses) -> None:
     assert "On paper" in title
 
 
+def test_the_card_as_a_pdf_says_no_word_besides_in_what_a_computer_shows_of_it_either(
+    houses: TwoHouses, tmp_path: Path
+) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN), way="by-a-code-word")
+    assert told(houses, page, CODED).status_code == 302
+    answer = houses.dana.post(f"{page}card/", {"for_printer": "on"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="paper.pdf"'
+    latin, cyrillic = words_of(answer.content).split()
+    assert re.fullmatch("[a-z]{5}-[a-z]{5}", latin)
+    assert re.fullmatch("[а-я]{5}-[а-я]{5}", cyrillic)
+    assert_accessible(answer.content, tmp_path, language="en", title=latin)
+    for word in (b"Amanjol", b"Yyldyz", PARTNER.encode(), b"Merjen"):
+        assert word not in answer.content
+    houses.dana.post(f"{page}take-back/", {})
+    assert houses.dana.post(f"{page}card/", {"for_printer": "on"}).status_code == 404
+
+
+def test_the_paper_as_a_pdf_says_what_was_chosen_in_the_language_of_who_reads_it(
+    houses: TwoHouses, tmp_path: Path
+) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    consent(houses, houses_case(houses, page), PARTNER)
+    assert told(houses, page, NAMED | {"send": "yes"}).status_code == 302
+    russian = houses.dana.get(f"{page}paper/?language=ru").text
+    assert 'lang="ru"><dl' in russian
+    for language, title, says in (
+        ("ru", "Только для получателя", "и никто другой"),
+        ("en", "For whoever receives this alone", "and nobody else"),
+        ("tk", "For whoever receives this alone", "and nobody else"),
+    ):
+        answer = houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": language})
+        assert answer["Content-Disposition"] == 'inline; filename="paper.pdf"'
+        printed = words_of(answer.content)
+        assert title in printed
+        assert says in printed
+        assert "Merjen Terekova" in printed
+        for other in (PARTNER, "Yyldyz", "1996", "Amanjol"):
+            assert other not in printed
+        assert_accessible(answer.content, tmp_path, language="ru" if language == "ru" else "en", title=title)
+
+
+def test_no_paper_is_printed_on_a_consent_that_counts_no_more(houses: TwoHouses) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    case = houses_case(houses, page)
+    consent(houses, case, PARTNER)
+    assert told(houses, page, NAMED | {"send": "yes"}).status_code == 302
+    (given,) = written(houses.dana, case, GivenConsent)
+    withdraw_consent(keyring=keyring_of(houses.dana), case=case, consent=given.id, on=timezone.localdate())
+    refused = houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": "en"})
+    assert refused.status_code == 302
+
+
 def test_who_goes_there_alone_is_told_of_by_a_code_word_only(houses: TwoHouses) -> None:
     case = open_case(houses.dana, MERJEN)
     page = agreed(houses, case, way="by-a-code-word")
     consent(houses, case, PARTNER)
-    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    refused = told(houses, page, NAMED | {"send": "yes"})
     assert "This is what they read" not in refused.text
     assert 'value="name"' not in refused.text
     choice = Choice(Purpose.SHELTER, ("prs_FirstName-name",), by_code=False, why_more="x")
     with pytest.raises(ValueError, match="carries a code word"):
-        tell(keyring=keyring_of(houses.dana), case=case, referral=row_of(houses, page).pk, choice=choice)
+        tell(
+            keyring=keyring_of(houses.dana),
+            case=case,
+            referral=row_of(houses, page).pk,
+            choice=choice,
+            digests="",
+        )
 
 
 def test_through_a_third_both_are_named_in_consents_of_hers(houses: TwoHouses) -> None:
@@ -193,11 +263,11 @@ def test_through_a_third_both_are_named_in_consents_of_hers(houses: TwoHouses) -
     page = agreed(houses, case, way="through-a-third", third_name=THIRD, third_country=HOME)
     assert f"{THIRD} passes it on" in houses.dana.get(f"{page}identity/").text
     consent(houses, case, PARTNER)
-    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    refused = told(houses, page, NAMED | {"send": "yes"})
     assert f"<li>{THIRD}: " in refused.text
     assert f"<li>{PARTNER}: " not in refused.text
     consent(houses, case, THIRD)
-    assert houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"}).status_code == 302
+    assert told(houses, page, NAMED | {"send": "yes"}).status_code == 302
     printed = houses.dana.get(f"{page}paper/").text.split("bare-paper")[-1].split("</section>")[0]
     assert re.findall("<dd>([^<]*)</dd>", printed) == ["A safe place to live", "Merjen Terekova"]
     of_third = next(
@@ -214,7 +284,7 @@ def test_the_law_is_asked_for_the_country_of_the_third_too(houses: TwoHouses) ->
     case = open_case(houses.dana, MERJEN)
     page = agreed(houses, case, way="through-a-third", third_name=THIRD, third_country="CH")
     consent(houses, case, PARTNER)
-    refused = houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"})
+    refused = told(houses, page, NAMED | {"send": "yes"})
     assert "This may not leave the country." in refused.text
     assert "Send it now" not in refused.text
     assert "Tell them now" not in refused.text
@@ -226,7 +296,7 @@ def test_the_law_is_asked_for_the_country_of_the_third_too(houses: TwoHouses) ->
 def test_taken_back_by_telephone_and_silence_is_late(houses: TwoHouses) -> None:
     case = open_case(houses.dana, MERJEN)
     page = agreed(houses, case)
-    assert houses.dana.post(f"{page}identity/", CODED).status_code == 302
+    assert told(houses, page, CODED).status_code == 302
     houses.dana.post(f"{page}take-back/", {})
     assert state_of(houses.dana, page) == State.RECALLED
     assert carry() == 0

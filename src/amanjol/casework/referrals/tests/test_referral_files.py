@@ -176,7 +176,11 @@ def test_what_is_sealed_was_asked_in_that_transaction(houses: TwoHouses) -> None
     )
     with pytest.raises(telling.NotAllowed) as refused:
         telling.tell(
-            keyring=keyring_of(houses.dana), case=case, referral=UUID(ours.split("/")[-2]), choice=choice
+            keyring=keyring_of(houses.dana),
+            case=case,
+            referral=UUID(ours.split("/")[-2]),
+            choice=choice,
+            digests="",
         )
     lacking = {
         verdict.group for verdict in refused.value.permission.for_partner.decision.verdicts if verdict.lacking
@@ -201,7 +205,11 @@ def test_under_a_code_word_no_file_goes(houses: TwoHouses) -> None:
     )
     with pytest.raises(ValueError, match="no file goes"):
         telling.tell(
-            keyring=keyring_of(houses.dana), case=case, referral=UUID(ours.split("/")[-2]), choice=choice
+            keyring=keyring_of(houses.dana),
+            case=case,
+            referral=UUID(ours.split("/")[-2]),
+            choice=choice,
+            digests="",
         )
     assert carry() == 0
 

@@ -20,7 +20,7 @@ from amanjol.casework.referrals import keys
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
 from amanjol.casework.referrals.records import CaseReferralRecord, Crossed
-from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.referrals.tests.two_houses import as_shown, carry, open_letters
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.referring.states import State
 from amanjol.casework.standards.referring.tests.examples import example
@@ -73,6 +73,8 @@ def arrived(client: Client) -> str:
 
 
 def send(client: Client, page: str, act: str, typed: dict[str, Any]) -> None:
+    if "send" in typed:
+        typed = as_shown(client, f"{page}{act}/", typed)
     response = client.post(f"{page}{act}/", typed)
     assert response.status_code == 302, response.text
     assert carry() == 1

@@ -37,7 +37,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
     consent,
     send,
 )
-from amanjol.casework.referrals.tests.two_houses import carry
+from amanjol.casework.referrals.tests.two_houses import as_shown, carry
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.codes import Role
 from amanjol.casework.standards.referring.returning import ReturnReport
@@ -99,7 +99,8 @@ class Home:
         post(self.houses.dana, page_of(self.case, "clock"), PARTS["clock"] | {"expected_at": at})
 
     def tell(self) -> None:
-        post(self.houses.dana, page_of(self.case, "tell"), TELL)
+        page = page_of(self.case, "tell")
+        post(self.houses.dana, page, as_shown(self.houses.dana, page, TELL))
         assert carry() == 1
         assert arrived(self.houses.selbi) == self.theirs
 
@@ -150,13 +151,13 @@ def test_under_a_code_word_the_way_goes_on_her_consent_and_nothing_that_leads_to
 def test_the_act_asks_for_consent_and_agreement_too(home: Home) -> None:
     home.prepare()
     with pytest.raises(NotAllowed):
-        telling.tell(keyring=keyring_of(home.houses.dana), case=home.case, contact=Role.DEPUTY)
+        telling.tell(keyring=keyring_of(home.houses.dana), case=home.case, contact=Role.DEPUTY, digests="")
     consent(home.houses, home.case, groups=HELP)
     listed = home.houses.dana.get("/desk/agreements/").text
     (agreement,) = set(re.findall(r'href="(/desk/agreements/[0-9a-f-]{36}/)"', listed))
     post(home.houses.dana, f"{agreement}end/", {})
     with pytest.raises(NoAgreement):
-        telling.tell(keyring=keyring_of(home.houses.dana), case=home.case, contact=Role.DEPUTY)
+        telling.tell(keyring=keyring_of(home.houses.dana), case=home.case, contact=Role.DEPUTY, digests="")
     assert "nothing is agreed" in shown(home.houses.dana, page_of(home.case, "tell"))
 
 

@@ -17,7 +17,7 @@ from amanjol.casework.desk import attachments
 from amanjol.casework.referrals import pending
 from amanjol.casework.referrals.models import Referral
 from amanjol.casework.referrals.passed_on import SILENT_FOR
-from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER
+from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER, told
 from amanjol.casework.referrals.tests.test_referrals import (
     INQUIRY,
     MERJEN,
@@ -31,7 +31,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
     state_of,
     told_by_code,
 )
-from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.referrals.tests.two_houses import as_shown, carry, open_letters
 from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
@@ -93,7 +93,7 @@ def test_what_nobody_had_opened_comes_back_with_no_older_copy(houses: TwoHouses)
     case = open_case(houses.dana, MERJEN)
     agree(houses)
     ours, _theirs = said_yes(houses, case)
-    houses.dana.post(f"{ours}identity/", CODED)
+    told(houses, ours, CODED)
     assert carry() == 1
     older = transaction.savepoint_create()
     open_letters(houses.selbi)
@@ -190,7 +190,9 @@ def told_on(houses: TwoHouses) -> tuple[str, str, str, str]:
         ("prepare", {"on_paper": "on"}),
         ("identity", CODED),
     ):
-        assert houses.selbi.post(f"{second}{act}/", said).status_code == 302
+        page = f"{second}{act}/"
+        sent = as_shown(houses.selbi, page, said) if act == "identity" else said
+        assert houses.selbi.post(page, sent).status_code == 302
     return ours, theirs, second, case
 
 

@@ -108,11 +108,11 @@ def test_the_act_asks_for_consent_and_agreement_too(houses: TwoHouses) -> None:
     row, keyring = _row(houses.dana, ours), keyring_of(houses.dana)
     choice = telling.Choice(Purpose.SHELTER, ("prs_FirstName-name",), by_code=False)
     with pytest.raises(telling.NoAgreement):
-        telling.tell(keyring=keyring, case=case, referral=row.pk, choice=choice)
+        telling.tell(keyring=keyring, case=case, referral=row.pk, choice=choice, digests="")
     agree(houses)
     keyring = keyring_of(houses.dana)
     with pytest.raises(telling.NotAllowed):
-        telling.tell(keyring=keyring, case=case, referral=row.pk, choice=choice)
+        telling.tell(keyring=keyring, case=case, referral=row.pk, choice=choice, digests="")
     assert carry() == 0
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.letters import comparing, inboxes, signing
@@ -115,3 +116,10 @@ def open_letters(client: Client, *, even_held: bool = False) -> str:
     response = client.post(ARRIVED, {"even_held": "yes"} if even_held else {})
     assert response.status_code == 200, response.text
     return response.text
+
+
+def as_shown(client: Client, page: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """What is sent from a page that has shown it before."""
+    looked = {name: value for name, value in typed.items() if name != "send"}
+    hidden = re.search(r'name="seen-letter" value="([^"]+)"', client.post(page, looked).text)
+    return typed | ({"seen-letter": hidden[1]} if hidden else {})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import choosing, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
+from amanjol.casework.referrals.agreements.queries import in_force_with
 from amanjol.casework.referrals.danger import views as danger
 from amanjol.casework.referrals.forms import AnswerForm, RemainsForm
 from amanjol.casework.referrals.otherwise_forms import SAID
@@ -30,13 +32,16 @@ from amanjol.casework.referrals.passed_on import PassedOn, passed_on
 from amanjol.casework.referrals.received import received_files
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import going
+from amanjol.casework.referrals.returning.telling import may_call_off
 from amanjol.casework.referrals.views.seeing import acted, nameless, seen
 from amanjol.casework.referrals.words import by_letter, state_in_words
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.referring.bodies import Answer, Arrival, Outcome, StateChange, TakenBack
+from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.identity import Identity
 from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPlanned, ReturnReport
 from amanjol.casework.standards.referring.states import State, next_states
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
 
 if TYPE_CHECKING:
@@ -46,10 +51,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.referrals.agreements.records import AgreementRecord
     from amanjol.casework.referrals.models import Referral
     from amanjol.casework.referrals.views.seeing import Seen
     from amanjol.casework.standards.referring.bodies import Body
-    from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST: Final = 200
@@ -154,17 +159,30 @@ def answer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A new case of who was referred, with their name or under the code word."""
     of_request, circles = seen(request, keyring, pk), opened_circles(request)
-    if of_request.opened is None or of_request.case is not None or circles is None:
-        raise Http404
-    if not answering.may_become_case(of_request.opened):
+    if of_request.is_in_a_case:
+        return _led_to_case(request, of_request)
+    if of_request.opened is None or circles is None or not answering.may_become_case(of_request.opened):
         raise Http404
     origin = Origin(
         address=reverse("referrals:referral", kwargs={"pk": pk}),
         title=_("Referral from %(name)s") % {"name": of_request.name},
         known=_known(of_request),
-        opened=lambda opened: _become(keyring, circles, pk, opened),
+        opened=lambda opened: answering.become_case(
+            keyring=keyring, circles=circles, referral=pk, case=opened
+        ),
     )
-    return begin(request, keyring, origin)
+    try:
+        return begin(request, keyring, origin)
+    except AnotherState:
+        return _led_to_case(request, seen(request, keyring, pk))
+
+
+def _led_to_case(request: HttpRequest, of_request: Seen) -> HttpResponse:
+    """A colleague was faster: to the case that they opened, or where it does not open here, to its page."""
+    messages.info(request, _("A colleague has opened a case of it already."))
+    if of_request.case is not None:
+        return no_act(redirect("cases:case", pk=of_request.case.pk))
+    return no_act(redirect("referrals:referral", pk=of_request.row.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -194,13 +212,6 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 def _passed_on(case: Case, keyring: Keyring) -> PassedOn | None:
     return passed_on(queries.in_case(case, keyring, own_signing(keyring)))
-
-
-def _become(keyring: Keyring, circles: Circles, pk: UUID, opened: Case) -> None:
-    try:
-        answering.become_case(keyring=keyring, circles=circles, referral=pk, case=opened)
-    except AnotherState:
-        raise Http404 from None
 
 
 def _known(of_request: Seen) -> dict[str, str]:
@@ -252,7 +263,9 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "case": opened.case,
         "has_return": opened.case is not None and opened.row.is_ours and opened.is_for_return,
         "may_say_here": opened.case is not None and opened.is_for_return and opened.may_write(ReturnHere),
-        "missed": _missed(opened),
+        "missed": (missed := _missed(opened)),
+        "agreement": _for_return(opened, keyring) if missed is not None else None,
+        "may_call_off": may_call_off(opened),
         "owes_report": going.report_owed(opened) if opened.may_write(ReturnReport) and opened.case else None,
         "passed_on": _passed_on(opened.case, keyring) if opened.case is not None else None,
         "files": received_files(opened, opened.case, keyring),
@@ -291,6 +304,11 @@ def _missed(opened: queries.OpenedReferral) -> ReturnPlanned | None:
     """The plan of somebody who should have been here."""
     planned = None if opened.row.is_ours else going.clock_in(opened)
     return planned if planned is not None and going.calls_at(planned) < timezone.now() else None
+
+
+def _for_return(opened: queries.OpenedReferral, keyring: Keyring) -> AgreementRecord | None:
+    """Under which both sides have named who is called."""
+    return in_force_with(keyring, opened.row.with_partner, Purpose.RETURN, timezone.localdate())
 
 
 def _may_be_said(opened: queries.OpenedReferral, kind: type[Body]) -> bool:

@@ -17,7 +17,7 @@ from amanjol.casework.cases.consents.reading import country_name, first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.discretion import is_discreet
-from amanjol.casework.referrals import attaching, choosing, showing
+from amanjol.casework.referrals import attaching, choosing, previewing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.consent_to_ask import to_ask
@@ -138,22 +138,30 @@ def identity(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         except AnotherState:
             form.add_error("purpose", _("This was not asked for."))
         else:
+            if "send" in request.POST and allowed.is_given:
+                digests = request.POST.get(previewing.NAME, "")
+                try:
+                    return acted(
+                        request,
+                        pk,
+                        lambda: telling.tell(
+                            keyring=keyring, case=case, referral=pk, choice=choice, digests=digests
+                        ),
+                        on_its_way(opened),
+                    )
+                except previewing.AnotherLetter as error:
+                    form.add_error(None, previewing.CHANGED)
+                    composed = error.letter
             context |= {
                 "preview": showing.identity_lines(
                     composed, telling.code_word_of(opened) or _("It is drawn when this is sent.")
                 ),
+                "seen_letter": previewing.seen(composed),
                 "is_allowed": allowed.is_given,
                 "lacks": lacks(allowed),
                 "forbidden": forbidden_by(allowed),
                 "to_ask": to_ask(allowed, first_language(person) or language()),
             }
-            if "send" in request.POST and allowed.is_given:
-                return acted(
-                    request,
-                    pk,
-                    lambda: telling.tell(keyring=keyring, case=case, referral=pk, choice=choice),
-                    on_its_way(opened),
-                )
     return render(request, "referrals/identity.html", context)
 
 

@@ -9,16 +9,19 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.items import Items
+from amanjol.casework.desk import printing
+from amanjol.casework.referrals import paper as papers
 from amanjol.casework.referrals import showing
 from amanjol.casework.referrals.actions import asking, hearing, telling
 from amanjol.casework.referrals.otherwise_forms import SAID, OtherwiseForm
 from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.casework.referrals.views.seeing import acted, seen_in_case
 from amanjol.foundation.seals import words
+from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -83,32 +86,53 @@ def said(request: HttpRequest, keyring: Keyring, pk: UUID, what: str) -> HttpRes
     return render(request, "referrals/otherwise/said.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
+@repeatable
 def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Exactly what was chosen: who it is, and before that the inquiry. Consent and law are asked again each time."""
     opened, case = seen_in_case(request, keyring, pk)
-    lines = showing.paper_lines(opened)
-    if opened.row.goes_by_letters or not lines:
+    if opened.row.goes_by_letters or not showing.paper_lines(opened):
         raise Http404
     if not _may_be_told(opened, case, keyring):
         messages.error(
             request, _("What lets it be told counts no more: no paper is made. Take it back, or ask again.")
         )
         return redirect("referrals:referral", pk=pk)
-    context = {"case": case, "opened": opened, "lines": lines, "is_named": bool(opened.identities)}
+    chosen = papers.language_of(request.POST.get("language") or request.GET.get("language", ""))
+    failed = ""
+    if printing.is_for_printer(request):
+        response, failed = printing.paper_or_reason(papers.document_of(opened, chosen))
+        if response is not None:
+            return response
+    context = {
+        "case": case,
+        "opened": opened,
+        "lines": papers.lines_in(opened, chosen),
+        "is_named": bool(opened.identities),
+        "chosen": chosen,
+        "languages": papers.LANGUAGES.items(),
+        "failed": failed,
+    }
     return render(request, "referrals/otherwise/paper.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
+@repeatable
 def card(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """For the person alone. It says nothing of what it is for (docs/decisions/0016)."""
     opened, case = seen_in_case(request, keyring, pk)
     code_word = telling.code_word_of(opened)
     if not code_word or not opened.row.is_ours or opened.is_taken_back:
         raise Http404
+    failed = ""
+    if printing.is_for_printer(request):
+        response, failed = printing.paper_or_reason(papers.card_of(code_word))
+        if response is not None:
+            return response
     context = {
+        "failed": failed,
         "case": case,
         "opened": opened,
         "code_word": code_word,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.referrals import queries
+from amanjol.casework.referrals.actions.telling import NoAgreement, NotAllowed
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.attaching import NotThisFile
 from amanjol.casework.referrals.models import CaseReferral
@@ -47,6 +48,11 @@ class Seen:
     opened: OpenedReferral | None
     name: str
     country: str
+
+    @property
+    def is_in_a_case(self) -> bool:
+        """Of one that a partner asked of us: whether somebody here has opened a case of it."""
+        return not self.row.is_ours and self.row.circle_id is None
 
     @property
     def case(self) -> Case | None:
@@ -109,11 +115,13 @@ def nameless(row: Referral) -> str:
     return _("A partner without Amanjol")
 
 
-def acted(request: HttpRequest, pk: UUID, act: Callable[[], object], done: str = "") -> HttpResponse:
-    """To the page of the referral; where nothing could be done, with the reason."""
+def acted(
+    request: HttpRequest, pk: UUID, act: Callable[[], object], done: str = "", to: str = "referrals:referral"
+) -> HttpResponse:
+    """To the page of the referral, or to another of that id; where nothing could be done, with the reason."""
     try:
         act()
-    except AnotherState:
+    except (AnotherState, NoAgreement, NotAllowed):
         messages.info(request, _("Meanwhile something else was written. Look again."))
     except (NotAPartner, InboxClosed):
         messages.error(request, no_way())
@@ -129,8 +137,8 @@ def acted(request: HttpRequest, pk: UUID, act: Callable[[], object], done: str =
     else:
         if done:
             messages.success(request, done)
-        return redirect("referrals:referral", pk=pk)
-    return no_act(redirect("referrals:referral", pk=pk))
+        return redirect(to, pk=pk)
+    return no_act(redirect(to, pk=pk))
 
 
 def no_way() -> str:
