@@ -135,16 +135,11 @@ def _told(almaty: Hand, case: str, ours: str) -> None:
     for group in ("danger", "help"):
         _consent(almaty, case, "sharing", group)
     almaty.go(f"{ours}identity/")
-    almaty.fill({"how": "name"})
-    almaty.page.locator("main select[name^=file-]").select_option("contract")
-    almaty.fill({"looked": True})
-    almaty.press("form .btn:not([name=send])")
+    choose_file(almaty)
     almaty.press("#preview button[form^=ask-consent]")
     _answered(almaty)
     almaty.go(f"{ours}identity/")
-    almaty.fill({"how": "name", "looked": True})
-    almaty.page.locator("main select[name^=file-]").select_option("contract")
-    almaty.press("form .btn:not([name=send])")
+    choose_file(almaty)
     almaty.press("[name=send]")
 
 
@@ -195,15 +190,21 @@ def _asked_by_telephone(almaty: Hand) -> None:
 
 
 def _in_danger(mary: Hand) -> None:
-    case = mary.case_of(IN_DANGER)
-    mary.go(f"{case}refer/danger/")
-    fill_danger(mary)
+    mary.go(f"{mary.case_of(IN_DANGER)}refer/danger/")
+    fill_danger(mary, SAMAL, "KZ", PLACE)
     mary.press("form .danger-button")
 
 
-def fill_danger(mary: Hand) -> None:
-    mary.page.get_by_label(SAMAL).check()
-    mary.fill(
-        {"threat": "locked-in", "country": "KZ", "place": PLACE, "language": "tk", "reach": "call-us-back"}
-    )
-    mary.fill({"word": "yes", "asked_in": "tk"})
+def fill_danger(hand: Hand, partner: str, country: str, place: str) -> None:
+    """What threatens, where, on whose word; not sent."""
+    hand.page.get_by_label(partner).check()
+    hand.fill({"threat": "locked-in", "country": country, "place": place, "language": "tk"})
+    hand.fill({"reach": "call-us-back", "word": "yes", "asked_in": "tk"})
+
+
+def choose_file(almaty: Hand) -> None:
+    """On the page of who it is: by name, with the contract, shown and not sent."""
+    almaty.fill({"how": "name"})
+    almaty.page.locator("main select[name^=file-]").select_option("contract")
+    almaty.fill({"looked": True})
+    almaty.press("form .btn:not([name=send])")

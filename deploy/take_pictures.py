@@ -193,9 +193,20 @@ def return_of(name: str) -> Callable[[Page, str], None]:
 def danger(page: Page, origin: str) -> None:
     """What is told of it, filled in and not sent."""
     hand = referral_story.Hand(page, origin)
-    page.goto(f"{hand.case_of(referral_story.IN_DANGER)}refer/danger/")
-    referral_story.fill_danger(hand)
-    page.locator("main h1").scroll_into_view_if_needed()
+    page.goto(f"{hand.case_of(referral_story.GOES_HOME)}refer/danger/")
+    referral_story.fill_danger(hand, referral_story.YYLDYZ, "TM", "Мары, склад за вокзалом, синие ворота")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+
+
+def file_along(page: Page, origin: str) -> None:
+    """What the partner reads of it, with a file, before it is sent."""
+    hand = referral_story.Hand(page, origin)
+    hand.case_of(referral_story.GOES_HOME)
+    address = page.locator("main #referrals ~ ul a.what").first.get_attribute("href")
+    page.goto(f"{origin}{address}identity/")
+    referral_story.choose_file(hand)
+    page.locator("main h2", has_text="Файлы").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
 
 
@@ -253,14 +264,14 @@ PICTURES = (
         for ending, language in (("", "en-GB"), ("-ru", "ru-RU"))
     ),
     *(
-        Picture("referral", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU", is_there)
-        for name, steps, person, is_there in (
-            ("referral-danger", danger, "Maral", False),
-            ("referral-call-back", referral("li:has(.badge-soft.alarm) a.btn"), "Zhanna", True),
-            ("referral-return", return_of(referral_story.GOES_HOME), "Zhanna", True),
-            ("referral-files", referral("li:has(.badge-soft.good) a.btn"), "Maral", False),
-            ("referral-otherwise", other_way, "Zhanna", True),
-            ("referral-register", at("/desk/referrals/transfers/"), "Aigerim", True),
+        Picture("referral", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU", True)
+        for name, steps, person in (
+            ("referral-danger", danger, "Zhanna"),
+            ("referral-call-back", referral("li:has(.badge-soft.alarm) a.btn"), "Zhanna"),
+            ("referral-return", return_of(referral_story.GOES_HOME), "Zhanna"),
+            ("referral-files", file_along, "Zhanna"),
+            ("referral-otherwise", other_way, "Zhanna"),
+            ("referral-register", at("/desk/referrals/transfers/"), "Aigerim"),
         )
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
