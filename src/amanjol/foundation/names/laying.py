@@ -70,18 +70,22 @@ def _half_of_double(place: int, parts: Sequence[Part]) -> bool:
     return parts[place].hyphen or (place + 1 < len(parts) and parts[place + 1].hyphen)
 
 
-def _is_title_among(place: int, parts: Sequence[Part]) -> bool:
-    return len(parts) > 2 and is_title(parts[place])
+def _price_of_respect(place: int, parts: Sequence[Part]) -> float:
+    """What is left without a title or an ending of respect beside two other words; 0 for any other word."""
+    if len(parts) < 3:
+        return 0.0
+    if is_title(parts[place]):
+        return _WITHOUT_TITLE
+    return _WITHOUT_RESPECT if adds_respect(place, parts) else 0.0
 
 
 def price_to_skip(place: int, parts: Sequence[Part], others: Sequence[Part]) -> float:
     """The price at which a word of the shorter name may have no like in the longer; 0 where it must have one."""
     if _half_of_double(place, parts):
         return _WITHOUT_HALF
-    if _is_title_among(place, parts):
-        return _WITHOUT_TITLE
-    if len(parts) > 2 and adds_respect(place, parts):
-        return _WITHOUT_RESPECT
+    respect = _price_of_respect(place, parts)
+    if respect:
+        return respect
     kind = parts[place].kind
     if kind == "patronymic" and not any(part.kind == kind for part in others):
         return _WITHOUT_PATRONYMIC
@@ -93,10 +97,9 @@ def price_to_lack(place: int, parts: Sequence[Part], others: Sequence[Part]) -> 
     part = parts[place]
     if part.kind == "patronymic":
         return _WITHOUT_PATRONYMIC
-    if _is_title_among(place, parts):
-        return _WITHOUT_TITLE
-    if len(parts) > 2 and adds_respect(place, parts):
-        return _WITHOUT_RESPECT
+    respect = _price_of_respect(place, parts)
+    if respect:
+        return respect
     if part.kind == "initial":
         # `Бойматов Е. З.` is not `Бойматов Зокир`: the first of several is the given name's.
         is_first = place == [word.kind for word in parts].index("initial")

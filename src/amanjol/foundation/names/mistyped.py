@@ -83,9 +83,8 @@ def _are_compounds(part: Part, other: Part) -> bool:
 
 def _is_listed_mistyped(part: Part, other: Part) -> bool:
     """Whether one word is, or is made of, a listed name and the other nobody's: `Saltanat`, `Салтанта`."""
-    if len(other.written) < _SHORTEST or (part.kind != other.kind and part.kind and other.kind):
-        return False
-    if part.cut or other.cut:
+    other_kinds = part.kind != other.kind and part.kind and other.kind
+    if len(other.written) < _SHORTEST or other_kinds or part.cut or other.cut:
         return False
     if not (is_listed(part.stem.sounds) or _is_like_listed(part)) or is_listed(other.stem.sounds):
         return False
@@ -94,10 +93,10 @@ def _is_listed_mistyped(part: Part, other: Part) -> bool:
         return True
     if may_be_name(other.stem.sounds):
         return False
-    if _lacks_firm_sound(meant, typed):
-        return True
     consonants = len(part.stem.sounds) >= _SHORTEST_CONSONANT and not part.kind
-    return meant in map(loosely, heard_with_another_key(other.written, consonants=consonants))
+    return _lacks_firm_sound(meant, typed) or meant in map(
+        loosely, heard_with_another_key(other.written, consonants=consonants)
+    )
 
 
 def _is_like_listed(part: Part) -> bool:

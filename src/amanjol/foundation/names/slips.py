@@ -87,8 +87,8 @@ def heard_as_meant(word: str) -> list[str]:
 def heard_with_another_key(word: str, *, consonants: bool) -> list[str]:
     """The sounds of each word in small letters that this one was meant as, if the key beside one was hit.
 
-    Never the first letter, nor a vowel at the end, which tells her from him. A consonant for another only with `consonants`,
-    since many pairs of names differ in no more.
+    Never the first letter, nor a vowel at the end, which tells her from him. A consonant for another only with
+    `consonants`, since many pairs of names differ in no more.
     """
     end = len(word) - (word[-1:] in _VOWEL_LETTERS)
     meant = [

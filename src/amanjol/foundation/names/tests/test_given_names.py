@@ -30,14 +30,15 @@ listed = st.sampled_from(LISTED)
 @st.composite
 def mistyped(draw: st.DrawFn) -> str:
     """A listed name of which one letter is missing, twice there, or has changed places with the next."""
-    name = draw(listed)
+    name: str = draw(listed)
     place = draw(st.integers(1, max(1, len(name) - 2)))
     before, letter, after = name[:place], name[place : place + 1], name[place + 1 :]
-    return draw(
+    slipped: str = draw(
         st.sampled_from(
             [before + after, f"{before}{letter}{letter}{after}", before + after[:1] + letter + after[1:]]
         )
     )
+    return slipped
 
 
 def test_a_listed_name_is_one_in_both_scripts():
