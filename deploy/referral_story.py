@@ -159,7 +159,8 @@ def _answered(almaty: Hand) -> None:
 
 def _prepared(mary: Hand, almaty: Hand, case: str, theirs: str) -> None:
     now = datetime.now(UTC)
-    today, at = now.date(), (now + timedelta(days=6)).replace(hour=18, minute=30)
+    today = now.date()  # not the node's day: that of UTC is never ahead of it
+    at = (now + timedelta(days=6)).replace(hour=18, minute=30)
     days: dict[str, dict[str, str | bool]] = {
         "here": {"on": f"{today}"}, "will": {"on": f"{today}"}, "way": {"on": f"{today + timedelta(days=5)}"},
         "clock": {"expected_at": f"{at:%Y-%m-%dT%H:%M}"},

@@ -16,6 +16,7 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
+OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
@@ -105,13 +106,10 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/return/way/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/return/<slug:part>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/return/tell/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/return/take-over/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"POST desk/cases/<uuid:pk>/return/{end}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in OF_RETURN},
     "desk/referrals/<uuid:pk>/return-here/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/return-report/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/referrals/<uuid:pk>/return-off/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/return/stop/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/return/go-on/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/return/arrived/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/said/<slug:what>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/referrals/<uuid:pk>/card/": (SIGN_IN, OPEN, REFUSED, REFUSED),
