@@ -1,7 +1,7 @@
 """Opening a spreadsheet from outside without letting it fill the memory.
 
-A spreadsheet is a zip of XML files. Each is unpacked with a limit, and walked by a parser (`parts.py`) before the
-reader of spreadsheets sees it, since that one makes room for all between two cells, and a copy of a text for every
+A spreadsheet is a zip of XML files. Each is unpacked with a limit, and walked by a parser (`workbook_parts.py`) before
+the reader of spreadsheets sees it, since that one makes room for all between two cells, and a copy of a text for every
 cell that names it. What passed is packed anew, so the reader sees only what was checked.
 
 Also called: zip bomb.
