@@ -88,7 +88,7 @@ class RightForm(VersionedForm):
     def clean_against(self) -> list[str]:
         ticked: list[str] = self.cleaned_data["against"]
         if len(ticked) > 1 and not {NOTHING, NOBODY_KNOWS}.isdisjoint(ticked):
-            raise forms.ValidationError(_("Either something is done to the person, or nothing of this."))
+            raise forms.ValidationError(_("Tick what is so, or one of the last two alone."))
         return ticked
 
     @property

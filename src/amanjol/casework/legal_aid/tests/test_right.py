@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from amanjol.casework.legal_aid.models import RightAnswer
 from amanjol.casework.legal_aid.right import actions
 from amanjol.casework.legal_aid.tests.right_cast import ROUTES, TODAY, TYPED, Scene, answers, path
 from amanjol.casework.standards.entitlement import right_files
-from amanjol.casework.standards.entitlement.rights import Against, Outcome, Paper
+from amanjol.casework.standards.entitlement.rights import READ_AGAIN_AFTER, Against, Outcome, Paper
 from amanjol.casework.standards.entitlement.tests.test_rights import READ
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -94,12 +95,57 @@ def test_what_is_done_to_the_person_is_asked_and_shown_first(people: Scene) -> N
 def test_nothing_of_this_stands_alone(people: Scene, alone: str) -> None:
     typed = TYPED | {"against": ["held", alone]}
     page = people.berk.post(path(people, "ask_right"), typed).text
-    assert "Either something is done to the person, or nothing of this." in page
+    assert "Tick what is so, or one of the last two alone." in page
     assert len(answers(people).records) == 1
     people.berk.post(path(people, "ask_right"), TYPED | {"against": [alone]})
     newest = answers(people).newest
     assert newest is not None
     assert (newest.against, newest.against_is_known) == ((), alone == "nothing")
+
+
+def test_nothing_of_this_and_nobody_knows_are_told_apart_and_what_nobody_knows_is_asked(
+    people: Scene,
+) -> None:
+    nothing, unknown = "Nothing is done to the person themselves", "Nobody knew whether something is done"
+    to_ask = "ask that first"
+    people.berk.post(path(people, "ask_right"), TYPED | {"against": ["nobody-knows"]})
+    page = people.berk.get(path(people, "right")).text
+    assert (nothing in page, unknown in page, to_ask in page) == (False, True, True)
+    people.berk.post(path(people, "ask_right"), TYPED)
+    newest, _, earlier = people.berk.get(path(people, "right")).text.partition("Earlier answers")
+    assert (nothing in newest, unknown in newest, to_ask in newest) == (True, False, False)
+    assert (unknown in earlier, to_ask in earlier) == (True, False)
+
+
+def test_what_was_read_too_long_ago_is_told_apart_from_what_nobody_read(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_on = TODAY - READ_AGAIN_AFTER - timedelta(days=1)
+    rights: Rights = right_files.read_rights(READ.replace("2026-11-01", str(read_on)), "x.yaml")
+    monkeypatch.setattr(actions, "rights_of", lambda _country: rights)
+    people.berk.post(path(people, "ask_right"), TYPED)
+    page = people.berk.get(path(people, "right")).text.partition("Earlier answers")[0]
+    for words in (
+        "Not established",
+        "more than two years ago",
+        "read too long ago",
+        read_on.strftime("%d.%m.%Y"),
+    ):
+        assert words in page, words
+    for words in ("Nobody of us has read", "What might give it, had somebody read the law<", ">not read<"):
+        assert words not in page, words
+
+
+def test_what_a_country_lacks_today_stands_by_the_newest_answer_alone(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rights = right_files.rights_of("kg")
+    assert rights is not None
+    monkeypatch.setattr(actions, "country_here", lambda: "KG")
+    for _twice in range(2):
+        people.berk.post(path(people, "ask_right"), TYPED)
+    newest, _, earlier = unescape(people.berk.get(path(people, "right")).text).partition("Earlier answers")
+    assert (rights.says.en in newest, rights.says.en in earlier) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["against", "proceeding", "stage", "standing", "belonging"])
