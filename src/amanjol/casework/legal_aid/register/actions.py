@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -12,7 +12,7 @@ from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import queries, sealing
+from amanjol.casework.legal_aid.register import previewing, queries, sealing
 from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.casework.legal_aid.register.records import Description
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+_AT_ONCE: Final = 500  # rows of one statement
 
 
 class OlderCopy(Exception):
@@ -72,14 +74,19 @@ def plan(advocates: Iterable[OpenedAdvocate], lines: Iterable[Description]) -> P
 
 
 @transaction.atomic
-def write_register(*, keyring: Keyring, lines: Collection[Description], today: date) -> Plan:
+def write_register(
+    *, keyring: Keyring, lines: Collection[Description], today: date, digests: str | None = None
+) -> Plan:
     """All of it or nothing; what stood there stays beside it. The same lines again change nothing.
 
-    PermissionDenied; OlderCopy; Meanwhile; SealBroken; canonical.TooLarge.
+    `digests`: what a page showed of it (`previewing`); None where there was no page. PermissionDenied; AnotherPlan;
+    OlderCopy; Meanwhile; SealBroken; canonical.TooLarge.
     """
     _check_coordinates(keyring)
     list(queries.visible_to(keyring.member).select_for_update(of=("self",)).values_list("pk"))
     planned = plan(queries.opened(keyring, today), lines)
+    if digests is not None and not planned.changes_nothing:
+        previewing.check(planned, digests)
     if any(advocate.is_older for advocate, _line in planned.changed):
         raise OlderCopy
     moment = present_moment()
@@ -98,9 +105,10 @@ def write_register(*, keyring: Keyring, lines: Collection[Description], today: d
         sealing.close(
             advocate.row, replace(advocate.record, versions=(*advocate.record.versions, written)), keyring
         )
-        advocate.row.save(update_fields=["schema", "sealed"])
+    rewritten = [advocate.row for advocate, _line in planned.changed]
+    Advocate.objects.bulk_update(rewritten, ["schema", "sealed"], batch_size=_AT_ONCE)
     _record_many("advocate.written", keyring, [row.pk for row in rows])
-    _record_many("advocate.changed", keyring, [advocate.row.pk for advocate, _line in planned.changed])
+    _record_many("advocate.changed", keyring, [row.pk for row in rewritten])
     return planned
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.models import Advocate
 
 _ANY: Final = ("", _("any"))
-MOST_TEXT: Final = 2_000_000  # letters of all cells, as they wait on the page
+MOST_TEXT: Final = 1_900_000  # bytes of all cells, as they wait on the page: a form may have 2 MiB
 
 
 class AdvocateFiltersForm(forms.Form):
@@ -66,7 +66,7 @@ class RegisterFileForm(forms.Form):
             self.cells = cells_of(sent.read())
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from None
-        if len(json.dumps(self.cells, ensure_ascii=False)) > MOST_TEXT:
+        if len(LinesForm.of(self.cells).encode()) > MOST_TEXT:
             raise forms.ValidationError(_("The file is too large: send the register alone, on one sheet."))
         return sent
 
@@ -84,7 +84,8 @@ class LinesForm(forms.Form):
     def clean_lines(self) -> Cells:
         try:
             cells = json.loads(self.cleaned_data["lines"])
-        except (json.JSONDecodeError, RecursionError):
+            self.of(cells).encode()
+        except (ValueError, RecursionError):  # also a number of very many digits, and half a sign
             cells = None
         if not isinstance(cells, list) or not all(
             isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in cells

@@ -16,7 +16,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.fields import Text
+from amanjol.casework.legal_aid.register.district_names import DistrictNames
 from amanjol.casework.legal_aid.register.records import Description, Sex
+from amanjol.casework.legal_aid.register.words import spoken
 from amanjol.casework.standards.courses.library import courses
 from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.casework.standards.entitlement.rights import Proceeding
@@ -68,6 +71,8 @@ _PROCEEDINGS: Final = {
     "civil": Proceeding.CIVIL, "гражданские": Proceeding.CIVIL,
     "administrative": Proceeding.ADMINISTRATIVE, "административные": Proceeding.ADMINISTRATIVE,
 }  # fmt: skip
+_TEXT: Final = Text()
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _RUSSIAN_DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 
@@ -114,6 +119,7 @@ def _plain(value: Any) -> str:
 
 def read_lines(cells: Cells) -> tuple[list[Description], list[Problem]]:
     """What the rows say, and all that is wrong with them. With a problem nothing of it may be written."""
+    cells = [[_TEXT.to_python(cell) for cell in row] for row in cells]
     if not cells or not any(cells[0]):
         return [], [Problem(1, "", _("The first row has to name the columns."))]
     heads, problems = _heads(cells[0])
@@ -166,19 +172,11 @@ class _Reader:
     """What is accepted in each cell: the districts of this country, languages and courses by code or by name."""
 
     def __init__(self) -> None:
-        districts = districts_of(country_here().lower())
-        of_all = (
-            [district for region in districts.regions for district in region.districts] if districts else []
-        )
-        self._districts = {
-            words.casefold(): district.key
-            for district in of_all
-            for words in (district.key, district.name.en, district.name.in_language("ru"))
-        }
+        self._districts = DistrictNames(districts_of(country_here().lower()))
         self._languages = {
             words.casefold(): code
-            for spoken in ("en", "ru")
-            for code, name in world_names.languages(spoken)
+            for language in ("en", "ru")
+            for code, name in world_names.languages(language)
             for words in (code, name)
         }
         self._courses = {course.key.casefold(): course.key for course in courses()}
@@ -206,9 +204,10 @@ class _Reader:
         values: dict[str, Any] = {}
         problems = []
         for head, text in cells.items():
+            said = text.strip(", ")
             try:
-                if text or head in NEEDED:
-                    values[head] = self._cells[head](_filled(text))
+                if said or head in NEEDED:
+                    values[head] = self._cells[head](_filled(said))
             except Wrong as wrong:
                 problems.append(Problem(row, str(COLUMNS[head]), str(wrong)))
         return (None if problems else Description(**values)), problems
@@ -217,12 +216,32 @@ class _Reader:
         """Of a country whose districts nobody has written down: as they are typed."""
         if not self._districts:
             return tuple(sorted({_line(part) for part in _parts(text)}))
-        return _several(text, self._districts, _("No district is called %(word)s."))
+        return tuple(sorted({self._district_key(part) for part in _parts(text)}))
+
+    def _district_key(self, words: str) -> str:
+        called, word = self._districts.called(words), _quoted(words)
+        if len(called) == 1:
+            return called[0].key
+        if called:
+            names = ", ".join(_quoted(district.name.in_language(spoken())) for district in called)
+            raise Wrong(
+                _("More than one is called %(word)s: write which, %(names)s.")
+                % {"word": word, "names": names}
+            )
+        near = self._districts.near(words)
+        if near is None:
+            raise Wrong(_("No district is called %(word)s.") % {"word": word})
+        name = _quoted(near.name.in_language(spoken()))
+        raise Wrong(
+            _("No district is called %(word)s. Is it %(name)s? Then write so.") % {"word": word, "name": name}
+        )
 
 
 def _filled(text: str) -> str:
     if not text:
         raise Wrong(_("This cell is empty."))
+    if _SURROGATE.search(text):
+        raise Wrong(_("This cell has a sign that cannot be kept: type it anew."))
     return text
 
 
@@ -241,8 +260,12 @@ def _parts(text: str) -> list[str]:
 def _several(text: str, of: Mapping[str, Any], unknown: str) -> tuple[Any, ...]:
     for part in _parts(text):
         if part.casefold() not in of:
-            raise Wrong(unknown % {"word": f"«{part[:40]}»"})
+            raise Wrong(unknown % {"word": _quoted(part)})
     return tuple(sorted({of[part.casefold()] for part in _parts(text)}))
+
+
+def _quoted(words: str) -> str:
+    return f"«{words[:40]}»"
 
 
 def _sex(text: str) -> Sex:

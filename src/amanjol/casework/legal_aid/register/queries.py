@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
-WRITTEN: Final = ("advocate.written", "advocate.changed")
-"""The verbs of which an advocate counts how often they were written."""
+WRITTEN: Final = ("advocate.written", "advocate.changed", "advocate.erased")
+"""The verbs of which an advocate counts how often they were written. Who was erased, and is there, is an older copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,19 @@ def visible_to(member: Member) -> QuerySet[Advocate]:
 
 
 def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
-    """By name. SealBroken, also where the number in clear is another than the sealed one."""
-    rows = {str(row.pk): row for row in visible_to(keyring.member)}
-    records = sealing.open_all(visible_to(keyring.member), keyring)
-    ids = [row.pk for row in rows.values()]
+    """By name. SealBroken, also where the number in clear is another than the sealed one.
+
+    Whoever a colleague writes or erases meanwhile is left out; what the journal says is read first, so that nobody is
+    taken for an older copy.
+    """
+    own = visible_to(keyring.member)
+    ids = list(own.values_list("pk", flat=True))
     times = times_of(keyring.member.organisation_id, WRITTEN, "advocate", ids) if ids else {}
+    records = sealing.open_all(own, keyring)
+    rows = {str(row.pk): row for row in visible_to(keyring.member)}
     advocates = []
-    for pk, record in records.items():
-        row = rows[pk]
+    for pk in records.keys() & rows.keys():
+        row, record = rows[pk], records[pk]
         if record.now.number != row.number:
             raise SealBroken
         is_older = times.get(row.pk, 0) > record.acts

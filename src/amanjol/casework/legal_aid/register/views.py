@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.register import actions, queries
+from amanjol.casework.legal_aid.register import actions, previewing, queries
 from amanjol.casework.legal_aid.register.forms import (
     AdvocateFiltersForm,
     EraseAdvocateForm,
@@ -116,21 +116,28 @@ def _write(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     lines, problems = read_lines(form.cleaned_data["lines"])
     if problems:
         return _looked_at(request, keyring, form.cleaned_data["lines"], RegisterFileForm())
+    digests = request.POST.get(previewing.NAME, "")
     try:
-        done = actions.write_register(keyring=keyring, lines=lines, today=timezone.localdate())
-    except actions.OlderCopy:
-        messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-    except actions.Meanwhile:
-        messages.error(
-            request, _("Somebody wrote the register at the same moment. Nothing is saved: press again.")
+        done = actions.write_register(
+            keyring=keyring, lines=lines, today=timezone.localdate(), digests=digests
         )
+    except previewing.AnotherPlan:
+        says = _(
+            "Meanwhile somebody changed the register, so nothing was written. This is what the file would do now: look"
+            " at it, then press again."
+        )
+    except actions.OlderCopy:
+        says = _("Nothing is written into an older copy. Tell the operator first.")
+    except actions.Meanwhile:
+        says = _("Somebody wrote the register at the same moment. Nothing is saved: press again.")
     except TooLarge:
-        messages.error(request, _("One of these advocates has been changed too often to hold more."))
+        says = _("One of these advocates has been changed too often to hold more.")
     else:
         if done.changes_nothing:
             messages.info(request, _("Nothing was changed: it stands there already."))
         return redirect("legal_aid:advocates")
-    return no_act(redirect("legal_aid:advocate_file"))
+    messages.error(request, says)
+    return no_act(_looked_at(request, keyring, form.cleaned_data["lines"], RegisterFileForm()))
 
 
 def _looked_at(
@@ -146,6 +153,7 @@ def _looked_at(
         "problems": problems[:MOST_PROBLEMS],
         "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
         "plan": planned,
+        "seen_plan": previewing.seen(planned) if planned else "",
         "new": planned.new[:MOST_NAMES] if planned else (),
         "changed": [line for _advocate, line in planned.changed[:MOST_NAMES]] if planned else (),
         "missing": [advocate.says for advocate in planned.missing[:MOST_NAMES]] if planned else (),

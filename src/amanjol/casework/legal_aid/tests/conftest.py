@@ -11,6 +11,7 @@ from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, 
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.legal_aid.tests import register_cast
     from amanjol.casework.legal_aid.tests.right_cast import Scene
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
@@ -29,3 +30,28 @@ def people(_scene: Scene, db: None) -> Scene:
 
     request_of(_scene.berk)
     return deepcopy(_scene)
+
+
+@pytest.fixture(scope="module")
+def _register(_three_with_keys: CaseCast) -> register_cast.Scene:
+    from amanjol.casework.legal_aid.tests.register_cast import AIGUL, BAKYT, HEAD, Scene, write  # noqa: PLC0415  needs loaded apps
+
+    scene = Scene(_three_with_keys)
+    assert write(scene.zarina, HEAD, AIGUL, BAKYT).status_code == 302
+    return scene
+
+
+@pytest.fixture
+def register(_register: register_cast.Scene, db: None) -> register_cast.Scene:
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_register.zarina)
+    return deepcopy(_register)
+
+
+@pytest.fixture
+def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
+    from amanjol.casework.legal_aid.register import lines, words  # noqa: PLC0415  needs loaded apps
+
+    for module in (lines, words):
+        monkeypatch.setattr(module, "country_here", lambda: "KG")

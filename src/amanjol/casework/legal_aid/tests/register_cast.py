@@ -59,6 +59,15 @@ class Scene:
         accept(self.zarina)
 
 
+def changed(row: tuple[Any, ...], **values: Any) -> tuple[Any, ...]:
+    """Of a line the named cells, by their place in `HEAD`."""
+    at = {f"c{number}": number for number in range(len(HEAD))}
+    cells = list(row)
+    for name, value in values.items():
+        cells[at[name]] = value
+    return tuple(cells)
+
+
 def workbook(*rows: tuple[Any, ...]) -> bytes:
     written = BytesIO()
     with Workbook(written, {"in_memory": True}) as book:
@@ -81,9 +90,9 @@ def look(client: Client, *rows: tuple[Any, ...], data: bytes | None = None) -> H
 
 def typed(answer: HttpResponse) -> dict[str, str]:
     """What the second press sends."""
-    field = re.search(r'name="lines" value="([^"]*)"', answer.text)
-    assert field is not None
-    return {"lines": unescape(field[1])}
+    fields = dict(re.findall(r'name="(lines|seen-plan)" value="([^"]*)"', answer.text))
+    assert set(fields) == {"lines", "seen-plan"}
+    return {name: unescape(value) for name, value in fields.items()}
 
 
 def write(client: Client, *rows: tuple[Any, ...]) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import actions, lines, queries, words
+from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.demo import FEW, HOW_MANY, NOBODY, demo_advocates
 from amanjol.casework.legal_aid.register.records import Sex
 from amanjol.casework.legal_aid.tests.register_cast import (
@@ -30,7 +29,7 @@ from amanjol.casework.legal_aid.tests.register_cast import (
     LIST,
     TODAY,
     UNTIL,
-    Scene,
+    changed,
     look,
     opened,
     stored,
@@ -49,37 +48,9 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 
 if TYPE_CHECKING:
-    from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.legal_aid.tests.register_cast import Scene
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def _register(_three_with_keys: CaseCast) -> Scene:
-    scene = Scene(_three_with_keys)
-    assert write(scene.zarina, HEAD, AIGUL, BAKYT).status_code == 302
-    return scene
-
-
-@pytest.fixture
-def register(_register: Scene, db: None) -> Scene:
-    request_of(_register.zarina)
-    return deepcopy(_register)
-
-
-@pytest.fixture
-def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (lines, words):
-        monkeypatch.setattr(module, "country_here", lambda: "KG")
-
-
-def changed(row: tuple[Any, ...], **values: Any) -> tuple[Any, ...]:
-    """Of a line the named cells, by their place in `HEAD`."""
-    at = {f"c{number}": number for number in range(len(HEAD))}
-    cells = list(row)
-    for name, value in values.items():
-        cells[at[name]] = value
-    return tuple(cells)
 
 
 def test_a_file_is_looked_at_first_and_written_by_a_second_press(register: Scene) -> None:
