@@ -24,6 +24,7 @@ from amanjol.foundation.organisations.tests.key_cast import accept, give, keyrin
 if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
@@ -88,7 +89,7 @@ def look(client: Client, *rows: tuple[Any, ...], data: bytes | None = None) -> H
     return client.post(FILE, {"file": sent})  # type: ignore[return-value]  # Django's test answer is one
 
 
-def typed(answer: HttpResponse) -> dict[str, str]:
+def typed(answer: HttpResponse | Response) -> dict[str, str]:
     """What the second press sends."""
     fields = dict(re.findall(r'name="(lines|seen-plan)" value="([^"]*)"', answer.text))
     assert set(fields) == {"lines", "seen-plan"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from amanjol.casework.legal_aid.register import actions, lines
 from amanjol.casework.legal_aid.register.forms import MOST_TEXT, LinesForm, RegisterFileForm
@@ -126,7 +127,7 @@ def test_five_thousand_lines_of_usual_length_come_back_from_the_page(
         for number in range(lines.MOST_LINES)
     ]  # fmt: skip
     data = workbook(head, *rows)
-    form = RegisterFileForm({}, {"file": SimpleUploadedFile("register.xlsx", data)})
+    form = RegisterFileForm({}, MultiValueDict({"file": [SimpleUploadedFile("register.xlsx", data)]}))
     assert form.is_valid()
     waiting = LinesForm.of(form.cells).encode()
     assert 1_000_000 < len(waiting) <= MOST_TEXT < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
