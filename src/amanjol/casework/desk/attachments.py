@@ -126,7 +126,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Partners:
     """Who learned something of a case, or will: `told` by the id of each consent on which they were told what is not
-    taken back; `names` of whom somebody will tell, as a consent has to name them.
+    taken back, and by an empty one what was told on none; `names` of whom somebody will tell, as a consent has to name
+    them.
     """
 
     told: Mapping[str, list[Told]] = field(default_factory=dict)

@@ -149,7 +149,10 @@ def _supervised_of(
     )
     is_left = Q(referral__arrived_at__gte=reported_since, case__in=case_queries.without_anybody(visible))
     rows = CaseReferral.objects.filter(is_missed | is_left, case__in=visible)
-    return rows.select_related("referral", "case__person").order_by("referral__calls_at", "pk")[:MOST]
+    missed_first = F("referral__arrived_at").asc(nulls_first=True)
+    return rows.select_related("referral", "case__person").order_by(missed_first, "referral__calls_at", "pk")[
+        :MOST
+    ]
 
 
 _of_supervisor = FixedQuery(_supervised_of)

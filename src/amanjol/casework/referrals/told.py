@@ -41,6 +41,7 @@ def _told(of_case: Iterable[OpenedReferral]) -> dict[str, list[Told]]:
             continue
         entry = Told(referral.record.name, reverse("referrals:take-back", args=[referral.row.pk]))
         is_told = bool(referral.identities) or (referral.danger is not None and referral.has_sent)
+        is_told |= referral.is_older  # what was told may be what is missing
         for consent in sorted(referral.told_on) or [""] * (referral.row.is_ours and is_told):
             by_consent.setdefault(consent, []).append(entry)
     return by_consent

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     Table = npt.NDArray[Any]  # of int64, or of Python's integers (dtype object) where these do not fit
 
 EXACT: Final = 2**53
+MOST_CELLS: Final = 20_000_000  # of a table: half a GB
+
+
+class TooLarge(ValueError):
+    """More than fits into memory at once."""
 
 
 def least_assignment(table: Table) -> tuple[list[int], list[int]]:
@@ -30,6 +35,10 @@ def least_assignment(table: Table) -> tuple[list[int], list[int]]:
         return _by_scipy(table)
     rows, columns = table.shape
     size = max(rows, columns)
+    if size * size > MOST_CELLS:
+        raise TooLarge(
+            f"Numbers this large are planned in stages, and {rows} beside {columns} are too many for that."
+        )
     square = np.zeros((size, size), dtype=object)
     square[:rows, :columns] = table - int(table.min())  # the number that are matched is the same in all
     chosen = _in_stages(square)

@@ -9,13 +9,13 @@ optimality certificate.
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, partial, reduce
 from itertools import compress
 from operator import add, not_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from amanjol.casework.legal_aid.allocation.claims import Claim, Crowd, MatrixClaim, Reason
     from amanjol.casework.legal_aid.allocation.problem import Problem
@@ -146,9 +146,10 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
     if [reason.need for reason in reasons] != left:
         raise FalseClaim("The reasons are not of exactly those needs that nobody serves.")
     crowds: set[Crowd] = set()
+    fits = cache(partial(_fits, problem))
     for reason in reasons:
         key = problem.needs[reason.need].key
-        who_fit = {place for place in problem.fitting(reason.need) if problem.lawyers[place].loads}
+        who_fit = fits(reason.need)
         if reason.crowd is None:
             if who_fit:
                 raise FalseClaim(f"Need {key} has no lawyer who fits, it is claimed, and there are.")
@@ -156,8 +157,15 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
             continue
         if reason.ways_out or not who_fit:
             raise FalseClaim(f"Need {key} has nobody who fits, and it is claimed that they are full.")
-        _check_crowd(problem, reason.need, reason.crowd, is_new=reason.crowd not in crowds)
+        _check_crowd(problem, reason.need, reason.crowd)
+        if reason.crowd not in crowds:
+            _check_whom_it_fits(problem, reason.crowd, fits)
         crowds.add(reason.crowd)
+
+
+def _fits(problem: Problem, need: int) -> int:
+    """Those whom it fits and who have a place, as the bits of one integer."""
+    return sum(1 << place for place in problem.fitting(need) if problem.lawyers[place].loads)
 
 
 def _check_ways_out(problem: Problem, reason: Reason) -> None:
@@ -177,8 +185,7 @@ def _check_ways_out(problem: Problem, reason: Reason) -> None:
         raise FalseClaim(f"What would give need {problem.needs[reason.need].key} somebody is not as claimed.")
 
 
-def _check_crowd(problem: Problem, left: int, crowd: Crowd, *, is_new: bool) -> None:
-    """Many needs may share a crowd, which is looked at once."""
+def _check_crowd(problem: Problem, left: int, crowd: Crowd) -> None:
     key = problem.needs[left].key
     needs, lawyers = set(crowd.needs), set(crowd.lawyers)
     if left not in needs or (len(needs), len(lawyers)) != (len(crowd.needs), len(crowd.lawyers)):
@@ -189,8 +196,12 @@ def _check_crowd(problem: Problem, left: int, crowd: Crowd, *, is_new: bool) -> 
         raise FalseClaim(f"The lawyers who fit need {key} have not {crowd.places} places.")
     if len(needs) <= crowd.places:
         raise FalseClaim(f"There are places enough for need {key} and those beside it.")
-    for need in needs if is_new else ():
-        if not {who for who in problem.fitting(need) if problem.lawyers[who].loads} <= lawyers:
+
+
+def _check_whom_it_fits(problem: Problem, crowd: Crowd, fits: Callable[[int], int]) -> None:
+    lawyers = sum(1 << lawyer for lawyer in crowd.lawyers)
+    for need in crowd.needs:
+        if fits(need) & ~lawyers:
             raise FalseClaim(f"Need {problem.needs[need].key} fits others than those who are claimed.")
 
 

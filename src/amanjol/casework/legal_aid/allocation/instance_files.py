@@ -30,6 +30,7 @@ MOST_PAIRS: Final = 10_000_000
 MOST_BYTES: Final = 256 * 1024 * 1024
 MOST_PLACES: Final = 10_000
 MOST_URGENCY: Final = 1_000
+LONGEST_LINE: Final = 32_000_000  # signs: each number of a line takes 50 bytes and more while it is read
 LONGEST_NAME: Final = 200
 NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
 NUMBERS: Final = re.compile(r"\s*(?:[+-]?[0-9]{1,19}(?:\s+|$))*", re.ASCII)
@@ -87,10 +88,14 @@ def _lines(path: Path, data: bytes) -> list[str]:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise FileBroken(f"{path}, line {line}: there is a NUL, so this is no text in UTF-8.")
     try:
-        return content.decode("utf-8").split("\n")
+        lines = content.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise FileBroken(f"{path}, line {line}: this is no text in UTF-8 ({error.reason}).") from error
+    too_long = next((place for place, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), 0)
+    if too_long:
+        raise FileBroken(f"{path}, line {too_long}: it has more than {LONGEST_LINE} signs.")
+    return lines
 
 
 class _Reader:

@@ -161,7 +161,7 @@ def read_policy(path: Path = PROPOSED) -> Policy:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyBroken(f"{path.name} is no TOML: {error}") from error
     try:
-        conditions = tuple((_asked(entry), entry.get("may_be_relaxed", True)) for entry in data["condition"])
+        conditions = tuple((_asked(entry), _may_be_relaxed(entry)) for entry in data["condition"])
         costs = tuple((_asked(entry), _weight(entry)) for entry in data["cost"])
         road, load = data["road"], data["load"]
         policy = Policy(conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load))
@@ -171,6 +171,16 @@ def read_policy(path: Path = PROPOSED) -> Policy:
     if len(set(names)) != len(names) or len({asked.name for asked, _ in conditions}) != len(conditions):
         raise PolicyBroken(f"{path.name} has a name twice.")
     return policy
+
+
+def _may_be_relaxed(entry: Mapping[str, Any]) -> bool:
+    """A word that is misspelt or no yes or no would make a way out of a conflict."""
+    may = entry.get("may_be_relaxed", True)
+    if type(may) is not bool or not entry.keys() <= {"name", "needs", "has", "rule", "may_be_relaxed"}:
+        raise PolicyBroken(
+            f"This is no condition: {', '.join(f'{key} = {value}' for key, value in entry.items())}."
+        )
+    return may
 
 
 def _asked(entry: Mapping[str, Any]) -> Asked:

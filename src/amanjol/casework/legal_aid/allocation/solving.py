@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from amanjol.casework.legal_aid.allocation.assigning import least_assignment
+from amanjol.casework.legal_aid.allocation.assigning import MOST_CELLS, TooLarge, least_assignment
 from amanjol.casework.legal_aid.allocation.claims import Claim
 from amanjol.casework.legal_aid.allocation.pricing import raise_prices
 
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[Any]  # of int64, or of Python's integers (dtype object)
 
 SMALL: Final = 2**60  # sums of a few such numbers fit 64 bits
-MOST_CELLS: Final = 20_000_000  # needs times places: half a GB
-
-
-class TooLarge(ValueError):
-    """More than fits into memory at once."""
 
 
 def solve(problem: Problem, *, unit: int = 0, seconds: dict[str, float] | None = None) -> Claim:

@@ -65,6 +65,8 @@ def gain(before: Problem, after: Problem) -> Gain:
 
 def best_trainings(problem: Problem, condition: str, *, many: int = 10) -> tuple[Training, ...]:
     """Whose training in `condition` alone buys most, the best first; those that buy nothing are left out."""
+    if many < 1:
+        return ()
     now = solve(problem)
     bounds = sorted(
         ((_most_gained(problem, now, lawyer, condition), -lawyer) for lawyer in range(len(problem.lawyers))),

@@ -1,8 +1,9 @@
-"""With a letter that is dropped once it was opened, its rows as they arrived enter the ledger, and its own id.
+"""With a letter that is dropped once it was opened, its rows as they arrived enter the ledger, and what tells it apart.
 
 An older copy has it as it arrived, unopened; or a partner brings it once more to a node that was restored. Neither opens
-again: a restore empties the rows that the ledger names, and what arrives under an id that it names is laid in empty. The
-id of a letter between two organisations of this node stays out: under it lies the row of who wrote it.
+again: a restore empties the rows that the ledger names, and what that node brings under that id is laid in empty. Who
+writes a letter chooses its id: so the ledger holds one that is made of node and id, which is no row's and no other
+node's. One between two organisations of this node is not brought again.
 Whoever drops it need not see these rows, which only who is in the circle of the inbox does: the database enters them.
 """
 
@@ -17,8 +18,8 @@ begin
     from (
         select new.id as id
         union select a.id from public.letters_incoming a
-        where a.organisation_id = new.organisation_id and a.letter = new.letter
-        union select new.letter
+        where a.organisation_id = new.organisation_id and a.letter = new.letter and a.from_node = new.issuer_node
+        union select md5('letter ' || new.issuer_node || ' ' || new.letter)::uuid
         where not exists (select from public.organisations_node n where n.id::text = new.issuer_node)) gone
     on conflict do nothing;
     return null;
@@ -31,7 +32,9 @@ create function referrals_lay_in_empty() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if new.sealed is not null and exists (
-        select from public.cases_erased e where e.id = new.letter and e.organisation_id = new.organisation_id)
+        select from public.cases_erased e
+        where e.id = md5('letter ' || new.from_node || ' ' || new.letter)::uuid
+            and e.organisation_id = new.organisation_id)
     then
         new.sealed := null;
         new.held := 'recalled';
@@ -55,14 +58,15 @@ ENTER_EARLIER = """
 insert into cases_erased (id, organisation_id, erased_on, reason)
 select gone.id, gone.organisation_id, gone.erased_on, 'recalled'
 from (
-    select o.letter as id, o.organisation_id, o.gone_at::date as erased_on
+    select md5('letter ' || o.issuer_node || ' ' || o.letter)::uuid as id, o.organisation_id, o.gone_at::date as erased_on
     from letters_openedletter o
     where o.gone_at is not null
         and not exists (select from organisations_node n where n.id::text = o.issuer_node)
     union
     select a.id, a.organisation_id, o.gone_at::date
     from letters_incoming a
-    join letters_openedletter o on o.letter = a.letter and o.organisation_id = a.organisation_id
+    join letters_openedletter o
+        on o.letter = a.letter and o.organisation_id = a.organisation_id and o.issuer_node = a.from_node
     where o.gone_at is not null) gone
 on conflict do nothing;
 """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -20,8 +22,6 @@ from amanjol.foundation.letters.tests import conftest as of_letters
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from amanjol.foundation.letters.tests.house import House
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,11 @@ def written(house: House) -> tuple[UUID, bytes]:
 
 def bring(house: House, envelope: bytes) -> int:
     return int(house.partner.bring(Client(), house.folder.node, envelope).status_code)
+
+
+def ledger_id(node: str, letter: UUID) -> UUID:
+    """What stands in the ledger for a letter of that node."""
+    return UUID(hashlib.md5(f"letter {node} {letter}".encode(), usedforsecurity=False).hexdigest())
 
 
 def opened(house: House) -> int:
@@ -74,10 +79,25 @@ def test_a_line_of_another_organisation_keeps_nothing_out(house: House) -> None:
     letter, envelope = written(house)
     with acting_for(house.keys.cast.esen):
         Erased.objects.create(
-            pk=letter,
+            pk=ledger_id(house.partner.node, letter),
             organisation_id=house.keys.cast.gul.pk,
             erased_on=timezone.localdate(),
             reason="recalled",
         )
+    assert bring(house, envelope) == 200
+    assert opened(house) == 1
+
+
+def test_what_another_node_wrote_under_that_id_keeps_nothing_out(house: House) -> None:
+    """Who writes a letter chooses its id, and may have seen that of somebody else's."""
+    letter, envelope = written(house)
+    with acting_for(house.member):
+        for pk in (letter, ledger_id(str(uuid4()), letter)):
+            Erased.objects.create(
+                pk=pk,
+                organisation_id=house.member.organisation_id,
+                erased_on=timezone.localdate(),
+                reason="recalled",
+            )
     assert bring(house, envelope) == 200
     assert opened(house) == 1

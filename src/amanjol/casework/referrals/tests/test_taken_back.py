@@ -15,7 +15,7 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME
 from amanjol.casework.desk import attachments
 from amanjol.casework.referrals import pending
-from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.referrals.passed_on import SILENT_FOR
 from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER, told
 from amanjol.casework.referrals.tests.test_referrals import (
@@ -269,6 +269,19 @@ def test_who_erases_reads_first_where_it_has_to_be_taken_back(houses: TwoHouses)
     assert f'href="{ours}take-back/"' in page
     send(houses.dana, ours, "take-back", {})
     assert "Partners still have" not in houses.dana.get(erase).text
+
+
+def test_who_erases_reads_it_also_where_what_was_told_is_missing(houses: TwoHouses) -> None:
+    """Whoever writes rows takes the letter away, so that nobody takes back what it told."""
+    agree(houses)
+    case = open_case(houses.dana, MERJEN)
+    ours, _theirs = said_yes(houses, case)
+    send(
+        houses.dana, ours, "identity", {"purpose": "shelter", "how": "code", "fields_told": [], "send": "yes"}
+    )
+    with acting_for(keyring_of(houses.dana).member):
+        assert ReferralLetter.objects.filter(referral=ours.split("/")[-2]).delete()[0] > 1
+    assert "Partners still have what they were told" in houses.dana.get(f"/desk/cases/{case.pk}/erase/").text
 
 
 def test_the_other_two_choices_stand_beside_taking_back(houses: TwoHouses) -> None:

@@ -1,8 +1,8 @@
 """The worker brings what is due, to one node after another, and puts off what did not arrive.
 
-No node holds up the others: an exchange ends after 45 seconds whatever comes (`lines`), one that failed is the last
-with that node in this round, and who has used up their share of the round has to wait for the next one. So one node
-takes 75 seconds of a round at most.
+No node holds up the others: an exchange ends after 45 seconds whatever comes (`lines`), after one without an answer
+there is none with that node in this round, and who has used up their share of the round has to wait for the next one.
+So one node takes 75 seconds of a round at most, and a round ends, however much is due.
 
 Also called: outbox relay, message dispatcher, back-off, fair queueing.
 """
@@ -45,6 +45,8 @@ AT_ONCE: Final = 50
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30))
 LONGEST_WAIT: Final = timedelta(hours=1)
 KEPT_AFTER_RECEIPT: Final = timedelta(days=35)
+ROUND: Final = 240.0
+"""Seconds after which a round begins nothing more."""
 SHARE: Final = 30.0
 """Seconds of a round after which no exchange with the same node begins."""
 NEXT_ROUND: Final = timedelta(seconds=10)
@@ -80,7 +82,7 @@ def carry() -> int:
     with carrier() as bringing:
         if bringing is None:
             return 0
-        while due := _due():
+        while not bringing.is_over and (due := _due()):
             # What was tried in vain before comes after what is new: it may be so again.
             received += sum(bringing.bring(entry) for entry in sorted(due, key=attrgetter("tries")))
         bringing.ask_again()
@@ -138,6 +140,12 @@ class Carrier:
         self._lines: dict[str, Line] = {}
         self._taken: dict[str, float] = {}
         self._unreached: set[str] = set()
+        self._until = time.monotonic() + ROUND
+
+    @property
+    def is_over(self) -> bool:
+        """What is due then waits for the next round, which knows anew whom it believes and who was not reached."""
+        return time.monotonic() > self._until
 
     def __enter__(self) -> Self:
         return self

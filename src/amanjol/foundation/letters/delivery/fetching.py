@@ -70,7 +70,7 @@ def fetch() -> int:
     with carrier() as asking:
         if asking is None:
             return 0
-        while (due := _due()) is not None:
+        while not asking.is_over and (due := _due()) is not None:
             whole += Fetching(asking, due).go_on()
     return whole
 

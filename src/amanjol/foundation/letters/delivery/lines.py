@@ -79,10 +79,6 @@ class _LimitedTls(_Limited, ssl.SSLSocket):
     """The same within TLS, where writing is many sendings."""
 
 
-class _OverTls(http.client.HTTPConnection):
-    default_port = http.client.HTTPS_PORT
-
-
 class Line:
     """To one node, kept open from one exchange to the next. To be closed."""
 
@@ -90,7 +86,8 @@ class Line:
         """NoAnswer for what is no address."""
         try:
             parts = urlsplit(address.rstrip("/"))
-            self._port, self._host = parts.port, parts.hostname or ""
+            usual = http.client.HTTPS_PORT if parts.scheme == "https" else http.client.HTTP_PORT
+            self._port, self._host = parts.port or usual, parts.hostname or ""
         except ValueError:
             raise NoAnswer("address") from None
         self._path = parts.path
@@ -136,7 +133,7 @@ class Line:
         return self._open
 
     def _dialled(self, limit: Limit) -> http.client.HTTPConnection:
-        line = (http.client.HTTPConnection if self._context is None else _OverTls)(self._host, self._port)
+        line = http.client.HTTPConnection(self._host, self._port)
         plain = _dial(line.host, line.port, limit)
         try:
             line.sock = plain if self._context is None else self._within_tls(self._context, plain)

@@ -61,6 +61,18 @@ def _carry() -> int:
     return carrying.carry()
 
 
+def test_a_round_ends_though_more_is_due(
+    house: House, neighbour: Neighbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = _send(house)
+    with monkeypatch.context() as patch:
+        patch.setattr(carrying, "ROUND", -1.0)
+        assert _carry() == 0
+        assert not neighbour.brought
+    assert _row(house, letter).received_at is None
+    assert _carry() == 1
+
+
 def test_a_letter_is_brought_once_and_its_bytes_go_35_days_after_the_receipt(
     house: House, neighbour: Neighbour
 ) -> None:

@@ -83,6 +83,8 @@ def test_a_way_that_nobody_wrote_down_is_no_way_of_length_nothing():
         (("[load]", "[lode]"), "lacks something"),
         (('name = "wish"', 'name = "road"'), "has a name twice"),
         (("[load]", "[load"), "is no TOML"),
+        (("may_be_relaxed = false", 'may_be_relaxed = "false"'), "This is no condition: name = conflict"),
+        (("may_be_relaxed = false", "may_be_relax = false"), "This is no condition: name = conflict"),
     ],
 )
 def test_a_broken_policy_is_refused(tmp_path, change, sentence):

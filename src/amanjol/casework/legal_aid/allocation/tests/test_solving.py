@@ -79,3 +79,10 @@ def test_more_than_fits_into_memory_is_refused():
     problem = problem_of(needs, lawyers, [[0, 0]] * len(needs))
     with pytest.raises(TooLarge, match="4500 needs beside 9000 places"):
         solve(problem)
+
+
+def test_large_numbers_of_many_are_refused_before_they_fill_memory():
+    lawyers = [Lawyer(str(place)) for place in range(5000)]
+    problem = problem_of([Need("one"), Need("other")], lawyers, [[10**15] * 5000, [1] * 5000])
+    with pytest.raises(TooLarge, match="2 beside 5000 are too many"):
+        solve(problem)
