@@ -18,7 +18,7 @@ LET_OFF = {
     "account/sign-in/", "POST account/sign-out/", "account/welcome/", "account/passphrase/", "account/unlock/",
     "POST account/lock/", "POST account/still-here/", "POST language/", "POST organisation/keys/rewrap/",
     "desk/cases/find/", "POST desk/cases/groups/<uuid:pk>/claim/", "desk/cases/<uuid:pk>/access/paper/",
-    "desk/cases/<uuid:pk>/support/paper/", "desk/cases/<uuid:pk>/afterwards/paper/",
+    "desk/cases/<uuid:pk>/support/paper/", "desk/referrals/<uuid:pk>/paper/", "desk/cases/<uuid:pk>/afterwards/paper/",
     "desk/cases/<uuid:pk>/stays/<uuid:stay>/receipt/", "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/",
     "desk/learning/learners/<uuid:pk>/certificate/", "desk/work/people/<uuid:pk>/placements/<int:number>/letter/",
     "complaint/<slug:language>/answer/", "complaint/<slug:language>/<uuid:pk>/write/", "cms/logout/",

@@ -47,7 +47,7 @@ def planned(body: ReturnPlanned) -> Shown:
     lines.append((_("Called after"), _("%(hours)s h") % {"hours": body.hours}))
     agreed = _("Agreed, if they do not arrive")
     lines += [(agreed if number == 0 else "", text) for number, text in enumerate(body.agreed)]
-    lines.append((_("Reports"), _("agreed to") if body.reports else _("not agreed to")))
+    lines.append((_("Reports afterwards"), _("agreed to") if body.reports else _("not agreed to")))
     lines.append((_("Ask for"), said(codes.ROLE_WORDS[body.contact])))
     return _("The way, and the arrival clock"), lines
 

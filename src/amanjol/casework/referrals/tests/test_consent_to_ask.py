@@ -14,6 +14,7 @@ from amanjol.casework.referrals.actions.telling import ForRecipient, Permission
 from amanjol.casework.referrals.consent_to_ask import to_ask
 from amanjol.casework.referrals.tests.test_otherwise import NAMED, PARTNER, THIRD, agreed
 from amanjol.casework.referrals.tests.test_referrals import MERJEN, agree, said_yes
+from amanjol.casework.referrals.tests.two_houses import as_shown
 from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Decision, Verdict
 from amanjol.casework.standards.policy.leaving import Condition
@@ -59,7 +60,8 @@ def test_of_a_partner_and_of_who_passes_it_on_by_name_and_country(houses: TwoHou
     for of in asked:
         given(houses, case, of)
     assert filled_in(houses.dana.post(f"{page}identity/", NAMED).text) == []
-    assert houses.dana.post(f"{page}identity/", NAMED | {"send": "yes"}).status_code == 302
+    sent = as_shown(houses.dana, f"{page}identity/", NAMED | {"send": "yes"})
+    assert houses.dana.post(f"{page}identity/", sent).status_code == 302
 
 
 def test_what_no_consent_lets_go_is_not_asked_for(houses: TwoHouses) -> None:

@@ -98,9 +98,13 @@ class Home:
         at = typed_at(timezone.now() - timedelta(hours=hours_ago))
         post(self.houses.dana, page_of(self.case, "clock"), PARTS["clock"] | {"expected_at": at})
 
-    def tell(self) -> None:
+    def write(self) -> None:
+        """The plan, as the page has shown it, into the outbox."""
         page = page_of(self.case, "tell")
         post(self.houses.dana, page, as_shown(self.houses.dana, page, TELL))
+
+    def tell(self) -> None:
+        self.write()
         assert carry() == 1
         assert arrived(self.houses.selbi) == self.theirs
 
@@ -218,11 +222,11 @@ def test_in_whatever_order_they_come_the_clock_in_clear_is_what_was_said_last(
     home.prepare()
     consent(home.houses, home.case, groups=HELP)
     home.expected(hours_ago=7)
-    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    home.write()
     post(home.houses.dana, page_of(home.case, "stop"))
     post(home.houses.dana, page_of(home.case, "go-on"))
     home.expected(hours_ago=-48)
-    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    home.write()
     with acting_for(keyring_of(home.houses.dana).member):
         letters = list(Outgoing.objects.filter(received_at=None).order_by("sequence"))
         ours = Referral.objects.get(pk=home.ours.split("/")[-2]).calls_at
@@ -237,7 +241,7 @@ def test_what_was_said_at_the_end_is_not_undone_by_what_came_late(home: Home) ->
     home.prepare()
     consent(home.houses, home.case, groups=HELP)
     home.expected(hours_ago=7)
-    post(home.houses.dana, page_of(home.case, "tell"), TELL)
+    home.write()
     post(home.houses.dana, page_of(home.case, "stop"))
     with acting_for(keyring_of(home.houses.dana).member):
         planned, stopped = Outgoing.objects.filter(received_at=None).order_by("sequence")

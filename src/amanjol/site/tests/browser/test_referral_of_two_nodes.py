@@ -128,7 +128,7 @@ def test_from_osh_to_almaty_with_her_name_and_taken_back(
         expect(nurgul.page.locator(".crossed")).to_contain_text("Удалено")
         nurgul.go(f"{case}access/")
         expect(nurgul.page.locator("main")).to_contain_text("партнёру сообщено, кто это")
-        expect(nurgul.page.locator("main")).to_contain_text("отозвано сообщённое партнёру")
+        expect(nurgul.page.locator("main")).to_contain_text("отозваны сведения, переданные партнёру")
     assert_no_canary(neighbourhood, CANARIES, {ALMATY: 3, OSH: 2})
 
 
