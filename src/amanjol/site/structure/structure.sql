@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 0c6435266203e3c1b9e41cb7
+-- made from migrations 38a2f378bc3f46bd7fe0224b
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -493,8 +493,8 @@ begin
     from (
         select new.id as id
         union select a.id from public.letters_incoming a
-        where a.organisation_id = new.organisation_id and a.letter = new.letter
-        union select new.letter
+        where a.organisation_id = new.organisation_id and a.letter = new.letter and a.from_node = new.issuer_node
+        union select md5('letter ' || new.issuer_node || ' ' || new.letter)::uuid
         where not exists (select from public.organisations_node n where n.id::text = new.issuer_node)) gone
     on conflict do nothing;
     return null;
@@ -508,7 +508,9 @@ CREATE FUNCTION public.referrals_lay_in_empty() RETURNS trigger
     AS $$
 begin
     if new.sealed is not null and exists (
-        select from public.cases_erased e where e.id = new.letter and e.organisation_id = new.organisation_id)
+        select from public.cases_erased e
+        where e.id = md5('letter ' || new.from_node || ' ' || new.letter)::uuid
+            and e.organisation_id = new.organisation_id)
     then
         new.sealed := null;
         new.held := 'recalled';
