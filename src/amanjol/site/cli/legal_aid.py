@@ -78,7 +78,13 @@ def certify(file: Path, claim: Path) -> None:
 
 def _solved(file: Path) -> tuple[dict[str, Any], str]:
     """What is to be written, and what is said about it."""
-    from amanjol.casework.legal_aid.allocation import claim_files, matrices, reasons, solving  # noqa: PLC0415  numpy
+    from amanjol.casework.legal_aid.allocation import (  # noqa: PLC0415  numpy
+        assigning,
+        claim_files,
+        matrices,
+        reasons,
+        solving,
+    )
     from amanjol.casework.legal_aid.allocation.instance_files import Matrix  # noqa: PLC0415  only here
 
     instance = _instance(file)
@@ -89,7 +95,7 @@ def _solved(file: Path) -> tuple[dict[str, Any], str]:
             document = claim_files.matrix_document(matrix_claim, instance.digest)
             return document, f"The least value is {matrix_claim.value}:"
         claim = solving.solve(problem)
-    except (matrices.NoFullAssignment, solving.TooLarge) as error:
+    except (matrices.NoFullAssignment, assigning.TooLarge) as error:
         raise Refusal(f"{file}: {error}") from error
     why = reasons.reasons(problem, claim.lawyer_of)
     served = sum(claim.served.values())

@@ -17,8 +17,20 @@ from amanjol.site.postgres import Cluster
 
 if TYPE_CHECKING:
     from pathlib import Path
-NO_DATABASE = {"backup new-key", "certificates check", "guide facts", "guide table", "legal-aid certify",
-               "legal-aid solve", "names match", "names transliterate", "pack keys init", "pack keys rotate", "pack verify", "setup"}  # fmt: skip
+NO_DATABASE = {
+    "backup new-key",
+    "certificates check",
+    "guide facts",
+    "guide table",
+    "legal-aid certify",
+    "legal-aid solve",
+    "names match",
+    "names transliterate",
+    "pack keys init",
+    "pack keys rotate",
+    "pack verify",
+    "setup",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -280,7 +280,7 @@ def test_who_erases_reads_it_also_where_what_was_told_is_missing(houses: TwoHous
         houses.dana, ours, "identity", {"purpose": "shelter", "how": "code", "fields_told": [], "send": "yes"}
     )
     with acting_for(keyring_of(houses.dana).member):
-        assert ReferralLetter.objects.filter(referral=ours.split("/")[-2]).delete()[0] > 1
+        assert ReferralLetter.objects.filter(referral_id=ours.split("/")[-2]).delete()[0] > 1
     assert "Partners still have what they were told" in houses.dana.get(f"/desk/cases/{case.pk}/erase/").text
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amanjol.casework.legal_aid.allocation.assigning import least_assignment
+from amanjol.casework.legal_aid.allocation.assigning import TooLarge, least_assignment
 from amanjol.casework.legal_aid.allocation.certifying import certify
 from amanjol.casework.legal_aid.allocation.pricing import NotLeast, lowest_prices
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, problem_of
-from amanjol.casework.legal_aid.allocation.solving import TooLarge, solve
+from amanjol.casework.legal_aid.allocation.solving import solve
 from amanjol.casework.legal_aid.allocation.tests.problems import at_random, best_worth, plans, problems, worth
 
 
