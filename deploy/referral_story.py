@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
 YYLDYZ, SAMAL = "Yyldyz, Mary (fictional)", "Samal shelter, Almaty (fictional)"
 GOES_HOME, IN_DANGER = "Майса", "Роза"
@@ -126,8 +126,8 @@ def _told(almaty: Hand, case: str, ours: str) -> None:
     almaty.go(f"{case}files/")
     picture = io.BytesIO()
     Image.new("RGB", (600, 840), (246, 238, 220)).save(picture, "JPEG")
-    contract = {"name": "contract.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
-    almaty.page.locator("main input[type=file]").set_input_files(contract)  # type: ignore[arg-type]
+    contract: FilePayload = {"name": "contract.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
+    almaty.page.locator("main input[type=file]").set_input_files(contract)
     almaty.send({"about": "Договор с гостиницей", "is_allowed": True})
     almaty.go(f"{ours}prepare/")
     almaty.send({"assessed": "Семья ждёт её и знает. Власти могут спросить, откуда она вернулась.", "heard": True},

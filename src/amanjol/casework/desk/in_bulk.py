@@ -160,6 +160,23 @@ def _batch_opened(
         yield OpenedRow(pk, row_points, key, contents)
 
 
+def move_keys(
+    rows: QuerySet[Any], move_key: Callable[[Any, Keyring], None], keyring: Keyring, at_most: int
+) -> int:
+    """Up to so many of the rows, their keys to the current epoch by `move_key`; one that does not open stays. Gives how
+    many. Within the caller's transaction.
+    """
+    moved = []
+    for row in rows.select_for_update(skip_locked=True)[: max(at_most, 0)]:
+        try:
+            move_key(row, keyring)
+        except SealBroken:
+            continue
+        moved.append(row)
+    rows.model._default_manager.bulk_update(moved, ["epoch", "wrapped_key"])  # noqa: SLF001  Django's public name
+    return len(moved)
+
+
 def documents(rows: QuerySet[Any], keyring: Keyring, beside: str) -> Generator[tuple[str, bytes | None, Any]]:
     """Of few large rows the id, the document as it was sealed, and the column `beside`; one at a time.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from amanjol.casework.desk import ledger
+from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Advocate
@@ -16,7 +16,6 @@ from amanjol.casework.legal_aid.register import previewing, queries, sealing
 from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -127,15 +126,7 @@ def erase_advocate(*, keyring: Keyring, advocate: UUID, today: date) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    moved = []
-    for row in queries.under_earlier(keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
-        try:
-            sealing.move_key(row, keyring)
-        except SealBroken:
-            continue
-        moved.append(row)
-    Advocate.objects.bulk_update(moved, ["epoch", "wrapped_key"])
-    return len(moved)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
 
 
 def _check_coordinates(keyring: Keyring) -> None:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals.agreements import queries, sealing
 from amanjol.casework.referrals.agreements.records import (
@@ -30,7 +31,6 @@ from amanjol.foundation.letters.kinds import NotExpected
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
@@ -148,15 +148,7 @@ def ended(opened: Opened, body: End) -> Agreement:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    moved = []
-    for row in queries.under_earlier(keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
-        try:
-            sealing.move_key(row, keyring)
-        except SealBroken:
-            continue
-        moved.append(row)
-    Agreement.objects.bulk_update(moved, ["epoch", "wrapped_key"])
-    return len(moved)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
 
 
 def _check_supervises(keyring: Keyring) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.record_parts.changes import between
-from amanjol.casework.desk import ledger
+from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.interpreters import queries, sealing
 from amanjol.casework.support.interpreters.records import (
@@ -26,7 +26,6 @@ from amanjol.casework.support.interpreters.records import (
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Interpreter, Interpreting
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -173,15 +172,7 @@ def end_booking(*, keyring: Keyring, case: Case, entry: UUID, state: State, says
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    moved = []
-    for row in queries.under_earlier(keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
-        try:
-            sealing.move_key(row, keyring)
-        except SealBroken:
-            continue
-        moved.append(row)
-    Interpreter.objects.bulk_update(moved, ["epoch", "wrapped_key"])
-    return len(moved)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
 
 
 def _check_works(keyring: Keyring) -> None:
