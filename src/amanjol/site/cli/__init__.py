@@ -28,6 +28,7 @@ COMMANDS = {
     "node": ("amanjol.site.cli.node", "node"),
     "letters": ("amanjol.site.cli.letters", "letters"),
     "legal-aid": ("amanjol.site.cli.legal_aid", "legal_aid"),
+    "insights": ("amanjol.site.cli.insights", "insights"),
     "certificates": ("amanjol.site.cli.certificates", "certificates"),
 }
 

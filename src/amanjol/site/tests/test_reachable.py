@@ -22,6 +22,8 @@ NO_DATABASE = {
     "certificates check",
     "guide facts",
     "guide table",
+    "insights attack",
+    "insights publish",
     "legal-aid certify",
     "legal-aid solve",
     "names match",

@@ -1,0 +1,1 @@
+"""What the programme does as a whole: what is counted of it, and what may be told."""

@@ -1,0 +1,1 @@
+"""What everybody can work out from releases: the attack on our own figures."""

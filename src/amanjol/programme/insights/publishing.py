@@ -1,0 +1,133 @@
+"""A release: counted, hidden, attacked, hidden further until the attack finds nothing; or held back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.system import Count, System, Ties, system_of
+from amanjol.programme.insights.auditing.witnesses import Target, attack
+from amanjol.programme.insights.release_files import EVERY, Release, ReleasedTable
+from amanjol.programme.insights.releasing.cells import Cell, count, shown
+from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLeftToHide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from amanjol.programme.insights.releasing.people import People
+    from amanjol.programme.insights.releasing.specification import Specification
+
+LEAST_THRESHOLD: Final = 3
+MOST_ROUNDS: Final = 200
+
+
+class HeldBack(Exception):
+    """Beside the earlier releases this one would tell of a few people, whatever is hidden; one sentence says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A release that withstood the attack, in how many rounds, and how it follows the earlier ones, by their place."""
+
+    release: Release
+    rounds: int
+    ways: int
+    ties: Mapping[int, Ties]
+    told_before: int
+    """Counts that the earlier releases by themselves tell too narrowly: nothing helps any more."""
+
+
+def publish(
+    people: People,
+    specification: Specification,
+    *,
+    threshold: int,
+    earlier: Sequence[Release] = (),
+    progress: Callable[[str], None] = lambda _sentence: None,
+) -> Publication:
+    """Raises `HeldBack`, `ValueError` for a threshold below `LEAST_THRESHOLD`, `ReleaseBroken`."""
+    if threshold < LEAST_THRESHOLD:
+        raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
+    told = _told_by(earlier, threshold)
+    hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
+    hiding.hide_what_sums_tell()
+    ways, ranges, ties_before = 0, None, None
+    for number in range(1, MOST_ROUNDS + 1):
+        release = _release(hiding, specification, threshold)
+        releases = [*earlier, release]
+        ties = follow(releases)
+        if ties != ties_before:
+            ranges, ties_before = None, ties
+            hiding.release(_shown_already(earlier, ties))
+        system = system_of(releases, ties)
+        progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
+        verdict = attack(system, enough=threshold, shown=ranges)
+        ways, ranges = ways + verdict.ways, verdict.ranges
+        narrow = [target for target in verdict.narrow if _count(system, target) not in told]
+        if not narrow:
+            return Publication(release, number, ways, ties, len(told))
+        for target in narrow:
+            _hide_for(hiding, target, _count(system, target), len(releases))
+    raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
+
+
+def _told_by(earlier: Sequence[Release], threshold: int) -> set[Count]:
+    """Counts that the earlier releases tell by themselves."""
+    if not earlier:
+        return set()
+    system = system_of(earlier, follow(earlier))
+    return {_count(system, target) for target in attack(system, enough=threshold).narrow}
+
+
+def _count(system: System, target: Target) -> Count:
+    if target.group is not None:
+        return system.harms[target.unknown, target.group]
+    if target.since is not None:
+        return system.steps[target.since, target.unknown]
+    return system.hidden[target.unknown]
+
+
+def _hide_for(hiding: Hiding, target: Target, told: Count, newest: int) -> None:
+    """Raises `HeldBack`."""
+    cell: Cell = tuple(sorted(told.who))
+    try:
+        if target.since is not None and told.release == newest and hiding.hide(cell):
+            return
+        hiding.hide_beside(cell)
+    except NothingLeftToHide as error:
+        row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
+        what = "What came since an earlier release" if target.since is not None else "A hidden count"
+        raise HeldBack(
+            f"{what} would be told to within a few people, whatever else is hidden ({row})."
+        ) from error
+
+
+def _release(hiding: Hiding, specification: Specification, threshold: int) -> Release:
+    tables = tuple(
+        ReleasedTable(
+            table.name,
+            table.dimensions,
+            {
+                shown(cell, table.dimensions, EVERY): hiding.published(cell)
+                for cell in hiding.cells
+                if {column for column, _ in cell} <= set(table.dimensions)
+            },
+        )
+        for table in specification.tables
+    )
+    return Release(threshold, BASE, tables, specification.harms)
+
+
+def _shown_already(earlier: Sequence[Release], ties: Mapping[int, Ties]) -> set[Cell]:
+    """What earlier releases of the same people show."""
+    cells: set[Cell] = set()
+    tie = ties.get(len(earlier))
+    while tie is not None and tie.same:
+        for table in earlier[tie.earlier].tables:
+            for codes, number in table.counts.items():
+                if number is not None:
+                    named = zip(table.dimensions, codes, strict=True)
+                    cells.add(tuple(sorted((column, code) for column, code in named if code != EVERY)))
+        tie = ties.get(tie.earlier)
+    return cells

@@ -1,0 +1,1 @@
+"""From coded records to a release: counted, hidden, rounded."""

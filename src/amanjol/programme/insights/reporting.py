@@ -1,0 +1,77 @@
+"""What is written beside the tables of a release, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amanjol.programme.insights.auditing.witnesses import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amanjol.programme.insights.auditing.system import Ties
+    from amanjol.programme.insights.release_files import Release
+    from amanjol.programme.insights.publishing import Publication
+
+
+def audit_record(publication: Publication, earlier: Sequence[str]) -> dict[str, Any]:
+    """What goes into `release.json` of the attack; `earlier` are the names of the releases that it was held against."""
+    return {
+        "attack": {
+            "gap": GAP,
+            "rounds": publication.rounds,
+            "ways": publication.ways,
+            "earlier": [
+                {"release": name, **_relation(publication.ties, place, len(earlier))}
+                for place, name in enumerate(earlier)
+            ],
+            "told_before": publication.told_before,
+        }
+    }
+
+
+def _relation(ties: Mapping[int, Ties], place: int, newest: int) -> dict[str, Any]:
+    tie = ties.get(newest)
+    if tie is not None and tie.earlier == place:
+        return {"read_as": "the same people" if tie.same else "the same people and others"}
+    return {"read_as": "followed by a later release" if place in _followed(ties) else "other people"}
+
+
+def _followed(ties: Mapping[int, Ties]) -> set[int]:
+    return {tie.earlier for tie in ties.values()}
+
+
+def report(publication: Publication, earlier: Sequence[str]) -> str:
+    """In Markdown, for who reads the tables."""
+    release = publication.release
+    lines = [
+        "# About these tables",
+        "",
+        f"- Each number counts people and is rounded to the nearest multiple of {release.base} by itself. "
+        "So rows do not always add up to their total, and are not meant to.",
+        f"- No number from 1 to {release.threshold - 1} is shown. Some larger ones are hidden as well, where they would tell "
+        "a small one. A row without a number is hidden; a row that is not there counts nobody.",
+        "- `*` is a total: everybody, whatever stands in that column.",
+        f"- Before they were released the tables were attacked: for each hidden number two ways were shown in which people can "
+        f"be counted so that everything shown fits, and that number differs by {GAP} or more.",
+    ]
+    if release.harms:
+        lines.append(
+            "- Where nearly all of a group had one harm in common, what was done to them is not told apart: "
+            f"{', '.join(sorted(release.harms))}."
+        )
+    if earlier:
+        lines.append(f"- The attack knew the earlier releases, too: {', '.join(earlier)}.")
+    if publication.told_before:
+        lines.append(
+            f"- {publication.told_before} hidden numbers of earlier releases were told by those releases themselves."
+        )
+    lines += ["", "| table | broken down by | rows | hidden |", "|---|---|---:|---:|"]
+    lines += [_row(release, place) for place in range(len(release.tables))]
+    return "\n".join(lines) + "\n"
+
+
+def _row(release: Release, place: int) -> str:
+    table = release.tables[place]
+    hidden = sum(number is None for number in table.counts.values())
+    return f"| {table.name} | {', '.join(table.dimensions)} | {len(table.counts)} | {hidden} |"

@@ -1,0 +1,159 @@
+"""What is released: nothing small, nothing that sums or earlier releases tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.system import Ties, system_of
+from amanjol.programme.insights.auditing.witnesses import GAP, Impossible, Unsettled, Ways, attack
+from amanjol.programme.insights.publishing import publish
+from amanjol.programme.insights.release_files import Release, ReleasedTable
+from amanjol.programme.insights.tests.invented import by, chance_people, every_margin, people, widths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+YEAR_SEX = ("year", "sex")
+SMALL_IN_A_ROW = {("2024", "f"): 40, ("2024", "m"): 3, ("2025", "f"): 60, ("2025", "m"): 50}
+"""Invented. Hiding the 3 alone leaves 43 and 40 beside it."""
+
+
+def _told(releases: Sequence[Release], enough: int = 10) -> int:
+    return len(attack(system_of(releases, follow(releases)), enough=enough).narrow)
+
+
+def _cells(release: Release, name: str = "table-1") -> dict[tuple[str, ...], int | None]:
+    return dict(next(table for table in release.tables if table.name == name).counts)
+
+
+def test_where_no_count_is_small_nothing_is_hidden() -> None:
+    counts = {codes: 20 + number for number, codes in enumerate(product("abc", "xy"))}
+    release = publish(people(counts, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    assert None not in _cells(release).values()
+    assert _cells(release)["a", "y"] == 20
+    assert _cells(release)["c", "x"] == 25
+    assert _cells(release)["*", "*"] == 135
+
+
+def test_every_total_is_there_and_each_number_is_rounded_by_itself() -> None:
+    sample = chance_people(7)
+    release = publish(sample, by(("c0", "c1", "c2")), threshold=10).release
+    (table,) = release.tables
+    assert len(every_margin(table)) == 8
+    true = Counter(zip(*(sample.columns[name] for name in table.dimensions), strict=True))
+    for codes, number in table.counts.items():
+        count = sum(
+            many
+            for who, many in true.items()
+            if all(code in ("*", own) for code, own in zip(codes, who, strict=True))
+        )
+        assert count > 0
+        assert number is None or (number % 5 == 0 and abs(number - count) <= 2 and count >= 10)
+
+
+def test_a_small_count_takes_another_along() -> None:
+    release = publish(people(SMALL_IN_A_ROW, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    cells = _cells(release)
+    assert cells["2024", "m"] is None
+    assert _told([release]) == 0
+    (table,) = release.tables
+    alone = {row: 5 * round(number / 5) for row, number in {("2024", "f"): 40, ("2025", "f"): 60}.items()}
+    alone |= {("2025", "m"): 50, ("2024", "*"): 45, ("2025", "*"): 110, ("*", "f"): 100, ("*", "m"): 55}
+    naive = ReleasedTable(table.name, table.dimensions, {**alone, ("*", "*"): 155, ("2024", "m"): None})
+    exact = Release(10, 1, (naive,))
+    assert _told([exact]) == 1, "shown to the person, the small one is what is left of the row"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_another_attacker_tells_nothing(seed: int) -> None:
+    release = publish(chance_people(seed), by(("c0", "c1", "c2"), ("c0", "c1")), threshold=10).release
+    hidden = 0
+    for table in release.tables:
+        for row, width in widths(table, 10).items():
+            hidden += 1
+            assert width >= GAP - 1e-6, f"{row} of {table.name} is told to within {width}"
+    assert hidden
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_beside_earlier_releases_nothing_is_told_either(seed: int) -> None:
+    """The same people by other columns, then some people more."""
+    sample = chance_people(seed, columns=4, size=400)
+    first = publish(sample, by(("c0", "c1")), threshold=10).release
+    second = publish(sample, by(("c1", "c2", "c3")), threshold=10, earlier=[first]).release
+    more = chance_people(seed, columns=4, size=404)
+    assert [more.columns[name][:400] for name in more.columns] == [
+        sample.columns[name] for name in sample.columns
+    ]
+    third = publish(more, by(("c0", "c1"), ("c1", "c2", "c3")), threshold=10, earlier=[first, second])
+    releases = [first, second, third.release]
+    assert _told(releases) == 0
+
+
+def test_four_people_between_two_releases_are_not_told() -> None:
+    """In all at most four came, so each step of a shown count would be theirs."""
+    before = {("a", "f"): 22, ("a", "m"): 60, ("b", "f"): 45, ("b", "m"): 71}
+    after = before | {("a", "f"): 26}
+    first = publish(people(before, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    alone = publish(people(after, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    beside = publish(people(after, *YEAR_SEX), by(YEAR_SEX), threshold=10, earlier=[first])
+    assert None not in _cells(first).values()
+    assert None not in _cells(alone).values()
+    assert follow([first, alone])[1] == Ties(0, same=False)
+    assert _told([first, alone]) > 0
+    assert None in _cells(beside.release).values()
+    assert _told([first, beside.release]) == 0
+
+
+def test_a_group_that_shares_one_harm_is_not_broken_down_by_it() -> None:
+    counts = {("north", "held"): 60, ("south", "held"): 30, ("south", "beaten"): 40, ("east", "beaten"): 50}
+    counts |= {("north", "beaten"): 5, ("east", "held"): 25}
+    names = ("place", "harm")
+    open_release = publish(people(counts, *names), by(names), threshold=3).release
+    release = publish(people(counts, *names), by(names, harms=["harm"]), threshold=3).release
+    assert _cells(open_release)["north", "held"] == 60
+    assert _cells(release)["north", "held"] is None
+    assert _cells(release)["north", "*"] == 65
+    assert _cells(release)["south", "beaten"] == 40 or _cells(release)["south", "beaten"] is None
+    assert _told([release], 3) == 0
+
+
+def test_tables_that_nobody_can_have_counted_are_refused() -> None:
+    table = ReleasedTable("t", YEAR_SEX, {("a", "x"): 50, ("a", "*"): 20, ("*", "x"): 50, ("*", "*"): 50})
+    with pytest.raises(Impossible):
+        attack(system_of([Release(10, 5, (table,))], {}), enough=10)
+
+
+def test_a_threshold_that_protects_nobody_is_refused() -> None:
+    with pytest.raises(ValueError, match="3 or more"):
+        publish(people({("a",): 9}, "year"), by(("year",)), threshold=2)
+
+
+def test_the_same_records_give_the_same_release() -> None:
+    tables = by(("c0", "c1", "c2"))
+    assert publish(chance_people(3), tables, threshold=10) == publish(chance_people(3), tables, threshold=10)
+
+
+def test_a_shown_ten_is_no_eight() -> None:
+    """So what is left of a row beside it is less than it looks."""
+    table = ReleasedTable("t", ("year",), {("a",): 10, ("b",): None, ("*",): 10})
+    verdict = attack(system_of([Release(10, 5, (table,))], {}), enough=10)
+    assert list(verdict.narrow.values()) == [(1, 2)]
+
+
+def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Answer:
+        x = np.array([20.4, 20.4, 42.4])
+        status = 0
+
+    table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
+    ways = Ways(system_of([Release(10, 5, (table,))], {}))
+    monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.milp", lambda *_, **__: Answer())
+    with pytest.raises(Unsettled):
+        ways.least({})
