@@ -49,7 +49,7 @@ def publish(
     """Raises `HeldBack`, `ValueError` for a threshold below `LEAST_THRESHOLD`, `ReleaseBroken`."""
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
-    told = _told_by(earlier, threshold)
+    lost = _told_by(earlier, threshold)
     hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
     hiding.hide_what_sums_tell()
     ways, ranges, ties_before = 0, None, None
@@ -62,11 +62,11 @@ def publish(
             hiding.release(_shown_already(earlier, ties))
         system = system_of(releases, ties)
         progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
-        verdict = attack(system, enough=threshold, shown=ranges)
+        verdict = attack(system, enough=threshold, before=ranges)
         ways, ranges = ways + verdict.ways, verdict.ranges
-        narrow = [target for target in verdict.narrow if _count(system, target) not in told]
+        narrow = [target for target in verdict.narrow if _count(system, target) not in lost]
         if not narrow:
-            return Publication(release, number, ways, ties, len(told))
+            return Publication(release, number, ways, ties, len(lost))
         for target in narrow:
             _hide_for(hiding, target, _count(system, target), len(releases))
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
@@ -88,11 +88,11 @@ def _count(system: System, target: Target) -> Count:
     return system.hidden[target.unknown]
 
 
-def _hide_for(hiding: Hiding, target: Target, told: Count, newest: int) -> None:
+def _hide_for(hiding: Hiding, target: Target, named: Count, newest: int) -> None:
     """Raises `HeldBack`."""
-    cell: Cell = tuple(sorted(told.who))
+    cell: Cell = tuple(sorted(named.who))
     try:
-        if target.since is not None and told.release == newest and hiding.hide(cell):
+        if target.since is not None and named.release == newest and hiding.hide(cell):
             return
         hiding.hide_beside(cell)
     except NothingLeftToHide as error:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amanjol.programme.insights.auditing.system import Ties
-    from amanjol.programme.insights.release_files import Release
     from amanjol.programme.insights.publishing import Publication
+    from amanjol.programme.insights.release_files import Release
 
 
 def audit_record(publication: Publication, earlier: Sequence[str]) -> dict[str, Any]:
@@ -47,13 +47,13 @@ def report(publication: Publication, earlier: Sequence[str]) -> str:
     lines = [
         "# About these tables",
         "",
-        f"- Each number counts people and is rounded to the nearest multiple of {release.base} by itself. "
-        "So rows do not always add up to their total, and are not meant to.",
-        f"- No number from 1 to {release.threshold - 1} is shown. Some larger ones are hidden as well, where they would tell "
-        "a small one. A row without a number is hidden; a row that is not there counts nobody.",
+        f"- Each number counts people and is rounded to the nearest multiple of {release.base} by itself.",
+        "  So rows do not always add up to their total, and are not meant to.",
+        f"- No number from 1 to {release.threshold - 1} is shown. Some larger ones are hidden, too, where they would",
+        "  tell a small one. A row without a number is hidden; a row that is not there counts nobody.",
         "- `*` is a total: everybody, whatever stands in that column.",
-        f"- Before they were released the tables were attacked: for each hidden number two ways were shown in which people can "
-        f"be counted so that everything shown fits, and that number differs by {GAP} or more.",
+        "- Before their release the tables were attacked: for each hidden number two ways were shown in which people",
+        f"  can be counted so that everything shown fits, and that number differs by {GAP} or more.",
     ]
     if release.harms:
         lines.append(

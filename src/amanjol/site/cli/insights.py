@@ -34,7 +34,9 @@ def insights() -> None:
 @click.option(
     "--earlier", type=FOLDER, multiple=True, help="An earlier release, or a folder of them; may be repeated."
 )
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The new folder, whole or not at all.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The new folder, whole or not at all."
+)
 def publish(file: Path, tables: Path, threshold: int, earlier: tuple[Path, ...], out: Path) -> None:
     """Write the tables that SPEC.yaml names from FILE.csv, a row a person (docs/insights.md).
 
@@ -42,10 +44,10 @@ def publish(file: Path, tables: Path, threshold: int, earlier: tuple[Path, ...],
     earlier, tells no hidden count to within a few people. Ends with an error, and writes nothing, where that cannot be.
     """
     from amanjol.programme.insights import reporting  # noqa: PLC0415  scipy: only these commands
-    from amanjol.programme.insights.release_files import ReleaseBroken, write_release  # noqa: PLC0415  as above
-    from amanjol.programme.insights.releasing.people import RecordsBroken, read_people  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import HeldBack  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import publish as released  # noqa: PLC0415  as above
+    from amanjol.programme.insights.release_files import ReleaseBroken, write_release  # noqa: PLC0415  as above
+    from amanjol.programme.insights.releasing.people import RecordsBroken, read_people  # noqa: PLC0415  as above
     from amanjol.programme.insights.releasing.specification import (  # noqa: PLC0415  as above
         SpecificationBroken,
         read_specification,
@@ -110,7 +112,9 @@ def attack(folders: tuple[Path, ...]) -> None:
     except ReleaseBroken as error:
         raise Refusal(str(error)) from error
     except (Impossible, Unsettled) as error:
-        raise Refusal("No people can be counted so: these tables were changed, or contradict each other.") from error
+        raise Refusal(
+            "No people can be counted so: these tables were changed, or contradict each other."
+        ) from error
     except OSError as error:
         raise Refusal(f"{error.filename}: {error.strerror or error}.") from error
     for line in lines(verdict, system, [path.name for path in paths]):

@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     for number, (place, sex, many) in enumerate(
         [("Osh", "f", 30), ("Osh", "m", 4), ("Talas", "f", 25), ("Talas", "m", 41)]
     ):
-        rows += [f"{place},{sex},{number}-{each}" for each in range(many)]
+        rows += [f"{place},{sex},{number}-{nth}" for nth in range(many)]
     (tmp_path / "people.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     (tmp_path / "tables.yaml").write_text(SPECIFICATION, encoding="utf-8")
     return tmp_path
@@ -92,7 +92,10 @@ def test_a_second_release_knows_the_first(folder: Path) -> None:
         ("tables: [{name: a, dimensions: [sex]}]\nharms: [place]", "no table has"),
         ("tables: [{name: a, dimensions: [who]}]\nperson: who", "names a person"),
         ("tables: [{name: a, dimensions: [age]}]", "no column `age`"),
-        ("tables: [{name: a, dimensions: [sex]}]\ncodes: {sex: [f]}", "line 32, sex: this is none of its codes"),
+        (
+            "tables: [{name: a, dimensions: [sex]}]\ncodes: {sex: [f]}",
+            "line 32, sex: this is none of its codes",
+        ),
     ],
 )
 def test_a_wrong_specification_is_one_sentence(folder: Path, specification: str, sentence: str) -> None:

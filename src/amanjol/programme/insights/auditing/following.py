@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def follow(releases: Sequence[Release]) -> dict[int, Ties]:
-    """For each release the latest of those before that it can follow, in the way that tells most: the same people where the
-    numbers allow it, otherwise the same and others. Releases that fit neither are of other people, or were corrected.
+    """For each release the latest of those before that it can follow, in the way that tells most: the same people
+    where the numbers allow it, otherwise the same and others. Those that fit neither are of other people, or were
+    corrected.
 
     What stays open where more is tied together stays open where less is: two ways that fit the stronger fit the weaker.
     """

@@ -119,7 +119,9 @@ def _counts(release: Release) -> dict[Who, int | None]:
         for codes, number in table.counts.items():
             who = _who(table, codes)
             if counts.setdefault(who, number) != number:
-                raise ReleaseBroken(f"{table.name}: {', '.join(codes)} is another number than in another table.")
+                raise ReleaseBroken(
+                    f"{table.name}: {', '.join(codes)} is another number than in another table."
+                )
     return counts
 
 

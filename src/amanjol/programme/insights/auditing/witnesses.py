@@ -1,4 +1,4 @@
-"""For each hidden count two ways in which people can be counted so that everything released fits, and that count differs.
+"""For each hidden count two ways in which people can be counted: all that is released fits, and that count differs.
 
 Whole numbers throughout, by the branch and bound of HiGHS (`scipy.optimize.milp`). One pair of ways serves many
 counts: what is asked for is as much as possible of some hidden counts and as little of others, drawn anew each time.
@@ -55,8 +55,8 @@ class Unsettled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What must stay open: a count; what came to it since an earlier release (`since`); or whether nearly all of a group
-    (`group`) are in it.
+    """What must stay open: a count; what came to it since an earlier release (`since`); or whether nearly all of a
+    group (`group`) are in it.
     """
 
     unknown: int
@@ -65,7 +65,7 @@ class Target:
 
     @property
     def weights(self) -> dict[int, int]:
-        """Of the unknowns in the number that is asked for; of a group it is positive where more than nine of ten are in."""
+        """Of the unknowns in what is asked for; of a group it is positive where more than nine of ten are in."""
         if self.group is not None:
             return {self.unknown: 10, self.group: -9}
         return {self.unknown: 1} if self.since is None else {self.unknown: 1, self.since: -1}
@@ -140,8 +140,8 @@ class Ways:
             options={"node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
         )
         if answer.x is None:
-            raise Impossible if answer.status == 2 else Unsettled  # noqa: PLR2004  scipy's own: infeasible
-        way = np.rint(answer.x).astype(np.int64)
+            raise Impossible if answer.status == 2 else Unsettled  # scipy's own: infeasible
+        way: Way = np.rint(answer.x).astype(np.int64)
         if not self._fits(way):
             raise Unsettled
         return way
@@ -159,9 +159,9 @@ class Ways:
 class Ranges:
     """Of each target the least and the most that was shown."""
 
-    def __init__(self, targets: Iterable[Target], shown: Ranges | None = None) -> None:
-        before = {} if shown is None else shown._ends  # noqa: SLF001  of the same class
-        self._ends = {target: before.get(target, (MOST, -MOST)) for target in targets}
+    def __init__(self, targets: Iterable[Target], before: Ranges | None = None) -> None:
+        earlier: dict[Target, tuple[int, int]] = {} if before is None else dict(before.items())
+        self._ends = {target: earlier.get(target, (MOST, -MOST)) for target in targets}
 
     def take_in(self, way: Way) -> None:
         for target, (least, most) in self._ends.items():
@@ -191,23 +191,24 @@ def attack(
     system: System,
     *,
     enough: int,
-    shown: Ranges | None = None,
+    before: Ranges | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     seed: int = 0,
 ) -> Verdict:
     """Whether each hidden count, and each small step between releases, stays open by `GAP` people.
 
-    `enough`: so many people who came in between may be told of. `shown`: what an attack on the same releases showed before
-    more was hidden in them; each way that there was then is one still. Raises `Impossible`, `Unsettled` where not even one way
-    was settled.
+    `enough`: so many people who came in between may be told of. `before`: what an attack on the same releases
+    showed before more was hidden in them; each way that there was then is one still. Raises `Impossible`, and
+    `Unsettled` where not even one way was settled.
     """
     ways = Ways(system)
     chance = random.Random(seed)  # noqa: S311  which pairs are tried first, nothing secret
     targets = [Target(unknown) for unknown in sorted(system.hidden)]
     targets += [Target(after, since=before) for before, after in sorted(system.steps)]
     targets += [Target(harm, group=group) for harm, group in sorted(system.harms)]
-    ranges = Ranges(targets, shown)
-    asked = idle = 0
+    ranges = Ranges(targets, before)
+    ranges.take_in(ways.least({}))
+    asked, idle = 1, 0
     while len(left := ranges.left()) > FEW and idle < IDLE_ROUNDS:
         asked += 1
         with suppress(Unsettled):
@@ -229,7 +230,7 @@ def attack(
 
 
 def _widen(ways: Ways, ranges: Ranges, target: Target) -> int:
-    """Asks for ways beyond what was shown until the target is open, or its ends are its true ones. How often it asked."""
+    """Asks for ways beyond those shown until the target is open, or its ends are its true ones. How often it asked."""
     asked = 0
     for far in (GAP, 1):
         for downwards in (True, False):

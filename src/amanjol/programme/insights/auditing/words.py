@@ -17,8 +17,8 @@ def lines(verdict: Verdict, system: System, names: Sequence[str]) -> Iterator[st
         yield f"TOLD   {_what(target, system, names)}: {_told(target, ends)}"
     for target, (least, most) in verdict.ranges.items():
         if target not in verdict.narrow:
-            shown = "not told" if target.group is not None else f"{least} to {most} or wider"
-            yield f"open   {_what(target, system, names)}: {shown}"
+            range_shown = "not told" if target.group is not None else f"{least} to {most} or wider"
+            yield f"open   {_what(target, system, names)}: {range_shown}"
 
 
 def _told(target: Target, ends: tuple[int, int] | None) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amanjol.programme.insights.releasing.specification import Table
 
 type Cell = tuple[tuple[str, str], ...]
-"""Columns and their codes, in the order of the columns' names. The same cell in two tables is one cell; `()` is everybody."""
+"""Columns and their codes, by the columns' names. The same cell in two tables is one cell; `()` is everybody."""
 
 type Line = tuple[Cell, tuple[Cell, ...]]
 """A sum and its parts: the same people with one column more, one part for each of its codes."""

@@ -1,4 +1,4 @@
-"""Which counts are hidden: small ones, what a group nearly all shares, and as many more as keep a sum from telling them.
+"""Which counts are hidden: small ones, what nearly all of a group share, and as many more as keep sums from telling.
 
 Whether that is enough is not decided here: `insights/auditing` attacks what would be released (docs/insights.md).
 """
@@ -181,9 +181,9 @@ class Hiding:
             self.hidden.add(part)
 
 
-def _without(cell: Cell, kept: str) -> list[Cell]:
-    """The cell with one column less, each but `kept`."""
-    return [cell[:place] + cell[place + 1 :] for place, (column, _) in enumerate(cell) if column != kept]
+def _without(cell: Cell, harm: str) -> list[Cell]:
+    """The cell with one column less, each but `harm`."""
+    return [cell[:place] + cell[place + 1 :] for place, (column, _) in enumerate(cell) if column != harm]
 
 
 def rounded(number: int) -> int:

@@ -45,7 +45,7 @@ def read_people(path: Path, specification: Specification) -> People:
         raise RecordsBroken(f"{path}: this is no table with commas ({error}).") from error
 
 
-def _people(path: Path, reader: _csv._reader, specification: Specification) -> People:
+def _people(path: Path, reader: _csv.Reader, specification: Specification) -> People:
     header = [name.strip() for name in next(reader, [])]
     places = _places(path, header, specification)
     columns: dict[str, list[str]] = {name: [] for name in specification.columns}

@@ -1,4 +1,4 @@
-"""Invented people by their codes, and a reader who reckons with fractions: another attacker than the one that publishing has."""
+"""Invented people by their codes, and a reader who reckons with fractions: another attacker than publishing has."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def people(rows: Mapping[tuple[str, ...], int], *names: str) -> People:
     """So many of each."""
-    each = [codes for codes, number in rows.items() for _ in range(number)]
-    return People({name: [codes[place] for codes in each] for place, name in enumerate(names)}, len(each))
+    drawn = [codes for codes, number in rows.items() for _ in range(number)]
+    return People({name: [codes[place] for codes in drawn] for place, name in enumerate(names)}, len(drawn))
 
 
 def by(*tables: tuple[str, ...], harms: Sequence[str] = ()) -> Specification:
@@ -31,7 +31,7 @@ def by(*tables: tuple[str, ...], harms: Sequence[str] = ()) -> Specification:
 
 def chance_people(seed: int, *, columns: int = 3, size: int = 300) -> People:
     """Uneven, as people are: some codes are rare, and rarer together."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
     codes = {f"c{number}": chance.randint(2, 5) for number in range(columns)}
     drawn: dict[str, list[str]] = {name: [] for name in codes}
     for _ in range(size):
@@ -65,20 +65,20 @@ def widths(table: ReleasedTable, threshold: int) -> dict[tuple[str, ...], float]
                 line[place[row]] = -1
                 line[[place[part] for part in parts]] = 1
                 equations.append(line)
-    found: dict[tuple[str, ...], float] = {}
+    distances: dict[tuple[str, ...], float] = {}
     for row in (row for row, number in table.counts.items() if number is None):
         ends = []
         for sign in (1, -1):
             wish = np.zeros(len(rows))
             wish[place[row]] = sign
             answer = linprog(wish, A_eq=np.array(equations), b_eq=np.zeros(len(equations)), bounds=bounds)
-            ends.append(float("inf") if answer.status == 3 else sign * answer.fun)  # noqa: PLR2004  scipy's: no end
-        found[row] = abs(ends[1] - ends[0])
-    return found
+            ends.append(float("inf") if answer.status == 3 else sign * answer.fun)  # scipy's own: no end
+        distances[row] = abs(ends[1] - ends[0])
+    return distances
 
 
 def every_margin(table: ReleasedTable) -> set[tuple[int, ...]]:
     """Which dimensions are told apart in some row."""
     places = range(len(table.dimensions))
-    wanted = {kept for size in range(len(table.dimensions) + 1) for kept in combinations(places, size)}
+    wanted = {columns for size in range(len(table.dimensions) + 1) for columns in combinations(places, size)}
     return wanted & {tuple(place for place in places if row[place] != "*") for row in table.counts}

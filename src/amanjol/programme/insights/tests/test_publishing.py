@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 YEAR_SEX = ("year", "sex")
-SMALL_IN_A_ROW = {("2024", "f"): 40, ("2024", "m"): 3, ("2025", "f"): 60, ("2025", "m"): 50}
+SMALL_IN_A_ROW: dict[tuple[str, ...], int] = {
+    ("2024", "f"): 40,
+    ("2024", "m"): 3,
+    ("2025", "f"): 60,
+    ("2025", "m"): 50,
+}
 """Invented. Hiding the 3 alone leaves 43 and 40 beside it."""
 
 
@@ -33,7 +38,9 @@ def _cells(release: Release, name: str = "table-1") -> dict[tuple[str, ...], int
 
 
 def test_where_no_count_is_small_nothing_is_hidden() -> None:
-    counts = {codes: 20 + number for number, codes in enumerate(product("abc", "xy"))}
+    counts: dict[tuple[str, ...], int] = {
+        codes: 20 + number for number, codes in enumerate(product("abc", "xy"))
+    }
     release = publish(people(counts, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
     assert None not in _cells(release).values()
     assert _cells(release)["a", "y"] == 20
@@ -63,7 +70,9 @@ def test_a_small_count_takes_another_along() -> None:
     assert cells["2024", "m"] is None
     assert _told([release]) == 0
     (table,) = release.tables
-    alone = {row: 5 * round(number / 5) for row, number in {("2024", "f"): 40, ("2025", "f"): 60}.items()}
+    alone: dict[tuple[str, ...], int | None] = {
+        row: 5 * round(number / 5) for row, number in {("2024", "f"): 40, ("2025", "f"): 60}.items()
+    }
     alone |= {("2025", "m"): 50, ("2024", "*"): 45, ("2025", "*"): 110, ("*", "f"): 100, ("*", "m"): 55}
     naive = ReleasedTable(table.name, table.dimensions, {**alone, ("*", "*"): 155, ("2024", "m"): None})
     exact = Release(10, 1, (naive,))
@@ -98,7 +107,7 @@ def test_beside_earlier_releases_nothing_is_told_either(seed: int) -> None:
 
 def test_four_people_between_two_releases_are_not_told() -> None:
     """In all at most four came, so each step of a shown count would be theirs."""
-    before = {("a", "f"): 22, ("a", "m"): 60, ("b", "f"): 45, ("b", "m"): 71}
+    before: dict[tuple[str, ...], int] = {("a", "f"): 22, ("a", "m"): 60, ("b", "f"): 45, ("b", "m"): 71}
     after = before | {("a", "f"): 26}
     first = publish(people(before, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
     alone = publish(people(after, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
@@ -112,8 +121,8 @@ def test_four_people_between_two_releases_are_not_told() -> None:
 
 
 def test_a_group_that_shares_one_harm_is_not_broken_down_by_it() -> None:
-    counts = {("north", "held"): 60, ("south", "held"): 30, ("south", "beaten"): 40, ("east", "beaten"): 50}
-    counts |= {("north", "beaten"): 5, ("east", "held"): 25}
+    counts: dict[tuple[str, ...], int] = {("north", "held"): 60, ("north", "beaten"): 5}
+    counts |= {("south", "held"): 30, ("south", "beaten"): 40, ("east", "beaten"): 50, ("east", "held"): 25}
     names = ("place", "harm")
     open_release = publish(people(counts, *names), by(names), threshold=3).release
     release = publish(people(counts, *names), by(names, harms=["harm"]), threshold=3).release
