@@ -157,6 +157,24 @@ def test_a_build_amid_the_first_voices_is_compressed_quickly_too(
     assert waiting() == 1
 
 
+def test_whoever_is_to_be_told_something_waits_for_no_voice_and_asks_for_no_pack(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(packs, settings, monkeypatch)
+    monkeypatch.setattr(actions, "_AT_A_TIME", 3)
+    actions.build_current()
+    other = actions.publishing.publish_current.enqueue()
+    assert speak() == 3
+    assert waiting() == 0, "the last of the voices asks for the pack"
+    voices = DBTaskResult.objects.get(task_path=actions.make_voices.module_path)
+    assert voices.enqueued_at > other.enqueued_at
+    DBTaskResult.objects.filter(pk=other.id).delete()
+    assert speak() == 1
+    work()
+    assert shown(packs)[1] == BETTER
+    assert len(list((packs / "current/voices").glob("*.mp3"))) == 4
+
+
 def test_a_change_that_comes_before_the_worker_leaves_nothing_badly_compressed(
     packs: Path, guide: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
