@@ -33,14 +33,14 @@ def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
     if not samples:
         return b""
     periods = gcd(rate, wanted)  # a second: after each, inputs and outputs meet again
-    step, given, made = rate // periods, len(samples) // 2, wanted // periods
+    step, given, outputs = rate // periods, len(samples) // 2, wanted // periods
     seconds = -(-given // rate)
-    filters = _filters(step, made)
+    filters = _filters(step, outputs)
     before = -min(first for first, _ in filters)
     after = max(first + len(weights) for first, weights in filters)
     sound = np.zeros(before + seconds * rate + after, np.float32)
     sound[before : before + given] = np.frombuffer(samples, _SAMPLE, given)
-    heard = np.empty((seconds, periods, made), np.float32)
+    heard = np.empty((seconds, periods, outputs), np.float32)
     at = 0
     for first, weights in filters:
         read, gives = weights.shape
@@ -52,13 +52,13 @@ def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
 
 
 @cache
-def _filters(step: int, made: int) -> Filter:
-    """For periods of `step` inputs, of which `made` outputs are made. Each output's weights come to one."""
-    stretch = max(1.0, step / made)
+def _filters(step: int, outputs: int) -> Filter:
+    """For periods of `step` inputs, of which so many outputs are made. Each output's weights come to one."""
+    stretch = max(1.0, step / outputs)
     reach = _LOBES * stretch
     filters = []
-    for outputs in np.array_split(np.arange(made), ceil(made / _WIDE)):
-        middles = outputs * (step / made)
+    for few in np.array_split(np.arange(outputs), ceil(outputs / _WIDE)):
+        middles = few * (step / outputs)
         first = floor(middles[0] - reach)
         inputs = np.arange(first, ceil(middles[-1] + reach) + 1)
         away = (inputs[:, None] - middles[None, :]) / stretch

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs import actions, placing
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
+from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, read_manifest, verify
 from amanjol.public.packs.voices import VoiceFailed
@@ -163,7 +164,7 @@ def test_whoever_is_to_be_told_something_waits_for_no_voice_and_asks_for_no_pack
     recorded(packs, settings, monkeypatch)
     monkeypatch.setattr(actions, "_AT_A_TIME", 3)
     actions.build_current()
-    other = actions.publishing.publish_current.enqueue()
+    other = publishing.publish_current.enqueue()
     assert speak() == 3
     assert waiting() == 0, "the last of the voices asks for the pack"
     voices = DBTaskResult.objects.get(task_path=actions.make_voices.module_path)
