@@ -168,6 +168,7 @@ def test_whoever_is_to_be_told_something_waits_for_no_voice_and_asks_for_no_pack
     assert speak() == 3
     assert waiting() == 0, "the last of the voices asks for the pack"
     voices = DBTaskResult.objects.get(task_path=actions.make_voices.module_path)
+    assert other.enqueued_at is not None
     assert voices.enqueued_at > other.enqueued_at
     DBTaskResult.objects.filter(pk=other.id).delete()
     assert speak() == 1
