@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 KEPT = 2  # packs: the current one, and the one before for roll-back
-VOICES_FOR = 150.0  # seconds in which voices are made between two packs
+VOICES_FOR = 240.0  # seconds in which voices are made between two packs: two cores make all in less
 _CORES = os.cpu_count() or 1
-_AT_A_TIME = 8 * _CORES  # voices, before an editor's change may go first: some seconds
+_AT_A_TIME = 8 * _CORES  # voices, before whatever else waits may go first: some seconds
 FIRST_AGAIN, LAST_AGAIN = timedelta(minutes=1), timedelta(hours=1)  # between a failed build and the next
 _DOUBLINGS = 7  # from the one to the other
 _BUILD_LOCK = 7341001  # any number that no other advisory lock here has
@@ -226,9 +226,17 @@ def _make_voice(recorder: Recorder, voice: WantedVoice) -> bool:
     return True
 
 
+def _others_wait() -> bool:
+    return DBTaskResult.objects.ready().exclude(task_path=make_voices.module_path).exists()
+
+
 @task
 def make_voices() -> int:
-    """Make voices that are missing, then a pack with them, then the rest. Gives their number."""
+    """Make voices that are missing, then a pack with them, then the rest. Gives their number.
+
+    Whatever else the worker was asked for goes first: somebody is told of a danger, an editor's change. For a first
+    pack none is made between, since the last of its voices asks for one in any case.
+    """
     with TreeWriter(Path(settings.PACKS_ROOT)) as scratch:
         wanted = PackBuilder(PublishedEdition(), scratch, voices=shelf()).texts_to_hear()
     missing = shelf().missing(wanted)
@@ -237,11 +245,13 @@ def make_voices() -> int:
         for voices in batched(missing, _AT_A_TIME, strict=False):
             number += sum(pool.map(partial(_make_voice, recorder), voices))
             tried += len(voices)
-            if time.monotonic() > until or waiting(build_pack).exists():  # an editor's change goes first
+            if time.monotonic() > until or _others_wait():
                 break
     shelf().remove_unused(wanted)
+    is_between = tried < len(missing) and time.monotonic() <= until
     with transaction.atomic():
-        if number or _is_compressed_quickly():
+        is_wanted = not is_between if _is_compressed_quickly() else number > 0
+        if is_wanted:
             ask_for_build()
         if tried < len(missing):
             ask_for_voices()

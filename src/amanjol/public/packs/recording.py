@@ -16,7 +16,6 @@ from threading import Timer
 from typing import IO, TYPE_CHECKING, Final, Self, cast
 
 import lameenc
-from PIL import Image
 
 from amanjol.public.packs.espeak import NUMBER, REFUSED
 from amanjol.public.packs.voices import BIT_RATE, SAMPLE_RATE, VoiceFailed
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 PATIENCE: Final = 120.0  # seconds, for the lines of a piece
 _FRAME: Final = 576  # samples of one channel
 _LAMES_OWN: Final = 2  # frames that it makes beside those of the sound, and in which it begins with silence
-_MARGIN: Final = 16  # samples: more than the filter reaches to either side
-_OTHER_SIGN: Final = bytes(byte ^ 0x80 for byte in range(256))
 
 
 class Speaker:
@@ -164,10 +161,12 @@ def _as_mp3(samples: bytes, rate: int) -> bytes:
 
     LAME begins with silence and fills up its last frame: the pause at the end is so much shorter, if it is so long.
     """
+    from amanjol.public.packs.resampling import resampled  # noqa: PLC0415  numpy, for who records
+
     if not samples:
         return b""
     number = round(len(samples) // 2 * SAMPLE_RATE / rate)
-    sound = resampled(samples, rate)[: 2 * number]
+    sound = resampled(samples, rate, SAMPLE_RATE)[: 2 * number]
     heard = (len(sound.rstrip(b"\0")) + 1) // 2
     length = max(heard, _FRAME * (round(number / _FRAME) - _LAMES_OWN))
     encoder = lameenc.Encoder()
@@ -177,28 +176,3 @@ def _as_mp3(samples: bytes, rate: int) -> bytes:
     encoder.set_quality(7)  # the fastest; of 2 to 7 nobody hears a difference in this voice
     encoder.silence()
     return bytes(encoder.encode(sound[: 2 * length]) + encoder.flush())
-
-
-def resampled(samples: bytes, rate: int) -> bytes:
-    """16-bit samples of one channel at `SAMPLE_RATE`, their last second filled up with silence.
-
-    LAME's own takes as long as all the rest of its work. To Pillow a second of sound is a line of a picture that is
-    made narrower, with Lanczos' filter: what is too high for the new rate does not come back as another sound. Each
-    line has some of its neighbours at its ends, which the filter reaches into.
-    """
-    if not samples:
-        return b""
-    seconds, more = divmod(len(samples) // 2, rate)
-    seconds += bool(more)
-    padded = bytes(2 * _MARGIN) + samples + bytes(2 * (seconds * rate + _MARGIN) - len(samples))
-    lines = (padded[2 * at : 2 * (at + rate + 2 * _MARGIN)] for at in range(0, seconds * rate, rate))
-    width = rate + 2 * _MARGIN
-    picture = Image.frombytes("F", (width, seconds), b"".join(lines), "raw", "F;16S")
-    narrow = picture.resize(
-        (SAMPLE_RATE, seconds), Image.Resampling.LANCZOS, box=(_MARGIN, 0, _MARGIN + rate, seconds)
-    )
-    # Pillow knows 16 bits without a sign only, and keeps within them what is louder than that.
-    unsigned = narrow.point(lambda sample: sample * 1 + 32_768.5).convert("I").convert("I;16")
-    signed = bytearray(unsigned.tobytes())
-    signed[1::2] = signed[1::2].translate(_OTHER_SIGN)
-    return bytes(signed)

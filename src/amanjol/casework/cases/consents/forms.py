@@ -42,6 +42,7 @@ from amanjol.casework.standards.people.given import (
     Manner,
 )
 from amanjol.casework.standards.people.terms import IDENTIFYING, US, FieldGroup, Recipient, RecipientKind
+from amanjol.foundation.web.choices import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -136,7 +137,7 @@ class AskForm(forms.Form):
         self.fields["until"].widget.attrs |= {"min": f"{today}", "max": f"{_latest(today)}"}
 
     def _choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a choice field has them
+        self.fields[name].choices = Pairs(choices)  # type: ignore[attr-defined]  # a choice field has them
 
     @property
     def asking(self) -> list[Any]:

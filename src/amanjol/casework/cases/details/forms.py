@@ -15,6 +15,7 @@ from amanjol.casework.desk.fields import LONGEST_LINE, LONGEST_TEXT, Text, day
 from amanjol.casework.standards.htcds import values as field_values
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.htcds.values import LARGEST_NUMBER, STATELESS
+from amanjol.foundation.web.choices import Pairs
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Selects(forms.MultiWidget):
 class Countries(forms.MultiValueField):
     """Up to three, each chosen from a list."""
 
-    def __init__(self, *, label: str, choices: list[tuple[str, str]]) -> None:
+    def __init__(self, *, label: str, choices: Pairs) -> None:
         fields = [forms.ChoiceField(choices=choices, required=False) for _ in range(AT_MOST)]
         numbered = [forms.Select({"aria-label": f"{label} {i + 1}"}, choices) for i in range(AT_MOST)]
         super().__init__(
@@ -148,7 +149,7 @@ def _number(asked_field: AskedField, language: str) -> forms.Field:
 
 def _choice(asked_field: AskedField, choices: Iterable[tuple[str, str]], language: str) -> forms.Field:
     label = asked_field.label(language)
-    return forms.ChoiceField(label=label, required=False, choices=[NOTHING, *choices])
+    return forms.ChoiceField(label=label, required=False, choices=Pairs((NOTHING, *choices)))
 
 
 def _codes(asked_field: AskedField, language: str) -> list[tuple[str, str]]:
@@ -157,14 +158,14 @@ def _codes(asked_field: AskedField, language: str) -> list[tuple[str, str]]:
 
 def _choices(asked_field: AskedField, language: str) -> forms.Field:
     return forms.MultipleChoiceField(
-        label=asked_field.label(language), required=False, choices=_codes(asked_field, language),
+        label=asked_field.label(language), required=False, choices=Pairs(_codes(asked_field, language)),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
 
 def _countries(asked_field: AskedField, language: str) -> forms.Field:
     stateless = (STATELESS, world_names.country_name(STATELESS, language))
-    choices = [NOTHING, *world_names.countries(language), stateless]
+    choices = Pairs((NOTHING, *world_names.countries(language), stateless))
     return Countries(label=asked_field.label(language), choices=choices)
 
 

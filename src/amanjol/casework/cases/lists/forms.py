@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import line
 from amanjol.casework.standards.screening.lists import WEIGHT_WORDS, Weight
+from amanjol.foundation.web.choices import Pairs
 
 if TYPE_CHECKING:
     from amanjol.casework.standards.screening.lists import IndicatorList
@@ -23,10 +24,11 @@ class CompareForm(forms.Form):
     def __init__(self, *args: Any, of: IndicatorList, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        weights = [(weight.value, words.in_language(language)) for weight, words in WEIGHT_WORDS.items()]
+        words = ((weight.value, word.in_language(language)) for weight, word in WEIGHT_WORDS.items())
+        weights = Pairs((("", "—"), *words))
         for indicator in of.indicators:
             self.fields[indicator.key] = forms.ChoiceField(
-                label=indicator.says.in_language(language), choices=[("", "—"), *weights], required=False
+                label=indicator.says.in_language(language), choices=weights, required=False
             )
         self.fields[NAME] = line(_("Your name, under what you have compared"), required=True)
 

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 from typing import Any, Final
 
 from PIL import Image, PngImagePlugin
@@ -114,8 +115,9 @@ def huge_jpeg(width: int = 10_000, height: int = 10_000) -> bytes:
     return bytes(picture)
 
 
+@cache
 def exploding() -> bytes:
-    """250 MB of nothing in a quarter of a megabyte."""
+    """250 MB of nothing in a quarter of a megabyte. A second of processor, so only where it is needed."""
     return office(word__media=bytes(250 * 1024 * 1024))
 
 

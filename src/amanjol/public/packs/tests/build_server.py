@@ -1,5 +1,7 @@
 """A process for tests to kill: for each line it is sent it forks a child that changes an article and builds.
 
+As a worker that has built before, it keeps what each build would work out anew.
+
 A line names what to build: `current`, or a folder. Answered with the child's process id, and after its end
 with its status. Run as a module, with the environment of an installation.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from amanjol.site.cli import set_up_django
 
 def main() -> None:
     set_up_django()
+    from django.db import connections  # noqa: PLC0415  settings are not read earlier
+
     from amanjol.public.guide.models import TopicPage  # noqa: PLC0415  apps are not ready earlier
     from amanjol.public.packs import actions  # noqa: PLC0415  apps are not ready earlier
 
@@ -26,6 +31,9 @@ def main() -> None:
         else:
             actions.build_into(target=Path(what))
 
+    with tempfile.TemporaryDirectory() as folder:
+        actions.build_into(target=Path(folder) / "pack")
+    connections.close_all()  # each child has its own
     for line in sys.stdin:
         process = os.fork()
         if process == 0:

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.public.packs import actions, placing
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
+from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, read_manifest, verify
 from amanjol.public.packs.voices import VoiceFailed
@@ -155,6 +156,25 @@ def test_a_build_amid_the_first_voices_is_compressed_quickly_too(
     actions.ask_for_voices()  # of an edit, long after the first
     actions.ask_for_todays_build()
     assert waiting() == 1
+
+
+def test_whoever_is_to_be_told_something_waits_for_no_voice_and_asks_for_no_pack(
+    packs: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(packs, settings, monkeypatch)
+    monkeypatch.setattr(actions, "_AT_A_TIME", 3)
+    actions.build_current()
+    other = publishing.publish_current.enqueue()
+    assert speak() == 3
+    assert waiting() == 0, "the last of the voices asks for the pack"
+    voices = DBTaskResult.objects.get(task_path=actions.make_voices.module_path)
+    assert other.enqueued_at is not None
+    assert voices.enqueued_at > other.enqueued_at
+    DBTaskResult.objects.filter(pk=other.id).delete()
+    assert speak() == 1
+    work()
+    assert shown(packs)[1] == BETTER
+    assert len(list((packs / "current/voices").glob("*.mp3"))) == 4
 
 
 def test_a_change_that_comes_before_the_worker_leaves_nothing_badly_compressed(
