@@ -87,6 +87,8 @@ def _has_torn_ending(whole: Part, torn: Part) -> bool:
     """
     if not whole.kind or torn.kind or whole.cut or torn.cut or len(torn.written) < _SHORTEST:
         return False
+    if len(whole.written) - len(torn.written) not in {0, 1}:
+        return False
     last = whole.written[-1]
     return torn.written == whole.written[:-1] or (
         torn.written[:-1] == whole.written[:-1] and torn.written[-1] in keys_beside(last)

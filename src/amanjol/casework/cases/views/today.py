@@ -149,7 +149,7 @@ def today(request: HttpRequest) -> Part | None:
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
     may_tick = keyring is not None and rules.can_work(member)
-    shown = partial(_shown, namesakes=namesakes, may_tick=may_tick)
+    as_shown = partial(_shown, namesakes=namesakes, may_tick=may_tick)
     context = {
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
@@ -158,13 +158,13 @@ def today(request: HttpRequest) -> Part | None:
         "discreet": discreet,
         "older": _older(cases, rooms.older, keyring, broken),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
-        "passed_on": shown(passed_on),
-        "late": [] if discreet else shown(late, with_day=True),
-        "due": shown([*late, *of_today] if discreet else of_today),
-        "next": shown(
+        "passed_on": as_shown(passed_on),
+        "late": [] if discreet else as_shown(late, with_day=True),
+        "due": as_shown([*late, *of_today] if discreet else of_today),
+        "next": as_shown(
             [line for line in lines if line.due_on is not None and line.due_on > on][:5], with_day=True
         ),
-        "without_day": shown(line for line in lines if line.due_on is None and line.task is not None),
+        "without_day": as_shown(line for line in lines if line.due_on is None and line.task is not None),
         "consents": [] if discreet else list(_consents(cases, on)),
         "namesakes": namesakes,
         "people": _people(cases, namesakes),
@@ -290,15 +290,15 @@ def _shown(
     lines: Iterable[DayLine], *, namesakes: Container[str], may_tick: bool, with_day: bool = False
 ) -> list[ShownLine]:
     """Beside a name the code of the case is only heard, unless several people have the name."""
-    shown = []
+    of_page = []
     for line in lines:
         page = line.page or address("cases:case", line.case.pk)
         code = line.case.code
         name = (line.name, "soft" if line.name in namesakes else "visually-hidden", code)
         link = (page, *(name if line.name else (_case_coded(code), "", "")), line.text)
         days = [(f"{line.due_on:%Y-%m-%d}", f"{line.due_on:%d.%m.%Y}")] if with_day and line.due_on else []
-        shown.append(ShownLine(line.case, line.text, line.task if may_tick else None, [link], days))
-    return shown
+        of_page.append(ShownLine(line.case, line.text, line.task if may_tick else None, [link], days))
+    return of_page
 
 
 def _case_coded(code: str) -> str:

@@ -76,8 +76,9 @@ def filled(parser: Parser, token: Token) -> FilledNode:
     Each row is a list of plain texts, which are escaped; what stands between has a `{}` for each of them.
     """
     _name, rows = token.split_contents()
-    text = parser.parse(["endfilled"])
+    inside = list(parser.parse(["endfilled"]))
     parser.delete_first_token()
-    if any(not isinstance(node, template.base.TextNode) for node in text):
+    texts = [node.s for node in inside if isinstance(node, template.base.TextNode)]
+    if len(texts) != len(inside):
         raise template.TemplateSyntaxError("Between filled and endfilled stands plain text.")
-    return FilledNode(parser.compile_filter(rows), "".join(str(node.s) for node in text))
+    return FilledNode(parser.compile_filter(rows), "".join(texts))
