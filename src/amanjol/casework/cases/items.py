@@ -68,6 +68,7 @@ RECORDED_AS: Final[dict[ItemKind, frozenset[str]]] = {
 """What the journal says in the same transaction, each time that one of the kind is written. Of an earlier value it has
 the id beside the verb, whichever that is: acts of before they were kept had none (`changes.RECORDED`).
 """
+_KIND_OF: Final = {verb: kind for kind, verbs in RECORDED_AS.items() for verb in verbs}
 
 
 class Items:
@@ -178,17 +179,17 @@ def older_copies(opened: Collection[tuple[Case, CaseRecord]], keyring: Keyring) 
 
 def counts_fewer(record: CaseRecord, acts: Iterable[queries.Acts], kinds: Iterable[ItemKind]) -> bool:
     """By the number of its acts, whichever kinds are asked for; acts of before they had numbers by their kind."""
-    recorded, earlier_values, numbered = Counter[str](), 0, 0
+    written, numbered = dict.fromkeys(kinds, 0), 0
     for verb, times, earlier, with_number in acts:
-        recorded[verb] += times
-        earlier_values += earlier
+        if (kind := _KIND_OF.get(verb)) in written:
+            written[kind] += times
+        if ItemKind.CHANGE in written:
+            written[ItemKind.CHANGE] += earlier
         numbered += with_number
-    if numbered > record.acts:
-        return True
-    written = {kind: sum(recorded[verb] for verb in verbs) for kind, verbs in RECORDED_AS.items()}
-    written[ItemKind.CHANGE] = earlier_values
-    return any(
-        written[kind] > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ())) for kind in kinds
+    return numbered > record.acts or any(
+        times > record.counts.get(kind, 0) + len(record.unsorted.get(kind, ()))
+        for kind, times in written.items()
+        if times
     )
 
 

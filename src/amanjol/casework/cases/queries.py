@@ -163,11 +163,12 @@ def open_cases(member: Member, *, everybody: bool) -> QuerySet[Case]:
 
     `everybody`: of the whole organisation, else what the member is assigned to.
     """
-    cases = _by_day(visible_to(member))
+    cases = by_day(visible_to(member))
     return cases if everybody else cases.filter(assignments__member=member)
 
 
-def _by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
+def by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The open ones of them, by the day of their next step, with their people."""
     of_open = cases.filter(status=Status.OPEN).select_related("person")
     return of_open.order_by(F("next_step_on").asc(nulls_last=True), "id")
 
@@ -191,7 +192,7 @@ def without_anybody(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 _first_nobodys = FixedQuery(
-    lambda member, organisation, since: without_anybody(_by_day(cases_open_to(member, organisation, since)))[
+    lambda member, organisation, since: without_anybody(by_day(cases_open_to(member, organisation, since)))[
         :CASES_A_PAGE
     ]
 )
@@ -327,13 +328,13 @@ def acts_in(case: Case) -> list[Acts]:
 
 def acts_in_each(cases: Iterable[Case]) -> dict[UUID, list[Acts]]:
     """As `acts_in`, of many cases of one organisation. One query for those of which no other room has asked."""
-    cases = list(cases)
     by_case: dict[UUID, list[Acts]] = read_once(Acts, dict)
-    unasked: dict[UUID, list[Acts]] = {case.pk: [] for case in cases if case.pk not in by_case}
-    by_case |= unasked
+    wanted = {case.pk: case.organisation_id for case in cases}
+    unasked: dict[UUID, list[Acts]] = {pk: [] for pk in wanted.keys() - by_case.keys()}
     if unasked:
-        _count_acts(cases[0].organisation_id, unasked)
-    return {case.pk: by_case[case.pk] for case in cases}
+        _count_acts(next(iter(wanted.values())), unasked)
+        by_case |= unasked
+    return {pk: by_case[pk] for pk in wanted}
 
 
 _acts_counted = FixedQuery(

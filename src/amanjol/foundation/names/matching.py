@@ -19,7 +19,7 @@ from amanjol.foundation.names.alikeness import (
 from amanjol.foundation.names.given_names import are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
-from amanjol.foundation.names.mistyped import are_one_mistyped, lacks_a_sound
+from amanjol.foundation.names.mistyped import are_one_mistyped
 from amanjol.foundation.names.person_names import join, ways_to_read, without_titles
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import (
@@ -30,6 +30,7 @@ from amanjol.foundation.names.short_names import (
     without_honorific,
     without_shared_honorific,
 )
+from amanjol.foundation.names.slips import place_lacked
 from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ _RUN_TOGETHER: Final = (
 _SHORTEST_LACKING: Final = 4  # sounds of the first half of a compound name that may lack one
 _JOINED: Final = 0.97
 _FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
+_WORDS_OF_CALLED: Final = range(3, 5)  # of two names together, where one at least has a title
 _MOST_NAMES: Final = 20_000  # that a matcher remembers, some 2 KiB each
 _MOST_WORDS: Final = 200_000  # pairs of words
 
@@ -120,6 +122,8 @@ class Matcher:
         return ways
 
     def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> tuple[float, Kinship]:
+        if len(first) + len(second) in _WORDS_OF_CALLED:
+            first, second = _as_called(first, second)
         score = self._score(first, second)
         if score < _JOINED and (len(first) > 1 or len(second) > 1):
             score = max(score, self._with_joined_words(first, second))
@@ -303,7 +307,13 @@ def _before(half: str, whole: Heard) -> Heard:
 def _is_without_a_sound(word: str, other: str) -> bool:
     """Whether one of two words is the other mistyped: `Bagtygül`, `Bagygül`; but at the end not (Али, Алим)."""
     shorter, longer = sorted((word, other), key=len)
-    return len(shorter) >= _SHORTEST_LACKING and lacks_a_sound(shorter, longer)
+    return len(shorter) >= _SHORTEST_LACKING and place_lacked(shorter, longer) > 0
+
+
+def _as_called(first: Sequence[Part], second: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
+    """Two names of which each is a single word beside titles, without those: `Лола опа`, `Лола`."""
+    bare, other_bare = without_titles(first, least=1), without_titles(second, least=1)
+    return (bare, other_bare) if len(bare) == len(other_bare) == 1 else (first, second)
 
 
 def _is_latin(parts: Sequence[Part]) -> bool:

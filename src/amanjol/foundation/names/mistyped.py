@@ -12,6 +12,7 @@ from amanjol.foundation.names.alikeness import Heard, begin_alike, may_be_slippe
 from amanjol.foundation.names.given_names import are_two, is_listed, may_be_name
 from amanjol.foundation.names.short_names import (
     first_half,
+    halves,
     loosely,
     without_honorific,
     without_shared_honorific,
@@ -20,7 +21,9 @@ from amanjol.foundation.names.slips import (
     heard_as_meant,
     heard_with_another_key,
     is_mistyped,
+    keys_beside,
     lacks_a_letter,
+    place_lacked,
 )
 
 if TYPE_CHECKING:
@@ -29,12 +32,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.names.person_names import Part
 
 _AS_MEANT: Final = 0.97  # how alike two words must be once a slip of the fingers is undone
-_SHORTEST_CONSONANT: Final = 7  # sounds of a given name in which one may stand for another
+_SHORTEST_CONSONANT: Final = 5  # sounds of a given name in which one may stand for another
 _MOST_LONGER: Final = (
     3  # sounds, of one word than of the other: a slip may tear a sound of several letters apart
 )
 _SHORTEST_FAMILY: Final = 6
-_SHORTEST: Final = 5  # letters of a word that may be a listed name mistyped
+_SHORTEST: Final = 5  # letters of a word that may be a listed name mistyped, or lack its ending
 
 
 def are_one_mistyped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]) -> bool:
@@ -45,6 +48,8 @@ def are_one_mistyped(part: Part, other: Part, alike: Callable[[Heard, Heard], fl
     return (
         is_mistyped(part.written, other.written)
         or _lacks_a_letter(part, other)
+        or _has_torn_ending(part, other)
+        or _has_torn_ending(other, part)
         or _has_slipped(part, other, alike)
         or (
             begin_alike(part.whole, other.whole)
@@ -75,6 +80,21 @@ def _lacks_a_letter(part: Part, other: Part) -> bool:
     return not _are_compounds(part, other)
 
 
+def _has_torn_ending(whole: Part, torn: Part) -> bool:
+    """Whether one word is the other, which has an ending, but for its last letter: `Жапаро`; `Исаевм` for `Исаева`.
+
+    What is left of -ова without its а is his name, and has an ending itself.
+    """
+    if not whole.kind or torn.kind or whole.cut or torn.cut or len(torn.written) < _SHORTEST:
+        return False
+    if len(whole.written) - len(torn.written) not in {0, 1}:
+        return False
+    last = whole.written[-1]
+    return torn.written == whole.written[:-1] or (
+        torn.written[:-1] == whole.written[:-1] and torn.written[-1] in keys_beside(last)
+    )
+
+
 def _are_compounds(part: Part, other: Part) -> bool:
     """Whether both words have a second half that others share, so that the first tells people apart."""
     both = part.whole.sounds, other.whole.sounds
@@ -91,12 +111,18 @@ def _is_listed_mistyped(part: Part, other: Part) -> bool:
     meant, typed = loosely(part.whole.sounds), loosely(other.whole.sounds)
     if _lacks_firm_sound(*without_shared_honorific(typed, meant)):
         return True
-    if may_be_name(other.stem.sounds):
+    if may_be_name(other.stem.sounds) or _have_other_halves(part, other):
         return False
-    consonants = len(part.stem.sounds) >= _SHORTEST_CONSONANT and not part.kind
+    consonants = len(part.stem.sounds) >= _SHORTEST_CONSONANT
     return _lacks_firm_sound(meant, typed) or meant in map(
         loosely, heard_with_another_key(other.written, consonants=consonants)
     )
+
+
+def _have_other_halves(part: Part, other: Part) -> bool:
+    """Whether both are compounds of two second halves, which tell people apart: `Нұржан`, `Нұрхан`."""
+    (first, ending), (other_first, other_ending) = halves(part.stem.sounds), halves(other.stem.sounds)
+    return bool(first and other_first) and ending != other_ending
 
 
 def _is_like_listed(part: Part) -> bool:
@@ -109,12 +135,4 @@ def _is_like_listed(part: Part) -> bool:
 
 def _lacks_firm_sound(shorter: str, longer: str) -> bool:
     """Whether one word is the other without a single sound that is no glide: Айнара is not Анара."""
-    return lacks_a_sound(shorter, longer) and longer.count("i") == shorter.count("i")
-
-
-def lacks_a_sound(shorter: str, longer: str) -> bool:
-    """Whether one word is the other without a single sound, which is neither the first nor the last."""
-    if len(longer) != len(shorter) + 1:
-        return False
-    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
-    return place > 0 and shorter[place:] == longer[place + 1 :]
+    return place_lacked(shorter, longer) > 0 and longer.count("i") == shorter.count("i")

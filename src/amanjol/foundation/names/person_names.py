@@ -25,6 +25,7 @@ MOST_WORDS: Final = 8  # words of a name that are looked at
 LONGEST_WORD: Final = 64  # letters
 LONGEST_NAME: Final = 400  # characters; longer is no name
 
+_SHORT_WORD: Final = 4  # letters: Абд, Нур, Сейф
 _VOWELS: Final = frozenset(VOWELS)
 
 type Kind = Literal["", "patronymic", "family", "initial"]
@@ -97,7 +98,7 @@ def _endings() -> tuple[list[_Ending], dict[str, _Ending]]:
 
 
 @cache
-def _listed(which: Literal["articles", "titles", "respect"]) -> frozenset[str]:
+def _listed(which: Literal["articles", "first_halves", "titles", "respect"]) -> frozenset[str]:
     with Path(__file__).with_name("endings.toml").open("rb") as file:
         return frozenset(tomllib.load(file)[which].split())
 
@@ -112,10 +113,10 @@ def adds_respect(place: int, parts: Sequence[Part]) -> bool:
     return place > 0 and not parts[place - 1].kind and parts[place].written in _listed("respect")
 
 
-def without_titles(parts: Sequence[Part]) -> Sequence[Part]:
-    """The words of a name without titles, as long as two others are left."""
+def without_titles(parts: Sequence[Part], least: int = 2) -> Sequence[Part]:
+    """The words of a name without titles, as long as so many others are left."""
     words = [part for part in parts if not is_title(part)]
-    return words if len(words) > 1 else parts
+    return words if len(words) >= least else parts
 
 
 class _Word(NamedTuple):
@@ -174,7 +175,7 @@ def _words(name: str) -> list[_Word]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         letters = written.replace("'", "")
         if after in _HYPHENS and letters in _listed("articles") and place + 1 < len(matches):
-            joined = words.pop().written + letters if words else ""
+            joined = _with_article(letters, words)
             continue
         is_title = letters in _listed("titles")
         hyphen = not is_title and (before in _HYPHENS or (before == "<" and match.start() < families_end))
@@ -190,6 +191,13 @@ def _words(name: str) -> list[_Word]:
         )
         joined = ""
     return words
+
+
+def _with_article(letters: str, words: list[_Word]) -> str:
+    """An article behind the word that it joins, which is taken from `words`; nothing where it joins none."""
+    if letters in _listed("first_halves") and not (words and len(words[-1].written) <= _SHORT_WORD):
+        return letters
+    return words.pop().written + letters if words else ""
 
 
 def _is_full(name: str, words: int) -> bool:

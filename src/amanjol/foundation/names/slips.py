@@ -38,6 +38,11 @@ def _keys_beside() -> dict[str, str]:
 _BESIDE: Final = _keys_beside()
 
 
+def keys_beside(letter: str) -> str:
+    """The letters whose keys touch that of this one."""
+    return _BESIDE.get(letter, "")
+
+
 def is_mistyped(word: str, other: str) -> bool:
     """Whether two words of one script differ in a slip of the fingers, which may be half a sound.
 
@@ -60,11 +65,25 @@ def is_mistyped(word: str, other: str) -> bool:
 def lacks_a_letter(word: str, other: str) -> bool:
     """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
     shorter, longer = sorted((word, other), key=len)
-    if len(shorter) < _SHORTEST_SLIPPED or len(longer) != len(shorter) + 1 or shorter[-2:] != longer[-2:]:
-        return False
-    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    place = place_lacked(shorter, longer)
     # An h or z may be half of a sound: Taszhanov, Tashanov.
-    return place > 0 and longer[place] not in "hz" and shorter[place:] == longer[place + 1 :]
+    return (
+        place > 0
+        and len(shorter) >= _SHORTEST_SLIPPED
+        and shorter[-2:] == longer[-2:]
+        and longer[place] not in "hz"
+    )
+
+
+def place_lacked(shorter: str, longer: str) -> int:
+    """Where the longer word has a letter, or a sound, that the other lacks, if they differ in no more.
+
+    0 where they do, or it is the first or the last, which tell names apart: Али, Алим.
+    """
+    if len(longer) != len(shorter) + 1:
+        return 0
+    place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
+    return place if shorter[place:] == longer[place + 1 :] else 0
 
 
 def heard_as_meant(word: str) -> list[str]:
@@ -96,6 +115,5 @@ def heard_with_another_key(word: str, *, consonants: bool) -> list[str]:
         for place in range(1, end)
         for key in _BESIDE.get(word[place], "")
         if consonants or not {key, word[place]}.isdisjoint(_VOWEL_LETTERS)
-        if place < len(word) - 1 or key not in _VOWEL_LETTERS
     ]
     return sounds("\n".join(meant)).split("\n") if meant else []

@@ -14,6 +14,8 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,8 +67,8 @@ def from_own_bytes(written: Sequence[bytes]) -> list[Any]:
     Raises `NotCanonical` for what cannot be read or is not as many documents.
     """
     try:
-        values: list[Any] = json.loads(b"[" + b",".join(written) + b"]")
-    except (ValueError, RecursionError):
+        values: list[Any] = msgspec.json.decode(b"[" + b",".join(written) + b"]")
+    except (ValueError, RecursionError, msgspec.DecodeError):
         raise NotCanonical("The documents cannot be read.") from None
     if len(values) != len(written):
         raise NotCanonical("There are not as many documents as texts.")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
@@ -154,8 +155,13 @@ def bound(purpose: str, context: Context) -> bytes:
 
 def _around(purpose: str, context: Context) -> tuple[bytes, bytes]:
     """What stands before and after the record in `bound`."""
-    before = b"".join(map(_framed, (purpose, context.node, context.organisation)))
-    return before, _framed(context.column) + context.version.to_bytes(8)
+    return _around_any(purpose, context.node, context.organisation, context.column, context.version)
+
+
+@lru_cache(maxsize=1024)
+def _around_any(purpose: str, node: str, organisation: str, column: str, version: int) -> tuple[bytes, bytes]:
+    """Remembered, since all rows of a table share it; none of it is secret."""
+    return b"".join(map(_framed, (purpose, node, organisation))), _framed(column) + version.to_bytes(8)
 
 
 def _framed(text: str) -> bytes:

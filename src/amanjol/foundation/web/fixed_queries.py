@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BooleanField, F, Func, Value
@@ -134,6 +135,14 @@ class FixedQuery[Row]:
 def _filled(parameters: Iterable[Any], values: Sequence[object]) -> tuple[Any, ...]:
     if any(value is None for value in values):
         raise ValueError("A fixed query compares with no NULL.")
+    sent = [_as_array(value) if isinstance(value, list) else value for value in values]
     return tuple(
-        values[parameter.place] if isinstance(parameter, _Slot) else parameter for parameter in parameters
+        sent[parameter.place] if isinstance(parameter, _Slot) else parameter for parameter in parameters
     )
+
+
+def _as_array(values: list[Any]) -> Any:
+    """Ids as PostgreSQL writes an array, which psycopg would make of them one by one; other lists as they are."""
+    if set(map(type, values)) != {UUID}:
+        return values
+    return f"{{{','.join([f'{value.int:032x}' for value in values])}}}"

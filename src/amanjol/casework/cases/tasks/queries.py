@@ -118,6 +118,22 @@ def _left_to_do(cases: Value, member: Value) -> QuerySet[Task]:
 _to_do_in = FixedQuery(_left_to_do)
 
 
+CASES_OF_A_DAY: Final = 120
+"""Each is opened, person and case, while unlocked. Whoever has more sees the rest in the list of cases."""
+_own = FixedQuery(
+    lambda member, organisation, since: queries.by_day(
+        queries.cases_open_to(member, organisation, since)
+    ).filter(assignments__member=member)[: CASES_OF_A_DAY + 1]
+)
+
+
+def own_cases(member: Member) -> list[Case]:
+    """As many open cases of a member as stand on one day, and one more where there are more."""
+    if not rules.can_read(member):
+        return []
+    return _own.rows(member.pk, member.organisation_id, restricted.still_open_since())
+
+
 TASKS_ELSEWHERE: Final = 120
 """So many are opened for one day, those due soonest."""
 _elsewhere = FixedQuery(

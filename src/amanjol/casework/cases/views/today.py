@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import queries, restricted, rules, sealing
@@ -19,7 +20,13 @@ from amanjol.casework.cases.items import older_copies
 from amanjol.casework.cases.record_parts.tasks import TaskRecord
 from amanjol.casework.cases.records import Level
 from amanjol.casework.cases.restricting.actions import newcomers
-from amanjol.casework.cases.tasks.queries import cases_lacking_tasks, to_do_elsewhere, to_do_in
+from amanjol.casework.cases.tasks.queries import (
+    CASES_OF_A_DAY,
+    cases_lacking_tasks,
+    own_cases,
+    to_do_elsewhere,
+    to_do_in,
+)
 from amanjol.casework.desk import due, showing
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
@@ -27,10 +34,11 @@ from amanjol.foundation.organisations.keys.actions.recording import note_broken_
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.addresses import address, addresses
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from datetime import date
     from uuid import UUID
 
@@ -41,10 +49,6 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.due import Due
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
-
-CASES_OF_A_DAY: Final = 120
-"""Each is opened, person and case, while unlocked. Whoever has more sees the rest in the list of cases."""
-
 
 JUST_ENDED: Final = timedelta(days=7)
 """So long after its last day a consent that ended by itself stands here, so that somebody asks again."""
@@ -83,6 +87,17 @@ class DayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line as it stands on the page: texts for `filled`. `task` is to be ticked; `days` may be empty."""
+
+    case: Case
+    text: str
+    task: UUID | None
+    links: list[tuple[str, ...]]
+    days: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class DayConsent:
     """A consent that ends by itself in these days, or has just ended. What it is for stands in the case."""
 
@@ -117,7 +132,7 @@ def today(request: HttpRequest) -> Part | None:
     if member is None or not rules.can_read(member):
         return None
     keyring, on = opened_keyring(request), timezone.localdate()
-    rows = list(queries.open_cases(member, everybody=False)[: CASES_OF_A_DAY + 1])
+    rows = own_cases(member)
     broken = Broken()
     cases = _opened_cases(rows[:CASES_OF_A_DAY], keyring, broken)
     elsewhere = to_do_elsewhere(member)
@@ -130,8 +145,11 @@ def today(request: HttpRequest) -> Part | None:
     passed_on = [] if discreet else list(_of_rooms(rooms.danger, cases, keyring, broken))
     if discreet:
         cases, lines = _nameless(cases), _nameless(lines)
+    namesakes = _namesakes(cases, [*lines, *passed_on])
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
+    may_tick = keyring is not None and rules.can_work(member)
+    as_shown = partial(_shown, namesakes=namesakes, may_tick=may_tick)
     context = {
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
@@ -140,14 +158,16 @@ def today(request: HttpRequest) -> Part | None:
         "discreet": discreet,
         "older": _older(cases, rooms.older, keyring, broken),
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
-        "passed_on": passed_on,
-        "late": [] if discreet else late,
-        "due": [*late, *of_today] if discreet else of_today,
-        "next": [line for line in lines if line.due_on is not None and line.due_on > on][:5],
-        "without_day": [line for line in lines if line.due_on is None and line.task is not None],
+        "passed_on": as_shown(passed_on),
+        "late": [] if discreet else as_shown(late, with_day=True),
+        "due": as_shown([*late, *of_today] if discreet else of_today),
+        "next": as_shown(
+            [line for line in lines if line.due_on is not None and line.due_on > on][:5], with_day=True
+        ),
+        "without_day": as_shown(line for line in lines if line.due_on is None and line.task is not None),
         "consents": [] if discreet else list(_consents(cases, on)),
-        "namesakes": _namesakes(cases, [*lines, *passed_on]),
-        "people": sorted(cases, key=lambda case: (case.name.casefold(), case.case.code)),
+        "namesakes": namesakes,
+        "people": _people(cases, namesakes),
         "has_more": len(rows) > CASES_OF_A_DAY,
         "openings": [] if discreet else restricted.openings_for(member),
         "alike": [] if discreet else alike,
@@ -252,6 +272,37 @@ def _namesakes(cases: Iterable[DayCase], lines: Iterable[DayLine]) -> set[str]:
     names = {entry.case.person_id: entry.name for entry in cases if entry.name}
     names |= {line.case.person_id: line.name for line in lines if line.name}
     return {name for name, people in Counter(names.values()).items() if people > 1}
+
+
+def _people(cases: list[DayCase], namesakes: Container[str]) -> list[tuple[str, str, str]]:
+    """Of each, by their names: the page, whom it is of, and the code of the case where the name does not say that."""
+    by_name = sorted(cases, key=lambda entry: (entry.name.casefold(), entry.case.code))
+    pages = addresses("cases:case", [entry.case.pk for entry in by_name])
+    return [
+        (page, entry.name, f"\N{NO-BREAK SPACE}{entry.case.code}" if entry.name in namesakes else "")
+        if entry.name
+        else (page, _case_coded(entry.case.code), "")
+        for page, entry in zip(pages, by_name, strict=True)
+    ]
+
+
+def _shown(
+    lines: Iterable[DayLine], *, namesakes: Container[str], may_tick: bool, with_day: bool = False
+) -> list[ShownLine]:
+    """Beside a name the code of the case is only heard, unless several people have the name."""
+    of_page = []
+    for line in lines:
+        page = line.page or address("cases:case", line.case.pk)
+        code = line.case.code
+        name = (line.name, "soft" if line.name in namesakes else "visually-hidden", code)
+        link = (page, *(name if line.name else (_case_coded(code), "", "")), line.text)
+        days = [(f"{line.due_on:%Y-%m-%d}", f"{line.due_on:%d.%m.%Y}")] if with_day and line.due_on else []
+        of_page.append(ShownLine(line.case, line.text, line.task if may_tick else None, [link], days))
+    return of_page
+
+
+def _case_coded(code: str) -> str:
+    return _("Case %(code)s") % {"code": code}
 
 
 def _steps(cases: Iterable[DayCase]) -> list[DayLine]:

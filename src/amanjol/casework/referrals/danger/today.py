@@ -4,6 +4,7 @@ supervises, too.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import F, Q
@@ -12,17 +13,17 @@ from django.utils import timezone
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries
-from amanjol.casework.referrals.models import Direction
+from amanjol.casework.referrals.models import Direction, Referral
 from amanjol.casework.referrals.today import MOST, named
 from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
     from django.http import HttpRequest
 
-    from amanjol.casework.referrals.models import Referral
     from amanjol.foundation.organisations.models import Member
 
 _UNANSWERED: Final = (State.REQUESTED, State.RECEIVED)
@@ -33,19 +34,28 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or is_discreet(request):
         return None
-    rows = list(_rows(member).order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1])
+    rows = _rows(member)
     if not rows:
         return None
     context = {"lines": named(request, rows[:MOST]), "has_more": len(rows) > MOST}
     return Part("referrals/danger/today.html", context, "desk/desk.css")
 
 
-def _rows(member: Member) -> QuerySet[Referral]:
+def _rows(member: Member) -> list[Referral]:
     """What we were told, for receivers; what nobody has answered in time, on either side, for supervisors."""
-    of_danger = queries.visible_to(member).filter(is_danger=True, state__in=_UNANSWERED)
-    concerns = Q(pk__in=[])
-    if member.may(queries.RECEIVES):
-        concerns |= Q(direction=Direction.ARRIVED)
-    if can_supervise(member):
-        concerns |= Q(due_at__lt=timezone.now())
-    return of_danger.filter(concerns)
+    receives, supervises = member.may(queries.RECEIVES), can_supervise(member)
+    if not queries.may_see(member) or not (receives or supervises):
+        return []
+    return _unanswered(receives, supervises).rows(member.organisation_id, timezone.now())
+
+
+@cache
+def _unanswered(receives: bool, supervises: bool) -> FixedQuery[Referral]:
+    def rows(organisation: Value, now: Value) -> QuerySet[Referral]:
+        concerns = Q(direction=Direction.ARRIVED) if receives else Q(pk__in=[])
+        if supervises:
+            concerns |= Q(due_at__lt=now)
+        of_danger = Referral.objects.filter(organisation=organisation, is_danger=True, state__in=_UNANSWERED)
+        return of_danger.filter(concerns).order_by(F("due_at").asc(nulls_last=True), "pk")[: MOST + 1]
+
+    return FixedQuery(rows)

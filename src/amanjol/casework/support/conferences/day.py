@@ -39,7 +39,7 @@ def papers_of_today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not can_hold(member):
         return None
-    rows = list(queries.papers_for(member, timezone.localdate()))
+    rows = queries.papers_of_day(member, timezone.localdate())
     if not rows:
         return None
     return Part("support/conferences/today.html", {"rows": rows}, "desk/desk.css")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.accounts.models import PersonKey
@@ -70,8 +70,22 @@ def planned_in(cases: Iterable[UUID]) -> list[Conference]:
 
 def papers_for(member: Member, today: date) -> QuerySet[ConferenceGuest]:
     """The one door to papers: those whose last day has not passed. Needs no key."""
-    mine = ConferenceGuest.objects.filter(organisation=member.organisation_id, member=member)
+    return _papers_of(member.organisation_id, member.pk, today)
+
+
+def _papers_of(
+    organisation: UUID | Value, member: UUID | Value, today: date | Value
+) -> QuerySet[ConferenceGuest]:
+    mine = ConferenceGuest.objects.filter(organisation=organisation, member=member)
     return mine.filter(until__gte=today).order_by("until", "pk")
+
+
+_papers = FixedQuery(_papers_of)
+
+
+def papers_of_day(member: Member, today: date) -> list[ConferenceGuest]:
+    """All of `papers_for`."""
+    return _papers.rows(member.organisation_id, member.pk, today)
 
 
 def members_to_choose(by: Member) -> list[Member]:

@@ -152,3 +152,47 @@ def test_a_father_whose_name_is_an_ending_of_respect_is_not_the_child():
     assert match.relation == "parent and child"
     assert not match.same
     assert not compare("Ахмет Бек Серік", "Ахмет Серік").same
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Нурбек Жапаров", "Нурбек Жапаро", True),  # the last letter of an ending is missing,
+        ("Анна Араповна", "Анна Араповн", True),
+        ("Асель Исаева", "Асель Исаевм", True),  # or the key beside it was hit
+        ("Асель Исаева", "Асель Исаев", True),  # his: papers abroad drop it
+        ("Исаева Гульчехра", "Исаева Гульчехрв", True),
+        ("Исаева Самира", "Исаева Сасира", True),
+        ("Исаев Нуржан", "Исаев Нурхан", False),  # ж and х touch; a second half of names is no slip
+        ("Исаев Нуржан", "Исаев Нурэан", True),
+    ],
+)
+def test_slips_in_endings_and_of_consonants(name: str, other: str, same: bool):
+    assert compare(name, other).same is same
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("Лола опа", "Лола", True),
+        ("Лола опа", "Lola xola", True),
+        ("Лола опа", "Лайло опа", False),
+        ("Лола опа", "Лола Каримова", False),
+        ("опа", "ака", False),
+    ],
+)
+def test_who_is_only_called_is_compared_without_the_title(name: str, other: str, same: bool):
+    assert compare(name, other).same is same
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Ер-Болат Исаев", "Yerbolat Isaev"),
+        ("Исаев Ер-Болат", "Ерболат Исаев"),
+        ("Абд эр-Рахман Исаев", "Абдурахман Исаев"),
+        ("Зеб-ун-Нисо Исаева", "Zebunniso Isaeva"),
+    ],
+)
+def test_a_first_half_is_no_article(name: str, other: str):
+    assert compare(name, other).same
