@@ -31,7 +31,7 @@ class ContactEntry:
     number: str
     service: Mapping[str, str]
     run_by: Mapping[str, str]
-    operator: Literal["state", "ngo", "intergovernmental", "embassy", "private"]
+    operator: Literal["state", "ngo", "intergovernmental", "embassy", "private", "unknown"]
     emergency: bool
     cost: Literal["free", "paid", "unknown"]
     asks_name: Literal["yes", "no", "unknown"]
@@ -60,7 +60,7 @@ CONTACTS = Items(
             Field("number", Word(NUMBER, NUMBER_WANTED, longest=24)),
             Field("service", TEXTS),
             Field("run_by", TEXTS),
-            Field("operator", Choice(("state", "ngo", "intergovernmental", "embassy", "private"))),
+            Field("operator", Choice(("state", "ngo", "intergovernmental", "embassy", "private", "unknown"))),
             Field("emergency", YesNo()),
             Field("languages", Codes(CODES, "ISO 639-1 code of a language"), required=False),
             Field("hours", TEXTS, required=False),

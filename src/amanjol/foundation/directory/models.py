@@ -18,6 +18,7 @@ class Operator(models.TextChoices):
     INTERGOVERNMENTAL = "intergovernmental", _("Intergovernmental organisation")
     EMBASSY = "embassy", _("Embassy or consulate")
     PRIVATE = "private", _("Private")
+    UNKNOWN = "unknown", _("Not known")
 
 
 class Cost(models.TextChoices):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from amanjol.public.guide.standings import Standings
 
-type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private"]
+type Operator = Literal["state", "ngo", "intergovernmental", "embassy", "private", "unknown"]
 
 _DIALLING_LINK = re.compile(r"tel:\+?[0-9]+")
 
