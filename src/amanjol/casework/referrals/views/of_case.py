@@ -330,7 +330,7 @@ def forbidden_by(allowed: Permission) -> list[tuple[str, list[str]]]:
         (
             showing.groups_in_words([verdict.group]),
             [
-                f"{said(cited.says)} {cited.law} {cited.article}".strip()
+                f"{said(cited.says)} {cited.named_in(language())}".strip()
                 for cited in dict.fromkeys(verdict.forbidden_by)
             ],
         )
