@@ -25,6 +25,7 @@ from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.standards.referring.bodies import Answer, StateChange
 from amanjol.casework.standards.referring.codes import Answering, Purpose, Role
 from amanjol.casework.standards.referring.states import State
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -229,6 +230,27 @@ def test_the_paper_as_a_pdf_says_what_was_chosen_in_the_language_of_who_reads_it
         assert_accessible(answer.content, tmp_path, language="ru" if language == "ru" else "en", title=title)
 
 
+def test_that_a_paper_or_a_card_was_printed_stands_in_the_journal_of_the_case(houses: TwoHouses) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    case = houses_case(houses, page)
+
+    def printed() -> list[str]:
+        keyring_of(houses.dana)
+        entries = Entry.objects.filter(subject_id=str(case.pk), verb__endswith="-printed").order_by(
+            "sequence"
+        )
+        return list(entries.values_list("verb", flat=True))
+
+    assert told(houses, page, CODED).status_code == 302
+    assert houses.dana.get(f"{page}paper/").status_code == 200
+    assert houses.dana.get(f"{page}card/").status_code == 200
+    assert printed() == [], "looking at it prints nothing"
+    houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": "en"})
+    houses.dana.post(f"{page}card/", {"for_printer": "on"})
+    assert printed() == ["case.partners-paper-printed", "case.card-printed"]
+    assert "printed on paper what a partner is told" in houses.dana.get(f"/desk/cases/{case.pk}/access/").text
+
+
 def test_no_paper_is_printed_on_a_consent_that_counts_no_more(houses: TwoHouses) -> None:
     page = agreed(houses, open_case(houses.dana, MERJEN))
     case = houses_case(houses, page)
@@ -318,8 +340,8 @@ def test_who_does_not_answer_is_late(houses: TwoHouses) -> None:
     assert row.due_at - row.since == timedelta(hours=6)
     assert is_late(houses, page)
     listed = houses.dana.get("/desk/referrals/").text
-    assert "A partner without Amanjol" in listed
-    assert PARTNER not in listed
+    assert "late since" in listed
+    assert PARTNER in listed
 
 
 def test_the_form_says_what_is_missing(houses: TwoHouses) -> None:

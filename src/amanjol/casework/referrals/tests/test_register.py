@@ -156,7 +156,8 @@ def test_what_the_policy_cited_is_kept_with_its_article() -> None:
 def test_the_law_stands_in_the_register_in_the_language_of_who_reads_it(houses: TwoHouses) -> None:
     named(houses, open_case(houses.dana, MERJEN))
     (entry,) = register_of(keyring_of(houses.dana), timezone.localdate().year).entries
-    entry = replace(entry, ground=Ground(laws=_permission(may_leave("kz", "kg", [FieldGroup.NAME], date(2026, 11, 28))).laws))
+    cited = _permission(may_leave("kz", "kg", [FieldGroup.NAME], date(2026, 11, 28))).laws
+    entry = replace(entry, ground=Ground(laws=cited))
     assert any("Law of 21 May 2013" in law for law in shown(entry).laws)
     with translation.override("ru"):
         laws = shown(entry).laws

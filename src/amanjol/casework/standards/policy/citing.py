@@ -31,4 +31,6 @@ def _by_english() -> dict[str, Citation]:
     )
     destinations = packaged_destinations().values()
     of_destinations = (edition.citation for destination in destinations for edition in destination.editions)
-    return {citation.named_in(ENGLISH): citation for citation in (*of_policies, *of_destinations) if citation.law}
+    return {
+        citation.named_in(ENGLISH): citation for citation in (*of_policies, *of_destinations) if citation.law
+    }

@@ -215,9 +215,7 @@ def test_files_are_demandable_until_a_lawyer_has_signed_and_again_when_the_word_
     assert {Condition.CONSENT, Condition.HEARD} <= set(verdict.conditions)
 
 
-RULE = LeavingRule(
-    "name", "any", Way.CONDITIONS, WORDS, "in-source", "2026-11-28", LAW, needs="consent"
-)
+RULE = LeavingRule("name", "any", Way.CONDITIONS, WORDS, "in-source", "2026-11-28", LAW, needs="consent")
 
 
 @given(
@@ -386,4 +384,7 @@ def test_law_and_article_of_a_record_are_read_in_russian_though_it_keeps_them_in
             assert said == citation.named_in("ru")
             assert re.search("[а-я]", said)
             assert not re.search(r"\b(Law|Art|none|not)\b", said)
-    assert cited_in("ru", "A law that no file names any more Art. 3") == "A law that no file names any more Art. 3"
+    assert (
+        cited_in("ru", "A law that no file names any more Art. 3")
+        == "A law that no file names any more Art. 3"
+    )
