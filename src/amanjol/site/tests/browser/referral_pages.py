@@ -95,14 +95,18 @@ def consent(someone: AtDesk, case: str, purpose: str, partner: str, country: str
     someone.press("[name=is_read]")
 
 
-def tell(someone: AtDesk, referral: str, how: str) -> None:
-    """What the page proposes, and where it is by name the name."""
+def tell(someone: AtDesk, referral: str, how: str, *, contract: bool = False) -> None:
+    """What the page proposes, and where it is by name the name; with the file of the case as a contract."""
     someone.go(f"{referral}identity/")
     page = someone.page
     page.locator(f"[name=how][value={how}]").check()
     if how == "name":
         page.locator("[name=fields_told][value=prs_FirstName-name]").check()
         page.locator("[name=why_more]").fill("Чтобы встретить")
+    if contract:
+        page.locator("main select[name^=file-]").select_option("contract")
+        page.locator("main [name^=evidence-]").check()
+        page.locator("main [name=looked]").check()
     someone.press("main .main-button")
     expect(page.locator("#preview .notice")).to_have_count(0)
     someone.press(page.get_by_role("button", name="Отправить сейчас"))
@@ -113,3 +117,27 @@ def become_case(someone: AtDesk) -> None:
     someone.page.locator("main [name=next_step]").fill("Встретить")
     someone.press("main .main-button")
     expect(someone.page).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
+
+
+def add_file(someone: AtDesk, case: str, name: str, content: bytes) -> None:
+    someone.go(f"{case}files/")
+    page = someone.page
+    page.locator("main input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/plain", "buffer": content}
+    )
+    page.locator("main [name=about]").fill("Договор")
+    page.locator("main [name=is_allowed]").check()
+    someone.press("main form .main-button")
+
+
+def file_that_came(someone: AtDesk, referral: str) -> bytes:
+    """What the partner sent along, as it opens in the case once the worker has fetched it."""
+    open_it = someone.page.locator("#files a[download]")
+    for _second in range(90):
+        someone.go(referral)
+        if open_it.is_visible():
+            break
+        someone.page.wait_for_timeout(1000)
+    with someone.page.expect_download() as download:
+        open_it.click()
+    return download.value.path().read_bytes()

@@ -123,7 +123,7 @@ def test_who_does_not_arrive_is_called_for_by_both_named_persons(
                 expect(alarm).to_contain_text(name)
             expect(alarm).not_to_contain_text("Ракитиной")
         aigerim.go("/desk/")
-        expect(aigerim.page.locator("main")).to_contain_text("звоните сейчас: Марал, дежурный телефон")
+        expect(aigerim.page.locator("main")).to_contain_text("Звоните сейчас: Марал, дежурный телефон")
         aigerim.go(f"{case}return/")
         expect(aigerim.page.locator("main .in-danger")).to_contain_text(AGREED)
 

@@ -19,11 +19,13 @@ from amanjol.site.tests.browser.neighbourhood import ALMATY, MARY, OSH
 from amanjol.site.tests.browser.referral_pages import (
     SAMAL,
     YYLDYZ,
+    add_file,
     ask,
     become_case,
     begin_case,
     consent,
     desk_of,
+    file_that_came,
     prepare,
     say_yes,
     tell,
@@ -39,7 +41,11 @@ pytestmark = pytest.mark.browser
 MERJEN: Final = "Меримгуль Подорожникова"
 GULNUR: Final = "Ковыляна Тюльпанова"
 WEIGHED: Final = "Взвешено чаепитием Лопуховой"
-CANARIES: Final = ("Меримгуль", "Подорожникова", "Ковыляна", "Тюльпанова", "Лопуховой")
+CONTRACT: Final = "Подписано при Бузинникове, счёт 7705511839.\n".encode() * 4_000
+"""Three pieces, with a name and a number that stand nowhere else."""
+CANARIES: Final = (
+    "Меримгуль", "Подорожникова", "Ковыляна", "Тюльпанова", "Лопуховой", "Бузинникове", "7705511839", "Хвощевидный",
+)  # fmt: skip
 WORD: Final = re.compile(r"^[a-z]{5}-[a-z]{5}$")
 
 
@@ -101,12 +107,14 @@ def test_from_osh_to_almaty_with_her_name_and_taken_back(
         read_letter(nurgul, "Партнёр отвечает на запрос")
         referral = nurgul.page.url
         prepare(nurgul, "ky", WEIGHED)
-        consent(nurgul, case, "identity-abroad", SAMAL, "KZ", "name")
-        tell(nurgul, referral, "name")
+        consent(nurgul, case, "identity-abroad", SAMAL, "KZ", "name", "happened", "doers", "wages")
+        add_file(nurgul, case, "Хвощевидный.txt", CONTRACT)
+        tell(nurgul, referral, "name", contract=True)
         read_letter(aigerim, "Партнёр сообщает, кто это")
         expect(aigerim.page.locator(".crossed")).to_contain_text(GULNUR)
         theirs = aigerim.page.url
         become_case(aigerim)
+        assert file_that_came(aigerim, theirs) == CONTRACT
         aigerim.go(f"{theirs}outcome/")
         aigerim.page.locator("[name=shelter][value=given]").check()
         aigerim.press("main .main-button")
@@ -120,6 +128,7 @@ def test_from_osh_to_almaty_with_her_name_and_taken_back(
         nurgul.press(nurgul.page.get_by_role("link", name="Отозвать переданные сведения"))
         nurgul.press("main .danger-button")
         _until_gone(aigerim, theirs)
+        expect(aigerim.page.locator("#files")).to_have_count(0)
         aigerim.press(aigerim.page.get_by_role("link", name="Что остаётся здесь"))
         aigerim.page.locator("[name=remains][value=erased]").check()
         aigerim.press("main .main-button")
