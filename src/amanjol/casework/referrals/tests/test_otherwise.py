@@ -14,6 +14,7 @@ from amanjol.casework.cases.consents.actions import withdraw_consent
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME, read_aloud
 from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.desk import country
 from amanjol.casework.referrals.actions.hearing import write_down
 from amanjol.casework.referrals.actions.telling import Choice, tell
 from amanjol.casework.referrals.actions.writing import AnotherState
@@ -21,7 +22,9 @@ from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
 from amanjol.casework.referrals.tests.test_referrals import INQUIRY, MERJEN, ask, state_of
 from amanjol.casework.referrals.tests.two_houses import as_shown, carry
+from amanjol.casework.referrals.views import of_case
 from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.referring.bodies import Answer, StateChange
 from amanjol.casework.standards.referring.codes import Answering, Purpose, Role
 from amanjol.casework.standards.referring.states import State
@@ -373,3 +376,23 @@ def test_an_earlier_one_went_by_letters() -> None:
 def test_who_passes_it_on_and_what_is_on_paper_fit_the_way(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"named|letters"):
         CaseReferralRecord(seed="00", name=PARTNER, country=HOME, **wrong)
+
+
+def test_what_the_law_asks_of_an_authority_is_said_with_the_law_and_how_far_it_was_read(
+    houses: TwoHouses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Uzbekistan: known from secondary sources alone, so whoever fills it in reads that."""
+    page = agreed(houses, open_case(houses.dana, MERJEN), country="KZ")
+    asked = "under clauses that the authorised body has approved"
+    assert asked not in houses.dana.get(f"{page}prepare/").text
+    of_uzbekistan = policy_of("uz").on(timezone.localdate())
+    for module in (country, of_case):
+        monkeypatch.setattr(module, "policy_today", lambda: of_uzbekistan)
+    text = houses.dana.get(f"{page}prepare/").text
+    for says in (
+        asked,
+        "Law of 26 March 2026 No. 1125 on personal data, not read",
+        "Read only in a secondary source",
+    ):
+        assert says in text
+    assert 'name="paper"' in text
