@@ -106,8 +106,8 @@ def _told(keyring: Keyring, row: Case) -> dict[str, list[Told] | bool]:
         partners = partners_of(keyring, row)
     except SealBroken:
         return {"told": [], "are_fewer": True}
-    told = dict.fromkeys(entry for entries in partners.told.values() for entry in entries)
-    return {"told": list(told), "are_fewer": partners.are_fewer}
+    holders = dict.fromkeys(entry for entries in partners.told.values() for entry in entries)
+    return {"told": list(holders), "are_fewer": partners.are_fewer}
 
 
 def case_to_review(keyring: Keyring, pk: UUID) -> Case:
