@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_each_partner_without_amanjol_has_its_own_name_for_who_opens_the_case(ho
     assert "A partner without Amanjol" not in page
 
     with acting_for(keyring_of(houses.dana).member):
-        first, second = (CaseReferral.objects.get(referral=address.split("/")[-2]) for address in pages)
+        first, second = (CaseReferral.objects.get(referral=UUID(address.split("/")[-2])) for address in pages)
         CaseReferral.objects.filter(pk=first.pk).update(sealed=bytes(second.sealed))
     page = houses.dana.get(REFERRALS).text
     assert "Open the referral with Umyt" not in page
