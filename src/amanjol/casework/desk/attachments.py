@@ -27,6 +27,7 @@ __all__ = [
     "Partners",
     "RestsOnCare",
     "Sheet",
+    "ToTell",
     "Told",
     "Unwritten",
     "became_case",
@@ -124,14 +125,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class ToTell:
+    """Somebody who waits to be told something: their name, and the page on which it goes on."""
+
+    name: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Partners:
     """Who learned something of a case, or will: `told` by the id of each consent on which they were told what is not
     taken back, and by an empty one what was told on none; `names` of whom somebody will tell, as a consent has to name
-    them.
+    them; `waiting` are those who said yes. `are_fewer`: the journal knows of more partners than are here.
     """
 
     told: Mapping[str, list[Told]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    waiting: tuple[ToTell, ...] = ()
+    are_fewer: bool = False
 
 
 _partners: list[Callable[[Keyring, Case], Partners]] = []
@@ -203,12 +214,16 @@ def partners_of(keyring: Keyring, case: Case) -> Partners:
     """Of all rooms. SealBroken."""
     by_consent: dict[str, list[Told]] = {}
     names: set[str] = set()
+    waiting: list[ToTell] = []
+    are_fewer = False
     for of_room in _partners:
         there = of_room(keyring, case)
         names |= there.names
+        waiting += there.waiting
+        are_fewer |= there.are_fewer
         for consent, entries in there.told.items():
             by_consent.setdefault(consent, []).extend(entries)
-    return Partners(by_consent, frozenset(names))
+    return Partners(by_consent, frozenset(names), tuple(waiting), are_fewer)
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk import days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 LONGEST_TEXT: Final = 10_000  # signs of one note
@@ -48,6 +49,19 @@ def text(
         label=label, help_text=help_text, required=required or bool(missing), max_length=LONGEST_TEXT,
         widget=widget, error_messages=own(missing),
     )  # fmt: skip
+
+
+def one_of(
+    label: Any, help_text: Any = "", *, missing: Any, choices: Iterable[tuple[str, Any]] = ()
+) -> forms.ChoiceField:
+    """All choices are shown, one is taken. `missing` is what is said where none was, in the words of this form."""
+    return forms.ChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=list(choices),
+        widget=forms.RadioSelect,
+        error_messages=own(missing),
+    )
 
 
 def own(missing: Any) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from amanjol.casework.cases import queries as cases
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.desk import rules
@@ -215,6 +216,11 @@ class OpenedReferral:
                 yield Step(entry.crossed.at, State.CANCELLED, side)
             elif entry.body is not None and (step := kinds.step_of(entry.body, side, entry.crossed.at)):
                 yield step
+
+
+def begun_by(acts: Iterable[cases.Acts]) -> int:
+    """How many referrals the journal knows of in a case."""
+    return sum(of_verb.times for of_verb in acts if of_verb.verb in BEGAN)
 
 
 def other(side: Side) -> Side:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
     """SealBroken."""
     keyring = opened.keyring
-    recorded = sum(acts.times for acts in case_queries.acts_in(opened.case) if acts.verb in queries.BEGAN)
+    recorded = queries.begun_by(case_queries.acts_in(opened.case))
     of_case = _of_case(opened) if may_have(CaseReferral, opened.case) else []
     if not of_case and not recorded:
         return _unwritten(opened)

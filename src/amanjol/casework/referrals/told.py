@@ -1,4 +1,4 @@
-"""What the page of consents knows of referrals: who was told on which consent, and whom a consent may have to name."""
+"""What the page of consents knows of referrals: who was told on which consent, whom one may have to name, who waits."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.beneath import may_have
-from amanjol.casework.desk.attachments import Partners, Told
+from amanjol.casework.desk.attachments import Partners, Told, ToTell
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
+from amanjol.casework.standards.referring.identity import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
@@ -22,15 +24,17 @@ if TYPE_CHECKING:
 
 def partners(keyring: Keyring, case: Case) -> Partners:
     """All referrals of the case, opened once: what was told by the ids of the consents; under an empty one who was told
-    something on none, as of a life in danger or under a code word. SealBroken.
+    something on none, as of a life in danger or under a code word. A row is a claim: one that was taken away is missed
+    by the journal. SealBroken.
     """
+    recorded = queries.begun_by(case_queries.acts_in(case))  # first: what comes meanwhile makes them no fewer
     if not may_have(CaseReferral, case):
-        return Partners()
+        return Partners(are_fewer=recorded > 0)
     try:
         of_case = queries.in_case(case, keyring, own_signing(keyring))
     except NotAPartner:
-        return Partners()
-    return Partners(_told(of_case), _names(of_case))
+        return Partners(are_fewer=recorded > 0)
+    return Partners(_told(of_case), _names(of_case), tuple(_waiting(of_case)), recorded > len(of_case))
 
 
 def _told(of_case: Iterable[OpenedReferral]) -> dict[str, list[Told]]:
@@ -45,6 +49,18 @@ def _told(of_case: Iterable[OpenedReferral]) -> dict[str, list[Told]]:
         for consent in sorted(referral.told_on) or [""] * (referral.row.is_ours and is_told):
             by_consent.setdefault(consent, []).append(entry)
     return by_consent
+
+
+def _waiting(of_case: Iterable[OpenedReferral]) -> Iterator[ToTell]:
+    """Who said yes and was not told yet who comes."""
+    for referral in of_case:
+        if (
+            referral.record is not None
+            and referral.can_take
+            and not referral.identities
+            and referral.may_write(Identity)
+        ):
+            yield ToTell(referral.record.name, reverse("referrals:referral", args=[referral.row.pk]))
 
 
 def _names(of_case: Iterable[OpenedReferral]) -> frozenset[str]:

@@ -55,14 +55,16 @@ VERBS: Final[Mapping[str, Verb]] = {
     "transfers.exported": Verb(_("saved the register of transfers as a file")),
     "case.referred": Verb(_("asked a partner whether they can take the person"), on_paper="partner-asked"),
     "case.danger-decided": Verb(
-        _("wrote down that a life is in danger, to tell a partner"), on_paper="written"
+        _("wrote down that a life is in danger, to tell a partner"), on_paper="written", is_alarm=True
     ),
     "case.danger-seconded": Verb(
-        _("gave the second word on whether a partner is told of a danger"), on_paper="written"
+        _("gave the second word on whether a partner is told of a danger"), on_paper="written", is_alarm=True
     ),
-    "case.danger-told-partner": Verb(_("told a partner that a life is in danger"), on_paper="partner-warned"),
+    "case.danger-told-partner": Verb(
+        _("told a partner that a life is in danger"), on_paper="partner-warned", is_alarm=True
+    ),
     "case.person-told": Verb(
-        _("wrote down whether the person knows that a partner was told"), on_paper="written"
+        _("wrote down whether the person knows that a partner was told"), on_paper="written", is_alarm=True
     ),
     "case.from-referral": Verb(_("opened the case from a partner's referral"), on_paper="begun"),
     "case.told-partner": Verb(_("told a partner who it is"), on_paper="partner-told"),
@@ -76,6 +78,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.referral-written-down": Verb(
         _("wrote down what a partner said of the referral"), on_paper="written"
     ),
+    "case.partners-paper-printed": Verb(
+        _("printed on paper what a partner is told"), on_paper="partners-paper"
+    ),
+    "case.card-printed": Verb(_("printed a card with a code word for the person"), on_paper="card"),
     "case.return-begun": Verb(_("began to prepare a return"), on_paper="written"),
     "case.return-changed": Verb(_("changed what was prepared for a return"), on_paper="written"),
     "case.return-arrived": Verb(_("wrote down that the person has arrived"), on_paper="written"),

@@ -28,12 +28,14 @@ class Verb:
     The sentences stand with their keys in casework's `standards/papers`; acts about a person or a case have one.
     `is_for_holders`: that it was done says what only who holds keys may know, as that somebody is restricted.
     `is_unlisted`: no list of the organisation's acts shows it, since those whom it is about may read that list.
+    `is_alarm`: it says that a life is in danger, which nobody who sits beside and reads along must learn.
     """
 
     words: _StrPromise
     on_paper: str = ""
     is_for_holders: bool = False
     is_unlisted: bool = False
+    is_alarm: bool = False
 
 
 @cache
@@ -75,3 +77,8 @@ def known_to_holders_only() -> list[str]:
 def unlisted() -> list[str]:
     """The verbs whose entries stand in no list for members: whoever is accused would read there that they are."""
     return [name for name, verb in all_verbs().items() if verb.is_unlisted]
+
+
+def alarms() -> frozenset[str]:
+    """The verbs that are not named on a page while somebody sits beside."""
+    return frozenset(name for name, verb in all_verbs().items() if verb.is_alarm)

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from amanjol.foundation.letters import beliefs, comparing, node_folder, partners, signing
+from amanjol.foundation.letters import beliefs, node_folder, partners, signing
 from amanjol.foundation.letters.delivery import carrying, limits
+from amanjol.foundation.letters.guards import of_letters
 from amanjol.foundation.letters.models import Incoming
 from amanjol.foundation.letters.opening import Held, Looked, open_waiting
 from amanjol.foundation.once.answers import an_act, no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
-from amanjol.foundation.organisations.keys.keyring import with_keyring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,19 +78,15 @@ def waiting(member: Member) -> QuerySet[Incoming]:
 
 
 @require_safe
-@login_required
-@with_keyring
+@of_letters
 def arrived(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    _refuse_others(keyring)
     return _page(request, keyring, None)
 
 
 @require_POST
-@login_required
-@with_keyring
+@of_letters
 def look(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Open what waits: what is new, or with `even_held` also what was held before."""
-    _refuse_others(keyring)
     circles, opened = opened_circles(request), signing.opened_signing(keyring)
     if circles is None or opened is None:
         messages.info(request, _("Your organisation has no inbox yet."))
@@ -153,8 +147,3 @@ def _node(node: str, keyring: Keyring, nodes: dict[str, str]) -> str:
     if node == keyring.organisation.node:
         return _("this node")
     return nodes.get(node) or _("a node that is not believed any more")
-
-
-def _refuse_others(keyring: Keyring) -> None:
-    if not comparing.can_compare(keyring.member):
-        raise PermissionDenied

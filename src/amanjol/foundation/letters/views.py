@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate
+from typing import TYPE_CHECKING, Any
 
 import segno
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,16 +26,15 @@ from amanjol.foundation.letters import (
     telling,
 )
 from amanjol.foundation.letters.forms import CardForm, InboxForm, NextKeyForm, PartnerWordsForm
+from amanjol.foundation.letters.guards import of_letters
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
-from amanjol.foundation.organisations.keys.keyring import with_keyring
 from amanjol.foundation.organisations.queries import names_of, node
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpRequest
@@ -48,20 +46,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.epochs import Organisation
 
 
-def _of_letters[**P](
-    view: Callable[Concatenate[HttpRequest, Keyring, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """Given the opened keys; refused for a role that neither receives letters nor says who is believed."""
-
-    def guarded(request: HttpRequest, keyring: Keyring, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not comparing.can_compare(keyring.member):
-            raise PermissionDenied
-        return view(request, keyring, *args, **kwargs)
-
-    guarded.__name__, guarded.__doc__ = view.__name__, view.__doc__
-    return login_required(with_keyring(guarded))
-
-
 def _signing(keyring: Keyring) -> Signing:
     """Not there before a supervisor has begun it. SealBroken."""
     opened = signing.opened_signing(keyring)
@@ -71,7 +55,7 @@ def _signing(keyring: Keyring) -> Signing:
 
 
 @require_safe
-@_of_letters
+@of_letters
 def overview(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """The own card, and partners. Before there is a signing key, what comes first."""
     opened = signing.opened_signing(keyring)
@@ -94,7 +78,7 @@ def overview(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 @require_POST
-@_of_letters
+@of_letters
 def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     try:
         signing.begin(keyring=keyring)
@@ -106,7 +90,7 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_letters
+@of_letters
 def inbox(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Which circle receives the letters."""
     if not keyring.member.may(signing.MAY_BEGIN):
@@ -138,7 +122,7 @@ def inbox(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_letters
+@of_letters
 def next_signing_key(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """What the next key comes to, and beginning it. The passphrase was typed a few minutes ago, or is asked again."""
     if not keyring.member.may(signing.MAY_BEGIN):
@@ -167,7 +151,7 @@ def next_signing_key(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 @require_safe
-@_of_letters
+@of_letters
 def card(request: HttpRequest, keyring: Keyring) -> HttpResponse:  # noqa: ARG001  as all views
     """The own card as a file, for partners that no list reaches."""
     own = inboxes.own_card_bytes(_signing(keyring))
@@ -179,7 +163,7 @@ def card(request: HttpRequest, keyring: Keyring) -> HttpResponse:  # noqa: ARG00
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_letters
+@of_letters
 def add(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """A card that came as a file or a text. Nobody is believed by it: that is the next page."""
     opened = _signing(keyring)
@@ -196,7 +180,7 @@ def add(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_letters
+@of_letters
 def partner(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """One key of a partner: what is believed of it, and the six words to be typed."""
     opened = _signing(keyring)
@@ -234,7 +218,7 @@ def partner(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_letters
+@of_letters
 def end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """No longer believe a key, or take back the one comparison there was."""
     lines = _lines(keyring, _signing(keyring))

@@ -27,7 +27,11 @@ SIGNED_IN: Final = {
     "test_who_sees_what.py",
 }
 """Browser tests in which people sign in and change the node; the others read its guide. Half of the work each."""
-BETWEEN_NODES: Final = {"test_agreement_of_two_nodes.py", "test_referral_of_two_nodes.py"}
+BETWEEN_NODES: Final = {
+    "test_agreement_of_two_nodes.py",
+    "test_alarm_of_two_nodes.py",
+    "test_referral_of_two_nodes.py",
+}
 """Those that ask for the `neighbourhood`: its nodes are started once."""
 FIRST: Final = (
     DESK,

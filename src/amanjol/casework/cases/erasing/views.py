@@ -93,20 +93,21 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "case": row,
         "form": form,
         "others": [other.code for other in others.order_by("opened_month", "id")],
-        "told": _told(keyring, row),
+        **_told(keyring, row),
     }
     return render(request, "cases/erase.html", context)
 
 
-def _told(keyring: Keyring, row: Case) -> list[Told] | None:
-    """Partners who were told something, each once: what is erased here cannot be taken back there. None where that
-    does not open.
+def _told(keyring: Keyring, row: Case) -> dict[str, list[Told] | bool]:
+    """Partners who were told something, each once: what is erased here cannot be taken back there; and whether all of
+    them are here, as far as the journal knows, and open.
     """
     try:
-        by_consent = partners_of(keyring, row).told
+        partners = partners_of(keyring, row)
     except SealBroken:
-        return None
-    return list(dict.fromkeys(entry for entries in by_consent.values() for entry in entries))
+        return {"told": [], "are_fewer": True}
+    holders = dict.fromkeys(entry for entries in partners.told.values() for entry in entries)
+    return {"told": list(holders), "are_fewer": partners.are_fewer}
 
 
 def case_to_review(keyring: Keyring, pk: UUID) -> Case:

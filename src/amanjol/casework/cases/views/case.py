@@ -59,11 +59,12 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = OpenedCase(
         keyring, row, person, record, Items(row, record, keyring), works, works and row.status == Status.OPEN
     )
-    context = shown_case(opened)
+    discreet = is_discreet(request)
+    context = shown_case(opened, discreet=discreet)
     team = [colleague for colleague, _may_take_off in context["team"]]
     context |= {
         "note_form": NoteForm(auto_id="note_%s"),
-        "discreet": is_discreet(request),
+        "discreet": discreet,
         "assign": _assign_form(keyring, team),
     }
     return render(request, "cases/case.html", context)

@@ -19,6 +19,7 @@ from amanjol.casework.desk.timeline import days_of, timeline_of
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
 from amanjol.casework.standards.stages.assistance import Evidence
+from amanjol.foundation.journal.vocabulary import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +46,10 @@ class StageShown:
     lacks: tuple[Sentence, ...] = ()
 
 
-def shown_case(opened: OpenedCase) -> dict[str, Any]:
-    """What the page has besides sheets: its head, the way, who is on it, what was done."""
+def shown_case(opened: OpenedCase, *, discreet: bool) -> dict[str, Any]:
+    """What the page has besides sheets: its head, the way, who is on it, what was done. `discreet`: somebody sits
+    beside, who must not read there that a life is in danger.
+    """
     row, member, today = opened.case, opened.keyring.member, timezone.localdate()
     sheets, unwritten = sheets_of(opened)
     return {
@@ -61,7 +64,7 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
         "sheets": sheets,
         "unwritten": unwritten,
         "team": [(colleague, rules.can_assign(member, colleague)) for colleague in team_of(opened)],
-        "timeline": days_of(_timeline(opened)),
+        "timeline": days_of(_timeline(opened, discreet=discreet)),
         "is_older": opened.items.are_fewer_than_recorded()
         or earlier.are_fewer_than_recorded(row.person, opened.person),
         "earlier_plans": earlier_of(opened.items.of(Change), OF_PLAN, member.organisation),
@@ -76,10 +79,10 @@ def shown_case(opened: OpenedCase) -> dict[str, Any]:
     }
 
 
-def _timeline(opened: OpenedCase) -> list[Act]:
+def _timeline(opened: OpenedCase, *, discreet: bool) -> list[Act]:
     entries = merged.newest_acts(opened.keyring, opened.case)
     # Who only observes reads nothing of papers for offices, not that there is one either.
-    not_named = () if opened.may_work else OF_PAPERS
+    not_named = {*(() if opened.may_work else OF_PAPERS), *(alarms() if discreet else ())}
     return timeline_of(opened.keyring.member.organisation, entries, acts_of(opened), not_named=not_named)
 
 

@@ -16,7 +16,7 @@ from amanjol.casework.complaints import codes, sealing
 from amanjol.casework.complaints.models import Letterbox, State
 from amanjol.casework.complaints.records import Letter, NamelessComplaint, Reply
 from amanjol.casework.standards.papers.complaints import packaged_complaints
-from amanjol.foundation.letters.nameless import NotReached, SentBefore, send
+from amanjol.foundation.letters.nameless import NotReached, SentBefore, send, whereabouts
 from amanjol.foundation.seals.letters.nameless import id_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 KIND: Final = "complaint"
 _LONGEST_NAME: Final = 200
+_LIES_OPEN: Final = 7
+"""Days after which nobody sends the same form once more: an id says its day, so each day before is looked at."""
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def send_on(
     """`press` is the form's own, `code` opens the answer. SentBefore, also for a code of before; NotReached."""
     if to.card is None:
         raise NotReached
+    _check_new(press, today)
     identifier, wants_code = id_of(press, today), statement.reply is Reply.CODE
     reply_to = sealing.as_text(codes.keys_of(code).public) if wants_code else ""
     body = NamelessComplaint(
@@ -68,6 +71,13 @@ def send_on(
             box.save(force_insert=True)
     except IntegrityError:
         raise SentBefore from None
+
+
+def _check_new(press: UUID, today: date) -> None:
+    """SentBefore, where the same form was sent on a day before, as shortly before midnight."""
+    days = (today - timedelta(ago) for ago in range(1, _LIES_OPEN + 1))
+    if any(whereabouts(id_of(press, day)) is not None for day in days):
+        raise SentBefore
 
 
 def file(reply: NodeReply) -> None:

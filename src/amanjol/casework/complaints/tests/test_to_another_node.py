@@ -6,7 +6,7 @@ import html
 import logging
 import time
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from amanjol.casework.complaints import codes, queries, sealing
 from amanjol.casework.complaints.actions import sending_on
+from amanjol.casework.complaints.actions.taking_in import ArrivedBefore, take_in
 from amanjol.casework.complaints.models import Letterbox, State
-from amanjol.casework.complaints.records import Letter, NamelessComplaint, Origin
+from amanjol.casework.complaints.records import Letter, NamelessComplaint, Origin, Subject
 from amanjol.casework.complaints.tests.abroad_cast import (
     Abroad,
     carry,
@@ -26,6 +27,7 @@ from amanjol.casework.complaints.tests.abroad_cast import (
 )
 from amanjol.casework.complaints.tests.complaint_cast import (
     SECRETS,
+    STATEMENT,
     TODAY,
     TYPED,
     hidden_in,
@@ -364,3 +366,24 @@ def test_whoever_has_the_code_writes_into_no_letterbox_of_another_node(chosen: A
     assert Letterbox.objects.filter(name=codes.name_of(code)).update(sealed=b"x") == 0
     assert Letterbox.objects.filter(name=codes.name_of(code)).delete()[0] == 0
     assert SAID["on_its_way"] in read(code)
+
+
+@pytest.mark.parametrize("later", [0, 1, 7])
+def test_the_same_form_on_a_later_day_leaves_once(chosen: Abroad, later: int) -> None:
+    """As one that was pressed once more after midnight: its id says the day."""
+    press, statement = uuid.uuid4(), msgspec.structs.replace(STATEMENT, subject=Subject.STAFF_ABUSE)
+
+    def complain(today: date) -> None:
+        name_session(None)
+        take_in(
+            pk=press,
+            organisation=chosen.people.yyldyz,
+            statement=statement,
+            code=codes.new_code(),
+            today=today,
+        )
+
+    complain(TODAY)
+    with pytest.raises(ArrivedBefore):
+        complain(TODAY + timedelta(days=later))
+    assert len(waiting(chosen)) == 1

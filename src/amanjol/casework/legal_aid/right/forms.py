@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk.fields import own
+from amanjol.casework.desk.fields import one_of, own
 from amanjol.casework.legal_aid.right.records import Stage
 from amanjol.casework.legal_aid.right.words import STAGES, said
 from amanjol.casework.standards.entitlement.rights import (
@@ -45,28 +45,18 @@ class RightForm(VersionedForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages=own(_("Tick what is so, or that it is nothing of this.")),
     )
-    proceeding = forms.ChoiceField(
-        label=_("For what a lawyer is needed"),
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose one.")),
-    )
-    stage = forms.ChoiceField(
-        label=_("How far it is"),
+    proceeding = one_of(_("For what a lawyer is needed"), missing=_("Choose one."))
+    stage = one_of(
+        _("How far it is"),
+        missing=_("Choose one."),
         choices=[(stage.value, words) for stage, words in STAGES.items()],
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose one.")),
     )
-    standing = forms.ChoiceField(
-        label=_("Whether somebody has decided that the person is a victim"),
-        help_text=_("Who is presumed to be one needs no decision for an NGO's lawyer."),
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose one.")),
+    standing = one_of(
+        _("Whether somebody has decided that the person is a victim"),
+        _("Who is presumed to be one needs no decision for an NGO's lawyer."),
+        missing=_("Choose one."),
     )
-    belonging = forms.ChoiceField(
-        label=_("Citizenship"),
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose one.")),
-    )
+    belonging = one_of(_("Citizenship"), missing=_("Choose one."))
     papers = forms.MultipleChoiceField(
         label=_("Which of these papers are there"),
         help_text=_("A copy counts. Tick none where none is there: that sends nobody away."),

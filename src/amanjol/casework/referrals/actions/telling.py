@@ -26,6 +26,7 @@ from amanjol.casework.standards.people.given import ConsentFor
 from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Heard
 from amanjol.casework.standards.referring.identity import Identity, draw_code_word, identity_of
+from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.foundation.seals.letters.letter import LetterConsent
 
 if TYPE_CHECKING:
@@ -102,10 +103,10 @@ class Permission:
 
     @property
     def laws(self) -> tuple[str, ...]:
-        """What the policy cites, law and article, each once. Empty where it stays in the country."""
+        """What the policy cites, law and article in English, each once. Empty where it stays in the country."""
         verdicts = [verdict for allowed in self.each for verdict in allowed.decision.verdicts]
         cited = [citation for verdict in verdicts for citation in verdict.rests_on]
-        return tuple(dict.fromkeys(f"{entry.law} {entry.article}".strip() for entry in cited if entry.law))
+        return tuple(dict.fromkeys(entry.named_in(ENGLISH) for entry in cited if entry.law))
 
     def decisions_for(self, country: str) -> list[Decision]:
         """Those about somebody in this country (ISO 3166)."""

@@ -12,7 +12,7 @@ from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.record_parts.vital_interest import WhyNobody
 from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.cases.vital_interest.forms import WHY_WORDS
-from amanjol.casework.desk.fields import line, own, text
+from amanjol.casework.desk.fields import line, one_of, own, text
 from amanjol.casework.referrals.ages import age_band
 from amanjol.casework.referrals.choosing import values_of
 from amanjol.casework.referrals.danger.actions import CannotAsk, PlaceTells, Situation, check_place
@@ -59,12 +59,8 @@ NAME_IN_PLACE: Final = _(
 class DangerForm(forms.Form):
     """What the partner is told, and on whose word."""
 
-    partner = forms.ChoiceField(
-        label=_("Which partner"), widget=forms.RadioSelect, error_messages=own(_("Choose a partner."))
-    )
-    threat = forms.ChoiceField(
-        label=_("What threatens"), widget=forms.RadioSelect, error_messages=own(_("Choose what threatens."))
-    )
+    partner = one_of(_("Which partner"), missing=_("Choose a partner."))
+    threat = one_of(_("What threatens"), missing=_("Choose what threatens."))
     country = forms.ChoiceField(
         label=_("In which country the person is"), error_messages=own(_("Choose a country."))
     )
@@ -76,16 +72,8 @@ class DangerForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"))
     language_2 = forms.ChoiceField(label=_("Another language"), required=False)
-    reach = forms.ChoiceField(
-        label=_("How the person is reached"),
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose how the person is reached.")),
-    )
-    word = forms.ChoiceField(
-        label=_("On whose word"),
-        widget=forms.RadioSelect,
-        error_messages=own(_("Choose on whose word the partner is told.")),
-    )
+    reach = one_of(_("How the person is reached"), missing=_("Choose how the person is reached."))
+    word = one_of(_("On whose word"), missing=_("Choose on whose word the partner is told."))
     asked_in = forms.ChoiceField(label=_("In which language the person was asked"), required=False)
     asked_by = forms.ChoiceField(label=_("Who asked"), required=False)
     why = forms.ChoiceField(label=_("Why nobody can consent"), required=False)
@@ -213,9 +201,7 @@ class DangerForm(forms.Form):
 
 
 class SecondWordForm(forms.Form):
-    agrees = forms.ChoiceField(
-        label=_("Is the partner told?"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
-    )
+    agrees = one_of(_("Is the partner told?"), missing=_("Choose one."))
     says = text(_("What you saw or heard yourself"), SAYS, required=True, rows=3)
 
     def __init__(self, *args: Any, is_another: bool, **kwargs: Any) -> None:
@@ -231,11 +217,10 @@ class SecondWordForm(forms.Form):
 
 
 class PersonToldForm(forms.Form):
-    told = forms.ChoiceField(
-        label=_("Does the person know that the partner was told?"),
-        widget=forms.RadioSelect,
+    told = one_of(
+        _("Does the person know that the partner was told?"),
+        missing=_("Choose one."),
         choices=[("yes", _("Yes, I have told them")), ("no", _("Not yet"))],
-        error_messages=own(_("Choose one.")),
     )
     says = text(_("What they said to it, or why not yet"), SAYS, required=True, rows=3)
 
@@ -245,23 +230,17 @@ class PersonToldForm(forms.Form):
 
 
 class CalledBackForm(forms.Form):
-    number = forms.ChoiceField(
-        label=_("Where you had the number from"),
-        widget=forms.RadioSelect,
+    number = one_of(
+        _("Where you had the number from"),
+        missing=_("Choose where the number is from. One from a letter does not count."),
         choices=list(NUMBERS.items()),
-        error_messages=own(_("Choose where the number is from. One from a letter does not count.")),
     )
     whom = line(
         _("Whom you asked for there"),
         _("Their part in the organisation is enough. It stays here."),
         missing=_("Write whom you asked for."),
     )
-    result = forms.ChoiceField(
-        label=_("What they say"),
-        widget=forms.RadioSelect,
-        choices=list(RESULTS.items()),
-        error_messages=own(_("Choose what they say.")),
-    )
+    result = one_of(_("What they say"), missing=_("Choose what they say."), choices=list(RESULTS.items()))
 
     @property
     def called(self) -> CalledBack:

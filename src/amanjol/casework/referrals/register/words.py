@@ -16,6 +16,7 @@ from amanjol.casework.cases.details.wording import language
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.showing import groups_in_words
 from amanjol.casework.referrals.words import PURPOSES, WAYS, sort_in_words
+from amanjol.casework.standards.policy.citing import cited_in
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -66,7 +67,7 @@ def shown(transfer: Transfer) -> TransferShown:
             (consent[:DIGITS], digest[:DIGITS])
             for consent, digest in zip(transfer.consents, words, strict=True)
         ),
-        ground.laws,
+        tuple(cited_in(language(), law) for law in ground.laws),
         date_format(ground.assessed_on, DAY) if ground.assessed_on is not None else "",
         date_format(timezone.localtime(transfer.taken_back_at), DAY) if transfer.taken_back_at else "",
         _word(transfer.danger),

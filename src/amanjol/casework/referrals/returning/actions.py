@@ -63,8 +63,10 @@ def change(*, keyring: Keyring, case: Case, to: Callable[[ReturnPlan], ReturnPla
 
 @transaction.atomic
 def stop(*, keyring: Keyring, case: Case) -> None:
-    """The person does not go. Nobody is asked for a reason, and no help ends by it. As `change`."""
-    written = _Written(keyring, case)
+    """The person does not go. Nobody is asked for a reason, and no help ends by it. Also in a case that was closed
+    meanwhile: else its clock would call for ever. As `change`.
+    """
+    written = _Written(keyring, case, even_closed=True)
     if written.record.stopped_at is None:
         written.finish("stopped", replace(written.record, stopped_at=present_moment()))
 
@@ -79,18 +81,20 @@ def take_up(*, keyring: Keyring, case: Case) -> None:
 
 @transaction.atomic
 def note_arrival(*, keyring: Keyring, case: Case) -> None:
-    """Somebody here knows that the person is there; the clock stops. As `change`."""
-    written = _Written(keyring, case)
+    """Somebody here knows that the person is there; the clock stops, also that of a closed case. As `change`."""
+    written = _Written(keyring, case, even_closed=True)
     if written.record.arrived_at is None:
         written.finish("arrived", replace(written.record, arrived_at=present_moment()))
 
 
 class _Written:
-    """A return while somebody writes in it; its case is locked. PermissionDenied; Closed; SealBroken."""
+    """A return while somebody writes in it; its case is locked. PermissionDenied; Closed, unless `even_closed`;
+    SealBroken.
+    """
 
-    def __init__(self, keyring: Keyring, case: Case) -> None:
+    def __init__(self, keyring: Keyring, case: Case, *, even_closed: bool = False) -> None:
         self.keyring = keyring
-        self.case = case_to_write_in(keyring, case.pk)
+        self.case = case_to_write_in(keyring, case.pk, even_closed=even_closed)
         self.opened = return_of(self.case, keyring)
         self.row = self.opened.row or CaseReturn(organisation_id=self.case.organisation_id, case=self.case)
 

@@ -115,7 +115,7 @@ def stop(*, keyring: Keyring, case: Case) -> bool:
         return False
     body = ReturnStopped(referral=there.row.referral, at=present_moment())
     try:
-        _write(keyring, case, there.row.pk, body)
+        _write(keyring, case, there.row.pk, body, even_closed=True)
     except (AnotherState, NotAPartner, InboxClosed):
         return False
     return there.row.goes_by_letters

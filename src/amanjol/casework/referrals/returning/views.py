@@ -57,6 +57,7 @@ def of_case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "opened": opened,
         "discreet": is_discreet(request),
         "may_write": rules.can_work(keyring.member) and row.status == Status.OPEN,
+        "may_end": rules.can_work(keyring.member),
     }
     if opened.record is not None:
         plan = as_of_now(opened.record.plan, person.form)

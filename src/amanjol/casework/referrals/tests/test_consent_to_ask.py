@@ -12,9 +12,9 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.referrals.actions.telling import ForRecipient, Permission
 from amanjol.casework.referrals.consent_to_ask import to_ask
-from amanjol.casework.referrals.tests.test_otherwise import NAMED, PARTNER, THIRD, agreed
-from amanjol.casework.referrals.tests.test_referrals import MERJEN, agree, said_yes
-from amanjol.casework.referrals.tests.two_houses import as_shown
+from amanjol.casework.referrals.tests.test_otherwise import CODED, NAMED, PARTNER, THIRD, agreed
+from amanjol.casework.referrals.tests.test_referrals import MERJEN, agree, ask, consent, said_yes, send
+from amanjol.casework.referrals.tests.two_houses import as_shown, carry
 from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Decision, Verdict
 from amanjol.casework.standards.policy.leaving import Condition
@@ -95,3 +95,20 @@ def test_what_leads_to_the_person_is_asked_abroad_by_a_consent_of_its_own() -> N
     assert purposes("kz", FieldGroup.HELP) == ["sharing"]
     assert purposes("tm", FieldGroup.NAME) == ["sharing"]
     assert purposes("tm") == []
+
+
+def test_from_the_consent_that_was_asked_for_one_press_leads_back_to_the_referral(houses: TwoHouses) -> None:
+    agree(houses)
+    case = open_case(houses.dana, MERJEN)
+    consents = f"/desk/cases/{case.pk}/consent/"
+    ours, _theirs = said_yes(houses, case)
+    asked = ask(houses, case)
+    assert carry() == 1
+    assert f'href="{asked}"' not in houses.dana.get(consents).text, "to this nobody has said yes yet"
+    link = f'href="{ours}"'
+    consent(houses, case)
+    page = houses.dana.get(consents).text
+    assert "They said yes and wait to be told who it is" in page
+    assert link in page
+    send(houses.dana, ours, "identity", CODED)
+    assert link not in houses.dana.get(consents).text

@@ -14,6 +14,7 @@ from amanjol.casework.cases.consents.actions import withdraw_consent
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME, read_aloud
 from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.desk import country
 from amanjol.casework.referrals.actions.hearing import write_down
 from amanjol.casework.referrals.actions.telling import Choice, tell
 from amanjol.casework.referrals.actions.writing import AnotherState
@@ -21,10 +22,13 @@ from amanjol.casework.referrals.models import CaseReferral, Referral
 from amanjol.casework.referrals.records import CaseReferralRecord, PaperAgreement, Third, Way
 from amanjol.casework.referrals.tests.test_referrals import INQUIRY, MERJEN, ask, state_of
 from amanjol.casework.referrals.tests.two_houses import as_shown, carry
+from amanjol.casework.referrals.views import of_case
 from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.policy.policy_files import policy_of
 from amanjol.casework.standards.referring.bodies import Answer, StateChange
 from amanjol.casework.standards.referring.codes import Answering, Purpose, Role
 from amanjol.casework.standards.referring.states import State
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -229,6 +233,27 @@ def test_the_paper_as_a_pdf_says_what_was_chosen_in_the_language_of_who_reads_it
         assert_accessible(answer.content, tmp_path, language="ru" if language == "ru" else "en", title=title)
 
 
+def test_that_a_paper_or_a_card_was_printed_stands_in_the_journal_of_the_case(houses: TwoHouses) -> None:
+    page = agreed(houses, open_case(houses.dana, MERJEN))
+    case = houses_case(houses, page)
+
+    def printed() -> list[str]:
+        keyring_of(houses.dana)
+        entries = Entry.objects.filter(subject_id=str(case.pk), verb__endswith="-printed").order_by(
+            "sequence"
+        )
+        return list(entries.values_list("verb", flat=True))
+
+    assert told(houses, page, CODED).status_code == 302
+    assert houses.dana.get(f"{page}paper/").status_code == 200
+    assert houses.dana.get(f"{page}card/").status_code == 200
+    assert printed() == [], "looking at it prints nothing"
+    houses.dana.post(f"{page}paper/", {"for_printer": "on", "language": "en"})
+    houses.dana.post(f"{page}card/", {"for_printer": "on"})
+    assert printed() == ["case.partners-paper-printed", "case.card-printed"]
+    assert "printed on paper what a partner is told" in houses.dana.get(f"/desk/cases/{case.pk}/access/").text
+
+
 def test_no_paper_is_printed_on_a_consent_that_counts_no_more(houses: TwoHouses) -> None:
     page = agreed(houses, open_case(houses.dana, MERJEN))
     case = houses_case(houses, page)
@@ -318,8 +343,8 @@ def test_who_does_not_answer_is_late(houses: TwoHouses) -> None:
     assert row.due_at - row.since == timedelta(hours=6)
     assert is_late(houses, page)
     listed = houses.dana.get("/desk/referrals/").text
-    assert "A partner without Amanjol" in listed
-    assert PARTNER not in listed
+    assert "late since" in listed
+    assert PARTNER in listed
 
 
 def test_the_form_says_what_is_missing(houses: TwoHouses) -> None:
@@ -351,3 +376,23 @@ def test_an_earlier_one_went_by_letters() -> None:
 def test_who_passes_it_on_and_what_is_on_paper_fit_the_way(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"named|letters"):
         CaseReferralRecord(seed="00", name=PARTNER, country=HOME, **wrong)
+
+
+def test_what_the_law_asks_of_an_authority_is_said_with_the_law_and_how_far_it_was_read(
+    houses: TwoHouses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Uzbekistan: known from secondary sources alone, so whoever fills it in reads that."""
+    page = agreed(houses, open_case(houses.dana, MERJEN), country="KZ")
+    asked = "under clauses that the authorised body has approved"
+    assert asked not in houses.dana.get(f"{page}prepare/").text
+    of_uzbekistan = policy_of("uz").on(timezone.localdate())
+    for module in (country, of_case):
+        monkeypatch.setattr(module, "policy_today", lambda: of_uzbekistan)
+    text = houses.dana.get(f"{page}prepare/").text
+    for says in (
+        asked,
+        "Law of 26 March 2026 No. 1125 on personal data, not read",
+        "Read only in a secondary source",
+    ):
+        assert says in text
+    assert 'name="paper"' in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from amanjol.casework.cases.consents.actions import withdraw_consent
 from amanjol.casework.cases.models import Purpose
@@ -19,8 +20,10 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.referrals.actions.telling import ForRecipient, Permission
 from amanjol.casework.referrals.models import CaseReferral, Referral
+from amanjol.casework.referrals.records import Ground
 from amanjol.casework.referrals.register import late
 from amanjol.casework.referrals.register.queries import register_of
+from amanjol.casework.referrals.register.words import shown
 from amanjol.casework.referrals.tests.test_referrals import (
     MERJEN,
     agree,
@@ -146,8 +149,20 @@ def test_what_the_policy_cited_is_kept_with_its_article() -> None:
     cited = [entry for verdict in decision.verdicts for entry in verdict.rests_on]
     laws = _permission(decision).laws
     assert laws
-    assert set(laws) == {f"{entry.law} {entry.article}".strip() for entry in cited if entry.law}
+    assert set(laws) == {entry.named_in("en") for entry in cited if entry.law}
     assert not _permission(may_leave("kz", "kz", [FieldGroup.NAME], date(2026, 11, 28))).laws
+
+
+def test_the_law_stands_in_the_register_in_the_language_of_who_reads_it(houses: TwoHouses) -> None:
+    named(houses, open_case(houses.dana, MERJEN))
+    (entry,) = register_of(keyring_of(houses.dana), timezone.localdate().year).entries
+    cited = _permission(may_leave("kz", "kg", [FieldGroup.NAME], date(2026, 11, 28))).laws
+    entry = replace(entry, ground=Ground(laws=cited))
+    assert any("Law of 21 May 2013" in law for law in shown(entry).laws)
+    with translation.override("ru"):
+        laws = shown(entry).laws
+    assert "Закон от 21 мая 2013 года № 94-V «О персональных данных и их защите», ст. 16" in laws
+    assert not any("Law" in law for law in laws)
 
 
 def _permission(decision: Decision) -> Permission:

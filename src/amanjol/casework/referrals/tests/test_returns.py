@@ -222,6 +222,26 @@ def test_who_should_have_been_there_reaches_a_supervisor_and_outlives_the_closin
     houses.berk.post(f"/desk/cases/{case.pk}/close/", {"reason": "x"})
     for client in (houses.berk, houses.dana):
         assert "Should have been there" in client.get("/desk/").text
+    assert 'return/arrived/"' in houses.dana.get(page_of(case)).text
+    post(houses.dana, page_of(case, "arrived"))
+    for client in (houses.berk, houses.dana):
+        assert "Should have been there" not in client.get("/desk/").text
+
+
+def test_the_clock_of_a_closed_case_is_stopped_by_whoever_does_not_go_and_nothing_else_is_written(
+    houses: TwoHouses, case: Case
+) -> None:
+    late(houses.dana, case)
+    houses.dana.post(f"/desk/cases/{case.pk}/close/", {"reason": "x"})
+    page = houses.dana.get(page_of(case)).text
+    assert 'return/stop/"' in page
+    assert 'return/charges/"' not in page.partition("<main")[2]
+    post(houses.dana, page_of(case, "stop"))
+    assert "Should have been there" not in houses.dana.get("/desk/").text
+    assert row_of(houses.dana, case).calls_at is None
+    before = record_of(houses.dana, case)
+    houses.dana.post(page_of(case, "go-on"))
+    assert record_of(houses.dana, case) == before, "it is taken up in an open case"
 
 
 def test_what_was_not_agreed_is_not_said_to_be_done(houses: TwoHouses, case: Case) -> None:

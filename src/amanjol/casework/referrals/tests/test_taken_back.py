@@ -15,7 +15,7 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.consent_words import HOME
 from amanjol.casework.desk import attachments
 from amanjol.casework.referrals import pending
-from amanjol.casework.referrals.models import Referral, ReferralLetter
+from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
 from amanjol.casework.referrals.passed_on import SILENT_FOR
 from amanjol.casework.referrals.tests.test_otherwise import CODED, PARTNER, told
 from amanjol.casework.referrals.tests.test_referrals import (
@@ -282,6 +282,17 @@ def test_who_erases_reads_it_also_where_what_was_told_is_missing(houses: TwoHous
     with acting_for(keyring_of(houses.dana).member):
         assert ReferralLetter.objects.filter(referral_id=ours.split("/")[-2]).delete()[0] > 1
     assert "Partners still have what they were told" in houses.dana.get(f"/desk/cases/{case.pk}/erase/").text
+
+
+def test_who_erases_reads_it_also_where_the_whole_referral_is_missing(houses: TwoHouses) -> None:
+    """Whoever writes rows takes away that it hangs on the case: no partner is named, and the journal knows of it."""
+    case = open_case(houses.dana, MERJEN)
+    ask(houses, case)
+    erase = f"/desk/cases/{case.pk}/erase/"
+    assert "Not every partner" not in houses.dana.get(erase).text
+    with acting_for(keyring_of(houses.dana).member):
+        CaseReferral.objects.filter(case=case).delete()
+    assert "Not every partner who was told something is shown here" in houses.dana.get(erase).text
 
 
 def test_the_other_two_choices_stand_beside_taking_back(houses: TwoHouses) -> None:

@@ -20,7 +20,7 @@ from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.referrals import choosing, pending, queries, showing
+from amanjol.casework.referrals import choosing, outside, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.agreements.queries import in_force_with
@@ -93,15 +93,18 @@ class Line:
 @require_safe
 @with_keys
 def referrals(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    """In clear alone: with whom, which way, how it stands, by when. What they say opens with the case or the inbox."""
+    """With whom, which way, how it stands, by when, all of it in clear but the name of a partner without Amanjol, which
+    lies in the case. What they say opens with the case or the inbox.
+    """
     names = {entry.partner: entry.card.name for entry in believed(keyring) if entry.card is not None}
     waiting = set(pending.waiting_for_us(keyring.member).values_list("pk", flat=True))
     gone = set(pending.taken_back_there(keyring.member).values_list("pk", flat=True))
-    rows = queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST]
+    rows = list(queries.visible_to(keyring.member).order_by("-since", "pk")[:MOST])
+    without_node = outside.names_of(rows, keyring)
     lines = [
         _line(
             row,
-            names.get(row.with_partner, "") if row.goes_by_letters else "",
+            names.get(row.with_partner, "") if row.goes_by_letters else without_node.get(row.pk, ""),
             waits_here=row.pk in waiting,
             is_gone=row.pk in gone,
         )

@@ -16,6 +16,7 @@ from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.consents.reading import country_name, first_language
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
+from amanjol.casework.desk.country import policy_today
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import attaching, choosing, previewing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
@@ -35,6 +36,7 @@ from amanjol.casework.referrals.partners import NotAPartner, believed, country_o
 from amanjol.casework.referrals.records import Assessed, Authorised, HeardOut, PaperAgreement, Way
 from amanjol.casework.referrals.views.seeing import acted, no_way, seen_in_case
 from amanjol.casework.referrals.words import by_letter, said
+from amanjol.casework.standards.data_files import CHECKED_MEANS
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.policy.leaving import CONDITION_WORDS, Condition
 from amanjol.casework.standards.policy.telling import packaged_telling
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.forms import LetterForm
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import CaseReferralRecord
+    from amanjol.casework.standards.policy.leaving import Group
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 with_keys = guards.with_keys_on("referrals:referral")
@@ -211,6 +214,7 @@ def prepare(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             for decision in decisions
             for verdict in decision.verdicts
         ),
+        "asks": _asking_an_authority(country.lower(), groups),
         "country": country,
         "country_name": country_name(country, language()),
         "countries": [(code, country_name(code, language())) for code in record.countries],
@@ -310,6 +314,20 @@ def _fit(form: IdentityForm, files: FilesForm) -> bool:
     return True
 
 
+def _asking_an_authority(destination: str, groups: tuple[Group, ...]) -> list[tuple[str, str, str]]:
+    """What asks for something of an authority before these leave for there: its words, the law, how far it was read."""
+    rules = [
+        rule
+        for rule in policy_today().leaving
+        if Condition.AUTHORISATION in rule.conditions
+        and any(rule.concerns(group, destination) for group in groups)
+    ]
+    cited = dict.fromkeys(rule.citation for rule in rules)
+    return [
+        (said(entry.says), entry.named_in(language()), said(CHECKED_MEANS[entry.checked])) for entry in cited
+    ]
+
+
 def lacks(allowed: Permission) -> list[tuple[str, str, str]]:
     """For whom, each condition that is not met, and for which groups."""
     return [
@@ -330,7 +348,7 @@ def forbidden_by(allowed: Permission) -> list[tuple[str, list[str]]]:
         (
             showing.groups_in_words([verdict.group]),
             [
-                f"{said(cited.says)} {cited.law} {cited.article}".strip()
+                f"{said(cited.says)} {cited.named_in(language())}".strip()
                 for cited in dict.fromkeys(verdict.forbidden_by)
             ],
         )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk import printing
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import paper as papers
 from amanjol.casework.referrals import showing
 from amanjol.casework.referrals.actions import asking, hearing, telling
@@ -104,6 +105,7 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if printing.is_for_printer(request):
         response, failed = printing.paper_or_reason(papers.document_of(opened, chosen))
         if response is not None:
+            record_act("case.partners-paper-printed", keyring.member, "case", case.pk, referral=pk)
             return response
     context = {
         "case": case,
@@ -130,6 +132,7 @@ def card(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if printing.is_for_printer(request):
         response, failed = printing.paper_or_reason(papers.card_of(code_word))
         if response is not None:
+            record_act("case.card-printed", keyring.member, "case", case.pk, referral=pk)
             return response
     context = {
         "failed": failed,

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 NOBODY_HAS_READ: Final = Citation(
     Sentence("Nobody of us has read the law of the country to which it goes: what leads to the person stays here."),
-    "", "", "no-source", "",
+    None, None, "no-source", "",
 )  # fmt: skip
 STAYS_HERE: Final = Citation(
-    Sentence("It stays in the country: a consent is enough."), "", "", "no-source", ""
+    Sentence("It stays in the country: a consent is enough."), None, None, "no-source", ""
 )
 NO_CONSENT_NAMES_IT: Final = Citation(
     Sentence("No consent names a face, a fingerprint or a voice, so none of them is sent."),
-    "", "", "no-source", "",
+    None, None, "no-source", "",
 )  # fmt: skip
 
 
@@ -240,5 +240,5 @@ def _verdict(group: Group, gathered: _Gathered, destination: str, facts: Facts) 
 
 
 NOBODY_HAS_DECIDED: Final = Citation(
-    Sentence("The policy of this country says nothing of it, so it stays here."), "", "", "no-source", ""
+    Sentence("The policy of this country says nothing of it, so it stays here."), None, None, "no-source", ""
 )

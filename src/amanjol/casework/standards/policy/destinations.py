@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import CHECKED, LINE, SENTENCE, load
 from amanjol.casework.standards.policy.leaving import DATA, Citation
-from amanjol.foundation.textfiles.shapes import Day, Word, Words
+from amanjol.foundation.textfiles.shapes import Day, Word
 from amanjol.foundation.textfiles.structures import Field, Items, Record
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class DestinationEdition:
-    """What is known of a country's law from a day on. `law` is empty where nobody has read any."""
+    """What is known of a country's law from a day on. `law` is None where nobody has read any."""
 
     since: str
     says: Sentence
     checked: str
     written_on: str
-    law: str = ""
-    article: str = ""
+    law: Sentence | None = None
+    article: Sentence | None = None
     not_demandable: Signature | None = None
 
     def is_demandable(self, day: date) -> bool:
@@ -108,8 +108,8 @@ EDITION: Final = Record(
     DestinationEdition,
     (
         Field("since", Day()),
-        Field("law", LINE, required=False),
-        Field("article", Words(longest=80), required=False),
+        Field("law", SENTENCE, required=False),
+        Field("article", SENTENCE, required=False),
         Field("says", SENTENCE),
         Field("checked", CHECKED),
         Field("written_on", Day(has_come=True)),

@@ -69,14 +69,18 @@ EVERYWHERE: Final = "any"
 class Citation:
     """On what something rests. `checked` says how far it was read, `written_on` when somebody wrote it down here.
 
-    `law` and `article` are empty where there is none.
+    `law` and `article` are None where there is none.
     """
 
     says: Sentence
-    law: str
-    article: str
+    law: Sentence | None
+    article: Sentence | None
     checked: str
     written_on: str
+
+    def named_in(self, language: str) -> str:
+        """Law and article; empty where there is no law."""
+        return ", ".join(part.in_language(language) for part in (self.law, self.article) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,10 @@ class LeavingRule:
     to: str
     way: str
     says: Sentence
-    law: str
-    article: str
     checked: str
     written_on: str
+    law: Sentence | None = None
+    article: Sentence | None = None
     needs: str = ""
     tells: str = ""
 
@@ -132,10 +136,10 @@ def gaps(rules: tuple[LeavingRule, ...]) -> list[Group]:
 
 UNWRITTEN: Final = Sentence("Nobody has written down the rules of this country yet.")
 STRICTEST: Final = (
-    LeavingRule(" ".join(sorted(LEADING_TO_HER)), EVERYWHERE, Way.CODE, UNWRITTEN, "", "", "no-source", ""),
+    LeavingRule(" ".join(sorted(LEADING_TO_HER)), EVERYWHERE, Way.CODE, UNWRITTEN, "no-source", ""),
     LeavingRule(
         " ".join(group for group in GROUPS if group not in LEADING_TO_HER),
-        EVERYWHERE, Way.CONDITIONS, UNWRITTEN, "", "", "no-source", "",
+        EVERYWHERE, Way.CONDITIONS, UNWRITTEN, "no-source", "",
         needs=f"{Condition.CONSENT} {Condition.RISK_ASSESSMENT}",
     ),
 )  # fmt: skip

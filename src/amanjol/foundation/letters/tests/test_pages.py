@@ -176,6 +176,16 @@ def test_who_holds_keys_and_receives_nothing_is_refused_everywhere(
     assert LETTERS not in client.get("/organisation/keys/").text
 
 
+@pytest.mark.parametrize("role", [RoleKey.OBSERVER, RoleKey.LAWYER])
+def test_who_receives_nothing_is_not_sent_to_get_keys_for_it(letters: LettersCast, role: RoleKey) -> None:
+    newcomer = unlocked(join("Maya Terek", letters.keys.cast.yyldyz, role).account)
+    for path in (LETTERS, f"{LETTERS}arrived/"):
+        assert newcomer.get(path).status_code == 403, path
+    worker = unlocked(join("Gozel Terek", letters.keys.cast.yyldyz, RoleKey.CASE_WORKER).account)
+    for path in (LETTERS, f"{LETTERS}arrived/"):
+        assert worker.get(path)["Location"] == "/organisation/keys/"
+
+
 def test_elsewhere_signed_out_and_locked(letters: LettersCast) -> None:
     believe(letters, letters.partner.heard())
     row = Card.objects.get()

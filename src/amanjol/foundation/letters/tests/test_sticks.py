@@ -14,7 +14,9 @@ from amanjol.foundation.letters.delivery.receiving import Receiver
 from amanjol.foundation.letters.models import InboxKey, Incoming, Outgoing
 from amanjol.foundation.letters.opening import open_waiting
 from amanjol.foundation.letters.sending import Draft, send
+from amanjol.foundation.letters.tests.file_cast import CONTENT, content_of, fetch, look
 from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND, Partner
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.tenant import acting_for, name_session
@@ -99,6 +101,28 @@ def test_a_letter_that_was_100_days_on_a_stick_opens_though_the_inbox_has_a_newe
     assert sticks.take_in(_file(house, envelope), _receiver(house)).taken == 1
     looked = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed)
     assert [read.row.letter for read in looked.opened] == [identifier]
+
+
+def test_a_file_of_a_letter_that_was_100_days_on_a_stick_is_asked_for_once_that_opens(
+    house: House, notes: list[Opened]
+) -> None:
+    """A stick carries the letter; its file comes by the network when both nodes reach each other again."""
+    then = present_moment() - timedelta(days=100)
+    envelope, file = house.partner.with_file(
+        house.card, CONTENT, now=then, expires_at=then + timedelta(days=119)
+    )
+    with acting_for(house.member):
+        InboxKey.objects.update(begun_at=then, closes_at=then + timedelta(days=210))
+    _renew(house)
+    assert sticks.take_in(_file(house, envelope), _receiver(house)).taken == 1
+    assert fetch() == 0, "of a letter that nobody has opened nothing is asked for"
+    look(house)
+    assert len(notes) == 1
+    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
+        house.folder.believe(house.partner.node_card_bytes)
+        neighbour.files[file.told.manifest] = file
+        assert fetch() == 1
+    assert content_of(house, file) == CONTENT
 
 
 def _renew(house: House) -> None:

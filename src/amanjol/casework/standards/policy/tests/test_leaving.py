@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup
 from amanjol.casework.standards.policy import deciding, telling
+from amanjol.casework.standards.policy.citing import cited_in
 from amanjol.casework.standards.policy.deciding import Facts, Heard, Outcome, decide, may_leave
 from amanjol.casework.standards.policy.destinations import (
     DESTINATIONS,
@@ -40,6 +42,7 @@ from amanjol.foundation.textfiles.writing import write
 
 DAY = date(2026, 11, 28)
 WORDS = Sentence("So")
+LAW = Sentence("A law")
 NAME, HEALTH, CONTACT = FieldGroup.NAME, FieldGroup.HEALTH, FieldGroup.CONTACT
 EVERYWHERE = sorted({*packaged_destinations(), "by", "zz", ""})
 UNDESCRIBED = {"by", "zz", ""}
@@ -193,7 +196,7 @@ def test_uzbekistan_keeps_telephone_numbers_and_asks_for_what_an_authority_gives
 def signed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fictional lawyer's word about Türkiye, for two years."""
     word = Signature("A lawyer of a test", "2027-01-10", "2029-01-09", WORDS)
-    edition = DestinationEdition("2026-11-28", WORDS, "in-source", "2026-11-28", "A law", "Art. 1", word)
+    edition = DestinationEdition("2026-11-28", WORDS, "in-source", "2026-11-28", LAW, WORDS, word)
     described = packaged_destinations() | {"tr": Destination("tr", WORDS, (edition,))}
     monkeypatch.setattr(deciding, "packaged_destinations", lambda: described)
 
@@ -212,9 +215,7 @@ def test_files_are_demandable_until_a_lawyer_has_signed_and_again_when_the_word_
     assert {Condition.CONSENT, Condition.HEARD} <= set(verdict.conditions)
 
 
-RULE = LeavingRule(
-    "name", "any", Way.CONDITIONS, WORDS, "A law", "Art. 1", "in-source", "2026-11-28", "consent"
-)
+RULE = LeavingRule("name", "any", Way.CONDITIONS, WORDS, "in-source", "2026-11-28", LAW, needs="consent")
 
 
 @given(
@@ -275,7 +276,8 @@ def test_each_rule_has_its_law_its_mark_and_its_day(country: str):
     for rule in policy_of(country).on(DAY).leaving:
         assert rule.law
         assert date.fromisoformat(rule.written_on) <= DAY + timedelta(1)
-        if "not read" in rule.article or "not verified" in rule.article:
+        article = rule.article.en if rule.article is not None else ""
+        if "not read" in article or "not verified" in article:
             assert rule.checked != "in-source", rule.says.en
 
 
@@ -372,3 +374,17 @@ def test_all_pairs_decide_about_all_groups():
         for verdict in decision.verdicts:
             assert verdict.outcome is not Outcome.ALLOWED
             assert verdict.forbidden_by or Condition.CONSENT in verdict.conditions
+
+
+@pytest.mark.parametrize("country", countries())
+def test_law_and_article_of_a_record_are_read_in_russian_though_it_keeps_them_in_english(country: str):
+    for edition in policy_of(country).editions:
+        for citation in (rule.citation for rule in edition.leaving):
+            said = cited_in("ru", citation.named_in("en"))
+            assert said == citation.named_in("ru")
+            assert re.search("[а-я]", said)
+            assert not re.search(r"\b(Law|Art|none|not)\b", said)
+    assert (
+        cited_in("ru", "A law that no file names any more Art. 3")
+        == "A law that no file names any more Art. 3"
+    )

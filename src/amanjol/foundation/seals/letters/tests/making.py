@@ -28,12 +28,15 @@ SEEDS: Final = {
         "node of audience signs",
         "node of audience receipts",
         "file key",
+        "who has the code",
     )
 }
 ISSUER: Final = {"node": "node-kz", "organisation": "shelter-almaty"}
 AUDIENCE: Final = {"node": "node-tm", "organisation": "association-mary"}
 LETTER: Final = "019ac922-1600-7abc-8def-0123456789ab"
 MESSAGE: Final = "019ac922-1700-7abc-8def-0123456789ab"
+PRESS: Final = "0b6f7a52-0f6e-4d1c-9a3e-5f1f0e2d3c4b"
+DAY: Final = "2026-11-28"
 CONTENT: Final = hashlib.shake_128(b"no contract of anybody").digest(70_000)
 
 
@@ -91,6 +94,29 @@ def letters() -> dict[str, dict[str, Any]]:
             "files": [],
             "body": {"words": "ы" * 3_000},
         },
+    }
+
+
+def nameless() -> dict[str, dict[str, Any]]:
+    common = {
+        "id": second.nameless_id(bytes.fromhex(PRESS.replace("-", "")), DAY),
+        "through": ISSUER["node"],
+        "audience": AUDIENCE,
+        "kind": "complaint",
+    }
+    return {
+        "a complaint that nobody signed": {
+            **common,
+            "body": {
+                "about": "shelter-almaty",
+                "about_name": "Приют (вымышленный)",
+                "due_on": "2026-12-12",
+                "origin": "page",
+                "reply_to": text(second.sealing_public(SEEDS["who has the code"])),
+                "statement": {"words": "Охранник просит деньги."},
+            },
+        },
+        "one of 8 KiB": {**common, "body": {"words": "ы" * 3_000}},
     }
 
 
@@ -152,7 +178,17 @@ def messages() -> dict[str, tuple[dict[str, Any], bytes, bytes]]:
         "letters": [LETTER],
         "recalled_at": "2026-11-29T07:00:00Z",
     }
+    reply = {
+        "message": "reply",
+        "id": MESSAGE,
+        "node": "node-tm",
+        "to": "node-kz",
+        "letter": nameless()["a complaint that nobody signed"]["id"],
+        "number": 2,
+        "sealed": text(hashlib.shake_128(b"sealed to who has the code").digest(600)),
+    }
     return {
+        "a reply": (reply, SEEDS["node of audience signs"], SEEDS["node of issuer receipts"]),
         "a receipt": (receipt, SEEDS["node of audience signs"], SEEDS["node of issuer receipts"]),
         "a recall": (recall, SEEDS["issuer signs"], SEEDS["node of audience receipts"]),
     }
@@ -181,6 +217,16 @@ def make() -> dict[str, Any]:
                 "envelope": text(second.seal("amanjol/letter/1", data, signs, inbox, randomness(name))),
             }
             for name, data in letters().items()
+        },
+        "nameless": {
+            name: {
+                "press": PRESS,
+                "day": DAY,
+                "json": second.canonical(data).decode(),
+                "randomness": randomness(name).hex(),
+                "envelope": text(second.seal_nameless(data, inbox, randomness(name))),
+            }
+            for name, data in nameless().items()
         },
         "messages": {
             name: {

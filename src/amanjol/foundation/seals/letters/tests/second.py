@@ -12,7 +12,9 @@ import hashlib
 import hmac
 import json
 import unicodedata
+from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 import nacl.bindings as sodium
 import nacl.exceptions
@@ -21,6 +23,7 @@ from kyber_py.ml_kem import ML_KEM_768
 FORM: Final = bytes.fromhex("414d414e4a4f4c4501647a00010002")
 SUITE: Final = b"HPKE" + bytes.fromhex("647a00010002")
 CARD_FORM: Final = b"AMANJOLC\x01"
+NAMELESS_FORM: Final = b"AMANJOLN\x01"
 
 
 class Refused(Exception):
@@ -145,8 +148,8 @@ def seal(purpose: str, data: dict[str, Any], seed: bytes, public: bytes, randomn
     return header + encrypt(frame(content), public, header, randomness)
 
 
-def open_envelope(purpose: str, envelope: bytes, seed: bytes, signers: dict[bytes, Any]) -> tuple[Any, Any]:
-    """Who signed it, of the `signers` by their public keys, and the data."""
+def opened(envelope: bytes, seed: bytes) -> tuple[bytes, bytes]:
+    """The header, and what is inside."""
     header = envelope[:43]
     if len(envelope) > 1_049_755 or header[:15] != FORM or header[15:27] != key_id(sealing_public(seed)):
         raise Refused
@@ -154,7 +157,13 @@ def open_envelope(purpose: str, envelope: bytes, seed: bytes, signers: dict[byte
     end = 4 + int.from_bytes(plaintext[:4])
     if plaintext != frame(plaintext[4:end]):
         raise Refused
-    signer, signature, written = plaintext[4:16], plaintext[16:80], plaintext[80:end]
+    return header, plaintext[4:end]
+
+
+def open_envelope(purpose: str, envelope: bytes, seed: bytes, signers: dict[bytes, Any]) -> tuple[Any, Any]:
+    """Who signed it, of the `signers` by their public keys, and the data."""
+    header, content = opened(envelope, seed)
+    signer, signature, written = content[:12], content[12:76], content[76:]
     for public, holder in signers.items():
         if key_id(public) == signer and is_signed(public, purpose, written, signature):
             data = read_canonical(written)
@@ -169,6 +178,37 @@ def open_letter(
 ) -> Any:
     issuer, data = open_envelope("amanjol/letter/1", envelope, seed, signers)
     if data["issuer"] != issuer or data["audience"] != audience:
+        raise Refused
+    return data
+
+
+# --- letters that nobody signs --------------------------------------------------------------------------------------
+
+
+def nameless_id(press: bytes, day: str) -> str:
+    """`day` as 2026-11-28."""
+    digest = hashlib.sha256(b"amanjol/nameless-id/1" + press).digest()
+    midnight = datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp()
+    moment = int(midnight) * 1000 + int.from_bytes(digest[10:18]) % 86_400_000
+    drawn = int.from_bytes(digest) >> (256 - 74)  # 12 bits, then 62
+    number = moment << 80 | 7 << 76 | drawn >> 62 << 64 | 2 << 62 | drawn & (1 << 62) - 1
+    return str(UUID(int=number))
+
+
+def seal_nameless(data: dict[str, Any], public: bytes, randomness: bytes) -> bytes:
+    header = FORM + key_id(public) + bytes.fromhex(data["id"].replace("-", ""))
+    return header + encrypt(frame(NAMELESS_FORM + canonical(data)), public, header, randomness)
+
+
+def open_nameless(envelope: bytes, seed: bytes, through: str, audience: dict[str, str]) -> Any:
+    """`through` is the node that brought it."""
+    header, content = opened(envelope, seed)
+    if len(content) > 65_532 or not content.startswith(NAMELESS_FORM):
+        raise Refused
+    data = read_canonical(content[9:])
+    if data["id"].replace("-", "") != header[27:43].hex():
+        raise Refused
+    if data["through"] != through or data["audience"] != audience:
         raise Refused
     return data
 

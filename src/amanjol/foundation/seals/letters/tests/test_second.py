@@ -6,18 +6,20 @@ import base64
 import hashlib
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import KeyPair
-from amanjol.foundation.seals.letters import cards, documents, letter, messages, pieces
+from amanjol.foundation.seals.letters import cards, documents, letter, messages, nameless, pieces
 from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
 from amanjol.foundation.seals.letters.letter import Inbox, Letter
-from amanjol.foundation.seals.letters.messages import Recall, Receipt
+from amanjol.foundation.seals.letters.messages import Recall, Receipt, Reply
 from amanjol.foundation.seals.letters.pieces import Place
 from amanjol.foundation.seals.letters.tests import hostile, making, second
 from amanjol.foundation.seals.letters.tests.cast import (
@@ -77,9 +79,9 @@ def test_ours_opens_the_letters_of_the_vectors(name: str) -> None:
 @pytest.mark.parametrize("name", STORED["messages"])
 def test_ours_opens_the_notices_of_the_vectors(name: str) -> None:
     receives, node = (
-        ("node of issuer receipts", "node-kz")
-        if name == "a receipt"
-        else ("node of audience receipts", "node-tm")
+        ("node of audience receipts", "node-tm")
+        if name == "a recall"
+        else ("node of issuer receipts", "node-kz")
     )
     card = stored_card("an organisation")
     audience = NodeCard(
@@ -96,7 +98,44 @@ def test_ours_opens_the_notices_of_the_vectors(name: str) -> None:
     believed = cards.by_key(card, audience)
     _signer, opened = messages.open_message(bytes_of("messages", name), pair(receives), node, believed)
     assert opened.to_bytes().decode() == STORED["messages"][name]["json"]
-    assert isinstance(opened, Receipt if name == "a receipt" else Recall)
+    assert isinstance(opened, {"a receipt": Receipt, "a recall": Recall, "a reply": Reply}[name])
+
+
+@pytest.mark.parametrize("name", STORED["nameless"])
+def test_ours_opens_what_nobody_signed_of_the_vectors_and_makes_its_id(name: str) -> None:
+    stored, node = STORED["nameless"][name], making.ISSUER["node"]
+    inbox = Inbox(Organisation(**making.AUDIENCE), pair("audience inbox"))
+    opened = nameless.open_nameless(bytes_of("nameless", name), inbox, node)
+    assert opened.to_bytes().decode() == stored["json"]
+    assert opened.id == nameless.id_of(UUID(stored["press"]), date.fromisoformat(stored["day"]))
+    card = stored_card("an organisation")
+    assert isinstance(card, OrganisationCard)
+    with pytest.raises(SealBroken):
+        letter.open_letter(bytes_of("nameless", name), inbox, cards.by_key(card), THEN)
+
+
+def test_the_second_opens_what_ours_sealed_and_nobody_signed() -> None:
+    ours = nameless.Nameless(
+        id=nameless.id_of(UUID(making.PRESS), date(2027, 2, 28)),
+        through=ALMATY.node,
+        audience=MARY,
+        kind="complaint",
+        body={"words": "ё" * 5_000, "none": None},
+    )
+    press = bytes.fromhex(making.PRESS.replace("-", ""))
+    assert str(ours.id) == second.nameless_id(press, "2027-02-28")
+    envelope = nameless.seal(ours, MARY_CARD)
+    opened = second.open_nameless(envelope, MARY_INBOX.seed, ALMATY.node, PARTY_OF_MARY)
+    assert second.canonical(opened) == ours.to_bytes()
+    for other in (
+        (bytes([envelope[0] ^ 1]) + envelope[1:], ALMATY.node, PARTY_OF_MARY),
+        (envelope, MARY.node, PARTY_OF_MARY),
+        (envelope, ALMATY.node, PARTY_OF_ALMATY),
+    ):
+        with pytest.raises(second.Refused):
+            second.open_nameless(other[0], MARY_INBOX.seed, *other[1:])
+    with pytest.raises(second.Refused):
+        open_at_second(envelope)
 
 
 @pytest.mark.parametrize("name", STORED["cards"])
@@ -176,11 +215,22 @@ def test_the_page_names_every_field_and_every_constant() -> None:
     page = PAGE.read_text()
     names = {
         name
-        for kind in (Letter, OrganisationCard, NodeCard, Receipt, Recall, pieces.LetterFile, pieces.Manifest)
+        for kind in (
+            Letter,
+            nameless.Nameless,
+            OrganisationCard,
+            NodeCard,
+            Receipt,
+            Recall,
+            Reply,
+            pieces.LetterFile,
+            pieces.Manifest,
+        )
         for name in kind.__struct_fields__
     }
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []
-    for constant in ("AMANJOLE", "AMANJOLC", "AMANJOLF", "AMJC1.", "amanjol/letter/1", "amanjol/message/1",
+    for constant in ("AMANJOLE", "AMANJOLN", "amanjol/nameless-id/1", "AMANJOLC",
+                     "AMANJOLF", "AMJC1.", "amanjol/letter/1", "amanjol/message/1",
                      "amanjol/card/1", "amanjol/fingerprint/1", "amanjol/file/1", "letter.file",
                      "1,049,755"):  # fmt: skip
         assert constant in page, constant
