@@ -16,6 +16,9 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
+OF_MANDATE = ("", *(f"{act}/" for act in "step hearing sum contact extend hand-over close erase".split()))
+ITEMS = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
+OF_MANDATES = ("", "narrow/", "new/", *(f"<uuid:pk>/{end}" for end in (*OF_MANDATE, *ITEMS)))
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
@@ -263,6 +266,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
+    **{f"desk/mandates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_MANDATES},
     **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
