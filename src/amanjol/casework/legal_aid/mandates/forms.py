@@ -153,7 +153,7 @@ class ActForm(VersionedForm, DaysForm):
 
 class StepForm(ActForm):
     step = forms.ChoiceField(label=_("Step"), error_messages=own(_("Choose the step.")))
-    outcome = _choice(_("How it is"), words.STEP_OUTCOMES, _("Choose how the step is."), radio=True)
+    outcome = _choice(_("How far this is"), words.STEP_OUTCOMES, _("Choose how the step is."), radio=True)
     on = _day(_("On"), _("The day on which it was, or is to be."), missing=_("Choose the day."))
     minutes = _minutes()
     next_on = _day(_("Goes on"), _("If there is a day already."), required=False)
@@ -197,7 +197,9 @@ class StepForm(ActForm):
 class HearingForm(ActForm):
     on = _day(_("On"), missing=_("Choose the day."))
     level = _choice(_("Court"), words.LEVELS, _("Choose the court."))
-    outcome = _choice(_("How it is"), words.HEARING_OUTCOMES, _("Choose how the hearing is."), radio=True)
+    outcome = _choice(
+        _("How far this is"), words.HEARING_OUTCOMES, _("Choose how the hearing is."), radio=True
+    )
     apart = _choice(
         _("How the person is kept apart from the accused"), words.APART, _("Choose how they are kept apart."),
         radio=True,
@@ -228,7 +230,7 @@ class HearingForm(ActForm):
 
 
 class SumForm(ActForm):
-    kind = _choice(_("What for"), words.SUM_KINDS, _("Choose what the sum is for."), radio=True)
+    kind = _choice(_("What the sum is for"), words.SUM_KINDS, _("Choose what the sum is for."), radio=True)
     stage = _choice(_("How far it is"), words.SUM_STAGES, _("Choose how far it is."), radio=True)
     amount = forms.IntegerField(
         label=_("Sum"),
@@ -272,7 +274,7 @@ class ContactAskForm(ActForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages=own(words.REFUSALS[Refusal.NO_RISK]),
     )
-    on = _day(_("Asked on"), missing=_("Choose the day."))
+    on = _day(_("The day of asking"), missing=_("Choose the day."))
 
     def act(self, item: int, /) -> ContactAsked:
         typed = self.cleaned_data
@@ -332,7 +334,7 @@ class HandOverForm(ActForm):
         missing=_("Choose the advocate."),
     )
     deputy = _number(_("Deputy, by the number"), _("Who acts while the advocate is away. Can stay empty."))
-    on = _day(_("From"), missing=_("Choose the day."))
+    on = _day(_("From which day"), missing=_("Choose the day."))
     reason = _choice(_("Why"), words.HAND_OVER_REASONS, _("Choose why."), radio=True)
 
     def act(self, _item: int, /) -> HandedOver:
