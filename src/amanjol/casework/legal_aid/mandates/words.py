@@ -229,6 +229,8 @@ def minutes_in_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return str(_("%(minutes)s min") % {"minutes": rest})
+    if not rest:
+        return str(_("%(hours)s h") % {"hours": hours})
     return str(_("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest})
 
 
