@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.legal_aid.mandates import actions, queries, unserved
 from amanjol.casework.legal_aid.mandates.records import (
@@ -223,12 +224,8 @@ def test_days_of_the_licence_do_not_end_what_runs(register: Scene) -> None:
     assert "cannot act today" in text(register, LIST)
 
 
-def test_the_same_number_of_queries_for_one_and_for_three(
-    register: Scene, django_assert_num_queries: Any
-) -> None:
-    from django.db import connection  # noqa: PLC0415  only here
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  only here
-
+def test_the_same_number_of_queries_for_one_and_for_three(register: Scene) -> None:
+    """Of the room's own: what a session needs hangs on how long it took."""
     counts = []
     for more in (1, 2):
         for _time in range(more):
@@ -237,6 +234,7 @@ def test_the_same_number_of_queries_for_one_and_for_three(
         register.zarina.get(LIST)
         with CaptureQueriesContext(connection) as asked_queries:
             register.zarina.get(LIST)
-        counts.append(len(asked_queries))
-    assert counts[0] == counts[1]
-    assert timezone.localdate() >= TODAY
+        counts.append(
+            sum("legal_aid" in query["sql"] or "journal" in query["sql"] for query in asked_queries)
+        )
+    assert counts[0] == counts[1] > 0
