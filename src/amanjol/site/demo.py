@@ -62,9 +62,11 @@ def _open_case_abroad(worker: Member) -> None:
 
 
 def _begin_register(coordinator: Member) -> None:
-    from amanjol.casework.legal_aid.register.demo import begin_demo_register  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.legal_aid.mandates.demo import begin_demo_mandates  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.legal_aid.register.demo import begin_demo_register  # noqa: PLC0415  as above
 
     begin_demo_register(member=coordinator, today=timezone.localdate())
+    begin_demo_mandates(member=coordinator, today=timezone.localdate())
 
 
 def _begin_circles(members: Mapping[str, Member]) -> None:

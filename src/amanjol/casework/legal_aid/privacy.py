@@ -9,7 +9,9 @@ _ERASED = "with the case; its key goes, so that what is sealed cannot be opened 
 _IN_REGISTER = "until somebody erases it, as when they leave the register"
 _GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("legal_aid_advocate", "legal_aid_rightanswer")
+_A_MANDATE = "until somebody erases it, as when nothing of it is needed any more"
+
+TENANT_TABLES = ("legal_aid_advocate", "legal_aid_mandate", "legal_aid_rightanswer")
 COLUMNS = (
     *(
         Column(
@@ -26,5 +28,12 @@ COLUMNS = (
             erased=_GOES,
         )
         for field in ("id", "organisation", "number", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # Whether it runs and its last day in clear, so that what ends soon can be asked for; both are inside the seal, too.
+    *(
+        Column(
+            f"Mandate.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_A_MANDATE, erased=_GOES
+        )
+        for field in ("id", "organisation", "state", "ends_on", "epoch", "schema", "wrapped_key", "sealed")
     ),
 )

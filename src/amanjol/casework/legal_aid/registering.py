@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments
-from amanjol.casework.legal_aid.models import Advocate
+from amanjol.casework.legal_aid.mandates import actions as mandate_actions
+from amanjol.casework.legal_aid.mandates import queries as mandate_queries
+from amanjol.casework.legal_aid.models import Advocate, Mandate
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rules import can_coordinate
@@ -23,6 +25,18 @@ def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
     attachments.register_erasable(Advocate)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
+    attachments.register_erasable(Mandate)
+    rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
+    menu.register(
+        menu.MenuItem(
+            label=_("Mandates"),
+            does=_("Advocates who act: what comes next, what ends soon, what was received."),
+            url_name="legal_aid:mandates",
+            icon="clock",
+            place=19,
+            allowed=_may,
+        )
+    )
     menu.register(
         menu.MenuItem(
             label=_("Advocates"),

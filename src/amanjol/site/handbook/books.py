@@ -261,18 +261,19 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
+OF_REGISTER: Final = ("advocates", "advocate_districts", "advocate_file", "erase_advocate")
+OF_MANDATES: Final = (
+    "mandates", "narrow_mandates", "begin_mandate", "mandate", "erase_mandate",
+    *(f"mandate_{act}" for act in ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")),
+    *(f"mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
+)  # fmt: skip
 LEGAL_AID: Final = Book(
     "legal-aid",
     frozenset(),
     (
         Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
-        Chapter(
-            "register",
-            (
-                "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
-                "legal_aid:erase_advocate",
-            ),
-        ),
+        Chapter("register", tuple(f"legal_aid:{page}" for page in OF_REGISTER)),
+        Chapter("mandates", tuple(f"legal_aid:{page}" for page in OF_MANDATES)),
     ),
     "casework",
 )  # fmt: skip

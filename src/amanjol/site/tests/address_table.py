@@ -16,9 +16,13 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
+OF_MANDATE = ("", "step/", "hearing/", "sum/", "contact/", "extend/", "hand-over/", "close/", "erase/")
+ITEMS = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
+OF_MANDATES = ("", "narrow/", "new/", *(f"<uuid:pk>/{end}" for end in (*OF_MANDATE, *ITEMS)))
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
+_AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/": (SIGN_IN, OPEN, OPEN, OPEN),
@@ -254,15 +258,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/change/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": (
-        SIGN_IN,
-        OPEN,
-        REFUSED,
-        REFUSED,
-    ),
+    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": _AT_CONFERENCE,
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
+    **{f"desk/mandates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_MANDATES},
     **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),

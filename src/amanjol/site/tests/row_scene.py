@@ -232,6 +232,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
         legal_aid.Advocate(number="x", **own | SEALED),
+        legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

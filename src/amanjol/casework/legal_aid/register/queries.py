@@ -12,7 +12,6 @@ from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -62,16 +61,6 @@ class Filters:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Of one district: advocates who can act today, how many of them are trained, and their places of the year."""
-
-    district: str
-    advocates: int
-    trained: int
-    places: int
-
-
 def visible_to(member: Member) -> QuerySet[Advocate]:
     """The one door to advocates."""
     if not rules.can_coordinate(member):
@@ -98,23 +87,6 @@ def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
         is_older = times.get(row.pk, 0) > record.acts
         advocates.append(OpenedAdvocate(row, record, record.now.can_act(today) and not is_older, is_older))
     return sorted(advocates, key=lambda advocate: (advocate.says.name.casefold(), advocate.row.number))
-
-
-def coverage(advocates: Iterable[OpenedAdvocate], districts: Iterable[str], year: int) -> list[Coverage]:
-    """In the order of `districts`, also of those that have nobody."""
-    acting = [advocate.says for advocate in advocates if advocate.can_act]
-    counted = []
-    for district in districts:
-        there = [says for says in acting if district in says.districts]
-        counted.append(
-            Coverage(
-                district,
-                len(there),
-                sum(1 for says in there if says.courses),
-                sum(says.places_in(year) for says in there),
-            )
-        )
-    return counted
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -4,7 +4,6 @@ from amanjol.casework.legal_aid.register import views
 
 urlpatterns = [
     path("advocates/", views.advocates, name="advocates"),
-    path("advocates/districts/", views.districts, name="advocate_districts"),
     path("advocates/file/", views.from_file, name="advocate_file"),
     path("advocates/<uuid:pk>/erase/", views.erase, name="erase_advocate"),
 ]

@@ -1,4 +1,4 @@
-"""The register of advocates: list, districts, a file in, erasing."""
+"""The register of advocates: list, a file in, erasing."""
 
 from __future__ import annotations
 
@@ -63,23 +63,6 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "year": today.year,
     }
     return render(request, "legal_aid/register/advocates.html", context)
-
-
-@require_safe
-@with_keys
-def districts(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    today = timezone.localdate()
-    of_all = queries.opened(keyring, today)
-    names = district_names(key for advocate in of_all for key in advocate.says.districts)
-    counted = queries.coverage(of_all, names, today.year)
-    context = {
-        "lines": [(names[of.district], of) for of in counted],
-        "without": [names[of.district] for of in counted if not of.advocates],
-        "few": sum(1 for of in counted if 0 < of.advocates <= 2),
-        "year": today.year,
-        "has_any": bool(of_all),
-    }
-    return render(request, "legal_aid/register/districts.html", context)
 
 
 @sensitive_post_parameters()

@@ -51,7 +51,8 @@ def register(_register: register_cast.Scene, db: None) -> register_cast.Scene:
 
 @pytest.fixture
 def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
-    from amanjol.casework.legal_aid.register import lines, words  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.legal_aid.mandates import actions, views  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.legal_aid.register import lines, words  # noqa: PLC0415  as above
 
-    for module in (lines, words):
+    for module in (lines, words, actions, views):
         monkeypatch.setattr(module, "country_here", lambda: "KG")

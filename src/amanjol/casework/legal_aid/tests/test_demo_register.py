@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.legal_aid.mandates import queries as mandate_queries
+from amanjol.casework.legal_aid.mandates.demo import PLAN
 from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.demo import HOW_MANY
 from amanjol.foundation.organisations.keys.demo import demo_keyring
@@ -21,3 +23,8 @@ def test_the_demo_of_kyrgyzstan_has_that_register() -> None:
     member = Member.objects.get(role=RoleKey.LEGAL_AID_COORDINATOR)
     with demo_keyring(member) as keyring:
         assert len(queries.opened(keyring, timezone.localdate())) == HOW_MANY
+        today, mandates = timezone.localdate(), mandate_queries.opened(keyring)
+        assert len(mandates) == len(PLAN)
+        assert sum(1 for mandate in mandates if mandate.now.asks(today)) == 3
+        assert sum(1 for mandate in mandates if mandate.now.is_overdue(today)) == 1
+        assert [mandate.now.received() for mandate in mandates if mandate.now.sums] == [{}, {"RUB": 95_000}]

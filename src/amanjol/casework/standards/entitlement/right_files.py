@@ -65,7 +65,8 @@ def _overlap(rule: Rule, other: Rule) -> bool:
     return rule.since <= (other.until or FOREVER) and other.since <= (rule.until or FOREVER)
 
 
-def _statement_problem(statement: Statement) -> str:
+def statement_problem(statement: Statement) -> str:
+    """What is wrong with its reading, in one sentence; empty where nothing is."""
     if (statement.checked == "in-source") != bool(statement.read_on):
         return "what was read in its source says by whom and on which day, and nothing else does"
     return ""
@@ -74,10 +75,10 @@ def _statement_problem(statement: Statement) -> str:
 def _rule_problem(rule: Rule) -> str:
     if rule.until and rule.until < rule.since:
         return "`until` is a day before `since`"
-    return _statement_problem(rule)
+    return statement_problem(rule)
 
 
-_STATEMENT: Final = (
+STATEMENT: Final = (
     Field("says", SENTENCE),
     Field("law", SENTENCE),
     Field("article", SENTENCE),
@@ -98,7 +99,7 @@ RULE: Final = Record(
         Field("standings", Codes(frozenset(Standing), "status of a person")),
         Field("belongings", Codes(EVERYBODY, "kind of citizenship")),
         Field("papers", Codes(frozenset(Paper), "paper"), required=False),
-        *_STATEMENT,
+        *STATEMENT,
     ),
     together=_READ,
     problem=_rule_problem,
@@ -108,10 +109,10 @@ FIRST_STEP: Final = Record(
     (
         Field("key", KEY),
         Field("when", Codes(frozenset(Against), "thing that is done to a person")),
-        *_STATEMENT,
+        *STATEMENT,
     ),
     together=_READ,
-    problem=_statement_problem,
+    problem=statement_problem,
 )
 RIGHTS: Final = Record(
     Rights,

@@ -20,6 +20,7 @@ from amanjol.casework.standards.interview import care
 from amanjol.casework.standards.interview.openings import OPENINGS
 from amanjol.casework.standards.interview.script_files import SCRIPT
 from amanjol.casework.standards.interview.triage import TRIAGE
+from amanjol.casework.standards.legal_procedures.procedure_files import PROCEDURES, STEPS
 from amanjol.casework.standards.papers.access import ACCESS_PAPER
 from amanjol.casework.standards.papers.complaints import COMPLAINT_TEXTS
 from amanjol.casework.standards.people.consent_texts import CONSENT_TEXTS
@@ -90,6 +91,8 @@ def shape_of(file: Path) -> Shape:
     name = str(file.relative_to(STANDARDS))
     if "entitlement" in file.parts:
         return DISTRICTS if file.parent.name == "districts" else RIGHTS
+    if "legal_procedures" in file.parts:
+        return STEPS if file.stem == "steps" else PROCEDURES
     is_policy = file.parents[1].name == "policy" and name not in SHAPES
     return POLICY if is_policy else SHAPES[name]
 

@@ -1,0 +1,176 @@
+"""Writing mandates: that one begins, whatever is done in it, and erasing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.mandates import queries, sealing
+from amanjol.casework.legal_aid.mandates.records import (
+    Begun,
+    Closed,
+    ContactAnswered,
+    ContactAsked,
+    ContactMade,
+    Extended,
+    HandedOver,
+    HearingWritten,
+    MandateRecord,
+    StepWritten,
+    SumWritten,
+    Written,
+)
+from amanjol.casework.legal_aid.mandates.standing import A_YEAR, ActRefused, why_not, why_not_begin
+from amanjol.casework.legal_aid.models import Mandate
+from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.standards.legal_procedures.procedure_files import all_steps, procedures_on
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.mandates.records import Act
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+VERBS: Final[Mapping[type, str]] = {
+    StepWritten: "mandate.step-written",
+    HearingWritten: "mandate.hearing-written",
+    SumWritten: "mandate.sum-written",
+    ContactAsked: "mandate.contact-asked",
+    ContactAnswered: "mandate.contact-answered",
+    ContactMade: "mandate.contact-made",
+    Extended: "mandate.extended",
+    HandedOver: "mandate.handed-over",
+    Closed: "mandate.closed",
+}
+
+
+class OlderCopy(Exception):
+    """The journal knows of more than stands in the row: what is written into it would hide that."""
+
+
+class CannotAct(Exception):
+    """Nobody of the register has this number, or their licence does not hold today. `args[0]` is the number."""
+
+
+class NeedServed(Exception):
+    """Another mandate of this need runs: one lawyer a need."""
+
+
+class NoSuchStep(ValueError):
+    """No procedure of this country, or no step at all, is called so."""
+
+
+@transaction.atomic
+def begin(
+    *,
+    keyring: Keyring,
+    advocate: str,
+    procedure: str,
+    begins_on: date,
+    need: UUID | None = None,
+    deputy: str = "",
+    ends_on: date | None = None,
+) -> Mandate:
+    """An advocate acts from `begins_on` on, for a year unless `ends_on` says another last day.
+
+    `advocate` and `deputy` are numbers of the register; `procedure` is a key of this country's, and says the kind of
+    case. PermissionDenied; CannotAct; NeedServed; NoSuchStep; ActRefused; SealBroken.
+    """
+    _check_coordinates(keyring)
+    today, country = timezone.localdate(), country_here().lower()
+    of_country = procedures_on(country, begins_on)
+    if procedure not in of_country:
+        raise NoSuchStep(procedure)
+    begun = Begun(
+        advocate=advocate,
+        begins_on=begins_on,
+        ends_on=ends_on or begins_on + A_YEAR,
+        proceeding=of_country[procedure].kind,
+        country=country,
+        procedure=procedure,
+        deputy=deputy,
+        need=str(need) if need else "",
+    )
+    refusal = why_not_begin(begun, today)
+    if refusal is not None:
+        raise ActRefused(refusal)
+    _check_can_act(keyring, today, advocate, deputy)
+    if need is not None:
+        seen = queries.state_of(keyring, need)
+        if seen is not None and seen.has_lawyer:
+            raise NeedServed
+    row = Mandate(organisation_id=keyring.member.organisation_id)
+    sealing.seal_new(row, MandateRecord((Written(present_moment(), keyring.person, begun),)), keyring)
+    row.save(force_insert=True)
+    record_act("mandate.begun", keyring.member, "mandate", row.pk)
+    return row
+
+
+@transaction.atomic
+def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
+    """What was done in it, or is corrected under its item. Nothing that stood there goes.
+
+    PermissionDenied; OlderCopy; ActRefused; CannotAct; NoSuchStep; SealBroken; canonical.TooLarge.
+    """
+    _check_coordinates(keyring)
+    row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=mandate).first()
+    if row is None:
+        raise PermissionDenied
+    opened, today = queries.opened_row(row, keyring), timezone.localdate()
+    if opened.is_older:
+        raise OlderCopy
+    refusal = why_not(opened.now, act, today)
+    if refusal is not None:
+        raise ActRefused(refusal)
+    if isinstance(act, StepWritten) and act.step not in all_steps():
+        raise NoSuchStep(act.step)
+    if isinstance(act, HandedOver):
+        _check_can_act(keyring, today, act.advocate, act.deputy)
+    written = Written(present_moment(), keyring.person, act)
+    sealing.close(row, replace(opened.record, acts=(*opened.record.acts, written)), keyring)
+    row.save(update_fields=["state", "ends_on", "schema", "sealed"])
+    record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
+
+
+@transaction.atomic
+def erase(*, keyring: Keyring, mandate: UUID) -> None:
+    """The row and its key. PermissionDenied; ledger.NoLedger."""
+    _check_coordinates(keyring)
+    row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=mandate).first()
+    if row is None:
+        raise PermissionDenied
+    ledger.write(organisation=row.organisation_id, erased=[row.pk], on=timezone.localdate(), reason="asked")
+    record_act("mandate.erased", keyring.member, "mandate", row.pk)
+    row.delete()
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
+
+
+def _check_coordinates(keyring: Keyring) -> None:
+    if not rules.can_coordinate(keyring.member):
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+
+
+def _check_can_act(keyring: Keyring, today: date, *numbers: str) -> None:
+    """The register is locked, as whoever writes it locks it: of two who begin for one need at once, one waits."""
+    list(register.visible_to(keyring.member).select_for_update(of=("self",)).values_list("pk"))
+    able = {advocate.row.number for advocate in register.opened(keyring, today) if advocate.can_act}
+    for number in numbers:
+        if number and number not in able:
+            raise CannotAct(number)

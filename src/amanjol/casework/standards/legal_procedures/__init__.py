@@ -1,0 +1,1 @@
+"""The steps of a proceeding for who was trafficked, from status to enforcement, as dated data of each country."""
