@@ -7,9 +7,16 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 _IN_REGISTER = "until somebody erases it, as when they leave the register"
+_AT_COORDINATOR = "until the coordinator erases it, once it is over"
 _GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("legal_aid_advocate", "legal_aid_rightanswer")
+TENANT_TABLES = (
+    "legal_aid_advocate",
+    "legal_aid_caseneed",
+    "legal_aid_need",
+    "legal_aid_rightanswer",
+    "legal_aid_sentneed",
+)
 COLUMNS = (
     *(
         Column(
@@ -26,5 +33,30 @@ COLUMNS = (
             erased=_GOES,
         )
         for field in ("id", "organisation", "number", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # Of a need in clear: both organisations, a random id, its state and when an answer is due, for lists while locked.
+    *(
+        Column(f"{table}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=until, erased=_GOES)
+        for table, until in (("Need", _AT_COORDINATOR), ("SentNeed", _KEPT))
+        for field in (
+            "id",
+            "organisation",
+            "need",
+            "partner_node",
+            "partner",
+            "state",
+            "answer_by",
+            "made_at",
+            "epoch",
+            "wrapped_key",
+            "schema",
+            "sealed",
+        )
+    ),
+    *(
+        Column(
+            f"CaseNeed.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED
+        )
+        for field in ("id", "organisation", "case", "sent", "schema", "sealed", "wrapped_key")
     ),
 )

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments
-from amanjol.casework.legal_aid.models import Advocate
+from amanjol.casework.legal_aid.models import Advocate, Need, SentNeed
+from amanjol.casework.legal_aid.needs import actions as need_actions
+from amanjol.casework.legal_aid.needs import asking
+from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rules import can_coordinate
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
-    attachments.register_erasable(Advocate)
+    attachments.register_erasable(Advocate, Need)
+    attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
+    rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
     menu.register(
         menu.MenuItem(
             label=_("Advocates"),

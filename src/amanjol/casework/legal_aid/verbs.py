@@ -18,4 +18,17 @@ VERBS: Final[Mapping[str, Verb]] = {
     "advocate.written": Verb(_("wrote advocates into the register")),
     "advocate.changed": Verb(_("changed advocates in the register")),
     "advocate.erased": Verb(_("erased an advocate from the register")),
+    "case.need-raised": Verb(_("asked a coordinator of legal aid for a lawyer"), on_paper="partner-asked"),
+    "case.need-changed": Verb(
+        _("told the coordinator of legal aid that the need has changed"), on_paper="partner-asked"
+    ),
+    "case.need-withdrawn": Verb(
+        _("told the coordinator of legal aid that no lawyer is sought"), on_paper="others-told"
+    ),
+    "legal-need.answer-arrived": Verb(_("opened an answer of the coordinator of legal aid")),
+    "legal-need.arrived": Verb(_("opened a need for a lawyer")),
+    "legal-need.change-arrived": Verb(_("opened a change of a need for a lawyer")),
+    "legal-need.withdrawal-arrived": Verb(_("opened the word that a lawyer is sought no more")),
+    "legal-need.progress": Verb(_("told how a need for a lawyer stands")),
+    "legal-need.erased": Verb(_("erased a need for a lawyer")),
 }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 KEY_ID = b"k" * 12
 UNDER_CASE: dict[str, Any] = {"wrapped_key": b"x", "schema": 2, "sealed": b"x"}
+OF_NEED: dict[str, Any] = {"need": uuid.uuid4(), "partner_node": "x", "partner": "x", "state": "asked"}
 SEALED: dict[str, Any] = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
 
 
@@ -169,6 +170,7 @@ def _of_people(people: CaseCast) -> list[Model]:
     threat = support.Threat(**own | UNDER_CASE)
     conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
     referred = _referral(people)
+    sent_need = legal_aid.SentNeed(**own | OF_NEED | SEALED)
     return [
         referred,
         referrals.CaseReferral(case=people.case, referral=referred, **own | UNDER_CASE),
@@ -195,6 +197,8 @@ def _of_people(people: CaseCast) -> list[Model]:
         *_of_circles(people),
         support.Interpreting(case=people.case, **own | UNDER_CASE),
         legal_aid.RightAnswer(case=people.case, **own | UNDER_CASE),
+        sent_need,
+        legal_aid.CaseNeed(case=people.case, sent=sent_need, **own | UNDER_CASE),
         conference,
         support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
         # Row security shows a threat to its receivers alone: they stand before it.
@@ -232,6 +236,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
         legal_aid.Advocate(number="x", **own | SEALED),
+        legal_aid.Need(**own | OF_NEED | SEALED),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

@@ -1,6 +1,7 @@
 """Tables of legal aid, by subject."""
 
+from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.register import Advocate
 from amanjol.casework.legal_aid.models.right import RightAnswer
 
-__all__ = ("Advocate", "RightAnswer")
+__all__ = ("Advocate", "CaseNeed", "Need", "RightAnswer", "SentNeed")
