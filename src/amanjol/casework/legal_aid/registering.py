@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments
-from amanjol.casework.legal_aid.models import Advocate, Need, SentNeed
+from amanjol.casework.legal_aid.conflict import actions as conflict_actions
+from amanjol.casework.legal_aid.conflict import queries as conflict_queries
+from amanjol.casework.legal_aid.models import Advocate, Assignment, Look, Need, Offer, OtherSide, SentNeed
 from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import asking
 from amanjol.casework.legal_aid.needs import queries as need_queries
+from amanjol.casework.legal_aid.offers import actions as offer_actions
+from amanjol.casework.legal_aid.offers import queries as offer_queries
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rules import can_coordinate
@@ -24,10 +28,14 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
-    attachments.register_erasable(Advocate, Need)
+    attachments.register_erasable(Advocate, Assignment, Look, Need, Offer, OtherSide)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
+    rewrapping.register(
+        rewrapping.Work("conflicts", conflict_queries.left_to_rewrap, conflict_actions.rewrap)
+    )
+    rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     menu.register(
         menu.MenuItem(
             label=_("Advocates"),

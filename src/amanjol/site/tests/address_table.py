@@ -16,6 +16,20 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
+OF_OFFERS = (
+    "needs/<uuid:pk>/other-side/",
+    "needs/<uuid:pk>/other-side/<uuid:side>/",
+    "needs/<uuid:pk>/look/<uuid:advocate>/",
+    "needs/<uuid:pk>/lawyer/",
+    "needs/<uuid:pk>/ask/<uuid:advocate>/",
+    "advocates/<uuid:pk>/clients/",
+    "offers/<uuid:pk>/",
+)
+TO_OFFERS = (
+    "needs/<uuid:pk>/other-side/<uuid:side>/erase/",
+    "advocates/<uuid:pk>/clients/<uuid:client>/erase/",
+    *(f"offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
+)
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
@@ -263,6 +277,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
+    **{f"desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in OF_OFFERS},
+    **{f"POST desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in TO_OFFERS},
     **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -236,13 +236,26 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
         legal_aid.Advocate(number="x", **own | SEALED),
-        legal_aid.Need(**own | OF_NEED | SEALED),
+        *_of_legal_aid(own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
         cases.ComparedList(
             member=people.keys.cast.berk, name="B", list="x", edition="x", digest="x", signed_on=TODAY, **own
         ),
+    ]
+
+
+def _of_legal_aid(own: dict[str, Any]) -> list[Model]:
+    """A need, who is on its other side, and whom somebody asked."""
+    need = legal_aid.Need(**own | OF_NEED | SEALED)
+    advocate = uuid.uuid4()
+    return [
+        need,
+        legal_aid.OtherSide(need=need, **own | SEALED),
+        legal_aid.Assignment(advocate=advocate, **own | SEALED),
+        legal_aid.Look(need=need, advocate=advocate, **own | SEALED),
+        legal_aid.Offer(need=need, advocate=advocate, state="asked", deadline=timezone.now(), **own | SEALED),
     ]
 
 

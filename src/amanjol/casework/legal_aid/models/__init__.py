@@ -1,7 +1,19 @@
 """Tables of legal aid, by subject."""
 
+from amanjol.casework.legal_aid.models.conflict import Assignment, Look, OtherSide
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
+from amanjol.casework.legal_aid.models.offers import Offer
 from amanjol.casework.legal_aid.models.register import Advocate
 from amanjol.casework.legal_aid.models.right import RightAnswer
 
-__all__ = ("Advocate", "CaseNeed", "Need", "RightAnswer", "SentNeed")
+__all__ = (
+    "Advocate",
+    "Assignment",
+    "CaseNeed",
+    "Look",
+    "Need",
+    "Offer",
+    "OtherSide",
+    "RightAnswer",
+    "SentNeed",
+)
