@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import attachments, due
 from amanjol.casework.legal_aid.models import Advocate, Need, SentNeed
 from amanjol.casework.legal_aid.needs import actions as need_actions
-from amanjol.casework.legal_aid.needs import asking
+from amanjol.casework.legal_aid.needs import asking, entering
 from amanjol.casework.legal_aid.needs import queries as need_queries
+from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rules import can_coordinate
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.foundation.web import menu
+from amanjol.foundation.web import menu, today
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,10 +25,25 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
+    entering.register_kinds()
+    attachments.register_sheet(49, need_sheets.needs, of_cases_alone=True)
+    due.register_day(need_sheets.due)
+    due.register_still_open(need_sheets.still_open)
+    today.register(2, need_sheets.today)
     attachments.register_erasable(Advocate, Need)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
+    menu.register(
+        menu.MenuItem(
+            label=_("Needs for a lawyer"),
+            does=_("Who asks for a lawyer, how urgently, and what they are told."),
+            url_name="legal_aid:needs",
+            icon="scale",
+            place=17,
+            allowed=_may,
+        )
+    )
     menu.register(
         menu.MenuItem(
             label=_("Advocates"),
