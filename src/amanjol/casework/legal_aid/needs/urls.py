@@ -3,7 +3,7 @@ from django.urls import path
 from amanjol.casework.legal_aid.needs import views, views_of_case
 
 urlpatterns = [
-    path("cases/<uuid:pk>/lawyer/", views_of_case.raise_need, name="raise_need"),
+    path("cases/<uuid:pk>/need/", views_of_case.raise_need, name="raise_need"),
     path("lawyers-asked/<uuid:pk>/", views_of_case.sent_need, name="sent_need"),
     path("lawyers-asked/<uuid:pk>/change/", views_of_case.change_need, name="change_need"),
     path("lawyers-asked/<uuid:pk>/withdraw/", views_of_case.withdraw_need, name="withdraw_need"),

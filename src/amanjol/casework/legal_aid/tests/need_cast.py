@@ -63,7 +63,7 @@ def create_need_cast() -> NeedCast:
 
 
 def raise_page(case: Case) -> str:
-    return f"/desk/cases/{case.pk}/lawyer/"
+    return f"/desk/cases/{case.pk}/need/"
 
 
 def shown_first(client: Client, page: str, typed: dict[str, Any]) -> dict[str, Any]:
