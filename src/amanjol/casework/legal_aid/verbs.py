@@ -25,6 +25,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.need-withdrawn": Verb(
         _("told the coordinator of legal aid that no lawyer is sought"), on_paper="others-told"
     ),
+    "case.need-answered": Verb(_("opened what the coordinator of legal aid answers"), on_paper="written"),
     "legal-need.answer-arrived": Verb(_("opened an answer of the coordinator of legal aid")),
     "legal-need.arrived": Verb(_("opened a need for a lawyer")),
     "legal-need.change-arrived": Verb(_("opened a change of a need for a lawyer")),

@@ -280,6 +280,17 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     **{f"desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in OF_OFFERS},
     **{f"POST desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in TO_OFFERS},
     **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
+    "desk/cases/<uuid:pk>/need/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/lawyers-asked/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/lawyers-asked/<uuid:pk>/{end}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
+        for end in ("change", "withdraw")
+    },
+    **{
+        f"desk/needs/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED)
+        for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")
+    },
+    "POST desk/needs/<uuid:pk>/progress/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),

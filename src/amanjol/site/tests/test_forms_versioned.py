@@ -28,6 +28,7 @@ WITHOUT: Final = {
     "LeavingPaperForm": "The language and whom to call, on a paper that is printed; nothing is stored.",
     "LetterForm": "The language and the name on a letter that is printed; nothing is stored.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
+    "NeedFiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",

@@ -135,6 +135,9 @@ def answered(opened: Opened, body: Answered) -> SentNeed:
         row.state, row.answer_by = body.state, None
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])
     record_act(asked.ANSWERED, keyring.member, asked.SUBJECT, row.pk)
+    # In the story of the case, unless it is restricted and whoever opens the letter does not see it.
+    for case in CaseNeed.objects.filter(sent=row).values_list("case_id", flat=True):
+        record_act("case.need-answered", keyring.member, "case", case, need=row.pk)
     return row
 
 
@@ -145,10 +148,10 @@ def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
     gone: list[UUID] = []
     for opened in asked.in_case(case, keyring):
         letters = [version.letter for version in opened.record.versions]
-        waiting = Outgoing.objects.filter(pk__in=letters, sealed__isnull=False)
-        is_there = waiting.count() < len(letters)
+        written = Outgoing.objects.filter(pk__in=letters)
+        is_there = written.exclude(tries=0, received_at=None).exists()
         gone += [opened.row.pk, *letters]
-        waiting.update(sealed=None, next_try_at=None, gone_at=timezone.now())
+        written.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
         if is_there and opened.record.withdrawal is None:
             body = Withdrawn(need=opened.row.need, reason=asked.NO_LONGER)
             with suppress(NotAPartner, InboxClosed):
