@@ -155,7 +155,8 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
         raise Http404
     in_danger = facts.book.endangers(pk)
     is_first = bool(proposed.best) and proposed.best[0].advocate.row.pk == advocate
-    form = ByTelephoneForm(request.POST or None, is_first=is_first, in_danger=in_danger)
+    typed = request.POST if request.method == "POST" else None
+    form = ByTelephoneForm(typed, is_first=is_first, in_danger=in_danger)
     if form.is_valid():
         outcome = actions.ask(
             keyring=keyring,

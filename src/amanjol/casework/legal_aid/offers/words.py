@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.legal_aid.needs.words import district_name
 from amanjol.casework.legal_aid.offers.proposing import FULL, region_of
 from amanjol.casework.legal_aid.offers.records import (
     Chosen,
@@ -17,7 +18,7 @@ from amanjol.casework.legal_aid.offers.records import (
     Passed,
     State,
 )
-from amanjol.casework.legal_aid.register.words import PROCEEDINGS, district_names, spoken
+from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
 from amanjol.casework.standards.legal_needs.codes import LawyerSex, Stage, Urgency
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def may_be_said(says: Raised) -> list[tuple[str, str]]:
     """What a lawyer who is asked may hear before they wish to accept: no name of either side, and nothing of where
     somebody lives.
     """
-    district = district_names().get(says.district, says.district)
+    district = district_name(says.country, says.district)
     lines = [
         (gettext("Kind of case"), str(PROCEEDINGS[says.proceeding])),
         (gettext("How far it is"), str(STAGES[says.stage])),
