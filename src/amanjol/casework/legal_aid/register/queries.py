@@ -12,7 +12,7 @@ from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -64,12 +64,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of one district: advocates who can act today, how many of them are trained, and their places of the year."""
+    """Of one district: advocates who can act today, how many of them are trained, their places of the year, and how
+    many of these are taken up by needs that they accepted.
+    """
 
     district: str
     advocates: int
     trained: int
     places: int
+    taken: int = 0
 
 
 def visible_to(member: Member) -> QuerySet[Advocate]:
@@ -100,18 +103,24 @@ def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
     return sorted(advocates, key=lambda advocate: (advocate.says.name.casefold(), advocate.row.number))
 
 
-def coverage(advocates: Iterable[OpenedAdvocate], districts: Iterable[str], year: int) -> list[Coverage]:
-    """In the order of `districts`, also of those that have nobody."""
-    acting = [advocate.says for advocate in advocates if advocate.can_act]
+def coverage(
+    advocates: Iterable[OpenedAdvocate],
+    districts: Iterable[str],
+    year: int,
+    taken: Mapping[str, int] | None = None,
+) -> list[Coverage]:
+    """In the order of `districts`, also of those that have nobody. `taken`: places, by the id of the row."""
+    acting = [advocate for advocate in advocates if advocate.can_act]
     counted = []
     for district in districts:
-        there = [says for says in acting if district in says.districts]
+        there = [advocate for advocate in acting if district in advocate.says.districts]
         counted.append(
             Coverage(
                 district,
                 len(there),
-                sum(1 for says in there if says.courses),
-                sum(says.places_in(year) for says in there),
+                sum(1 for advocate in there if advocate.says.courses),
+                sum(advocate.says.places_in(year) for advocate in there),
+                sum((taken or {}).get(str(advocate.row.pk), 0) for advocate in there),
             )
         )
     return counted

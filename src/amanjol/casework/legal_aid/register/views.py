@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.offers.queries import opened as opened_offers
+from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.register import actions, previewing, queries
 from amanjol.casework.legal_aid.register.forms import (
     AdvocateFiltersForm,
@@ -71,7 +73,8 @@ def districts(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     today = timezone.localdate()
     of_all = queries.opened(keyring, today)
     names = district_names(key for advocate in of_all for key in advocate.says.districts)
-    counted = queries.coverage(of_all, names, today.year)
+    taken = places_taken(opened_offers(keyring), today.year)
+    counted = queries.coverage(of_all, names, today.year, taken)
     context = {
         "lines": [(names[of.district], of) for of in counted],
         "without": [names[of.district] for of in counted if not of.advocates],
