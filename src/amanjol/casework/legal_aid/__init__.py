@@ -1,5 +1,6 @@
 """Legal aid for who was trafficked: whether the person of a case is entitled to a lawyer at the state's cost, and why
-(`right`); the need for one, from the case to the coordinator and back (`needs`); the advocates whom the state pays (`register`); which of them is proposed for which need (`allocation`).
+(`right`); the need for one, from the case to the coordinator and back (`needs`); the advocates whom the state pays
+(`register`); which of them is proposed for which need (`allocation`).
 
 `docs/legal-aid.md` and `docs/legal-aid-allocation.md` say what is here and what is not yet.
 """
