@@ -72,10 +72,11 @@ def _begin_register(coordinator: Member) -> None:
 
 
 def _begin_needs(coordinating: Sequence[Member], asking: Sequence[Member]) -> None:
-    """Two organisations of this node begin their inboxes and compare words; then the second asks the first for lawyers."""
+    """Two organisations of this node begin their inboxes and compare words; then one asks the other for lawyers."""
     from amanjol.casework.legal_aid.needs.demo import send_demo_needs  # noqa: PLC0415  only where the plane is on
     from amanjol.site import demo_meeting  # noqa: PLC0415  as above
 
+    demo_meeting.begin_folder()
     sides = [[DemoPerson.unlocked(member) for member in side] for side in (coordinating, asking)]
     for first, second in sides:
         demo_meeting.have_inbox(first, second)

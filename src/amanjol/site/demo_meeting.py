@@ -76,12 +76,7 @@ def neighbours_in(environment: Mapping[str, str]) -> list[Neighbour]:
 
 def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Until each believes this node, and is believed. ClickException where one does not do its part in time."""
-    folder, here = trusting.folder_of_this_node()
-    address = settings.ORIGINS["desk"]
-    if folder.own_card() is None:
-        trusting.begin(folder, here, address=address, are_new=False)
-    elif folder.own_node_card().address != address:
-        trusting.write_own_card(folder, here, address=address)
+    folder = begin_folder()
     receivers = _receivers(cast.partnership)
     have_inbox(*receivers)
     for neighbour in neighbours:
@@ -90,6 +85,17 @@ def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
         for person in receivers:
             compare_with(person, node.node)
         _agree(cast.partnership, receivers[0], node, neighbour)
+
+
+def begin_folder() -> NodeFolder:
+    """Of this node: its keys and its card, without which no letter is brought, not even within the node."""
+    folder, here = trusting.folder_of_this_node()
+    address = settings.ORIGINS["desk"]
+    if folder.own_card() is None:
+        trusting.begin(folder, here, address=address, are_new=False)
+    elif folder.own_node_card().address != address:
+        trusting.write_own_card(folder, here, address=address)
+    return folder
 
 
 def _receivers(partnership: Partnership) -> tuple[DemoPerson, DemoPerson]:

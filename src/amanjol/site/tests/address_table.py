@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
+from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -15,21 +16,6 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
-OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
-OF_OFFERS = (
-    "needs/<uuid:pk>/other-side/",
-    "needs/<uuid:pk>/other-side/<uuid:side>/",
-    "needs/<uuid:pk>/look/<uuid:advocate>/",
-    "needs/<uuid:pk>/lawyer/",
-    "needs/<uuid:pk>/ask/<uuid:advocate>/",
-    "advocates/<uuid:pk>/clients/",
-    "offers/<uuid:pk>/",
-)
-TO_OFFERS = (
-    "needs/<uuid:pk>/other-side/<uuid:side>/erase/",
-    "advocates/<uuid:pk>/clients/<uuid:client>/erase/",
-    *(f"offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
-)
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
@@ -276,21 +262,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     ),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
-    **{f"desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in OF_OFFERS},
-    **{f"POST desk/{address}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for address in TO_OFFERS},
-    **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
-    "desk/cases/<uuid:pk>/need/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/lawyers-asked/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    **{
-        f"desk/lawyers-asked/<uuid:pk>/{end}/": (SIGN_IN, OPEN, REFUSED, REFUSED)
-        for end in ("change", "withdraw")
-    },
-    **{
-        f"desk/needs/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED)
-        for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")
-    },
-    "POST desk/needs/<uuid:pk>/progress/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    **dict.fromkeys(OF_COORDINATOR, (SIGN_IN, REFUSED, REFUSED, REFUSED)),
+    **dict.fromkeys(OF_CASES, (SIGN_IN, OPEN, REFUSED, REFUSED)),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -135,7 +135,8 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
     new = {
         "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
         "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "JoinForm", "NewLearnerForm",
-        "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm", "ReceiptForm",
+        "NoticeForm", "OtherSideForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm",
+        "ReceiptForm",
         "ServiceForm", "TalkForm", "TaskForm",
     }  # fmt: skip
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`

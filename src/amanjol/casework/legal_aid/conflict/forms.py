@@ -32,7 +32,7 @@ def _lines(typed: str, most: int) -> tuple[str, ...]:
 
 class OtherSideForm(VersionedForm):
     role = forms.ChoiceField(
-        label=_("Who they are"),
+        label=_("How they stand to the person"),
         choices=[(role.value, words) for role, words in ROLES.items()],
         widget=forms.RadioSelect,
         error_messages=own(_("Choose one.")),

@@ -25,7 +25,7 @@ from amanjol.casework.legal_aid.needs import asked, asking, previewing
 from amanjol.casework.legal_aid.needs.forms import NeedForm, WithdrawForm
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, believed
 from amanjol.casework.legal_aid.needs.showing import asked_shown
-from amanjol.casework.legal_aid.needs.words import ANSWERED_WITHIN, told_lines
+from amanjol.casework.legal_aid.needs.words import ANSWERED_WITHIN, against_words, told_lines
 from amanjol.casework.legal_aid.right import queries as right_queries
 from amanjol.casework.legal_aid.right.words import said, shown
 from amanjol.casework.standards.entitlement.rights import FIRST
@@ -179,6 +179,9 @@ def _shown(request: HttpRequest, page: _Form, more: dict[str, object]) -> HttpRe
         "form": page.form,
         "right": shown(answer, {}) if answer is not None else None,
         "is_asked": answer is not None,
+        "against": against_words(answer.against, is_known=answer.against_is_known)
+        if answer is not None
+        else [],
         "first": [said(sentence) for sentence in FIRST] if page.form.is_now else [],
         "preview": told_lines(says) if says is not None else None,
         "due": ANSWERED_WITHIN[says.urgency] if says is not None else "",

@@ -27,8 +27,9 @@ from amanjol.casework.standards.legal_needs.codes import (
 from amanjol.casework.standards.legal_needs.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from amanjol.casework.standards.entitlement.rights import Against
     from amanjol.casework.standards.legal_needs.bodies import Raised
 
 STAGES: Final = {
@@ -112,14 +113,19 @@ def district_name(country: str, key: str) -> str:
     return key
 
 
+def against_words(against: Iterable[Against], *, is_known: bool) -> list[str]:
+    """What is done to the person themselves; that nothing is, or that nobody knew."""
+    nothing = NOTHING_AGAINST if is_known else AGAINST_UNKNOWN
+    return [said(AGAINST_WORDS[code]) for code in against] or [str(nothing)]
+
+
 def told_lines(says: Raised) -> list[tuple[str, str]]:
     """Label and text of all that a coordinator reads of a need, and of nothing else."""
-    against = [said(AGAINST_WORDS[code]) for code in says.against]
-    nothing = NOTHING_AGAINST if says.against_is_known else AGAINST_UNKNOWN
+    against = against_words(says.against, is_known=says.against_is_known)
     sex = SEXES[says.sex, says.sex_is_condition] if says.sex is not None else ANY_SEX
     outcome = said(OUTCOME_WORDS[says.outcome]) if says.outcome is not None else _("Nobody asked yet")
     lines = [
-        (_("What is done to the person themselves"), ", ".join(against) or str(nothing)),
+        (_("What is done to the person themselves"), ", ".join(against)),
         (_("How soon"), str(URGENCIES[says.urgency])),
         (_("For what"), said(PROCEEDING_WORDS[says.proceeding])),
         (_("Stage"), str(STAGES[says.stage])),

@@ -51,7 +51,7 @@ STATES: Final = {
     State.ASKED: _("asked, waits for an answer"),
     State.NAMED: _("wishes to accept; is told the names"),
     State.ACCEPTED: _("accepted"),
-    State.DECLINED: _("declined"),
+    State.DECLINED: _("has declined"),
     State.PASSED: _("let pass"),
     State.ENDED: _("is the person's lawyer no more"),
 }

@@ -77,10 +77,8 @@ def test_nothing_goes_before_it_was_shown(asking: NeedCast) -> None:
     page = raise_page(asking.case)
     typed = TYPED | {"partner": asking.houses.belief_in_gul}
     assert asking.berk.post(page, typed | {"send": "yes"}).status_code == 200
-    shown = shown_first(asking.berk, page, typed)
-    assert (
-        "Something in it is other than was shown" in asking.berk.post(page, shown | {"language": "ky"}).text
-    )
+    sent = shown_first(asking.berk, page, typed)
+    assert "Something in it is other than was shown" in asking.berk.post(page, sent | {"language": "ky"}).text
     assert SentNeed.objects.count() == 0
 
 

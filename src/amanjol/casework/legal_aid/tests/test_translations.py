@@ -94,8 +94,8 @@ def test_every_page_of_a_need_is_all_russian(asking: NeedCast) -> None:
     sent = re.findall(
         r"/desk/lawyers-asked/[0-9a-f-]+/", asking.berk.get(case_path("case", asking.case)).text
     )
-    shown = asking.berk.post(raise_page(asking.case), NEEDED | {"partner": asking.houses.belief_in_gul})
-    pages = [shown.text]
+    preview = asking.berk.post(raise_page(asking.case), NEEDED | {"partner": asking.houses.belief_in_gul})
+    pages = [preview.text]
     pages += [asking.berk.get(where).text for where in (raise_page(asking.case), *sent)]
     pages += [asking.berk.get(f"{where}{end}").text for where in sent[:1] for end in ("change/", "withdraw/")]
     of_need = f"/desk/needs/{need.row.pk}/"
