@@ -16,6 +16,7 @@ from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.needs import sealing
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
 from amanjol.casework.legal_aid.offers import actions, queries
+from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.register import actions as register
 from amanjol.casework.legal_aid.register import queries as register_queries
 from amanjol.casework.legal_aid.register.records import Description, Sex
@@ -43,14 +44,15 @@ SAID: Final = "Азамат Бакиров"
 
 
 def advocate(number: str, name: str, **changes: Any) -> Description:
-    return Description(
-        **{
+    values: dict[str, Any] = (
+        {
             "number": number, "name": name, "districts": ("osh",), "languages": ("ky", "ru"), "sex": Sex.WOMAN,
             "licence_until": UNTIL, "proceedings": (Proceeding.CRIMINAL,), "places": 4, "year": TODAY.year,
             "reach": "через контору", "courses": ("representing-a-victim",),
         }
         | changes
     )  # fmt: skip
+    return Description(**values)
 
 
 AIGUL: Final = advocate("7-001", "Небывалова Айгуль", office="Контора «Небыль»")
@@ -116,13 +118,14 @@ class Scene(Coordinating):
         keyring = self.keyring
         opened = needs.opened_need(keyring, need or self.need)
         assert opened is not None
-        proposed = actions.propose(opened, actions.facts_of(keyring))
+        proposed = propose(opened, actions.facts_of(keyring))
         return [candidate.advocate.row.number for candidate in proposed.best]
 
 
 def side(*names: str, **changes: Any) -> Side:
     who = PartyRecord(names or (ACCUSED,), changes.pop("numbers", ()), changes.pop("is_organisation", False))
-    return Side(**{"role": Role.ACCUSED, "who": who, "heard": Heard.TELEPHONE} | changes)
+    values: dict[str, Any] = {"role": Role.ACCUSED, "who": who, "heard": Heard.TELEPHONE}
+    return Side(**values | changes)
 
 
 def raise_need(keyring: Keyring, **changes: Any) -> UUID:

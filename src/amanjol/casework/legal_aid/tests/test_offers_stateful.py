@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import transaction
@@ -124,7 +124,7 @@ class Desk:
 )
 @given(steps=st.lists(STEPS, min_size=4, max_size=12))
 def test_whatever_is_done_no_need_has_two_and_nobody_acts_who_may_not(
-    offers: Scene, steps: list[tuple[object, ...]]
+    offers: Scene, steps: list[tuple[Any, ...]]
 ) -> None:
     with transaction.atomic():
         desk = Desk(offers)
