@@ -108,7 +108,7 @@ def _shown(
         is_late=is_late,
         is_older=opened.is_older,
         told=told_lines(says),
-        steps=sorted(steps, key=lambda step: step.at, reverse=True),
+        steps=sorted(steps, key=lambda step: step.at)[::-1],
     )
 
 
