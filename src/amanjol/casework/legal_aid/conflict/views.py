@@ -242,15 +242,15 @@ def _hits(need: OpenedNeed, advocate: OpenedAdvocate, book: Book, form: LookForm
         assignment = book.assignments.get(hit.met)
         return _of(assignment) if assignment is not None else advocate.says.name
 
-    shown: list[HitShown] = []
+    lines: list[HitShown] = []
     for hit in (*checked.sure, *checked.open):
         own_form = None
         if hit in checked.open:
             is_sent = form.is_bound and form.data.get("subject") == hit.subject
-            own_form = form if is_sent else LookForm(auto_id=f"id_{len(shown)}_%s", subject=hit.subject)
+            own_form = form if is_sent else LookForm(auto_id=f"id_{len(lines)}_%s", subject=hit.subject)
         side = _in_line(sides[hit.other_side].says.who) if hit.tie is not Tie.SAID_SO else ""
-        shown.append(HitShown(str(TIES[hit.tie]), side, met(hit) if side else "", own_form))
-    return shown
+        lines.append(HitShown(str(TIES[hit.tie]), side, met(hit) if side else "", own_form))
+    return lines
 
 
 def _of(assignment: OpenedAssignment) -> str:

@@ -230,8 +230,8 @@ def accept(*, keyring: Keyring, offer: UUID) -> Outcome:
         raise TooLate
     if is_short(keyring, facts, need.row.pk):
         raise Fewer
-    told = tuple(side.key for side in facts.book.sides(need.row.pk))
-    if not in_danger and opened.record.told != told:
+    names = tuple(side.key for side in facts.book.sides(need.row.pk))
+    if not in_danger and opened.record.told != names:
         raise NamesChanged
     candidate = _candidate(opened, need, facts)
     _check_may_act(candidate)

@@ -118,14 +118,14 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
         lawyers,
         _roads(needs, register),
     )
-    kept = {
+    proposal_of = {
         offer.lawyer: (dict(offer.parts), len(offer.kept_for))
         for offer in proposals(problem, 0, range(1, len(needs)))
     }
 
     def candidate(place: int) -> Candidate:
         of = register[place]
-        parts, kept_for = kept.get(place, (problem.cost_parts(0, place), 0))
+        parts, kept_for = proposal_of.get(place, (problem.cost_parts(0, place), 0))
         fails = problem.names_of(problem.failed[place])
         return Candidate(
             of,
@@ -138,9 +138,9 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
         )
 
     return Proposed(
-        tuple(candidate(place) for place in kept),
-        tuple(candidate(place) for place in range(len(register)) if place not in kept),
-        () if kept else _ways(problem, register),
+        tuple(candidate(place) for place in proposal_of),
+        tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
+        () if proposal_of else _ways(problem, register),
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
     )

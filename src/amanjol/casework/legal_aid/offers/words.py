@@ -154,12 +154,12 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
         taken % {"taken": candidate.taken, "places": candidate.places, "minutes": parts.get("load", 0)}
     )
     if candidate.kept_for:
-        kept = ngettext(
+        words = ngettext(
             "only this lawyer fits %(amount)s other need that waits",
             "only this lawyer fits %(amount)s other needs that wait",
             candidate.kept_for,
         )
-        lines.append(kept % {"amount": candidate.kept_for})
+        lines.append(words % {"amount": candidate.kept_for})
     return lines
 
 

@@ -153,8 +153,8 @@ def test_clients_are_typed_one_in_each_line(offers: Scene) -> None:
 def test_who_is_on_the_other_side_is_changed_and_erased(offers: Scene) -> None:
     row = offers.oppose(ACCUSED)
     where = at("change_side", offers.need, row.pk)
-    shown = offers.zarina.get(where).context["form"].seen_version
-    version = str(shown).partition('value="')[2].partition('"')[0]
+    hidden = offers.zarina.get(where).context["form"].seen_version
+    version = str(hidden).partition('value="')[2].partition('"')[0]
     offers.zarina.post(where, TYPED | {"names": "Вымыслов Олег", "seen-othersideform": version})
     [side] = conflicts.sides(offers.keyring, offers.need)
     assert [of.says.who.names for of in side.record.versions] == [(ACCUSED,), ("Вымыслов Олег",)]

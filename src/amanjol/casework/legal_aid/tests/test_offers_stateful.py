@@ -111,8 +111,8 @@ class Desk:
     def check(self) -> None:
         of_all = queries.opened(self.offers.keyring)
         accepted = [offer.record for offer in of_all if offer.state is State.ACCEPTED]
-        told = [offer.record.need for offer in of_all if offer.state in {State.NAMED, State.ACCEPTED}]
-        assert max(Counter(told).values(), default=0) <= 1
+        with_names = [offer.record.need for offer in of_all if offer.state in {State.NAMED, State.ACCEPTED}]
+        assert max(Counter(with_names).values(), default=0) <= 1
         for number, count in Counter(record.number for record in accepted).items():
             assert count <= LINES[number].places
 
