@@ -267,6 +267,16 @@ LEGAL_AID: Final = Book(
     (
         Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
         Chapter(
+            "need",
+            (
+                "legal_aid:raise_need", "legal_aid:sent_need", "legal_aid:change_need", "legal_aid:withdraw_need",
+            ),
+        ),
+        Chapter(
+            "needs",
+            ("legal_aid:needs", "legal_aid:need", "legal_aid:need_progress", "legal_aid:erase_need"),
+        ),
+        Chapter(
             "register",
             (
                 "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
