@@ -262,19 +262,15 @@ REFERRALS: Final = Book(
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
 LEGAL_AID: Final = Book(
-    "legal-aid",
-    frozenset(),
-    (
+    "legal-aid", frozenset(), (
         Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
-        Chapter(
-            "register",
-            (
-                "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
-                "legal_aid:erase_advocate",
-            ),
-        ),
-    ),
-    "casework",
+        Chapter("need", tuple(f"legal_aid:{name}_need" for name in ("raise", "sent", "change", "withdraw"))),
+        Chapter("needs", ("legal_aid:needs", "legal_aid:need", "legal_aid:need_progress", "legal_aid:erase_need")),
+        Chapter("register", (
+            "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
+            "legal_aid:erase_advocate",
+        )),
+    ), "casework",
 )  # fmt: skip
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 

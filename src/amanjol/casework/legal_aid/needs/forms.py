@@ -79,7 +79,7 @@ class NeedForm(VersionedForm):
         error_messages=own(_("Choose one.")),
     )
     stage = forms.ChoiceField(
-        label=_("Stage"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
+        label=_("Stage of the case"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
     )
     district = forms.ChoiceField(
         label=_("District where the lawyer is needed"),

@@ -66,7 +66,7 @@ def asked_shown(opened: AskedNeed, names: Mapping[str, str], now: datetime) -> N
     steps = [
         StepShown(
             version.at,
-            _("Asked") if version.says.version == 1 else _("Told that the need has changed"),
+            _("Asked for a lawyer") if version.says.version == 1 else _("Told that the need has changed"),
             names.get(version.by, ""),
         )
         for version in record.versions

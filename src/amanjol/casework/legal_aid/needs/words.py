@@ -128,7 +128,7 @@ def told_lines(says: Raised) -> list[tuple[str, str]]:
         (_("What is done to the person themselves"), ", ".join(against)),
         (_("How soon"), str(URGENCIES[says.urgency])),
         (_("For what"), said(PROCEEDING_WORDS[says.proceeding])),
-        (_("Stage"), str(STAGES[says.stage])),
+        (_("Stage of the case"), str(STAGES[says.stage])),
         (_("District"), district_name(says.country, says.district) or _("Not told")),
         (_("Language"), world_names.language_name(says.language, spoken())),
         (_("An interpreter is needed"), _yes(is_so=says.interpreter)),
