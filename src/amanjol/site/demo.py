@@ -11,12 +11,12 @@ from django.utils import timezone
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
-from amanjol.foundation.organisations.keys.demo import begin_demo_circle, begin_demo_keys
+from amanjol.foundation.organisations.keys.demo import DemoPerson, begin_demo_circle, begin_demo_keys
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.site.demo_casts import MARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.site.demo_casts import Cast
@@ -48,6 +48,10 @@ def set_up(cast: Cast = MARY) -> None:
         return
     if cast.coordinator:
         _begin_register(members[cast.coordinator])
+        _begin_needs(
+            (members[cast.coordinator_signs], members[cast.coordinator]),
+            tuple(members[email] for email in cast.partnership.receivers),
+        )
     if cast is MARY:
         _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
         _begin_circles(members)
@@ -67,6 +71,23 @@ def _begin_register(coordinator: Member) -> None:
 
     begin_demo_register(member=coordinator, today=timezone.localdate())
     begin_demo_mandates(member=coordinator, today=timezone.localdate())
+
+
+def _begin_needs(coordinating: Sequence[Member], asking: Sequence[Member]) -> None:
+    """Two organisations of this node begin their inboxes and compare words; then one asks the other for lawyers."""
+    from amanjol.casework.legal_aid.needs.demo import send_demo_needs  # noqa: PLC0415  only where the plane is on
+    from amanjol.site import demo_meeting  # noqa: PLC0415  as above
+
+    demo_meeting.begin_folder()
+    sides = [[DemoPerson.unlocked(member) for member in side] for side in (coordinating, asking)]
+    for first, second in sides:
+        demo_meeting.have_inbox(first, second)
+    with sides[0][0].keyring() as keyring:
+        here = keyring.organisation
+    for person in (*sides[0], *sides[1]):
+        demo_meeting.compare_with(person, here.node)
+    with sides[1][1].keyring() as keyring:
+        send_demo_needs(keyring=keyring, coordinator=here, today=timezone.localdate())
 
 
 def _begin_circles(members: Mapping[str, Member]) -> None:

@@ -39,7 +39,9 @@ class Cast:
     holders: tuple[tuple[str, ...], ...]
     partnership: Partnership
     coordinator: str = ""
-    """Who keeps a register of advocates there, by e-mail."""
+    """Who keeps a register of advocates there and answers needs for a lawyer, by e-mail."""
+    coordinator_signs: str = ""
+    """The supervisor of the same organisation, who begins its letters."""
 
     @property
     def emails(self) -> list[str]:
@@ -152,7 +154,10 @@ OSH: Final = Cast(
         (
             "Legal aid of Osh (fictional)",
             OrganisationKind.LEGAL_AID,
-            (("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),),
+            (
+                ("elmira@osh.example", "Elmira (supervisor)", "ru", RoleKey.SUPERVISOR),
+                ("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),
+            ),
         ),
         (
             "Demo node of Kyrgyzstan",
@@ -160,7 +165,7 @@ OSH: Final = Cast(
             (("operator@osh.example", "Bakyt (operator)", "ru", RoleKey.OPERATOR),),
         ),
     ),
-    holders=(("nurgul@osh.example", "aizada@osh.example"), ("gulnaz@osh.example",)),
+    holders=(("nurgul@osh.example", "aizada@osh.example"), ("elmira@osh.example", "gulnaz@osh.example")),
     partnership=Partnership(
         node=("operator@osh.example", "chynara@osh.example"),
         receivers=("nurgul@osh.example", "aizada@osh.example"),
@@ -168,6 +173,7 @@ OSH: Final = Cast(
         offers=True,
     ),
     coordinator="gulnaz@osh.example",
+    coordinator_signs="elmira@osh.example",
 )
 """A third, which no `make run` starts."""
 CASTS: Final = {cast.country: cast for cast in (MARY, ALMATY, OSH)}

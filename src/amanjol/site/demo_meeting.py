@@ -76,20 +76,26 @@ def neighbours_in(environment: Mapping[str, str]) -> list[Neighbour]:
 
 def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Until each believes this node, and is believed. ClickException where one does not do its part in time."""
+    folder = begin_folder()
+    receivers = _receivers(cast.partnership)
+    have_inbox(*receivers)
+    for neighbour in neighbours:
+        node = _believe_node(folder, neighbour, cast.partnership)
+        _wait_for(neighbour, "tell its organisations", partial(_hears, node, folder))
+        for person in receivers:
+            compare_with(person, node.node)
+        _agree(cast.partnership, receivers[0], node, neighbour)
+
+
+def begin_folder() -> NodeFolder:
+    """Of this node: its keys and its card, without which no letter is brought, not even within the node."""
     folder, here = trusting.folder_of_this_node()
     address = settings.ORIGINS["desk"]
     if folder.own_card() is None:
         trusting.begin(folder, here, address=address, are_new=False)
     elif folder.own_node_card().address != address:
         trusting.write_own_card(folder, here, address=address)
-    receivers = _receivers(cast.partnership)
-    _have_inbox(*receivers)
-    for neighbour in neighbours:
-        node = _believe_node(folder, neighbour, cast.partnership)
-        _wait_for(neighbour, "tell its organisations", partial(_hears, node, folder))
-        for person in receivers:
-            _compare(person, node)
-        _agree(cast.partnership, receivers[0], node, neighbour)
+    return folder
 
 
 def _receivers(partnership: Partnership) -> tuple[DemoPerson, DemoPerson]:
@@ -106,7 +112,7 @@ def _member(email: str) -> Member:
 
 
 @transaction.atomic
-def _have_inbox(first: DemoPerson, second: DemoPerson) -> None:
+def have_inbox(first: DemoPerson, second: DemoPerson) -> None:
     """A signing key and a circle of both, named in the organisation's card; once."""
     with first.circles() as circles:
         keyring = _held(circles)
@@ -161,7 +167,7 @@ def _hears(node: NodeCard, folder: NodeFolder) -> bool:
         return False
 
 
-def _compare(person: DemoPerson, node: NodeCard) -> None:
+def compare_with(person: DemoPerson, node: str) -> None:
     """Each key that an organisation of that node signs with, unless the person, or two others, have before."""
     with person.circles() as circles:
         opened = _signing(_held(circles))
@@ -169,7 +175,7 @@ def _compare(person: DemoPerson, node: NodeCard) -> None:
             is_done = key.is_believed or (
                 key.belief is not None and key.belief.first_by_id == person.member.pk
             )
-            if key.partner.node == node.node and key.card is not None and key.row is not None and not is_done:
+            if key.partner.node == node and key.card is not None and key.row is not None and not is_done:
                 words = cards.words_of(key.card)
                 comparing.compare(signing=opened, member=person.member, card=key.row, typed=words)
 

@@ -7,11 +7,25 @@ from amanjol.foundation.web.privacy import Column
 _KEPT = "as the case: until a review decides"
 _ERASED = "with the case; its key goes, so that what is sealed cannot be opened again"
 _IN_REGISTER = "until somebody erases it, as when they leave the register"
+_AT_COORDINATOR = "until the coordinator erases it, once it is over"
+_WITH_NEED = "with the need, until the coordinator erases it"
+_FOR_CONFLICTS = "until the coordinator erases it: conflicts are looked for among all assignments ever"
 _GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
 
 _A_MANDATE = "until somebody erases it, as when nothing of it is needed any more"
 
-TENANT_TABLES = ("legal_aid_advocate", "legal_aid_mandate", "legal_aid_rightanswer")
+TENANT_TABLES = (
+    "legal_aid_advocate",
+    "legal_aid_assignment",
+    "legal_aid_caseneed",
+    "legal_aid_look",
+    "legal_aid_mandate",
+    "legal_aid_need",
+    "legal_aid_offer",
+    "legal_aid_otherside",
+    "legal_aid_rightanswer",
+    "legal_aid_sentneed",
+)
 COLUMNS = (
     *(
         Column(
@@ -35,5 +49,41 @@ COLUMNS = (
             f"Mandate.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_A_MANDATE, erased=_GOES
         )
         for field in ("id", "organisation", "state", "ends_on", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # Of a need in clear: both organisations, a random id, its state and when an answer is due, for lists while locked.
+    *(
+        Column(f"{table}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=until, erased=_GOES)
+        for table, until in (("Need", _AT_COORDINATOR), ("SentNeed", _KEPT))
+        for field in (
+            "id",
+            "organisation",
+            "need",
+            "partner_node",
+            "partner",
+            "state",
+            "answer_by",
+            "made_at",
+            "epoch",
+            "wrapped_key",
+            "schema",
+            "sealed",
+        )
+    ),
+    *(
+        Column(
+            f"CaseNeed.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED
+        )
+        for field in ("id", "organisation", "case", "sent", "schema", "sealed", "wrapped_key")
+    ),
+    # Of offers in clear: who was asked by the random id of the register, how it stands, and until when.
+    *(
+        Column(f"{table}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=until, erased=_GOES)
+        for table, until, fields in (
+            ("OtherSide", _WITH_NEED, ("need",)),
+            ("Assignment", _FOR_CONFLICTS, ("advocate",)),
+            ("Look", _WITH_NEED, ("need", "advocate")),
+            ("Offer", _WITH_NEED, ("need", "advocate", "state", "deadline", "asked_at")),
+        )
+        for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", *fields)
     ),
 )

@@ -6,16 +6,33 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import attachments, due
+from amanjol.casework.legal_aid.conflict import actions as conflict_actions
+from amanjol.casework.legal_aid.conflict import queries as conflict_queries
 from amanjol.casework.legal_aid.mandates import actions as mandate_actions
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
-from amanjol.casework.legal_aid.models import Advocate, Mandate
+from amanjol.casework.legal_aid.models import (
+    Advocate,
+    Assignment,
+    Look,
+    Mandate,
+    Need,
+    Offer,
+    OtherSide,
+    SentNeed,
+)
+from amanjol.casework.legal_aid.needs import actions as need_actions
+from amanjol.casework.legal_aid.needs import asking, entering
+from amanjol.casework.legal_aid.needs import queries as need_queries
+from amanjol.casework.legal_aid.needs import sheets as need_sheets
+from amanjol.casework.legal_aid.offers import actions as offer_actions
+from amanjol.casework.legal_aid.offers import queries as offer_queries
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rules import can_coordinate
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.foundation.web import menu
+from amanjol.foundation.web import menu, today
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,9 +40,19 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
-    attachments.register_erasable(Advocate)
+    entering.register_kinds()
+    attachments.register_sheet(49, need_sheets.needs, of_cases_alone=True)
+    due.register_day(need_sheets.due)
+    due.register_still_open(need_sheets.still_open)
+    today.register(2, need_sheets.today)
+    attachments.register_erasable(Advocate, Assignment, Look, Mandate, Need, Offer, OtherSide)
+    attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
-    attachments.register_erasable(Mandate)
+    rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
+    rewrapping.register(
+        rewrapping.Work("conflicts", conflict_queries.left_to_rewrap, conflict_actions.rewrap)
+    )
+    rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
     menu.register(
         menu.MenuItem(
@@ -34,6 +61,16 @@ def enter() -> None:
             url_name="legal_aid:mandates",
             icon="clock",
             place=19,
+            allowed=_may,
+        )
+    )
+    menu.register(
+        menu.MenuItem(
+            label=_("Needs for a lawyer"),
+            does=_("Who asks for a lawyer, how urgently, and what they are told."),
+            url_name="legal_aid:needs",
+            icon="scale",
+            place=17,
             allowed=_may,
         )
     )

@@ -29,4 +29,30 @@ VERBS: Final[Mapping[str, Verb]] = {
     "mandate.handed-over": Verb(_("handed a mandate over to another advocate")),
     "mandate.closed": Verb(_("closed a mandate")),
     "mandate.erased": Verb(_("erased a mandate")),
+    "case.need-raised": Verb(_("asked a coordinator of legal aid for a lawyer"), on_paper="partner-asked"),
+    "case.need-changed": Verb(
+        _("told the coordinator of legal aid that the need has changed"), on_paper="partner-asked"
+    ),
+    "case.need-withdrawn": Verb(
+        _("told the coordinator of legal aid that no lawyer is sought"), on_paper="others-told"
+    ),
+    "case.need-answered": Verb(_("opened what the coordinator of legal aid answers"), on_paper="written"),
+    "legal-need.answer-arrived": Verb(_("opened an answer of the coordinator of legal aid")),
+    "legal-need.arrived": Verb(_("opened a need for a lawyer")),
+    "legal-need.change-arrived": Verb(_("opened a change of a need for a lawyer")),
+    "legal-need.withdrawal-arrived": Verb(_("opened the word that a lawyer is sought no more")),
+    "legal-need.progress": Verb(_("told how a need for a lawyer stands")),
+    "legal-need.erased": Verb(_("erased a need for a lawyer")),
+    "other-side.written": Verb(_("wrote down who is on the other side of a need for a lawyer")),
+    "other-side.changed": Verb(_("changed who is on the other side of a need for a lawyer")),
+    "other-side.erased": Verb(_("erased who is on the other side of a need for a lawyer")),
+    "assignment.written": Verb(_("wrote down whom an advocate represents or represented")),
+    "assignment.erased": Verb(_("erased whom an advocate represents or represented")),
+    "conflict.looked": Verb(_("looked at what may be a conflict, and wrote down why it is none")),
+    "legal-offer.asked": Verb(_("wrote down that an advocate was asked by telephone")),
+    "legal-offer.named": Verb(_("named the other side to an advocate who wishes to accept")),
+    "legal-offer.accepted": Verb(_("wrote down that an advocate accepted a need")),
+    "legal-offer.declined": Verb(_("wrote down that an advocate declined a need")),
+    "legal-offer.passed": Verb(_("wrote down that an advocate let an offer pass")),
+    "legal-offer.ended": Verb(_("wrote down that a person's lawyer is her lawyer no more")),
 }

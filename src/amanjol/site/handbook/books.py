@@ -268,14 +268,13 @@ OF_MANDATES: Final = (
     *(f"mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
 )  # fmt: skip
 LEGAL_AID: Final = Book(
-    "legal-aid",
-    frozenset(),
-    (
+    "legal-aid", frozenset(), (
         Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
+        Chapter("need", tuple(f"legal_aid:{name}_need" for name in ("raise", "sent", "change", "withdraw"))),
+        Chapter("needs", ("legal_aid:needs", "legal_aid:need", "legal_aid:need_progress", "legal_aid:erase_need")),
         Chapter("register", tuple(f"legal_aid:{page}" for page in OF_REGISTER)),
         Chapter("mandates", tuple(f"legal_aid:{page}" for page in OF_MANDATES)),
-    ),
-    "casework",
+    ), "casework",
 )  # fmt: skip
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 

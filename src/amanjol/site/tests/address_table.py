@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
+from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -15,7 +16,6 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
-OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/")  # the coordinator's of legal aid
 OF_MANDATE = ("", "step/", "hearing/", "sum/", "contact/", "extend/", "hand-over/", "close/", "erase/")
 ITEMS = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
 OF_MANDATES = ("", "narrow/", "new/", *(f"<uuid:pk>/{end}" for end in (*OF_MANDATE, *ITEMS)))
@@ -261,9 +261,9 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": _AT_CONFERENCE,
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
+    **dict.fromkeys(OF_COORDINATOR, (SIGN_IN, REFUSED, REFUSED, REFUSED)),
     **{f"desk/mandates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_MANDATES},
-    **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
+    **dict.fromkeys(OF_CASES, (SIGN_IN, OPEN, REFUSED, REFUSED)),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),

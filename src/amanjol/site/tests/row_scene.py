@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 KEY_ID = b"k" * 12
 UNDER_CASE: dict[str, Any] = {"wrapped_key": b"x", "schema": 2, "sealed": b"x"}
+OF_NEED: dict[str, Any] = {"need": uuid.uuid4(), "partner_node": "x", "partner": "x", "state": "asked"}
 SEALED: dict[str, Any] = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
 
 
@@ -169,6 +170,7 @@ def _of_people(people: CaseCast) -> list[Model]:
     threat = support.Threat(**own | UNDER_CASE)
     conference = support.Conference(case=people.case, on=TODAY, **own | UNDER_CASE)
     referred = _referral(people)
+    sent_need = legal_aid.SentNeed(**own | OF_NEED | SEALED)
     return [
         referred,
         referrals.CaseReferral(case=people.case, referral=referred, **own | UNDER_CASE),
@@ -195,6 +197,8 @@ def _of_people(people: CaseCast) -> list[Model]:
         *_of_circles(people),
         support.Interpreting(case=people.case, **own | UNDER_CASE),
         legal_aid.RightAnswer(case=people.case, **own | UNDER_CASE),
+        sent_need,
+        legal_aid.CaseNeed(case=people.case, sent=sent_need, **own | UNDER_CASE),
         conference,
         support.ConferenceGuest(conference=conference, until=TODAY, **to_berk | UNDER_CASE),
         # Row security shows a threat to its receivers alone: they stand before it.
@@ -233,12 +237,26 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         support.Interpreter(**own | SEALED),
         legal_aid.Advocate(number="x", **own | SEALED),
         legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED),
+        *_of_legal_aid(own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),
         cases.ComparedList(
             member=people.keys.cast.berk, name="B", list="x", edition="x", digest="x", signed_on=TODAY, **own
         ),
+    ]
+
+
+def _of_legal_aid(own: dict[str, Any]) -> list[Model]:
+    """A need, who is on its other side, and whom somebody asked."""
+    need = legal_aid.Need(**own | OF_NEED | SEALED)
+    advocate = uuid.uuid4()
+    return [
+        need,
+        legal_aid.OtherSide(need=need, **own | SEALED),
+        legal_aid.Assignment(advocate=advocate, **own | SEALED),
+        legal_aid.Look(need=need, advocate=advocate, **own | SEALED),
+        legal_aid.Offer(need=need, advocate=advocate, state="asked", deadline=timezone.now(), **own | SEALED),
     ]
 
 

@@ -231,6 +231,7 @@ def _of_others(people: IntakeCast) -> list[str]:
         f"/desk/interpreters/{interpreter.pk}/erase/",
         f"{of_case}/interpreters/", f"{of_case}/interpreters/{interpreter.pk}/", f"{of_case}/conferences/",
         f"{of_case}/conferences/{row.pk}/", f"{of_case}/conferences/{row.pk}/change/", f"{of_case}/right/ask/",
+        f"{of_case}/need/",
     ]  # fmt: skip
 
 

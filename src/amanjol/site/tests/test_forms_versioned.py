@@ -29,6 +29,7 @@ WITHOUT: Final = {
     "LetterForm": "The language and the name on a letter that is printed; nothing is stored.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
     "MandateFiltersForm": "What this session chose, which nobody else changes.",
+    "NeedFiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
@@ -135,7 +136,8 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
     new = {
         "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
         "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "JoinForm", "NewLearnerForm",
-        "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm", "ReceiptForm",
+        "NoticeForm", "OtherSideForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm",
+        "ReceiptForm",
         "ServiceForm", "TalkForm", "TaskForm",
     }  # fmt: skip
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`

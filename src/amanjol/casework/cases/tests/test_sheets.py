@@ -33,6 +33,7 @@ TO_BEGIN = [
     "Refer to a partner",
     "Return",
     "A lawyer at the state&#x27;s cost",
+    "Ask for a lawyer",
     "Talk",
     "Details",
     "Courses and work",

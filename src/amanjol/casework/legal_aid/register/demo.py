@@ -21,6 +21,7 @@ COUNTRY: Final = "kg"
 HOW_MANY: Final = 464
 NOBODY: Final = ("ak-talaa", "jumgal", "kara-kul")
 FEW: Final = 26
+OFFICES: Final = 120  # colleagues share conflicts
 COURSE: Final = "representing-a-victim"
 _SEED: Final = 20260114
 _SURNAMES: Final = (
@@ -74,7 +75,7 @@ def _advocate(number: int, where: str, today: date, chance: random.Random) -> De
         proceedings=_proceedings(chance),
         places=chance.choice((4, 6, 8, 10, 12)),
         year=today.year,
-        office="Вымышленная контора",
+        office=f"Вымышленная контора № {1 + number % OFFICES}",
         suspended_until=today + timedelta(days=60) if is_many and number % 40 == 1 else None,
         courses=(COURSE,) if chance.random() < 0.04 else (),
     )

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.offers.queries import opened as opened_offers
+from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.register import actions, previewing, queries
 from amanjol.casework.legal_aid.register.forms import (
     AdvocateFiltersForm,

@@ -10,9 +10,16 @@ import pytest
 from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, case_cast, three_with_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytest_django import Settings
+
     from amanjol.casework.cases.tests.case_cast import CaseCast
-    from amanjol.casework.legal_aid.tests import register_cast
+    from amanjol.casework.legal_aid.tests import offers_cast, register_cast
+    from amanjol.casework.legal_aid.tests.need_cast import NeedCast
     from amanjol.casework.legal_aid.tests.right_cast import Scene
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
 
@@ -56,3 +63,35 @@ def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in (lines, words, actions, views):
         monkeypatch.setattr(module, "country_here", lambda: "KG")
+
+
+@pytest.fixture(scope="module")
+def _offers(_three_with_keys: CaseCast) -> offers_cast.Scene:
+    from amanjol.casework.legal_aid.tests.offers_cast import Scene  # noqa: PLC0415  needs loaded apps
+
+    return Scene(_three_with_keys)
+
+
+@pytest.fixture
+def offers(_offers: offers_cast.Scene, db: None) -> offers_cast.Scene:
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_offers.zarina)
+    return deepcopy(_offers)
+
+
+@pytest.fixture(scope="module")
+def _need_cast(people_of: PeopleOf) -> Iterator[NeedCast]:
+    from amanjol.casework.legal_aid.tests.need_cast import create_need_cast  # noqa: PLC0415  needs loaded apps
+
+    with people_of(create_need_cast) as people:
+        yield people
+
+
+@pytest.fixture
+def asking(_need_cast: NeedCast, db: None, settings: Settings, tmp_path: Path) -> NeedCast:
+    from amanjol.casework.referrals.tests.two_houses import with_node_keys  # noqa: PLC0415  needs loaded apps
+
+    settings.LETTERS_ROOT = tmp_path / "letters"
+    with_node_keys()
+    return deepcopy(_need_cast)

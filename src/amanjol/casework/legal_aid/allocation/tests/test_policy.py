@@ -38,7 +38,7 @@ def test_what_is_known_becomes_conditions_and_costs():
     assert problem.cost_parts(0, 1) == {"road": 600, "wish": 0, "training": 0, "somebody she knows": 0}
     assert [offer.lawyer for offer in proposals(problem, 0)] == [0, 1]
     fixed = {condition.name for condition in problem.conditions if not condition.may_be_relaxed}
-    assert fixed == {"conflict", "away", "licence"}
+    assert fixed == {"conflict", "away", "licence", "asked"}
 
 
 def test_a_run_can_say_what_it_was_made_from():

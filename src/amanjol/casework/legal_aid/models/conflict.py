@@ -1,0 +1,32 @@
+"""The other side of a need, who represented whom, and who looked at what was likely. All of it is sealed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from amanjol.casework.legal_aid.models.needs import Need
+from amanjol.casework.legal_aid.models.sealed import OwnRow
+
+
+class OtherSide(OwnRow):
+    """Somebody against whom a need is: accused, employer, agency."""
+
+    need = models.ForeignKey(Need, models.CASCADE, related_name="+", editable=False)
+
+
+class Assignment(OwnRow):
+    """Whom an advocate or a colleague of the office represents or represented. It stays when the advocate is erased
+    from the register, and so `advocate` is the id of that row and refers to none.
+    """
+
+    advocate = models.UUIDField(editable=False)
+
+    class Meta:
+        indexes = (models.Index(fields=("organisation", "advocate"), name="legal_aid_assignment_of"),)
+
+
+class Look(OwnRow):
+    """Somebody looked at a likely hit and said why it is another."""
+
+    need = models.ForeignKey(Need, models.CASCADE, related_name="+", editable=False)
+    advocate = models.UUIDField(editable=False)

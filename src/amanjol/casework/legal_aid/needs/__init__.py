@@ -1,0 +1,1 @@
+"""The need for a lawyer: from a case to whoever coordinates legal aid, and back what they answer."""

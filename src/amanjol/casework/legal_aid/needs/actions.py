@@ -1,0 +1,218 @@
+"""What a coordinator does with a need, and what letters of whoever asks change of it.
+
+    record_progress(keyring=…, need=row.pk, progress=Progress(State.TAKEN_UP))   # and the asking side is told
+    record_progress(keyring=…, need=row.pk, progress=Progress(State.ACCEPTED, lawyer=…, reach=…))
+
+Each writes the row, the journal and the letter in one transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.models import Need
+from amanjol.casework.legal_aid.needs import queries, sealing
+from amanjol.casework.legal_aid.needs.partners import write_to
+from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
+from amanjol.casework.standards.legal_needs.bodies import Answered, kind_of
+from amanjol.casework.standards.legal_needs.deadlines import answer_by
+from amanjol.casework.standards.legal_needs.states import FINAL, State, may_follow
+from amanjol.foundation.letters.kinds import NotExpected
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.organisations.queries import members_who_may
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.standards.legal_needs.bodies import Raised, Withdrawn
+    from amanjol.casework.standards.legal_needs.codes import Help, NobodyReason
+    from amanjol.foundation.letters.opening import Opened
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+class AnotherState(Exception):
+    """The other side, or a colleague, was faster; or an older copy was put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has become of a need, as it is told. A reason stands with `nobody`, a lawyer with `accepted`."""
+
+    state: State
+    reason: NobodyReason | None = None
+    helps: tuple[Help, ...] = ()
+    lawyer: str = ""
+    reach: str = ""
+
+
+@transaction.atomic
+def record_progress(*, keyring: Keyring, need: UUID, progress: Progress) -> Need:
+    """`need` is the id of the row.
+
+    PermissionDenied; AnotherState; NotAPartner where the asking side is believed no more; letter.InboxClosed;
+    NotCanonical for what no letter says, such as a reason without `nobody`; canonical.TooLarge; SealBroken.
+    """
+    opened = _locked(keyring, need)
+    if not may_follow(progress.state, opened.state):
+        raise AnotherState
+    now, record = present_moment(), opened.record
+    answered = Answered.from_data(
+        {
+            "need": str(record.need),
+            "number": record.answers + 1,
+            "version": record.now.version,
+            "state": progress.state,
+            "at": f"{now:%Y-%m-%dT%H:%M:%SZ}",
+            "reason": progress.reason,
+            "helps": list(progress.helps),
+            "lawyer": progress.lawyer,
+            "reach": progress.reach,
+        }
+    )
+    step = Step(
+        progress.state,
+        now,
+        keyring.person,
+        progress.reason,
+        progress.helps,
+        progress.lawyer,
+        progress.reach,
+    )
+    opened.row.answer_by = None
+    _keep(opened.row, record.then(step), keyring)
+    record_act(queries.PROGRESS, keyring.member, queries.SUBJECT, opened.row.pk)
+    write_to(keyring, opened.row.with_partner, kind_of(answered), answered)
+    return opened.row
+
+
+def arrived(opened: Opened, body: Raised) -> Need:
+    """A need, or a version of one. NotExpected where nobody here coordinates; SealBroken.
+
+    A version that is older than the newest, or one of what is over already, changes nothing.
+    """
+    keyring, letter = opened.keyring, opened.letter
+    if not members_who_may("legal-aid.coordinate", keyring.member.organisation_id).exists():
+        raise NotExpected
+    version = Version(letter.issued_at, "", letter.id, body)
+    row = _of_letter(opened, body.need)
+    if row is None:
+        return _begun(opened, version)
+    record = sealing.open_row(NeedRecord, row, keyring)
+    if any(earlier.says.version == body.version for earlier in record.versions):
+        raise NotExpected
+    versions = sorted((*record.versions, version), key=lambda entry: entry.says.version)
+    changed = replace(record, versions=tuple(versions))
+    is_newest = changed.now == body
+    if is_newest and changed.state is State.NOBODY:
+        changed = changed.then(Step(State.ASKED, letter.issued_at, ""))
+    if is_newest and changed.state is State.ASKED:
+        by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone())
+        row.answer_by = min(by, row.answer_by) if row.answer_by is not None else by
+    _keep(row, changed, keyring)
+    for _act in range(changed.acts - record.acts):
+        record_act(queries.CHANGED, keyring.member, queries.SUBJECT, row.pk)
+    return row
+
+
+def withdrawn(opened: Opened, body: Withdrawn) -> Need:
+    """No lawyer is sought any more. NotExpected before the need itself has been opened; SealBroken."""
+    row = _of_letter(opened, body.need)
+    if row is None:
+        raise NotExpected
+    record = sealing.open_row(NeedRecord, row, opened.keyring)
+    if record.state is State.WITHDRAWN:
+        raise NotExpected
+    step = Step(State.WITHDRAWN, opened.letter.issued_at, "", withdrawn=body.reason)
+    row.answer_by = None
+    _keep(row, record.then(step), opened.keyring)
+    record_act(queries.WITHDRAWN, opened.keyring.member, queries.SUBJECT, row.pk)
+    return row
+
+
+@transaction.atomic
+def erase_need(*, keyring: Keyring, need: UUID, today: date) -> None:
+    """The row and its key, once it is over. PermissionDenied; AnotherState; ledger.NoLedger."""
+    opened = _locked(keyring, need, even_older=True)
+    if opened.state not in FINAL:
+        raise AnotherState
+    ledger.write(organisation=opened.row.organisation_id, erased=[opened.row.pk], on=today, reason="asked")
+    record_act("legal-need.erased", keyring.member, queries.SUBJECT, opened.row.pk)
+    opened.row.delete()
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    moved = 0
+    for rows in queries.under_earlier(keyring):
+        moved += in_bulk.move_keys(rows, sealing.move_key, keyring, at_most - moved)
+    return moved
+
+
+def _begun(opened: Opened, version: Version) -> Need:
+    keyring, issuer, body = opened.keyring, opened.letter.issuer, version.says
+    row = Need(
+        organisation_id=keyring.member.organisation_id,
+        need=body.need,
+        partner_node=issuer.node,
+        partner=issuer.organisation,
+        state=State.ASKED,
+        answer_by=answer_by(body.urgency, version.at, timezone.get_default_timezone()),
+    )
+    record = NeedRecord(
+        need=body.need,
+        partner_node=issuer.node,
+        partner=issuer.organisation,
+        name=opened.card.name,
+        versions=(version,),
+        steps=(Step(State.ASKED, version.at, ""),),
+    )
+    sealing.seal_new(row, record, keyring)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # another letter that begins it was opened in this moment
+        raise NotExpected from None
+    record_act(queries.ARRIVED, keyring.member, queries.SUBJECT, row.pk)
+    return row
+
+
+def _locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> OpenedNeed:
+    if not rules.can_coordinate(keyring.member):
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+    opened = queries.opened_need(keyring, pk, is_locked=True)
+    if opened is None:
+        raise PermissionDenied
+    if opened.is_older and not even_older:
+        raise AnotherState
+    return opened
+
+
+def _of_letter(opened: Opened, need: UUID) -> Need | None:
+    """Of who wrote the letter, locked: whoever opens the inbox need not coordinate."""
+    issuer = opened.letter.issuer
+    rows = Need.objects.filter(
+        organisation=opened.keyring.member.organisation_id,
+        partner_node=issuer.node,
+        partner=issuer.organisation,
+        need=need,
+    )
+    return rows.select_for_update(of=("self",)).first()
+
+
+def _keep(row: Need, record: NeedRecord, keyring: Keyring) -> None:
+    row.state = record.state
+    sealing.close(row, record, keyring)
+    row.save(update_fields=["state", "answer_by", "schema", "sealed"])

@@ -1,0 +1,100 @@
+"""The needs of a case, as whoever asks reads them. Each read starts from a case that the member may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.cases import sealing as case_sealing
+from amanjol.casework.cases.beneath import rows_in
+from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
+from amanjol.casework.legal_aid.needs import sealing
+from amanjol.casework.legal_aid.needs.queries import SUBJECT
+from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, SentRecord
+from amanjol.casework.standards.legal_needs.codes import WithdrawReason
+from amanjol.casework.standards.legal_needs.states import FINAL, State
+from amanjol.foundation.journal.queries import times_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+RAISED, CHANGED, WITHDRAWN = "case.need-raised", "case.need-changed", "case.need-withdrawn"
+ANSWERED: Final = "legal-need.answer-arrived"
+NO_LONGER: Final = WithdrawReason.NO_LONGER
+
+__all__ = [
+    "ANSWERED",
+    "CHANGED",
+    "NO_LONGER",
+    "RAISED",
+    "SUBJECT",
+    "WITHDRAWN",
+    "AskedNeed",
+    "are_fewer",
+    "in_case",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNeed:
+    """`is_older`: the journal knows of more answers than stand here."""
+
+    row: SentNeed
+    hung: CaseNeed
+    record: CaseNeedRecord
+    sent: SentRecord
+    is_older: bool
+
+    @property
+    def says(self) -> Raised:
+        return self.record.now
+
+    @property
+    def state(self) -> State:
+        """Withdrawn, or what was answered to the newest version; after another version nobody has said no yet."""
+        newest = self.sent.newest
+        if self.record.withdrawal is not None:
+            return State.WITHDRAWN
+        if newest is None or (newest.stands is State.NOBODY and newest.version < self.says.version):
+            return State.ASKED
+        return newest.stands
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in FINAL
+
+    @property
+    def answer(self) -> Answered | None:
+        """The newest."""
+        return self.sent.newest
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the coordinator has not answered by the deadline."""
+        return self.state is State.ASKED and self.row.answer_by is not None and self.row.answer_by < now
+
+
+def in_case(case: Case, keyring: Keyring) -> list[AskedNeed]:
+    """The newest first. SealBroken."""
+    hung = rows_in(CaseNeed, case, lambda rows: rows.select_related("sent").order_by("-sent__made_at", "pk"))
+    key = case_sealing.key_of_case(case, keyring) if hung else b""
+    ids = [row.sent_id for row in hung]
+    times = times_of(case.organisation_id, [ANSWERED], SUBJECT, ids) if ids else {}
+    return [_opened(row, key, keyring, times.get(row.sent_id, 0)) for row in hung]
+
+
+def are_fewer(case: Case, needs: list[AskedNeed]) -> bool:
+    """Whether the journal of the case knows of more than stands in it."""
+    verbs = {RAISED, CHANGED, WITHDRAWN}
+    recorded = sum(acts.times for acts in case_queries.acts_in(case) if acts.verb in verbs)
+    return recorded > sum(need.record.acts for need in needs)
+
+
+def _opened(hung: CaseNeed, key: bytes, keyring: Keyring, answers: int) -> AskedNeed:
+    record = case_sealing.open_row(CaseNeedRecord, hung, key, keyring)
+    sent = sealing.open_row(SentRecord, hung.sent, keyring)
+    return AskedNeed(hung.sent, hung, record, sent, answers > sent.acts)

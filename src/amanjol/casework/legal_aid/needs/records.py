@@ -1,0 +1,129 @@
+"""What is inside the seals of a need: what was told, what was answered, by whom and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+from msgspec import Meta
+
+from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+from amanjol.casework.standards.legal_needs.codes import Help, NobodyReason, WithdrawReason
+from amanjol.casework.standards.legal_needs.states import FINAL, State
+from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Version(TimedRecord, frozen=True):
+    """A version of the need as a letter told it at `at`. `by`: the account that sent it, empty on the other side."""
+
+    at: Moment
+    by: str
+    letter: UUID
+    says: Raised
+
+
+class Step(TimedRecord, frozen=True):
+    """What became of it at `at`, by the account `by`; empty where the other side's letter said so.
+
+    `reason` and `helps` stand where nobody can come, `lawyer` and `reach` once somebody has accepted, `withdrawn` says
+    why it is sought no more.
+    """
+
+    state: State
+    at: Moment
+    by: str
+    reason: NobodyReason | None = None
+    helps: tuple[Help, ...] = ()
+    lawyer: str = ""
+    reach: str = ""
+    withdrawn: WithdrawReason | None = None
+
+
+class SideRecord(DataRecord, frozen=True, kw_only=True):
+    """The ids in clear beside it are those inside, or it was moved. `name`: what the other side's card called it."""
+
+    need: UUID
+    partner_node: str
+    partner: str
+    name: str
+
+
+class NeedRecord(SideRecord, frozen=True, kw_only=True):
+    """As the coordinator has it. `versions` by their numbers; `steps`, the oldest first, begin with the asking."""
+
+    versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
+
+    @property
+    def now(self) -> Raised:
+        return self.versions[-1].says
+
+    @property
+    def state(self) -> State:
+        return self.steps[-1].state
+
+    @property
+    def asked_at(self) -> datetime:
+        return self.versions[0].at
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in FINAL
+
+    @property
+    def answers(self) -> int:
+        """How often the asking side was told something."""
+        return sum(1 for step in self.steps if step.by)
+
+    @property
+    def acts(self) -> int:
+        """How many entries the journal has of it: the first step came with the first version."""
+        return len(self.versions) + len(self.steps) - 1
+
+    def then(self, step: Step) -> NeedRecord:
+        return replace(self, steps=(*self.steps, step))
+
+
+class Answer(DataRecord, frozen=True):
+    letter: UUID
+    says: Answered
+
+
+class SentRecord(SideRecord, frozen=True, kw_only=True):
+    """As the asking side has it: what the coordinator answered, in the order of the numbers."""
+
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def newest(self) -> Answered | None:
+        return self.answers[-1].says if self.answers else None
+
+    @property
+    def acts(self) -> int:
+        return len(self.answers)
+
+
+class Withdrawal(TimedRecord, frozen=True):
+    at: Moment
+    by: str
+    reason: WithdrawReason
+
+
+class CaseNeedRecord(DataRecord, frozen=True):
+    """What the case keeps. `agreed`: the account that wrote down that the person wishes it."""
+
+    agreed: str
+    versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def now(self) -> Raised:
+        return self.versions[-1].says
+
+    @property
+    def acts(self) -> int:
+        """How many entries the journal of the case has of it."""
+        return len(self.versions) + (self.withdrawal is not None)

@@ -1,0 +1,137 @@
+"""A need as a page shows it, on either side: how it stands, what was told, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from amanjol.casework.legal_aid.needs.words import (
+    HELPS,
+    MARKS,
+    REASONS,
+    STATES,
+    URGENCIES,
+    WITHDRAWALS,
+    district_name,
+    told_lines,
+)
+from amanjol.casework.standards.legal_needs.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from amanjol.casework.legal_aid.needs.asked import AskedNeed
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.needs.records import Step
+    from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """`who` is empty where it came by letter."""
+
+    at: datetime
+    words: str
+    who: str = ""
+    reason: str = ""
+    helps: tuple[str, ...] = ()
+    lawyer: str = ""
+    reach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedShown:
+    """`name` is the other side's. `answer_by` is None once somebody has answered. The newest step comes first."""
+
+    name: str
+    code: str
+    state: str
+    mark: str
+    urgency: str
+    is_now: bool
+    district: str
+    answer_by: datetime | None
+    is_late: bool
+    is_older: bool
+    told: list[tuple[str, str]]
+    steps: list[StepShown]
+
+
+def asked_shown(opened: AskedNeed, names: Mapping[str, str], now: datetime) -> NeedShown:
+    """For whoever asks."""
+    record = opened.record
+    steps = [
+        StepShown(
+            version.at,
+            _("Asked for a lawyer") if version.says.version == 1 else _("Told that the need has changed"),
+            names.get(version.by, ""),
+        )
+        for version in record.versions
+    ]
+    steps += [_answer_shown(answer.says) for answer in opened.sent.answers]
+    if record.withdrawal is not None:
+        why = str(WITHDRAWALS[record.withdrawal.reason])
+        steps.append(
+            StepShown(
+                record.withdrawal.at, str(STATES[State.WITHDRAWN]), names.get(record.withdrawal.by, ""), why
+            )
+        )
+    due = opened.row.answer_by if opened.state is State.ASKED else None
+    return _shown(opened, opened.sent.name, steps, due, is_late=opened.is_late(now))
+
+
+def need_shown(opened: OpenedNeed, names: Mapping[str, str], now: datetime) -> NeedShown:
+    """For the coordinator."""
+    record = opened.record
+    steps = [_step_shown(step, names) for step in record.steps]
+    steps += [StepShown(version.at, _("Told that the need has changed")) for version in record.versions[1:]]
+    due = opened.row.answer_by if opened.record.is_open else None
+    return _shown(opened, record.name, steps, due, is_late=opened.is_late(now))
+
+
+def _shown(
+    opened: AskedNeed | OpenedNeed, name: str, steps: list[StepShown], due: datetime | None, *, is_late: bool
+) -> NeedShown:
+    says: Raised = opened.says
+    return NeedShown(
+        name=name,
+        code=opened.row.code,
+        state=str(STATES[opened.state]),
+        mark=MARKS.get(opened.state, ""),
+        urgency=str(URGENCIES[says.urgency]),
+        is_now=bool(says.against),
+        district=district_name(says.country, says.district),
+        answer_by=due,
+        is_late=is_late,
+        is_older=opened.is_older,
+        told=told_lines(says),
+        steps=sorted(steps, key=lambda step: step.at)[::-1],
+    )
+
+
+def _answer_shown(says: Answered) -> StepShown:
+    return StepShown(
+        says.at,
+        str(STATES[says.stands]),
+        reason=str(REASONS[says.reason]) if says.reason is not None else "",
+        helps=tuple(str(HELPS[code]) for code in says.helps),
+        lawyer=says.lawyer,
+        reach=says.reach,
+    )
+
+
+def _step_shown(step: Step, names: Mapping[str, str]) -> StepShown:
+    reason = str(REASONS[step.reason]) if step.reason is not None else ""
+    withdrawn = str(WITHDRAWALS[step.withdrawn]) if step.withdrawn is not None else ""
+    return StepShown(
+        step.at,
+        str(STATES[step.state]),
+        names.get(step.by, ""),
+        reason or withdrawn,
+        tuple(str(HELPS[code]) for code in step.helps),
+        step.lawyer,
+        step.reach,
+    )

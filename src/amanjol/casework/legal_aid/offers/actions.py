@@ -1,0 +1,397 @@
+"""Asking an advocate by telephone, and what they answered. Nobody who may be conflicted is asked, whatever the reason.
+
+Each act locks the need first and then the advocate, and looks at everything anew: at the conflict, the licence, the
+places of the year. Of two who accept at once the database lets one through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.casework.desk import in_bulk
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
+from amanjol.casework.legal_aid.conflict import actions as conflict
+from amanjol.casework.legal_aid.conflict import queries as conflicts
+from amanjol.casework.legal_aid.conflict.actions import locked_need
+from amanjol.casework.legal_aid.models import Offer
+from amanjol.casework.legal_aid.needs import actions as needs
+from amanjol.casework.legal_aid.needs import queries as need_queries
+from amanjol.casework.legal_aid.needs.actions import AnotherState, Progress
+from amanjol.casework.legal_aid.needs.partners import NotAPartner
+from amanjol.casework.legal_aid.offers import queries
+from amanjol.casework.legal_aid.offers.deadlines import deadline
+from amanjol.casework.legal_aid.offers.proposing import FULL, Facts, propose
+from amanjol.casework.legal_aid.offers.records import (
+    Chosen,
+    Declined,
+    Ended,
+    OfferRecord,
+    OutOfOrder,
+    Passed,
+    State,
+    Step,
+)
+from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.standards.conflicts.checking import Verdict
+from amanjol.casework.standards.legal_needs.states import State as NeedState
+from amanjol.foundation.seals.canonical import NotCanonical, TooLarge
+from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.proposing import Candidate, Proposed
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+CANNOT_BE_WRITTEN: Final = (NotAPartner, InboxClosed, NotCanonical, TooLarge, AnotherState)
+_NOT_OFFERED_YET: Final = frozenset({NeedState.ASKED, NeedState.TAKEN_UP, NeedState.NOBODY})
+
+
+class Refused(Exception):
+    """It may not be done now; the page shows what stands there now, and why."""
+
+
+class Conflicted(Refused):
+    """The advocate, or a colleague, stands with the other side: no reason overrides that."""
+
+
+class LookFirst(Refused):
+    """There may be a conflict, and nobody has looked yet."""
+
+
+class CannotAct(Refused):
+    """The licence is over or suspended, or the row of the register is an older copy."""
+
+
+class NoPlace(Refused):
+    """All places of this year are taken."""
+
+
+class AskedAlready(Refused):
+    """The advocate was asked already, and waits for an answer, has declined, or was her lawyer before."""
+
+
+class AnotherLawyer(Refused):
+    """Somebody else has accepted, or is told the names at this moment."""
+
+
+class ReasonNeeded(Refused):
+    """Not the first of the proposals: then somebody says why."""
+
+
+class KnownAlone(Refused):
+    """Life is in danger: somebody is chosen whom the NGO knows, and told no names."""
+
+
+class TooLate(Refused):
+    """The deadline is over: the offer is let pass, and the advocate may be asked again."""
+
+
+class NotSo(Refused):
+    """The offer stands otherwise by now."""
+
+
+class NamesChanged(Refused):
+    """Somebody was added to the other side, or changed, since the names were told: they are told anew."""
+
+
+class Fewer(Refused):
+    """The journal knows of more than stands here: nobody is asked until the operator has looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`ngo_told`: whether a letter went to whoever raised the need."""
+
+    offer: Offer
+    ngo_told: bool = True
+
+
+def facts_of(keyring: Keyring) -> Facts:
+    """All that proposals rest on, opened now. SealBroken."""
+    today = timezone.localdate()
+    return Facts(
+        need_queries.open_needs(keyring),
+        queries.opened(keyring),
+        conflicts.Book(keyring, register.opened(keyring, today)),
+        today.year,
+    )
+
+
+@transaction.atomic
+def ask(
+    *,
+    keyring: Keyring,
+    need: UUID,
+    advocate: UUID,
+    out_of_order: OutOfOrder | None = None,
+    is_known_to_ngo: bool = False,
+) -> Outcome:
+    """PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken."""
+    opened = _need(keyring, need)
+    facts = facts_of(keyring)
+    if is_short(keyring, facts, need):
+        raise Fewer
+    if any(offer.record.need == need and offer.state is State.ACCEPTED for offer in facts.offers):
+        raise AnotherLawyer
+    proposed = propose(opened, facts)
+    candidate = proposed.candidate(advocate)
+    if candidate is None:
+        raise PermissionDenied
+    _check_may_act(candidate)
+    _check_not_asked(facts, need, advocate)
+    chosen, reason = _chosen(
+        candidate, proposed, out_of_order, in_danger=facts.book.endangers(need), is_known=is_known_to_ngo
+    )
+    now = present_moment()
+    by = deadline(opened.says.urgency, now)
+    says = candidate.advocate.says
+    row = Offer(
+        organisation_id=opened.row.organisation_id,
+        need=opened.row,
+        advocate=advocate,
+        state=State.ASKED,
+        deadline=by,
+    )
+    record = OfferRecord(
+        need=opened.row.pk,
+        version=opened.says.version,
+        advocate=advocate,
+        number=says.number,
+        name=says.name,
+        office=says.office,
+        deadline=by,
+        chosen=chosen,
+        out_of_order=reason,
+        relaxed=tuple(sorted(candidate.fails - {"asked"})),
+        parts=tuple(sorted(candidate.parts.items())),
+        steps=(Step(State.ASKED, now, keyring.person),),
+    )
+    sealed.seal_new(row, record, keyring)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise AskedAlready from None
+    _record(keyring, row, State.ASKED)
+    is_told = True
+    if opened.state in _NOT_OFFERED_YET:
+        is_told = _tell(keyring, need, Progress(NeedState.OFFERED))
+    return Outcome(row, is_told)
+
+
+@transaction.atomic
+def tell_names(*, keyring: Keyring, offer: UUID) -> Outcome:
+    """The advocate wishes to accept, and is told the other side's names; nobody else meanwhile. Again if they change.
+
+    PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
+    """
+    opened, need, facts = _offer(keyring, offer)
+    if opened.state not in {State.ASKED, State.NAMED}:
+        raise NotSo
+    if facts.book.endangers(need.row.pk):
+        raise KnownAlone
+    if opened.is_over:
+        raise TooLate
+    _check_may_act(_candidate(opened, need, facts))
+    now = present_moment()
+    record = replace(
+        opened.record.then(Step(State.NAMED, now, keyring.person)),
+        deadline=deadline(need.says.urgency, now),
+        told=tuple(side.key for side in facts.book.sides(need.row.pk)),
+    )
+    _keep(keyring, opened, record)
+    return Outcome(opened.row)
+
+
+@transaction.atomic
+def accept(*, keyring: Keyring, offer: UUID) -> Outcome:
+    """Told the names, the advocate said that there is no conflict; in danger, without having been told any. The NGO is
+    told who comes and how to reach them.
+
+    PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
+    """
+    opened, need, facts = _offer(keyring, offer)
+    in_danger = facts.book.endangers(need.row.pk)
+    if in_danger and opened.record.chosen is not Chosen.KNOWN_TO_NGO:
+        raise KnownAlone
+    if opened.state is not (State.ASKED if in_danger else State.NAMED):
+        raise NotSo
+    if opened.is_over:
+        raise TooLate
+    if is_short(keyring, facts, need.row.pk):
+        raise Fewer
+    names = tuple(side.key for side in facts.book.sides(need.row.pk))
+    if not in_danger and opened.record.told != names:
+        raise NamesChanged
+    candidate = _candidate(opened, need, facts)
+    _check_may_act(candidate)
+    _keep(keyring, opened, opened.record.then(Step(State.ACCEPTED, present_moment(), keyring.person)))
+    says = candidate.advocate.says
+    progress = Progress(NeedState.ACCEPTED, lawyer=says.name, reach=says.reach)
+    return Outcome(opened.row, _tell(keyring, need.row.pk, progress))
+
+
+@transaction.atomic
+def decline(*, keyring: Keyring, offer: UUID, reason: Declined) -> Outcome:
+    """A conflict can be told of names alone; it is kept, and counts in every need from now on.
+
+    PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
+    """
+    opened, need, facts = _offer(keyring, offer)
+    if not opened.is_live or (reason is Declined.CONFLICT and opened.state is not State.NAMED):
+        raise NotSo
+    _keep(keyring, opened, opened.record.then(Step(State.DECLINED, present_moment(), keyring.person, reason)))
+    if reason is Declined.CONFLICT:
+        _keep_conflict(keyring, opened, need, facts)
+    return Outcome(opened.row)
+
+
+@transaction.atomic
+def let_pass(*, keyring: Keyring, offer: UUID, reason: Passed) -> Outcome:
+    """The deadline is over, nobody was reached, or the question was taken back. As `decline`."""
+    opened, _need_of_it, _facts = _offer(keyring, offer)
+    if not opened.is_live or (reason is Passed.DEADLINE and not opened.is_over):
+        raise NotSo
+    _keep(keyring, opened, opened.record.then(Step(State.PASSED, present_moment(), keyring.person, reason)))
+    return Outcome(opened.row)
+
+
+@transaction.atomic
+def end(*, keyring: Keyring, offer: UUID, reason: Ended) -> Outcome:
+    """Who had accepted is her lawyer no more, and the need is open again. As `decline`."""
+    opened, need, facts = _offer(keyring, offer)
+    if opened.state is not State.ACCEPTED:
+        raise NotSo
+    _keep(keyring, opened, opened.record.then(Step(State.ENDED, present_moment(), keyring.person, reason)))
+    if reason is Ended.CONFLICT:
+        _keep_conflict(keyring, opened, need, facts)
+    return Outcome(opened.row, _tell(keyring, need.row.pk, Progress(NeedState.TAKEN_UP)))
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+
+
+def _need(keyring: Keyring, pk: UUID) -> OpenedNeed:
+    return locked_need(keyring, pk)
+
+
+def _offer(keyring: Keyring, pk: UUID) -> tuple[OpenedOffer, OpenedNeed, Facts]:
+    """With its need and its advocate locked, in this order."""
+    stored = queries.visible_to(keyring.member).filter(pk=pk).values_list("need", "advocate").first()
+    if stored is None:
+        raise PermissionDenied
+    need = locked_need(keyring, stored[0])
+    list(
+        register.visible_to(keyring.member)
+        .filter(pk=stored[1])
+        .select_for_update(of=("self",))
+        .values_list("pk")
+    )
+    opened = queries.opened_offer(keyring, pk)
+    if opened is None:
+        raise PermissionDenied
+    if opened.is_older:
+        raise Fewer
+    return opened, need, facts_of(keyring)
+
+
+def _candidate(offer: OpenedOffer, need: OpenedNeed, facts: Facts) -> Candidate:
+    candidate = propose(need, facts).candidate(offer.record.advocate)
+    if candidate is None:  # erased from the register meanwhile
+        raise CannotAct
+    return candidate
+
+
+def _check_may_act(candidate: Candidate) -> None:
+    """What no reason overrides."""
+    if candidate.checked.verdict is Verdict.CONFLICTED:
+        raise Conflicted
+    if candidate.checked.verdict is Verdict.LIKELY:
+        raise LookFirst
+    if not candidate.advocate.can_act:
+        raise CannotAct
+    if FULL in candidate.fails:
+        raise NoPlace
+
+
+def _check_not_asked(facts: Facts, need: UUID, advocate: UUID) -> None:
+    """Who was not reached, or let it pass, may be asked again."""
+    for offer in facts.offers:
+        if (
+            offer.record.need == need
+            and offer.record.advocate == advocate
+            and offer.state is not State.PASSED
+        ):
+            raise AskedAlready
+
+
+def _chosen(
+    candidate: Candidate,
+    proposed: Proposed,
+    out_of_order: OutOfOrder | None,
+    *,
+    in_danger: bool,
+    is_known: bool,
+) -> tuple[Chosen, OutOfOrder | None]:
+    if in_danger:
+        if not is_known:
+            raise KnownAlone
+        return Chosen.KNOWN_TO_NGO, None
+    if proposed.best and proposed.best[0].advocate.row.pk == candidate.advocate.row.pk:
+        return Chosen.FIRST, None
+    if out_of_order is None:
+        raise ReasonNeeded
+    return Chosen.OUT_OF_ORDER, out_of_order
+
+
+def is_short(keyring: Keyring, facts: Facts, need: UUID) -> bool:
+    """Whether the journal knows of more than stands here: of the other side, of clients, or of offers of this need."""
+    return conflicts.are_fewer(keyring, need) or queries.are_fewer(keyring, facts.offers, need)
+
+
+def _keep_conflict(keyring: Keyring, offer: OpenedOffer, need: OpenedNeed, facts: Facts) -> None:
+    """Of who was erased from the register meanwhile nothing more is kept."""
+    for advocate in facts.book.register:
+        if advocate.row.pk == offer.record.advocate:
+            conflict.write_declined(keyring=keyring, advocate=advocate, need=need.row.pk)
+
+
+def _keep(keyring: Keyring, opened: OpenedOffer, record: OfferRecord) -> None:
+    row = opened.row
+    row.state, row.deadline = record.state, record.deadline
+    sealed.close(row, record, keyring)
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["state", "deadline", "schema", "sealed"])
+    except IntegrityError:
+        raise AnotherLawyer from None
+    _record(keyring, row, record.state)
+
+
+def _record(keyring: Keyring, row: Offer, state: State) -> None:
+    record_act(
+        queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
+    )
+
+
+def _tell(keyring: Keyring, need: UUID, progress: Progress) -> bool:
+    """Whether a letter went. Where none can, what was agreed on the telephone holds all the same."""
+    try:
+        with transaction.atomic():
+            needs.record_progress(keyring=keyring, need=need, progress=progress)
+    except CANNOT_BE_WRITTEN:
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""What is chosen when an advocate is asked, and when they have answered: codes alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.desk.fields import own
+from amanjol.casework.legal_aid.offers.records import Declined, Ended, OutOfOrder, Passed
+from amanjol.casework.legal_aid.offers.words import CONFLICT, DECLINED, ENDED, OUT_OF_ORDER, PASSED
+
+if TYPE_CHECKING:
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+
+_CHOOSE: Any = _("Choose one.")
+
+
+class ByTelephoneForm(forms.Form):
+    """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked."""
+
+    out_of_order = forms.ChoiceField(
+        label=_("Why not the first of the proposals"),
+        choices=[(reason.value, words) for reason, words in OUT_OF_ORDER.items()],
+        widget=forms.RadioSelect,
+        error_messages=own(_CHOOSE),
+    )
+    known = forms.BooleanField(
+        label=_("The NGO knows this lawyer, and said so on the telephone"),
+        error_messages=own(_("Life is in danger: only somebody whom the NGO knows is asked.")),
+    )
+
+    def __init__(self, *args: Any, is_first: bool, in_danger: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_first or in_danger:
+            del self.fields["out_of_order"]
+        if not in_danger:
+            del self.fields["known"]
+
+    @property
+    def reason(self) -> OutOfOrder | None:
+        typed = self.cleaned_data.get("out_of_order")
+        return OutOfOrder(typed) if typed else None
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.cleaned_data.get("known"))
+
+
+class DeclinedForm(forms.Form):
+    """A conflict can be told only of somebody whose names were told."""
+
+    reason = forms.ChoiceField(label=_("Why"), widget=forms.RadioSelect, error_messages=own(_CHOOSE))
+
+    def __init__(self, *args: Any, with_conflict: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {Declined.CONFLICT: CONFLICT, **DECLINED} if with_conflict else DECLINED
+        self.fields["reason"].choices = [(reason.value, text) for reason, text in words.items()]  # type: ignore[attr-defined]  # a choice field has them
+
+    @property
+    def code(self) -> Declined:
+        return Declined(self.cleaned_data["reason"])
+
+
+class PassedForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why"), widget=forms.RadioSelect, error_messages=own(_CHOOSE))
+
+    def __init__(self, *args: Any, offer: OpenedOffer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [
+            (code, text) for code, text in PASSED.items() if offer.is_over or code is not Passed.DEADLINE
+        ]
+        self.fields["reason"].choices = [(reason.value, text) for reason, text in words]  # type: ignore[attr-defined]  # as above
+
+    @property
+    def code(self) -> Passed:
+        return Passed(self.cleaned_data["reason"])
+
+
+class EndedForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        choices=[(reason.value, words) for reason, words in ENDED.items()],
+        widget=forms.RadioSelect,
+        error_messages=own(_CHOOSE),
+    )
+
+    @property
+    def code(self) -> Ended:
+        return Ended(self.cleaned_data["reason"])

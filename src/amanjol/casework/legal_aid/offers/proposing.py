@@ -1,0 +1,230 @@
+"""Who could take a need now: the rows of needs, register, offers and conflicts, as `allocation` wants them.
+
+What a pair costs is in minutes on the road that somebody would accept for it. No road is known so far: the same
+district comes before the same region, and that before others (`roads.toml`); nothing starts from where somebody lives.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.legal_aid.allocation.instant import proposals
+from amanjol.casework.legal_aid.allocation.policy import read_policy
+from amanjol.casework.legal_aid.allocation.problem import Lawyer
+from amanjol.casework.legal_aid.allocation.problem import Need as NeedOfProblem
+from amanjol.casework.legal_aid.allocation.reasons import ways_out
+from amanjol.casework.legal_aid.offers.queries import places_taken
+from amanjol.casework.legal_aid.offers.records import State
+from amanjol.casework.standards.conflicts.checking import Checked, Verdict
+from amanjol.casework.standards.entitlement.districts import districts_of
+from amanjol.casework.standards.legal_needs.codes import Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.allocation.policy import Policy
+    from amanjol.casework.legal_aid.allocation.problem import Problem
+    from amanjol.casework.legal_aid.conflict.queries import Book
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+    from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
+    from amanjol.casework.standards.legal_needs.bodies import Raised
+
+COURSE: Final = "representing-a-victim"
+FULL: Final = "full"
+ROADS: Final = Path(__file__).with_name("roads.toml")
+_PLACE: Final = {urgency: place for place, urgency in enumerate(Urgency, 1)}
+_HAS_LAWYER: Final = frozenset({State.NAMED, State.ACCEPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`parts` in minutes; `fails` are conditions of the policy, or `FULL`. `kept_for`: needs that only they can take.
+
+    `taken` of `places` of this year.
+    """
+
+    advocate: OpenedAdvocate
+    checked: Checked
+    taken: int
+    places: int
+    parts: Mapping[str, int]
+    fails: frozenset[str] = frozenset()
+    kept_for: int = 0
+
+    @property
+    def cost(self) -> int:
+        return sum(self.parts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """If these conditions were let go, these could come; with fewer of them nobody could."""
+
+    conditions: tuple[str, ...]
+    advocates: tuple[OpenedAdvocate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """`best` are those who can come now, the cheapest first; `others` everybody else, with what they fail.
+
+    `ways` are there when nobody can come.
+    """
+
+    best: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+    ways: tuple[Way, ...]
+    never_relaxed: frozenset[str]
+
+    def candidate(self, advocate: UUID) -> Candidate | None:
+        return next((of for of in (*self.best, *self.others) if of.advocate.row.pk == advocate), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known on the desk: `needs` that are open, all offers, the register with its conflicts."""
+
+    needs: Sequence[OpenedNeed]
+    offers: Sequence[OpenedOffer]
+    book: Book
+    year: int
+
+
+def propose(need: OpenedNeed, facts: Facts) -> Proposed:
+    """As many of the needs that wait as ever can be served beside this one, which is served if anybody can."""
+    policy = _policy()
+    served = {offer.record.need for offer in facts.offers if offer.state in _HAS_LAWYER}
+    waiting = [of for of in facts.needs if of.row.pk not in served and of.row.pk != need.row.pk]
+    needs = [need, *waiting]
+    checked = {of.row.pk: facts.book.checked(of.row.pk) for of in needs}
+    taken = places_taken(facts.offers, facts.year)
+    register = facts.book.register
+    lawyers = [
+        (
+            Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[str(of.row.pk)])),
+            _of_lawyer(of, checked, facts.offers),
+        )
+        for of in register
+    ]
+    problem = policy.problem(
+        [(NeedOfProblem(str(of.row.pk), _PLACE[of.says.urgency]), _of_need(of)) for of in needs],
+        lawyers,
+        _roads(needs, register),
+    )
+    proposal_of = {
+        offer.lawyer: (dict(offer.parts), len(offer.kept_for))
+        for offer in proposals(problem, 0, range(1, len(needs)))
+    }
+
+    def candidate(place: int) -> Candidate:
+        of = register[place]
+        parts, kept_for = proposal_of.get(place, (problem.cost_parts(0, place), 0))
+        fails = problem.names_of(problem.failed[place])
+        return Candidate(
+            of,
+            checked[need.row.pk][str(of.row.pk)],
+            taken[str(of.row.pk)],
+            of.says.places_in(facts.year),
+            parts,
+            fails if problem.lawyers[place].loads else fails | {FULL},
+            kept_for,
+        )
+
+    return Proposed(
+        tuple(candidate(place) for place in proposal_of),
+        tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
+        () if proposal_of else _ways(problem, register),
+        frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
+        | {FULL},
+    )
+
+
+def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:
+    """Lawyers who fit and have no place left are no way."""
+    return tuple(
+        Way(tuple(sorted(way.conditions)), tuple(register[place] for place in way.lawyers))
+        for way in ways_out(problem, 0)
+    )
+
+
+def _of_need(need: OpenedNeed) -> dict[str, frozenset[str]]:
+    """Where an interpreter comes, no lawyer needs the language."""
+    says: Raised = need.says
+    sex = "sex_required" if says.sex_is_condition else "sex_wished"
+    words = {
+        "this_need": str(need.row.pk),
+        "other_side": str(need.row.pk),
+        "licence": "holds",
+        "kind": says.proceeding.value,
+        "languages": "" if says.interpreter else says.language,
+        sex: says.sex.value if says.sex else "",
+        "training_wished": COURSE,
+        "district": says.district,
+        "from": says.district,
+    }
+    return {subject: frozenset({word}) for subject, word in words.items() if word}
+
+
+def _of_lawyer(
+    advocate: OpenedAdvocate,
+    checked: Mapping[UUID, Mapping[str, Checked]],
+    offers: Sequence[OpenedOffer],
+) -> dict[str, frozenset[str]]:
+    """Conflicted is also who may be, until somebody looked."""
+    key, says = str(advocate.row.pk), advocate.says
+    conflicted = {str(need) for need, of in checked.items() if of[key].verdict is not Verdict.FREE}
+    asked = {str(offer.record.need) for offer in offers if offer.record.advocate == advocate.row.pk}
+    return {
+        "acted_for": frozenset(conflicted),
+        "asked_for": frozenset(asked),
+        "licence": frozenset({"holds"} if advocate.can_act else ()),
+        "kinds": frozenset(kind.value for kind in says.proceedings),
+        "languages": frozenset(says.languages),
+        "sex": frozenset({says.sex.value}),
+        "training": frozenset(says.courses),
+        "districts": frozenset(says.districts),
+        "office": _offices(advocate),
+    }
+
+
+def _roads(needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate]) -> dict[tuple[str, str], int]:
+    """Between districts of this country alone."""
+    minutes = _minutes()
+    offices = {district for of in register for district in _offices(of)}
+    roads = {}
+    for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}:
+        regions = region_of(country)
+        for office in offices:
+            is_near = district in regions and regions[district] == regions.get(office)
+            roads[district, office] = minutes["same_region" if is_near else "other_region"]
+    return roads
+
+
+def _offices(advocate: OpenedAdvocate) -> frozenset[str]:
+    return frozenset(advocate.says.districts or ("",))
+
+
+@cache
+def region_of(country: str) -> Mapping[str, str]:
+    """The region of each district, by its key."""
+    districts = districts_of(country)
+    regions = districts.regions if districts else ()
+    return {district.key: region.key for region in regions for district in region.districts}
+
+
+@cache
+def _policy() -> Policy:
+    return read_policy()
+
+
+@cache
+def _minutes() -> Mapping[str, int]:
+    minutes: dict[str, int] = tomllib.loads(ROADS.read_text(encoding="utf-8"))
+    return defaultdict(int, minutes)

@@ -1,0 +1,109 @@
+"""Reads of offers. Every one starts from `visible_to`; row security says the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid.models import Offer
+from amanjol.casework.legal_aid.offers.records import LIVE, OfferRecord, State
+from amanjol.foundation.journal.queries import entries_of, times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+SUBJECT: Final = "legal-offer"
+VERBS: Final = {state: f"legal-offer.{state}" for state in State}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOffer:
+    """`is_older`: the journal knows of more than stands here, so nothing is written into it."""
+
+    row: Offer
+    record: OfferRecord
+    is_older: bool
+
+    @property
+    def state(self) -> State:
+        return self.record.state
+
+    @property
+    def is_live(self) -> bool:
+        """It waits for an answer."""
+        return self.state in LIVE
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody answered by the deadline."""
+        return self.is_live and timezone.now() > self.record.deadline
+
+
+def visible_to(member: Member) -> QuerySet[Offer]:
+    """The one door to offers."""
+    if not rules.can_coordinate(member):
+        return Offer.objects.none()
+    return Offer.objects.filter(organisation=member.organisation_id)
+
+
+def opened(keyring: Keyring) -> list[OpenedOffer]:
+    """All of the organisation, the newest first. SealBroken."""
+    rows = visible_to(keyring.member)
+    times = _times(keyring, rows.values_list("pk", flat=True))
+    offers = [
+        OpenedOffer(row, record, times.get(row.pk, 0) > record.acts)
+        for row, record in sealed.open_all(OfferRecord, rows, keyring)
+    ]
+    return sorted(offers, key=lambda offer: (offer.record.steps[0].at, offer.row.pk), reverse=True)
+
+
+def opened_offer(keyring: Keyring, pk: UUID) -> OpenedOffer | None:
+    """None for one of others, or for who does not coordinate. SealBroken."""
+    row = visible_to(keyring.member).filter(pk=pk).first()
+    if row is None:
+        return None
+    record = sealed.open_row(OfferRecord, row, keyring)
+    return OpenedOffer(row, record, _times(keyring, [row.pk]).get(row.pk, 0) > record.acts)
+
+
+def places_taken(offers: Iterable[OpenedOffer], year: int) -> Counter[str]:
+    """Of each advocate, by the id of the row: places of that year which accepted offers take up. Who is her lawyer no
+    more has the place back.
+    """
+    return Counter(str(offer.record.advocate) for offer in offers if offer.record.accepted_year == year)
+
+
+def are_fewer(keyring: Keyring, offers: Iterable[OpenedOffer], need: UUID) -> bool:
+    """Whether the journal knows of an offer of this need that is not here, or one was put back as an older copy: then
+    nobody can say that she has no lawyer yet.
+    """
+    of_need = [offer for offer in offers if offer.record.need == need]
+    asked = entries_of(keyring.member.organisation_id).filter(
+        verb=VERBS[State.ASKED], details__contains={"need": str(need)}
+    )
+    here = {str(offer.row.pk) for offer in of_need}
+    return any(offer.is_older for offer in of_need) or set(asked.values_list("subject_id", flat=True)) != here
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return under_earlier(keyring).count()
+
+
+def under_earlier(keyring: Keyring) -> QuerySet[Offer]:
+    own = Offer.objects.filter(organisation=keyring.member.organisation_id)
+    return own.exclude(epoch=keyring.epoch.number)
+
+
+def _times(keyring: Keyring, ids: Iterable[UUID]) -> dict[UUID, int]:
+    ids = list(ids)
+    return times_of(keyring.member.organisation_id, tuple(VERBS.values()), SUBJECT, ids) if ids else {}

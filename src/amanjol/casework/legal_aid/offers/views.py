@@ -1,0 +1,356 @@
+"""The lawyer of a need: who could come, who is asked, what they answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
+from amanjol.casework.legal_aid.needs import queries as needs
+from amanjol.casework.legal_aid.offers import actions, queries, words
+from amanjol.casework.legal_aid.offers.forms import ByTelephoneForm, DeclinedForm, EndedForm, PassedForm
+from amanjol.casework.legal_aid.offers.proposing import propose
+from amanjol.casework.legal_aid.offers.records import Chosen, State
+from amanjol.casework.standards.conflicts.checking import Verdict
+from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.organisations.queries import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.desk.guards import View
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+MOST_BEST: Final = 8
+MOST_OTHERS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    candidate: Candidate
+    parts: list[str]
+    fails: list[str]
+    may_be_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayShown:
+    conditions: list[str]
+    names: list[str]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    opened: OpenedOffer
+    state: str
+    badge: str
+    reason: str
+    chosen: str
+    steps: list[StepShown]
+
+
+def _refusals() -> dict[type[Exception], str]:
+    return {
+        actions.Conflicted: _("There is a conflict: this lawyer is never asked, whatever the reason."),
+        actions.LookFirst: _("There may be a conflict: look at it first."),
+        actions.CannotAct: _("This lawyer cannot act today."),
+        actions.NoPlace: _("All places of this lawyer are taken this year."),
+        actions.AskedAlready: _("This lawyer has been asked already."),
+        actions.AnotherLawyer: _("Somebody else has accepted, or is being told the names at this moment."),
+        actions.ReasonNeeded: _("Another lawyer comes first by now: look at the list, and say why."),
+        actions.KnownAlone: _(
+            "Life is in danger: no names are told, and only somebody whom the NGO knows is asked."
+        ),
+        actions.TooLate: _("The deadline is over: let it pass, then ask again."),
+        actions.NotSo: _("This offer stands otherwise by now: look at it as it is."),
+        actions.NamesChanged: _("The other side was changed after the names were told: tell them again."),
+        actions.Fewer: _(
+            "The journal knows of more than stands here. Nobody is asked: tell the operator by telephone."
+        ),
+        OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
+        NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
+    }
+
+
+def with_keys(page: str) -> Callable[[View], View]:
+    """Given the keyring. What may not be done now says why on `page`, which is about the same record."""
+
+    def decorator(view: View) -> View:
+        opened = with_keys_at(page, rules.can_coordinate)(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return opened(request, *args, **kwargs)
+            except (actions.Refused, OlderCopy, NotOpen) as error:
+                messages.error(request, _refusals()[type(error)])
+            return no_act(redirect(page, pk=kwargs["pk"]))
+
+        return guarded
+
+    return decorator
+
+
+on_need = with_keys("legal_aid:lawyer_of_need")
+on_offer = with_keys("legal_aid:offer")
+
+
+@require_safe
+@on_need
+def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    need = _need(keyring, pk)
+    facts = actions.facts_of(keyring)
+    of_need = [offer for offer in facts.offers if offer.record.need == pk]
+    accepted = next((offer for offer in of_need if offer.state is State.ACCEPTED), None)
+    may_ask = need.record.is_open and not need.is_older and accepted is None
+    proposed = propose(need, facts) if may_ask else None
+    context = {
+        "need": need,
+        "said": words.may_be_said(need.says),
+        "sides": len(facts.book.sides(pk)),
+        "in_danger": facts.book.endangers(pk),
+        "accepted": _offers([accepted], keyring)[0] if accepted else None,
+        "in_conflict": accepted is not None and _is_in_conflict(facts, need, accepted),
+        "offers": _offers([offer for offer in of_need if offer is not accepted], keyring),
+        "may_ask": may_ask,
+        "is_short": actions.is_short(keyring, facts, pk),
+    }
+    return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_need
+def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> HttpResponse:
+    """Why this lawyer, and what may be said; a press says that they were asked by telephone."""
+    need = _need(keyring, pk)
+    facts = actions.facts_of(keyring)
+    proposed = propose(need, facts)
+    candidate = proposed.candidate(advocate)
+    if candidate is None:
+        raise Http404
+    in_danger = facts.book.endangers(pk)
+    is_first = bool(proposed.best) and proposed.best[0].advocate.row.pk == advocate
+    typed = request.POST if request.method == "POST" else None
+    form = ByTelephoneForm(typed, is_first=is_first, in_danger=in_danger)
+    if form.is_valid():
+        outcome = actions.ask(
+            keyring=keyring,
+            need=pk,
+            advocate=advocate,
+            out_of_order=form.reason,
+            is_known_to_ngo=form.is_known,
+        )
+        _say_untold(request, outcome)
+        return redirect("legal_aid:offer", pk=outcome.offer.pk)
+    context = {
+        "need": need,
+        "said": words.may_be_said(need.says),
+        "line": _line(candidate, need, proposed),
+        "form": form,
+        "in_danger": in_danger,
+        "is_first": is_first,
+    }
+    return render(request, "legal_aid/offers/ask.html", context)
+
+
+@require_safe
+@on_offer
+def offer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """The call. Names of the other side stand here in one state alone: while this lawyer is told them."""
+    opened = _offer(keyring, pk)
+    need = _need(keyring, opened.record.need)
+    return _page_of_offer(request, keyring, opened, need)
+
+
+@require_POST
+@on_offer
+def tell_names(_request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    _offer(keyring, pk)
+    actions.tell_names(keyring=keyring, offer=pk)
+    return redirect("legal_aid:offer", pk=pk)
+
+
+@require_POST
+@on_offer
+def accept(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened = _offer(keyring, pk)
+    outcome = actions.accept(keyring=keyring, offer=pk)
+    _say_untold(request, outcome)
+    return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
+
+
+@require_POST
+@on_offer
+def decline(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened = _offer(keyring, pk)
+    form = DeclinedForm(request.POST, with_conflict=opened.state is State.NAMED)
+    if not form.is_valid():
+        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), declined=form)
+    actions.decline(keyring=keyring, offer=pk, reason=form.code)
+    return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
+
+
+@require_POST
+@on_offer
+def let_pass(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened = _offer(keyring, pk)
+    form = PassedForm(request.POST, offer=opened)
+    if not form.is_valid():
+        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), passed=form)
+    actions.let_pass(keyring=keyring, offer=pk, reason=form.code)
+    return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
+
+
+@require_POST
+@on_offer
+def end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    opened = _offer(keyring, pk)
+    form = EndedForm(request.POST)
+    if not form.is_valid():
+        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), ended=form)
+    outcome = actions.end(keyring=keyring, offer=pk, reason=form.code)
+    _say_untold(request, outcome)
+    return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
+
+
+def _page_of_offer(
+    request: HttpRequest,
+    keyring: Keyring,
+    opened: OpenedOffer,
+    need: OpenedNeed,
+    *,
+    declined: DeclinedForm | None = None,
+    passed: PassedForm | None = None,
+    ended: EndedForm | None = None,
+) -> HttpResponse:
+    facts = actions.facts_of(keyring)
+    in_danger = facts.book.endangers(need.row.pk)
+    is_told = opened.state is State.NAMED and not in_danger and not opened.is_over
+    advocate = next((of for of in facts.book.register if of.row.pk == opened.record.advocate), None)
+    checked = facts.book.checked(need.row.pk).get(str(opened.record.advocate))
+    context = {
+        "need": need,
+        "said": words.may_be_said(need.says),
+        "offer": _offers([opened], keyring)[0],
+        "advocate": advocate,
+        "in_danger": in_danger,
+        "verdict": checked.verdict if checked else Verdict.FREE,
+        "names": [side.says for side in facts.book.sides(need.row.pk)] if is_told else None,
+        "may_be_told": opened.state is State.ASKED and not in_danger and not opened.is_over,
+        "may_accept_untold": opened.state is State.ASKED
+        and in_danger
+        and opened.record.chosen is Chosen.KNOWN_TO_NGO
+        and not opened.is_over,
+        "declined": declined or DeclinedForm(auto_id="d_%s", with_conflict=opened.state is State.NAMED),
+        "passed": passed or PassedForm(auto_id="p_%s", offer=opened),
+        "ended": ended or EndedForm(auto_id="e_%s"),
+    }
+    return render(request, "legal_aid/offers/offer.html", context)
+
+
+def _need(keyring: Keyring, pk: UUID) -> OpenedNeed:
+    need = needs.opened_need(keyring, pk)
+    if need is None:
+        raise Http404
+    return need
+
+
+def _offer(keyring: Keyring, pk: UUID) -> OpenedOffer:
+    opened = queries.opened_offer(keyring, pk)
+    if opened is None:
+        raise Http404
+    return opened
+
+
+def _is_in_conflict(facts: Facts, need: OpenedNeed, offer: OpenedOffer) -> bool:
+    """By what is known today, which is more than on the day when they accepted."""
+    checked = facts.book.checked(need.row.pk).get(str(offer.record.advocate))
+    return checked is not None and checked.verdict is not Verdict.FREE
+
+
+def _of_proposals(need: OpenedNeed, proposed: Proposed | None) -> dict[str, Any]:
+    if proposed is None:
+        return {}
+    others = [_line(candidate, need, proposed) for candidate in proposed.others]
+    near = sorted(
+        others, key=lambda line: (len(line.fails), line.candidate.cost, line.candidate.advocate.row.number)
+    )
+    why: Counter[str] = Counter(name for candidate in proposed.others for name in candidate.fails)
+    return {
+        "best": [_line(candidate, need, proposed) for candidate in proposed.best[:MOST_BEST]],
+        "best_in_all": len(proposed.best),
+        "looks": [
+            candidate.advocate for candidate in proposed.others if candidate.checked.verdict is Verdict.LIKELY
+        ],
+        "others": near[:MOST_OTHERS],
+        "others_in_all": len(others),
+        "why": [(str(words.CONDITIONS[name]), amount) for name, amount in why.most_common()],
+        "ways": [
+            WayShown(
+                words.conditions_in_words(way.conditions),
+                [of.says.name for of in way.advocates[:MOST_BEST]],
+                max(len(way.advocates) - MOST_BEST, 0),
+            )
+            for way in proposed.ways
+        ],
+    }
+
+
+def _line(candidate: Candidate, need: OpenedNeed, proposed: Proposed) -> Line:
+    return Line(
+        candidate,
+        words.parts_of(candidate, need.says),
+        words.conditions_in_words(candidate.fails),
+        not candidate.fails & (proposed.never_relaxed - {"asked"}),
+    )
+
+
+def _offers(offers: list[OpenedOffer], keyring: Keyring) -> list[OfferShown]:
+    by = {step.by for offer in offers for step in offer.record.steps}
+    names = names_of(by, keyring.member.organisation)
+    return [
+        OfferShown(
+            offer,
+            str(words.STATES[offer.state]),
+            words.BADGES.get(offer.state, ""),
+            words.reason_of(offer.record),
+            str(words.CHOSEN[offer.record.chosen]),
+            [
+                StepShown(str(words.STATES[step.state]), names.get(step.by, ""), step.at)
+                for step in offer.record.steps
+            ],
+        )
+        for offer in offers
+    ]
+
+
+def _say_untold(request: HttpRequest, outcome: actions.Outcome) -> None:
+    if not outcome.ngo_told:
+        messages.warning(
+            request, _("It is saved, but no letter could be sent: tell whoever asks by telephone.")
+        )

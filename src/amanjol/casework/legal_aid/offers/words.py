@@ -1,0 +1,192 @@
+"""What is said of needs, candidates and offers: what may be said on the telephone, what a choice costs, who cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.cases.details import world_names
+from amanjol.casework.legal_aid.needs.words import district_name
+from amanjol.casework.legal_aid.offers.proposing import FULL, region_of
+from amanjol.casework.legal_aid.offers.records import (
+    Chosen,
+    Declined,
+    Ended,
+    OutOfOrder,
+    Passed,
+    State,
+)
+from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
+from amanjol.casework.standards.legal_needs.codes import LawyerSex, Stage, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amanjol.casework.legal_aid.offers.proposing import Candidate
+    from amanjol.casework.legal_aid.offers.records import OfferRecord
+    from amanjol.casework.standards.legal_needs.bodies import Raised
+
+STAGES: Final = {
+    Stage.BEFORE_COMPLAINT: _("before a complaint"),
+    Stage.INQUIRY: _("inquiry before a criminal case"),
+    Stage.INVESTIGATION: _("investigation"),
+    Stage.TRIAL: _("trial"),
+    Stage.APPEAL: _("appeal"),
+    Stage.ENFORCEMENT: _("enforcement of a decision"),
+    Stage.NONE: _("no criminal case"),
+}
+URGENCIES: Final = {
+    Urgency.NOW: _("now: life or liberty"),
+    Urgency.TODAY: _("today"),
+    Urgency.THIS_WEEK: _("this week"),
+    Urgency.THIS_MONTH: _("this month"),
+}
+LAWYERS: Final = {
+    LawyerSex.WOMAN: _("a woman as lawyer"),
+    LawyerSex.MAN: _("a man as lawyer"),
+}
+STATES: Final = {
+    State.ASKED: _("asked, waits for an answer"),
+    State.NAMED: _("wishes to accept; is told the names"),
+    State.ACCEPTED: _("accepted"),
+    State.DECLINED: _("has declined"),
+    State.PASSED: _("let pass"),
+    State.ENDED: _("is the person's lawyer no more"),
+}
+BADGES: Final = {
+    State.ASKED: "waiting",
+    State.NAMED: "waiting",
+    State.ACCEPTED: "good",
+}
+DECLINED: Final = {
+    Declined.NO_TIME: _("No time"),
+    Declined.TOO_FAR: _("Too far"),
+    Declined.LANGUAGE: _("Not in this language"),
+    Declined.NOT_MY_KIND: _("Does not take this kind of case"),
+    Declined.NO_PAY: _("The state paid late or not at all"),
+    Declined.NO_REASON: _("Gave no reason"),
+}
+CONFLICT: Final = _("Conflict of interest")
+PASSED: Final = {
+    Passed.NOT_REACHED: _("Nobody was reached"),
+    Passed.DEADLINE: _("The deadline is over"),
+    Passed.TAKEN_BACK: _("We took the question back"),
+}
+ENDED: Final = {
+    Ended.PERSON_CHANGES: _("The person wishes another lawyer"),
+    Ended.LAWYER_LEAVES: _("The lawyer cannot go on"),
+    Ended.CONFLICT: _("A conflict of interest came to light"),
+    Ended.CANNOT_ACT: _("Licence over or suspended"),
+    Ended.MISTAKE: _("Written down by mistake"),
+}
+OUT_OF_ORDER: Final = {
+    OutOfOrder.KNOWN_TO_PERSON: _("The person knows or wishes this lawyer"),
+    OutOfOrder.EXPERIENCE: _("Has had such cases"),
+    OutOfOrder.FIRST_BUSY: _("Those before are known to be busy now"),
+    OutOfOrder.NEARER: _("Is nearer than the list knows"),
+    OutOfOrder.NOBODY_FITS: _("Nobody fits, and a condition is let go"),
+}
+CHOSEN: Final = {
+    Chosen.FIRST: _("first of the proposals"),
+    Chosen.OUT_OF_ORDER: _("out of order"),
+    Chosen.KNOWN_TO_NGO: _("known to the NGO, as life is in danger"),
+}
+CONDITIONS: Final = {
+    "conflict": _("conflict of interest"),
+    "away": _("away"),
+    "licence": _("cannot act today"),
+    "asked": _("was asked already"),
+    "kind": _("another kind of case"),
+    "language": _("another language"),
+    "sex": pgettext_lazy("condition of a need", "sex of the lawyer"),
+    "training": _("training"),
+    "district": _("another district"),
+    FULL: _("all places of the year are taken"),
+}
+_OF_CODES: Final[Mapping[str, Any]] = (
+    {str(code): text for code, text in DECLINED.items()}
+    | {str(code): text for code, text in PASSED.items()}
+    | {str(code): text for code, text in ENDED.items()}
+)
+
+
+def may_be_said(says: Raised) -> list[tuple[str, str]]:
+    """What a lawyer who is asked may hear before they wish to accept: no name of either side, and nothing of where
+    somebody lives.
+    """
+    district = district_name(says.country, says.district)
+    lines = [
+        (gettext("Kind of case"), str(PROCEEDINGS[says.proceeding])),
+        (gettext("How far it is"), str(STAGES[says.stage])),
+        (gettext("When"), str(URGENCIES[says.urgency])),
+        (gettext("District"), district or gettext("not named")),
+        (gettext("Language"), language_of(says)),
+    ]
+    if says.sex is not None:
+        kind = gettext("Condition") if says.sex_is_condition else gettext("Wish")
+        lines.append((kind, str(LAWYERS[says.sex])))
+    if says.is_child:
+        lines.append((gettext("Age"), gettext("a child")))
+    return lines
+
+
+def language_of(says: Raised) -> str:
+    name: str = world_names.language_name(says.language, spoken())
+    return gettext("%(language)s, with an interpreter") % {"language": name} if says.interpreter else name
+
+
+def parts_of(candidate: Candidate, says: Raised) -> list[str]:
+    """What the choice costs, part by part; the road is never a number that nobody has measured."""
+    parts = candidate.parts
+    lines = [_road(candidate, says)]
+    if parts.get("wish"):
+        lines.append(gettext("not the sex that is wished (+%(minutes)s)") % {"minutes": parts["wish"]})
+    if parts.get("training"):
+        lines.append(gettext("not trained in our course (+%(minutes)s)") % {"minutes": parts["training"]})
+    taken = ngettext(
+        "%(taken)s of %(places)s place of the year is taken (+%(minutes)s)",
+        "%(taken)s of %(places)s places of the year are taken (+%(minutes)s)",
+        candidate.places,
+    )
+    lines.append(
+        taken % {"taken": candidate.taken, "places": candidate.places, "minutes": parts.get("load", 0)}
+    )
+    if candidate.kept_for:
+        words = ngettext(
+            "only this lawyer fits %(amount)s other need that waits",
+            "only this lawyer fits %(amount)s other needs that wait",
+            candidate.kept_for,
+        )
+        lines.append(words % {"amount": candidate.kept_for})
+    return lines
+
+
+def conditions_in_words(conditions: Iterable[str]) -> list[str]:
+    return [str(CONDITIONS[name]) for name in CONDITIONS if name in set(conditions)]
+
+
+def reason_of(record: OfferRecord) -> str:
+    """Of the newest step; empty where it needs none."""
+    reason = record.steps[-1].reason
+    if reason == Declined.CONFLICT and record.state in {State.DECLINED, State.ENDED}:
+        return str(CONFLICT)
+    return str(_OF_CODES.get(reason, ""))
+
+
+def _road(candidate: Candidate, says: Raised) -> str:
+    districts = candidate.advocate.says.districts
+    if not says.district:
+        return gettext("district not named")
+    if says.district in districts:
+        return gettext("in the same district")
+    regions = region_of(says.country)
+    own = regions.get(says.district)
+    is_near = own is not None and any(regions.get(district) == own for district in districts)
+    words = (
+        gettext("another district of the region, the road is not known (+%(minutes)s)")
+        if is_near
+        else gettext("another region, the road is not known (+%(minutes)s)")
+    )
+    return words % {"minutes": candidate.parts.get("road", 0)}

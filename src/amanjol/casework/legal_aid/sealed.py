@@ -1,0 +1,100 @@
+"""Opening and closing rows that have a key of their own under the organisation's. Every failure is `SealBroken`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from amanjol.casework.desk import in_bulk
+from amanjol.foundation.seals import canonical, case_keys, fields
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import DataRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+    from amanjol.casework.legal_aid.models.sealed import OwnRow
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+SCHEMA: Final = 1
+
+
+class BoundRecord(DataRecord, frozen=True, kw_only=True):
+    """`beside` is what stands in clear beside the seal, by the names of the columns: or the row was moved."""
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        raise NotImplementedError
+
+
+def seal_new(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
+    """Put the record into the row under a new key, which is wrapped under the current epoch. canonical.NotCanonical."""
+    key = case_keys.new_case_key()
+    row.epoch = keyring.epoch.number
+    row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
+    _put(key, row, record, keyring)
+
+
+def close(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
+    """Put the record into the row, which has its key already. canonical.NotCanonical."""
+    _put(_key(row, keyring), row, record, keyring)
+
+
+def move_key(row: OwnRow, keyring: Keyring) -> None:
+    """The same key under the current epoch."""
+    earlier = keyring.epoch_numbered(row.epoch)
+    row.wrapped_key = case_keys.rewrap(
+        bytes(row.wrapped_key), str(row.pk), earlier=earlier, current=keyring.epoch
+    )
+    row.epoch = keyring.epoch.number
+
+
+def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
+    try:
+        plain = fields.unseal(_key(row, keyring), bytes(row.sealed), _place(row, keyring))
+        record = kind.from_data(canonical.from_bytes(plain))
+    except canonical.NotCanonical:
+        raise SealBroken from None
+    _check(row, record)
+    return record
+
+
+def open_all[R: BoundRecord, Row: OwnRow](
+    kind: type[R], rows: QuerySet[Row], keyring: Keyring
+) -> list[tuple[Row, R]]:
+    """All at once. A row that somebody writes meanwhile is left out."""
+    by_id: dict[str, R] = {}
+    for ids, of_all in in_bulk.opened(rows, keyring):
+        for pk, data in zip(ids, of_all, strict=True):
+            try:
+                by_id[pk] = kind.from_data(data)
+            except canonical.NotCanonical:
+                raise SealBroken from None
+    opened = []
+    for row in rows.all():
+        record = by_id.get(str(row.pk))
+        if record is not None:
+            _check(row, record)
+            opened.append((row, record))
+    return opened
+
+
+def _check(row: OwnRow, record: BoundRecord) -> None:
+    if any(getattr(row, column) != value for column, value in record.beside.items()):
+        raise SealBroken
+
+
+def _key(row: OwnRow, keyring: Keyring) -> bytes:
+    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+
+
+def _put(key: bytes, row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
+    row.schema = SCHEMA
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
+
+
+def _place(row: OwnRow, keyring: Keyring) -> fields.Context:
+    table = row._meta.db_table  # noqa: SLF001  Django's public name
+    return keyring.organisation.place(str(row.pk), f"{table}.sealed", row.schema)

@@ -1,0 +1,22 @@
+"""Addresses of legal aid, for `address_table`: those of whoever coordinates, and those of whoever works on a case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+OF_COORDINATOR: Final = (
+    *(f"desk/advocates/{end}" for end in ("", "districts/", "file/", "<uuid:pk>/erase/")),
+    "desk/advocates/<uuid:pk>/clients/",
+    "POST desk/advocates/<uuid:pk>/clients/<uuid:client>/erase/",
+    *(f"desk/needs/<uuid:pk>/{end}/" for end in ("lawyer", "other-side", "other-side/<uuid:side>")),
+    *(f"desk/needs/<uuid:pk>/{end}/<uuid:advocate>/" for end in ("look", "ask")),
+    "POST desk/needs/<uuid:pk>/other-side/<uuid:side>/erase/",
+    "desk/offers/<uuid:pk>/",
+    *(f"POST desk/offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
+    *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
+    "POST desk/needs/<uuid:pk>/progress/",
+)
+OF_CASES: Final = (
+    *(f"desk/cases/<uuid:pk>/{end}" for end in ("right/", "right/ask/", "need/")),
+    *(f"desk/lawyers-asked/<uuid:pk>/{end}" for end in ("", "change/", "withdraw/")),
+)
