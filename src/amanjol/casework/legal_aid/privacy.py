@@ -9,7 +9,7 @@ _ERASED = "with the case; its key goes, so that what is sealed cannot be opened 
 _IN_REGISTER = "until somebody erases it, as when they leave the register"
 _GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("legal_aid_advocate", "legal_aid_rightanswer")
+TENANT_TABLES = ("legal_aid_advocate", "legal_aid_advocateaccount", "legal_aid_rightanswer")
 COLUMNS = (
     *(
         Column(
@@ -26,5 +26,15 @@ COLUMNS = (
             erased=_GOES,
         )
         for field in ("id", "organisation", "number", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # Which account keeps which advocate's duty: nothing is sealed by it.
+    *(
+        Column(
+            f"AdvocateAccount.{field}",
+            is_personal=field == "member",
+            kept=_IN_REGISTER,
+            erased="with the row",
+        )
+        for field in ("id", "organisation", "advocate", "member")
     ),
 )

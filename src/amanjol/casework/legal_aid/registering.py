@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments
 from amanjol.casework.legal_aid.models import Advocate
+from amanjol.casework.legal_aid.my_work import panels
+from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
-from amanjol.casework.legal_aid.rules import can_coordinate
+from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu
@@ -23,6 +25,17 @@ def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
     attachments.register_erasable(Advocate)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
+    panels.register(90, circles)
+    menu.register(
+        menu.MenuItem(
+            label=_("My work"),
+            does=_("Your duty, when you can be asked, and what was sealed to you."),
+            url_name="legal_aid:my_work",
+            icon="scale",
+            place=10,
+            allowed=_is_advocate,
+        )
+    )
     menu.register(
         menu.MenuItem(
             label=_("Advocates"),
@@ -38,3 +51,8 @@ def enter() -> None:
 def _may(request: HttpRequest) -> bool:
     member = member_of(request.user)
     return member is not None and can_coordinate(member)
+
+
+def _is_advocate(request: HttpRequest) -> bool:
+    member = member_of(request.user)
+    return member is not None and can_be_asked(member)

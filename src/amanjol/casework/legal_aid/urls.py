@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from amanjol.casework.legal_aid.my_work.urls import urlpatterns as of_advocates
 from amanjol.casework.legal_aid.register.urls import urlpatterns as of_register
 from amanjol.casework.legal_aid.right.urls import urlpatterns as of_right
 
 app_name = "legal_aid"
-urlpatterns = [*of_right, *of_register]
+urlpatterns = [*of_right, *of_register, *of_advocates]

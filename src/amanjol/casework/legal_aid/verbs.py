@@ -17,5 +17,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "advocate.written": Verb(_("wrote advocates into the register")),
     "advocate.changed": Verb(_("changed advocates in the register")),
+    "advocate.account-given": Verb(_("said which account is an advocate's")),
+    "advocate.account-ended": Verb(_("said that an account is an advocate's no more")),
     "advocate.erased": Verb(_("erased an advocate from the register")),
 }

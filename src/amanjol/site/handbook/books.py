@@ -6,37 +6,10 @@ A page is named as in the lists of addresses,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from amanjol.foundation.organisations.roles import Plane, RoleKey
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """`pages` lead here, each from the whole page: also what is typed there and comes back with an error."""
-
-    key: str
-    pages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """`plane` is the one that has to be on; none for what every installation has."""
-
-    key: str
-    roles: frozenset[RoleKey]
-    chapters: tuple[Chapter, ...]
-    plane: Plane | None = None
-
-    def chapter_of(self, page: str) -> Chapter | None:
-        """The page's own name goes before that of its room."""
-        room = f"{page.rpartition(':')[0]}:"
-        for name in (page, room):
-            for chapter in self.chapters:
-                if name in chapter.pages:
-                    return chapter
-        return None
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.site.handbook.book import Book, Chapter
 
 
 def _referrals(*acts: str) -> tuple[str, ...]:
@@ -261,6 +234,16 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
+ADVOCATE: Final = Book(
+    "advocate",
+    frozenset({RoleKey.ADVOCATE}),
+    (
+        Chapter("begin"),
+        Chapter("my-work", ("legal_aid:my_work",)),
+    ),
+    "casework",
+)
+
 LEGAL_AID: Final = Book(
     "legal-aid",
     frozenset(),
@@ -271,6 +254,12 @@ LEGAL_AID: Final = Book(
             (
                 "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
                 "legal_aid:erase_advocate",
+            ),
+        ),
+        Chapter(
+            "accounts",
+            (
+                "legal_aid:advocate_account", "legal_aid:invite_advocate", "legal_aid:end_advocate_account",
             ),
         ),
     ),
@@ -392,6 +381,7 @@ BOOKS: Final = (
     OFFICER,
     COURSES,
     REFERRALS,
+    ADVOCATE,
     LEGAL_AID,
     EDITOR,
     DEVICE_MANAGER,

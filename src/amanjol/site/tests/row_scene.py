@@ -226,12 +226,14 @@ def _of_circles(people: CaseCast) -> list[Model]:
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     house = support.House(**own | SEALED)
+    advocate = legal_aid.Advocate(number="x", **own | SEALED)
     return [
         cases.Group(**own | SEALED),
         house,
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
-        legal_aid.Advocate(number="x", **own | SEALED),
+        advocate,
+        legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

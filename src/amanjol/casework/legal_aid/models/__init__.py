@@ -1,6 +1,6 @@
 """Tables of legal aid, by subject."""
 
-from amanjol.casework.legal_aid.models.register import Advocate
+from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
 
-__all__ = ("Advocate", "RightAnswer")
+__all__ = ("Advocate", "AdvocateAccount", "RightAnswer")

@@ -11,7 +11,7 @@ from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, 
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
-    from amanjol.casework.legal_aid.tests import register_cast
+    from amanjol.casework.legal_aid.tests import advocate_cast, register_cast
     from amanjol.casework.legal_aid.tests.right_cast import Scene
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
@@ -55,3 +55,18 @@ def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in (lines, words):
         monkeypatch.setattr(module, "country_here", lambda: "KG")
+
+
+@pytest.fixture(scope="module")
+def _advocates(_three_with_keys: CaseCast) -> advocate_cast.Scene:
+    from amanjol.casework.legal_aid.tests.advocate_cast import Scene  # noqa: PLC0415  needs loaded apps
+
+    return Scene(_three_with_keys)
+
+
+@pytest.fixture
+def advocates(_advocates: advocate_cast.Scene, db: None) -> advocate_cast.Scene:
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_advocates.zarina)
+    return deepcopy(_advocates)
