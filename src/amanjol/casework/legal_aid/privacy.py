@@ -9,7 +9,13 @@ _ERASED = "with the case; its key goes, so that what is sealed cannot be opened 
 _IN_REGISTER = "until somebody erases it, as when they leave the register"
 _GOES = "with the row; its key goes, so that what is sealed cannot be opened again"
 
-TENANT_TABLES = ("legal_aid_advocate", "legal_aid_advocateaccount", "legal_aid_rightanswer")
+TENANT_TABLES = (
+    "legal_aid_absence",
+    "legal_aid_advocate",
+    "legal_aid_advocateaccount",
+    "legal_aid_dutyslot",
+    "legal_aid_rightanswer",
+)
 COLUMNS = (
     *(
         Column(
@@ -36,5 +42,16 @@ COLUMNS = (
             erased="with the row",
         )
         for field in ("id", "organisation", "advocate", "member")
+    ),
+    # Hours of a row of the register, whose name is sealed.
+    *(
+        Column(
+            f"{table}.{field}",
+            is_personal=False,
+            kept="until somebody takes it away",
+            erased="with the advocate",
+        )
+        for table, fields in (("DutySlot", ("kind", "district")), ("Absence", ()))
+        for field in ("id", "organisation", "advocate", "begins_at", "ends_at", *fields)
     ),
 )

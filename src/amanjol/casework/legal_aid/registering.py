@@ -12,6 +12,7 @@ from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
+from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
@@ -25,7 +26,18 @@ def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
     attachments.register_erasable(Advocate)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
+    panels.register(20, duty)
     panels.register(90, circles)
+    menu.register(
+        menu.MenuItem(
+            label=_("Duty of advocates"),
+            does=_("Who is on duty now and this week, and when nobody is."),
+            url_name="legal_aid:rota",
+            icon="clock",
+            place=19,
+            allowed=_may,
+        )
+    )
     menu.register(
         menu.MenuItem(
             label=_("My work"),

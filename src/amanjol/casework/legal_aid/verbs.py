@@ -19,5 +19,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "advocate.changed": Verb(_("changed advocates in the register")),
     "advocate.account-given": Verb(_("said which account is an advocate's")),
     "advocate.account-ended": Verb(_("said that an account is an advocate's no more")),
+    "duty.planned": Verb(_("planned hours of duty")),
+    "duty.taken-away": Verb(_("took hours of duty away")),
+    "duty.handed-over": Verb(_("handed hours of duty over")),
+    "duty.away": Verb(_("said when an advocate is away")),
+    "duty.back": Verb(_("said that an advocate is back")),
     "advocate.erased": Verb(_("erased an advocate from the register")),
 }

@@ -240,9 +240,16 @@ ADVOCATE: Final = Book(
     (
         Chapter("begin"),
         Chapter("my-work", ("legal_aid:my_work",)),
+        Chapter(
+            "duty",
+            (
+                "legal_aid:plan_own_duty", "legal_aid:own_away", "legal_aid:own_back", "legal_aid:not_now",
+                "legal_aid:take_own_duty_away",
+            ),
+        ),
     ),
     "casework",
-)
+)  # fmt: skip
 
 LEGAL_AID: Final = Book(
     "legal-aid",
@@ -260,6 +267,13 @@ LEGAL_AID: Final = Book(
             "accounts",
             (
                 "legal_aid:advocate_account", "legal_aid:invite_advocate", "legal_aid:end_advocate_account",
+            ),
+        ),
+        Chapter(
+            "duty",
+            (
+                "legal_aid:rota", "legal_aid:plan_duty", "legal_aid:away", "legal_aid:duty",
+                "legal_aid:back_from_away", "legal_aid:take_duty_away",
             ),
         ),
     ),

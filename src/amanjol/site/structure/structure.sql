@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c1d54a809a559f83eb653a6a
+-- made from migrations 8d0d736033885e718b7c05cd
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1737,6 +1737,18 @@ ALTER TABLE ONLY public.learning_namedforlivelihood ALTER COLUMN sealed SET STAT
 ALTER TABLE ONLY public.learning_namedforlivelihood FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_absence (
+    id uuid NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    advocate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_away_ends_later CHECK ((ends_at > begins_at))
+);
+
+ALTER TABLE ONLY public.legal_aid_absence FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.legal_aid_advocate (
     id uuid NOT NULL,
     number character varying(300) NOT NULL,
@@ -1762,6 +1774,20 @@ CREATE TABLE public.legal_aid_advocateaccount (
 );
 
 ALTER TABLE ONLY public.legal_aid_advocateaccount FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_dutyslot (
+    id uuid NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    advocate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    district character varying(60) NOT NULL,
+    CONSTRAINT legal_aid_duty_ends_later CHECK ((ends_at > begins_at))
+);
+
+ALTER TABLE ONLY public.legal_aid_dutyslot FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.legal_aid_rightanswer (
@@ -3766,404 +3792,412 @@ INSERT INTO public.auth_permission VALUES (270, 'Can add reminder', 68, 'add_rem
 INSERT INTO public.auth_permission VALUES (271, 'Can change reminder', 68, 'change_reminder');
 INSERT INTO public.auth_permission VALUES (272, 'Can delete reminder', 68, 'delete_reminder');
 INSERT INTO public.auth_permission VALUES (273, 'Can view reminder', 68, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 71, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 71, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 71, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 71, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 69, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 69, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 69, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 69, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (282, 'Can add advocate account', 70, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (283, 'Can change advocate account', 70, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete advocate account', 70, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (285, 'Can view advocate account', 70, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (286, 'Can add goal', 81, 'add_goal');
-INSERT INTO public.auth_permission VALUES (287, 'Can change goal', 81, 'change_goal');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete goal', 81, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (289, 'Can view goal', 81, 'view_goal');
-INSERT INTO public.auth_permission VALUES (290, 'Can add plan', 86, 'add_plan');
-INSERT INTO public.auth_permission VALUES (291, 'Can change plan', 86, 'change_plan');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete plan', 86, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (293, 'Can view plan', 86, 'view_plan');
-INSERT INTO public.auth_permission VALUES (294, 'Can add service', 87, 'add_service');
-INSERT INTO public.auth_permission VALUES (295, 'Can change service', 87, 'change_service');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete service', 87, 'delete_service');
-INSERT INTO public.auth_permission VALUES (297, 'Can view service', 87, 'view_service');
-INSERT INTO public.auth_permission VALUES (298, 'Can add case file', 73, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (299, 'Can change case file', 73, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete case file', 73, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (301, 'Can view case file', 73, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (302, 'Can add stored file', 89, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (303, 'Can change stored file', 89, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete stored file', 89, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (305, 'Can view stored file', 89, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (306, 'Can add circle client', 75, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (307, 'Can change circle client', 75, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete circle client', 75, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (309, 'Can view circle client', 75, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (310, 'Can add circle danger', 76, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (311, 'Can change circle danger', 76, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete circle danger', 76, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (313, 'Can view circle danger', 76, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (314, 'Can add circle session', 77, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (315, 'Can change circle session', 77, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete circle session', 77, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (317, 'Can view circle session', 77, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (318, 'Can add asking', 72, 'add_asking');
-INSERT INTO public.auth_permission VALUES (319, 'Can change asking', 72, 'change_asking');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete asking', 72, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (321, 'Can view asking', 72, 'view_asking');
-INSERT INTO public.auth_permission VALUES (322, 'Can add follow up', 80, 'add_followup');
-INSERT INTO public.auth_permission VALUES (323, 'Can change follow up', 80, 'change_followup');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete follow up', 80, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (325, 'Can view follow up', 80, 'view_followup');
-INSERT INTO public.auth_permission VALUES (326, 'Can add case participation', 74, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (327, 'Can change case participation', 74, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete case participation', 74, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (329, 'Can view case participation', 74, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (330, 'Can add house', 82, 'add_house');
-INSERT INTO public.auth_permission VALUES (331, 'Can change house', 82, 'change_house');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete house', 82, 'delete_house');
-INSERT INTO public.auth_permission VALUES (333, 'Can view house', 82, 'view_house');
-INSERT INTO public.auth_permission VALUES (334, 'Can add house incident', 83, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (335, 'Can change house incident', 83, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete house incident', 83, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (337, 'Can view house incident', 83, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (338, 'Can add stay', 88, 'add_stay');
-INSERT INTO public.auth_permission VALUES (339, 'Can change stay', 88, 'change_stay');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete stay', 88, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (341, 'Can view stay', 88, 'view_stay');
-INSERT INTO public.auth_permission VALUES (342, 'Can add conference', 78, 'add_conference');
-INSERT INTO public.auth_permission VALUES (343, 'Can change conference', 78, 'change_conference');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete conference', 78, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (345, 'Can view conference', 78, 'view_conference');
-INSERT INTO public.auth_permission VALUES (346, 'Can add conference guest', 79, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (347, 'Can change conference guest', 79, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete conference guest', 79, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (349, 'Can view conference guest', 79, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (350, 'Can add interpreter', 84, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (351, 'Can change interpreter', 84, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete interpreter', 84, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (353, 'Can view interpreter', 84, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (354, 'Can add interpreting', 85, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (355, 'Can change interpreting', 85, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete interpreting', 85, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (357, 'Can view interpreting', 85, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (358, 'Can add threat', 90, 'add_threat');
-INSERT INTO public.auth_permission VALUES (359, 'Can change threat', 90, 'change_threat');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete threat', 90, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (361, 'Can view threat', 90, 'view_threat');
-INSERT INTO public.auth_permission VALUES (362, 'Can add threat receiver', 91, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (363, 'Can change threat receiver', 91, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete threat receiver', 91, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (365, 'Can view threat receiver', 91, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (366, 'Can add receipt', 93, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (367, 'Can change receipt', 93, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete receipt', 93, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (369, 'Can view receipt', 93, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (370, 'Can add sending', 95, 'add_sending');
-INSERT INTO public.auth_permission VALUES (371, 'Can change sending', 95, 'change_sending');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete sending', 95, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (373, 'Can view sending', 95, 'view_sending');
-INSERT INTO public.auth_permission VALUES (374, 'Can add report', 94, 'add_report');
-INSERT INTO public.auth_permission VALUES (375, 'Can change report', 94, 'change_report');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete report', 94, 'delete_report');
-INSERT INTO public.auth_permission VALUES (377, 'Can view report', 94, 'view_report');
-INSERT INTO public.auth_permission VALUES (378, 'Can add consultation', 92, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (379, 'Can change consultation', 92, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete consultation', 92, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (381, 'Can view consultation', 92, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (382, 'Can add person', 112, 'add_person');
-INSERT INTO public.auth_permission VALUES (383, 'Can change person', 112, 'change_person');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete person', 112, 'delete_person');
-INSERT INTO public.auth_permission VALUES (385, 'Can view person', 112, 'view_person');
-INSERT INTO public.auth_permission VALUES (386, 'Can add case', 97, 'add_case');
-INSERT INTO public.auth_permission VALUES (387, 'Can change case', 97, 'change_case');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete case', 97, 'delete_case');
-INSERT INTO public.auth_permission VALUES (389, 'Can view case', 97, 'view_case');
-INSERT INTO public.auth_permission VALUES (390, 'Can add assignment', 96, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (391, 'Can change assignment', 96, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete assignment', 96, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (393, 'Can view assignment', 96, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (394, 'Can add named', 107, 'add_named');
-INSERT INTO public.auth_permission VALUES (395, 'Can change named', 107, 'change_named');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete named', 107, 'delete_named');
-INSERT INTO public.auth_permission VALUES (397, 'Can view named', 107, 'view_named');
-INSERT INTO public.auth_permission VALUES (398, 'Can add newcomer', 108, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (399, 'Can change newcomer', 108, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete newcomer', 108, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (401, 'Can view newcomer', 108, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (402, 'Can add opening', 110, 'add_opening');
-INSERT INTO public.auth_permission VALUES (403, 'Can change opening', 110, 'change_opening');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete opening', 110, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (405, 'Can view opening', 110, 'view_opening');
-INSERT INTO public.auth_permission VALUES (406, 'Can add group', 103, 'add_group');
-INSERT INTO public.auth_permission VALUES (407, 'Can change group', 103, 'change_group');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete group', 103, 'delete_group');
-INSERT INTO public.auth_permission VALUES (409, 'Can view group', 103, 'view_group');
-INSERT INTO public.auth_permission VALUES (410, 'Can add compared list', 99, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (411, 'Can change compared list', 99, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete compared list', 99, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (413, 'Can view compared list', 99, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (414, 'Can add merge', 106, 'add_merge');
-INSERT INTO public.auth_permission VALUES (415, 'Can change merge', 106, 'change_merge');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete merge', 106, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (417, 'Can view merge', 106, 'view_merge');
-INSERT INTO public.auth_permission VALUES (418, 'Can add on paper', 109, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (419, 'Can change on paper', 109, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete on paper', 109, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (421, 'Can view on paper', 109, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (422, 'Can add lawyer note', 104, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (423, 'Can change lawyer note', 104, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete lawyer note', 104, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (425, 'Can view lawyer note', 104, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (426, 'Can add lawyer seal', 105, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (427, 'Can change lawyer seal', 105, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete lawyer seal', 105, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (429, 'Can view lawyer seal', 105, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (430, 'Can add erased', 101, 'add_erased');
-INSERT INTO public.auth_permission VALUES (431, 'Can change erased', 101, 'change_erased');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete erased', 101, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (433, 'Can view erased', 101, 'view_erased');
-INSERT INTO public.auth_permission VALUES (434, 'Can add desk', 100, 'add_desk');
-INSERT INTO public.auth_permission VALUES (435, 'Can change desk', 100, 'change_desk');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete desk', 100, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (437, 'Can view desk', 100, 'view_desk');
-INSERT INTO public.auth_permission VALUES (438, 'Can add own clock', 111, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (439, 'Can change own clock', 111, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete own clock', 111, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (441, 'Can view own clock', 111, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (442, 'Can add case item', 98, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (443, 'Can change case item', 98, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete case item', 98, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (445, 'Can view case item', 98, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (446, 'Can add person change', 113, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (447, 'Can change person change', 113, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete person change', 113, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (449, 'Can view person change', 113, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (450, 'Can add task', 114, 'add_task');
-INSERT INTO public.auth_permission VALUES (451, 'Can change task', 114, 'change_task');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete task', 114, 'delete_task');
-INSERT INTO public.auth_permission VALUES (453, 'Can view task', 114, 'view_task');
-INSERT INTO public.auth_permission VALUES (454, 'Can add finding sheet', 102, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (455, 'Can change finding sheet', 102, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete finding sheet', 102, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (457, 'Can view finding sheet', 102, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (458, 'Can add cohort', 115, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (459, 'Can change cohort', 115, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete cohort', 115, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (461, 'Can view cohort', 115, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (462, 'Can add learner', 118, 'add_learner');
-INSERT INTO public.auth_permission VALUES (463, 'Can change learner', 118, 'change_learner');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete learner', 118, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (465, 'Can view learner', 118, 'view_learner');
-INSERT INTO public.auth_permission VALUES (466, 'Can add named', 120, 'add_named');
-INSERT INTO public.auth_permission VALUES (467, 'Can change named', 120, 'change_named');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete named', 120, 'delete_named');
-INSERT INTO public.auth_permission VALUES (469, 'Can view named', 120, 'view_named');
-INSERT INTO public.auth_permission VALUES (470, 'Can add issuer', 117, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (471, 'Can change issuer', 117, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete issuer', 117, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (473, 'Can view issuer', 117, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (474, 'Can add employer', 116, 'add_employer');
-INSERT INTO public.auth_permission VALUES (475, 'Can change employer', 116, 'change_employer');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete employer', 116, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (477, 'Can view employer', 116, 'view_employer');
-INSERT INTO public.auth_permission VALUES (478, 'Can add livelihood', 119, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (479, 'Can change livelihood', 119, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete livelihood', 119, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (481, 'Can view livelihood', 119, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (482, 'Can add named for livelihood', 121, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (483, 'Can change named for livelihood', 121, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete named for livelihood', 121, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (485, 'Can view named for livelihood', 121, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (486, 'Can add complaint', 122, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (487, 'Can change complaint', 122, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete complaint', 122, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (489, 'Can view complaint', 122, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (490, 'Can add letterbox', 123, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (491, 'Can change letterbox', 123, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete letterbox', 123, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (493, 'Can view letterbox', 123, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (494, 'Can add receiver', 124, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (495, 'Can change receiver', 124, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete receiver', 124, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (497, 'Can view receiver', 124, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (498, 'Can add seal', 125, 'add_seal');
-INSERT INTO public.auth_permission VALUES (499, 'Can change seal', 125, 'change_seal');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete seal', 125, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (501, 'Can view seal', 125, 'view_seal');
-INSERT INTO public.auth_permission VALUES (502, 'Can add second organisation', 126, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (503, 'Can change second organisation', 126, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete second organisation', 126, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (505, 'Can view second organisation', 126, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (506, 'Can add notice', 127, 'add_notice');
-INSERT INTO public.auth_permission VALUES (507, 'Can change notice', 127, 'change_notice');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete notice', 127, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (509, 'Can view notice', 127, 'view_notice');
-INSERT INTO public.auth_permission VALUES (510, 'Can add playlist', 128, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (511, 'Can change playlist', 128, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete playlist', 128, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (513, 'Can view playlist', 128, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (514, 'Can add playlist item', 129, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (515, 'Can change playlist item', 129, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete playlist item', 129, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (517, 'Can view playlist item', 129, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (518, 'Can add schedule', 130, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (519, 'Can change schedule', 130, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete schedule', 130, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (521, 'Can view schedule', 130, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (522, 'Can add device group', 135, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (523, 'Can change device group', 135, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete device group', 135, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (525, 'Can view device group', 135, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (526, 'Can add device', 134, 'add_device');
-INSERT INTO public.auth_permission VALUES (527, 'Can change device', 134, 'change_device');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete device', 134, 'delete_device');
-INSERT INTO public.auth_permission VALUES (529, 'Can view device', 134, 'view_device');
-INSERT INTO public.auth_permission VALUES (530, 'Can add enrolment', 136, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (531, 'Can change enrolment', 136, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete enrolment', 136, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (533, 'Can view enrolment', 136, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (534, 'Can add played', 138, 'add_played');
-INSERT INTO public.auth_permission VALUES (535, 'Can change played', 138, 'change_played');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete played', 138, 'delete_played');
-INSERT INTO public.auth_permission VALUES (537, 'Can view played', 138, 'view_played');
-INSERT INTO public.auth_permission VALUES (538, 'Can add wish', 140, 'add_wish');
-INSERT INTO public.auth_permission VALUES (539, 'Can change wish', 140, 'change_wish');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete wish', 140, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (541, 'Can view wish', 140, 'view_wish');
-INSERT INTO public.auth_permission VALUES (542, 'Can add screenshot', 139, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (543, 'Can change screenshot', 139, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete screenshot', 139, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (545, 'Can view screenshot', 139, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (546, 'Can add count batch', 133, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (547, 'Can change count batch', 133, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete count batch', 133, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (549, 'Can view count batch', 133, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (550, 'Can add count', 132, 'add_count');
-INSERT INTO public.auth_permission VALUES (551, 'Can change count', 132, 'change_count');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete count', 132, 'delete_count');
-INSERT INTO public.auth_permission VALUES (553, 'Can view count', 132, 'view_count');
-INSERT INTO public.auth_permission VALUES (554, 'Can add alert', 131, 'add_alert');
-INSERT INTO public.auth_permission VALUES (555, 'Can change alert', 131, 'change_alert');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete alert', 131, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (557, 'Can view alert', 131, 'view_alert');
-INSERT INTO public.auth_permission VALUES (558, 'Can add place settings', 137, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (559, 'Can change place settings', 137, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete place settings', 137, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (561, 'Can view place settings', 137, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (562, 'Can add pack', 141, 'add_pack');
-INSERT INTO public.auth_permission VALUES (563, 'Can change pack', 141, 'change_pack');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete pack', 141, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (565, 'Can view pack', 141, 'view_pack');
-INSERT INTO public.auth_permission VALUES (566, 'Can add general article', 143, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (567, 'Can change general article', 143, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete general article', 143, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (569, 'Can view general article', 143, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (570, 'Can add country', 144, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (571, 'Can change country', 144, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete country', 144, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (573, 'Can view country', 144, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (574, 'Can add language', 145, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (575, 'Can change language', 145, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete language', 145, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (577, 'Can view language', 145, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (578, 'Can add topic of a country', 154, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (579, 'Can change topic of a country', 154, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete topic of a country', 154, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (581, 'Can view topic of a country', 154, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (582, 'Can add approval by a second person', 151, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (583, 'Can change approval by a second person', 151, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete approval by a second person', 151, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (585, 'Can view approval by a second person', 151, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (586, 'Can add source', 152, 'add_source');
-INSERT INTO public.auth_permission VALUES (587, 'Can change source', 152, 'change_source');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete source', 152, 'delete_source');
-INSERT INTO public.auth_permission VALUES (589, 'Can view source', 152, 'view_source');
-INSERT INTO public.auth_permission VALUES (590, 'Can add translator file', 155, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (591, 'Can change translator file', 155, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete translator file', 155, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (593, 'Can view translator file', 155, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (594, 'Can add proposal', 150, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (595, 'Can change proposal', 150, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete proposal', 150, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (597, 'Can view proposal', 150, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (598, 'Can add approved file', 142, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (599, 'Can change approved file', 142, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete approved file', 142, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (601, 'Can view approved file', 142, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (602, 'Can add legal standing', 146, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (603, 'Can change legal standing', 146, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete legal standing', 146, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (605, 'Can view legal standing', 146, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (606, 'Can add page to watch', 156, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (607, 'Can change page to watch', 156, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete page to watch', 156, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (609, 'Can view page to watch', 156, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (610, 'Can add look', 148, 'add_look');
-INSERT INTO public.auth_permission VALUES (611, 'Can change look', 148, 'change_look');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete look', 148, 'delete_look');
-INSERT INTO public.auth_permission VALUES (613, 'Can view look', 148, 'view_look');
-INSERT INTO public.auth_permission VALUES (614, 'Can add letterbox', 147, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (615, 'Can change letterbox', 147, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete letterbox', 147, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (617, 'Can view letterbox', 147, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (618, 'Can add told', 153, 'add_told');
-INSERT INTO public.auth_permission VALUES (619, 'Can change told', 153, 'change_told');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete told', 153, 'delete_told');
-INSERT INTO public.auth_permission VALUES (621, 'Can view told', 153, 'view_told');
-INSERT INTO public.auth_permission VALUES (622, 'Can add native reading', 149, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (623, 'Can change native reading', 149, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete native reading', 149, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (625, 'Can view native reading', 149, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (626, 'Can add user profile', 157, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (627, 'Can change user profile', 157, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete user profile', 157, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (629, 'Can view user profile', 157, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (630, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (631, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (632, 'Can add rendition', 158, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (633, 'Can change rendition', 158, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (634, 'Can delete rendition', 158, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (635, 'Can view rendition', 158, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (636, 'Can add index entry', 159, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (637, 'Can change index entry', 159, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (638, 'Can delete index entry', 159, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (639, 'Can view index entry', 159, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (640, 'Can add editing session', 160, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (641, 'Can change editing session', 160, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (642, 'Can delete editing session', 160, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (643, 'Can view editing session', 160, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (644, 'Can add form state', 161, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (645, 'Can change form state', 161, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (646, 'Can delete form state', 161, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (647, 'Can view form state', 161, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (648, 'Can add tag', 162, 'add_tag');
-INSERT INTO public.auth_permission VALUES (649, 'Can change tag', 162, 'change_tag');
-INSERT INTO public.auth_permission VALUES (650, 'Can delete tag', 162, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (651, 'Can view tag', 162, 'view_tag');
-INSERT INTO public.auth_permission VALUES (652, 'Can add tagged item', 163, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (653, 'Can change tagged item', 163, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (654, 'Can delete tagged item', 163, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (655, 'Can view tagged item', 163, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (656, 'Can add Task Result', 164, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (657, 'Can change Task Result', 164, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (658, 'Can delete Task Result', 164, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (659, 'Can view Task Result', 164, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (660, 'Can add permission', 166, 'add_permission');
-INSERT INTO public.auth_permission VALUES (661, 'Can change permission', 166, 'change_permission');
-INSERT INTO public.auth_permission VALUES (662, 'Can delete permission', 166, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (663, 'Can view permission', 166, 'view_permission');
-INSERT INTO public.auth_permission VALUES (664, 'Can add group', 165, 'add_group');
-INSERT INTO public.auth_permission VALUES (665, 'Can change group', 165, 'change_group');
-INSERT INTO public.auth_permission VALUES (666, 'Can delete group', 165, 'delete_group');
-INSERT INTO public.auth_permission VALUES (667, 'Can view group', 165, 'view_group');
-INSERT INTO public.auth_permission VALUES (668, 'Can add content type', 167, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (669, 'Can change content type', 167, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (670, 'Can delete content type', 167, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (671, 'Can view content type', 167, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 73, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 73, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 73, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 73, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 70, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 70, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 70, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 70, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (282, 'Can add advocate account', 71, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (283, 'Can change advocate account', 71, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete advocate account', 71, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (285, 'Can view advocate account', 71, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (286, 'Can add duty slot', 72, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (287, 'Can change duty slot', 72, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete duty slot', 72, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (289, 'Can view duty slot', 72, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (290, 'Can add absence', 69, 'add_absence');
+INSERT INTO public.auth_permission VALUES (291, 'Can change absence', 69, 'change_absence');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete absence', 69, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (293, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (294, 'Can add goal', 83, 'add_goal');
+INSERT INTO public.auth_permission VALUES (295, 'Can change goal', 83, 'change_goal');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete goal', 83, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (297, 'Can view goal', 83, 'view_goal');
+INSERT INTO public.auth_permission VALUES (298, 'Can add plan', 88, 'add_plan');
+INSERT INTO public.auth_permission VALUES (299, 'Can change plan', 88, 'change_plan');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete plan', 88, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (301, 'Can view plan', 88, 'view_plan');
+INSERT INTO public.auth_permission VALUES (302, 'Can add service', 89, 'add_service');
+INSERT INTO public.auth_permission VALUES (303, 'Can change service', 89, 'change_service');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete service', 89, 'delete_service');
+INSERT INTO public.auth_permission VALUES (305, 'Can view service', 89, 'view_service');
+INSERT INTO public.auth_permission VALUES (306, 'Can add case file', 75, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (307, 'Can change case file', 75, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete case file', 75, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (309, 'Can view case file', 75, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (310, 'Can add stored file', 91, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (311, 'Can change stored file', 91, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete stored file', 91, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (313, 'Can view stored file', 91, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (314, 'Can add circle client', 77, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (315, 'Can change circle client', 77, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete circle client', 77, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (317, 'Can view circle client', 77, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (318, 'Can add circle danger', 78, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (319, 'Can change circle danger', 78, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete circle danger', 78, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (321, 'Can view circle danger', 78, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (322, 'Can add circle session', 79, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (323, 'Can change circle session', 79, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete circle session', 79, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (325, 'Can view circle session', 79, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (326, 'Can add asking', 74, 'add_asking');
+INSERT INTO public.auth_permission VALUES (327, 'Can change asking', 74, 'change_asking');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete asking', 74, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (329, 'Can view asking', 74, 'view_asking');
+INSERT INTO public.auth_permission VALUES (330, 'Can add follow up', 82, 'add_followup');
+INSERT INTO public.auth_permission VALUES (331, 'Can change follow up', 82, 'change_followup');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete follow up', 82, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (333, 'Can view follow up', 82, 'view_followup');
+INSERT INTO public.auth_permission VALUES (334, 'Can add case participation', 76, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (335, 'Can change case participation', 76, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete case participation', 76, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (337, 'Can view case participation', 76, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (338, 'Can add house', 84, 'add_house');
+INSERT INTO public.auth_permission VALUES (339, 'Can change house', 84, 'change_house');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete house', 84, 'delete_house');
+INSERT INTO public.auth_permission VALUES (341, 'Can view house', 84, 'view_house');
+INSERT INTO public.auth_permission VALUES (342, 'Can add house incident', 85, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (343, 'Can change house incident', 85, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete house incident', 85, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (345, 'Can view house incident', 85, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (346, 'Can add stay', 90, 'add_stay');
+INSERT INTO public.auth_permission VALUES (347, 'Can change stay', 90, 'change_stay');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete stay', 90, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (349, 'Can view stay', 90, 'view_stay');
+INSERT INTO public.auth_permission VALUES (350, 'Can add conference', 80, 'add_conference');
+INSERT INTO public.auth_permission VALUES (351, 'Can change conference', 80, 'change_conference');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete conference', 80, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (353, 'Can view conference', 80, 'view_conference');
+INSERT INTO public.auth_permission VALUES (354, 'Can add conference guest', 81, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (355, 'Can change conference guest', 81, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete conference guest', 81, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (357, 'Can view conference guest', 81, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (358, 'Can add interpreter', 86, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (359, 'Can change interpreter', 86, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete interpreter', 86, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (361, 'Can view interpreter', 86, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (362, 'Can add interpreting', 87, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (363, 'Can change interpreting', 87, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete interpreting', 87, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (365, 'Can view interpreting', 87, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (366, 'Can add threat', 92, 'add_threat');
+INSERT INTO public.auth_permission VALUES (367, 'Can change threat', 92, 'change_threat');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete threat', 92, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (369, 'Can view threat', 92, 'view_threat');
+INSERT INTO public.auth_permission VALUES (370, 'Can add threat receiver', 93, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (371, 'Can change threat receiver', 93, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete threat receiver', 93, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (373, 'Can view threat receiver', 93, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (374, 'Can add receipt', 95, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (375, 'Can change receipt', 95, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete receipt', 95, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (377, 'Can view receipt', 95, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (378, 'Can add sending', 97, 'add_sending');
+INSERT INTO public.auth_permission VALUES (379, 'Can change sending', 97, 'change_sending');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete sending', 97, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (381, 'Can view sending', 97, 'view_sending');
+INSERT INTO public.auth_permission VALUES (382, 'Can add report', 96, 'add_report');
+INSERT INTO public.auth_permission VALUES (383, 'Can change report', 96, 'change_report');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete report', 96, 'delete_report');
+INSERT INTO public.auth_permission VALUES (385, 'Can view report', 96, 'view_report');
+INSERT INTO public.auth_permission VALUES (386, 'Can add consultation', 94, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (387, 'Can change consultation', 94, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete consultation', 94, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (389, 'Can view consultation', 94, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (390, 'Can add person', 114, 'add_person');
+INSERT INTO public.auth_permission VALUES (391, 'Can change person', 114, 'change_person');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete person', 114, 'delete_person');
+INSERT INTO public.auth_permission VALUES (393, 'Can view person', 114, 'view_person');
+INSERT INTO public.auth_permission VALUES (394, 'Can add case', 99, 'add_case');
+INSERT INTO public.auth_permission VALUES (395, 'Can change case', 99, 'change_case');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete case', 99, 'delete_case');
+INSERT INTO public.auth_permission VALUES (397, 'Can view case', 99, 'view_case');
+INSERT INTO public.auth_permission VALUES (398, 'Can add assignment', 98, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (399, 'Can change assignment', 98, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete assignment', 98, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (401, 'Can view assignment', 98, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (402, 'Can add named', 109, 'add_named');
+INSERT INTO public.auth_permission VALUES (403, 'Can change named', 109, 'change_named');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete named', 109, 'delete_named');
+INSERT INTO public.auth_permission VALUES (405, 'Can view named', 109, 'view_named');
+INSERT INTO public.auth_permission VALUES (406, 'Can add newcomer', 110, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (407, 'Can change newcomer', 110, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete newcomer', 110, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (409, 'Can view newcomer', 110, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (410, 'Can add opening', 112, 'add_opening');
+INSERT INTO public.auth_permission VALUES (411, 'Can change opening', 112, 'change_opening');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete opening', 112, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (413, 'Can view opening', 112, 'view_opening');
+INSERT INTO public.auth_permission VALUES (414, 'Can add group', 105, 'add_group');
+INSERT INTO public.auth_permission VALUES (415, 'Can change group', 105, 'change_group');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete group', 105, 'delete_group');
+INSERT INTO public.auth_permission VALUES (417, 'Can view group', 105, 'view_group');
+INSERT INTO public.auth_permission VALUES (418, 'Can add compared list', 101, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (419, 'Can change compared list', 101, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete compared list', 101, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (421, 'Can view compared list', 101, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (422, 'Can add merge', 108, 'add_merge');
+INSERT INTO public.auth_permission VALUES (423, 'Can change merge', 108, 'change_merge');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete merge', 108, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (425, 'Can view merge', 108, 'view_merge');
+INSERT INTO public.auth_permission VALUES (426, 'Can add on paper', 111, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (427, 'Can change on paper', 111, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete on paper', 111, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (429, 'Can view on paper', 111, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (430, 'Can add lawyer note', 106, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (431, 'Can change lawyer note', 106, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete lawyer note', 106, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (433, 'Can view lawyer note', 106, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (434, 'Can add lawyer seal', 107, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (435, 'Can change lawyer seal', 107, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete lawyer seal', 107, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (437, 'Can view lawyer seal', 107, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (438, 'Can add erased', 103, 'add_erased');
+INSERT INTO public.auth_permission VALUES (439, 'Can change erased', 103, 'change_erased');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete erased', 103, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (441, 'Can view erased', 103, 'view_erased');
+INSERT INTO public.auth_permission VALUES (442, 'Can add desk', 102, 'add_desk');
+INSERT INTO public.auth_permission VALUES (443, 'Can change desk', 102, 'change_desk');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete desk', 102, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (445, 'Can view desk', 102, 'view_desk');
+INSERT INTO public.auth_permission VALUES (446, 'Can add own clock', 113, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (447, 'Can change own clock', 113, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete own clock', 113, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (449, 'Can view own clock', 113, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (450, 'Can add case item', 100, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (451, 'Can change case item', 100, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete case item', 100, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (453, 'Can view case item', 100, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (454, 'Can add person change', 115, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (455, 'Can change person change', 115, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete person change', 115, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (457, 'Can view person change', 115, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (458, 'Can add task', 116, 'add_task');
+INSERT INTO public.auth_permission VALUES (459, 'Can change task', 116, 'change_task');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete task', 116, 'delete_task');
+INSERT INTO public.auth_permission VALUES (461, 'Can view task', 116, 'view_task');
+INSERT INTO public.auth_permission VALUES (462, 'Can add finding sheet', 104, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (463, 'Can change finding sheet', 104, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete finding sheet', 104, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (465, 'Can view finding sheet', 104, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (466, 'Can add cohort', 117, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (467, 'Can change cohort', 117, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete cohort', 117, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (469, 'Can view cohort', 117, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (470, 'Can add learner', 120, 'add_learner');
+INSERT INTO public.auth_permission VALUES (471, 'Can change learner', 120, 'change_learner');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete learner', 120, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (473, 'Can view learner', 120, 'view_learner');
+INSERT INTO public.auth_permission VALUES (474, 'Can add named', 122, 'add_named');
+INSERT INTO public.auth_permission VALUES (475, 'Can change named', 122, 'change_named');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete named', 122, 'delete_named');
+INSERT INTO public.auth_permission VALUES (477, 'Can view named', 122, 'view_named');
+INSERT INTO public.auth_permission VALUES (478, 'Can add issuer', 119, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (479, 'Can change issuer', 119, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete issuer', 119, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (481, 'Can view issuer', 119, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (482, 'Can add employer', 118, 'add_employer');
+INSERT INTO public.auth_permission VALUES (483, 'Can change employer', 118, 'change_employer');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete employer', 118, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (485, 'Can view employer', 118, 'view_employer');
+INSERT INTO public.auth_permission VALUES (486, 'Can add livelihood', 121, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (487, 'Can change livelihood', 121, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete livelihood', 121, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (489, 'Can view livelihood', 121, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (490, 'Can add named for livelihood', 123, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (491, 'Can change named for livelihood', 123, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete named for livelihood', 123, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (493, 'Can view named for livelihood', 123, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (494, 'Can add complaint', 124, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (495, 'Can change complaint', 124, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete complaint', 124, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (497, 'Can view complaint', 124, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (498, 'Can add letterbox', 125, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (499, 'Can change letterbox', 125, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete letterbox', 125, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (501, 'Can view letterbox', 125, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (502, 'Can add receiver', 126, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (503, 'Can change receiver', 126, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete receiver', 126, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (505, 'Can view receiver', 126, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (506, 'Can add seal', 127, 'add_seal');
+INSERT INTO public.auth_permission VALUES (507, 'Can change seal', 127, 'change_seal');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete seal', 127, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (509, 'Can view seal', 127, 'view_seal');
+INSERT INTO public.auth_permission VALUES (510, 'Can add second organisation', 128, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (511, 'Can change second organisation', 128, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete second organisation', 128, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (513, 'Can view second organisation', 128, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (514, 'Can add notice', 129, 'add_notice');
+INSERT INTO public.auth_permission VALUES (515, 'Can change notice', 129, 'change_notice');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete notice', 129, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (517, 'Can view notice', 129, 'view_notice');
+INSERT INTO public.auth_permission VALUES (518, 'Can add playlist', 130, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (519, 'Can change playlist', 130, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete playlist', 130, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (521, 'Can view playlist', 130, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (522, 'Can add playlist item', 131, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (523, 'Can change playlist item', 131, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete playlist item', 131, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (525, 'Can view playlist item', 131, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (526, 'Can add schedule', 132, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (527, 'Can change schedule', 132, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete schedule', 132, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (529, 'Can view schedule', 132, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (530, 'Can add device group', 137, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (531, 'Can change device group', 137, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete device group', 137, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (533, 'Can view device group', 137, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (534, 'Can add device', 136, 'add_device');
+INSERT INTO public.auth_permission VALUES (535, 'Can change device', 136, 'change_device');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete device', 136, 'delete_device');
+INSERT INTO public.auth_permission VALUES (537, 'Can view device', 136, 'view_device');
+INSERT INTO public.auth_permission VALUES (538, 'Can add enrolment', 138, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (539, 'Can change enrolment', 138, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete enrolment', 138, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (541, 'Can view enrolment', 138, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (542, 'Can add played', 140, 'add_played');
+INSERT INTO public.auth_permission VALUES (543, 'Can change played', 140, 'change_played');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete played', 140, 'delete_played');
+INSERT INTO public.auth_permission VALUES (545, 'Can view played', 140, 'view_played');
+INSERT INTO public.auth_permission VALUES (546, 'Can add wish', 142, 'add_wish');
+INSERT INTO public.auth_permission VALUES (547, 'Can change wish', 142, 'change_wish');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete wish', 142, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (549, 'Can view wish', 142, 'view_wish');
+INSERT INTO public.auth_permission VALUES (550, 'Can add screenshot', 141, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (551, 'Can change screenshot', 141, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete screenshot', 141, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (553, 'Can view screenshot', 141, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (554, 'Can add count batch', 135, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (555, 'Can change count batch', 135, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete count batch', 135, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (557, 'Can view count batch', 135, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (558, 'Can add count', 134, 'add_count');
+INSERT INTO public.auth_permission VALUES (559, 'Can change count', 134, 'change_count');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete count', 134, 'delete_count');
+INSERT INTO public.auth_permission VALUES (561, 'Can view count', 134, 'view_count');
+INSERT INTO public.auth_permission VALUES (562, 'Can add alert', 133, 'add_alert');
+INSERT INTO public.auth_permission VALUES (563, 'Can change alert', 133, 'change_alert');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete alert', 133, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (565, 'Can view alert', 133, 'view_alert');
+INSERT INTO public.auth_permission VALUES (566, 'Can add place settings', 139, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (567, 'Can change place settings', 139, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete place settings', 139, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (569, 'Can view place settings', 139, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (570, 'Can add pack', 143, 'add_pack');
+INSERT INTO public.auth_permission VALUES (571, 'Can change pack', 143, 'change_pack');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete pack', 143, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (573, 'Can view pack', 143, 'view_pack');
+INSERT INTO public.auth_permission VALUES (574, 'Can add general article', 145, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (575, 'Can change general article', 145, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete general article', 145, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (577, 'Can view general article', 145, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (578, 'Can add country', 146, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (579, 'Can change country', 146, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete country', 146, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (581, 'Can view country', 146, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (582, 'Can add language', 147, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (583, 'Can change language', 147, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete language', 147, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (585, 'Can view language', 147, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (586, 'Can add topic of a country', 156, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (587, 'Can change topic of a country', 156, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete topic of a country', 156, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (589, 'Can view topic of a country', 156, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (590, 'Can add approval by a second person', 153, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (591, 'Can change approval by a second person', 153, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete approval by a second person', 153, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (593, 'Can view approval by a second person', 153, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (594, 'Can add source', 154, 'add_source');
+INSERT INTO public.auth_permission VALUES (595, 'Can change source', 154, 'change_source');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete source', 154, 'delete_source');
+INSERT INTO public.auth_permission VALUES (597, 'Can view source', 154, 'view_source');
+INSERT INTO public.auth_permission VALUES (598, 'Can add translator file', 157, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (599, 'Can change translator file', 157, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete translator file', 157, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (601, 'Can view translator file', 157, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (602, 'Can add proposal', 152, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (603, 'Can change proposal', 152, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete proposal', 152, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (605, 'Can view proposal', 152, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (606, 'Can add approved file', 144, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (607, 'Can change approved file', 144, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete approved file', 144, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (609, 'Can view approved file', 144, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (610, 'Can add legal standing', 148, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (611, 'Can change legal standing', 148, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete legal standing', 148, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (613, 'Can view legal standing', 148, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (614, 'Can add page to watch', 158, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (615, 'Can change page to watch', 158, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete page to watch', 158, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (617, 'Can view page to watch', 158, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (618, 'Can add look', 150, 'add_look');
+INSERT INTO public.auth_permission VALUES (619, 'Can change look', 150, 'change_look');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete look', 150, 'delete_look');
+INSERT INTO public.auth_permission VALUES (621, 'Can view look', 150, 'view_look');
+INSERT INTO public.auth_permission VALUES (622, 'Can add letterbox', 149, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (623, 'Can change letterbox', 149, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete letterbox', 149, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (625, 'Can view letterbox', 149, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (626, 'Can add told', 155, 'add_told');
+INSERT INTO public.auth_permission VALUES (627, 'Can change told', 155, 'change_told');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete told', 155, 'delete_told');
+INSERT INTO public.auth_permission VALUES (629, 'Can view told', 155, 'view_told');
+INSERT INTO public.auth_permission VALUES (630, 'Can add native reading', 151, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (631, 'Can change native reading', 151, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete native reading', 151, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (633, 'Can view native reading', 151, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (634, 'Can add user profile', 159, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (635, 'Can change user profile', 159, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete user profile', 159, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (637, 'Can view user profile', 159, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (638, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (639, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (640, 'Can add rendition', 160, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (641, 'Can change rendition', 160, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (642, 'Can delete rendition', 160, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (643, 'Can view rendition', 160, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (644, 'Can add index entry', 161, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (645, 'Can change index entry', 161, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (646, 'Can delete index entry', 161, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (647, 'Can view index entry', 161, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (648, 'Can add editing session', 162, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (649, 'Can change editing session', 162, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (650, 'Can delete editing session', 162, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (651, 'Can view editing session', 162, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (652, 'Can add form state', 163, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (653, 'Can change form state', 163, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (654, 'Can delete form state', 163, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (655, 'Can view form state', 163, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (656, 'Can add tag', 164, 'add_tag');
+INSERT INTO public.auth_permission VALUES (657, 'Can change tag', 164, 'change_tag');
+INSERT INTO public.auth_permission VALUES (658, 'Can delete tag', 164, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (659, 'Can view tag', 164, 'view_tag');
+INSERT INTO public.auth_permission VALUES (660, 'Can add tagged item', 165, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (661, 'Can change tagged item', 165, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (662, 'Can delete tagged item', 165, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (663, 'Can view tagged item', 165, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (664, 'Can add Task Result', 166, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (665, 'Can change Task Result', 166, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (666, 'Can delete Task Result', 166, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (667, 'Can view Task Result', 166, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (668, 'Can add permission', 168, 'add_permission');
+INSERT INTO public.auth_permission VALUES (669, 'Can change permission', 168, 'change_permission');
+INSERT INTO public.auth_permission VALUES (670, 'Can delete permission', 168, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (671, 'Can view permission', 168, 'view_permission');
+INSERT INTO public.auth_permission VALUES (672, 'Can add group', 167, 'add_group');
+INSERT INTO public.auth_permission VALUES (673, 'Can change group', 167, 'change_group');
+INSERT INTO public.auth_permission VALUES (674, 'Can delete group', 167, 'delete_group');
+INSERT INTO public.auth_permission VALUES (675, 'Can view group', 167, 'view_group');
+INSERT INTO public.auth_permission VALUES (676, 'Can add content type', 169, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (677, 'Can change content type', 169, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (678, 'Can delete content type', 169, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (679, 'Can view content type', 169, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4234,105 +4268,107 @@ INSERT INTO public.django_content_type VALUES (65, 'referrals', 'casereturn');
 INSERT INTO public.django_content_type VALUES (66, 'referrals', 'referral');
 INSERT INTO public.django_content_type VALUES (67, 'referrals', 'referralletter');
 INSERT INTO public.django_content_type VALUES (68, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (69, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (92, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (93, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (94, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (95, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (111, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (115, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (116, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (117, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (118, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (119, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (120, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (121, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (122, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (123, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (124, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (125, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (126, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (127, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (128, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (129, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (130, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (131, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (132, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (133, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (134, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (135, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (136, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (137, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (138, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (139, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (140, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (141, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (142, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (143, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (147, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (148, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (149, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (150, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (151, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (152, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (153, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (154, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (155, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (156, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (157, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (158, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (159, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (160, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (161, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (162, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (163, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (164, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (165, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (166, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (167, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (69, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (94, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (95, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (96, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (97, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (117, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (118, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (119, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (120, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (121, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (122, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (123, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (124, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (125, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (126, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (127, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (128, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (129, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (130, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (131, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (132, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (133, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (134, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (135, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (136, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (137, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (138, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (139, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (140, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (141, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (142, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (143, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (144, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (145, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (146, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (147, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (148, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (149, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (150, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (151, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (152, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (153, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (154, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (155, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (156, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (157, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (159, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (160, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (161, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (162, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (163, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (164, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (165, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (166, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (167, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (168, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (169, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4623,88 +4659,90 @@ INSERT INTO public.django_migrations VALUES (285, 'legal_aid', '0003_add_advocat
 INSERT INTO public.django_migrations VALUES (286, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (287, 'legal_aid', '0040_add_advocate_accounts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (288, 'legal_aid', '0041_bind_advocate_accounts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'legal_aid', '0042_add_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'legal_aid', '0043_bind_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4773,7 +4811,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 671, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 679, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4785,10 +4823,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 167, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 169, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 370, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 372, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5390,6 +5428,10 @@ ALTER TABLE ONLY public.learning_issuer
     ADD CONSTRAINT learning_one_issuer UNIQUE (organisation_id);
 
 
+ALTER TABLE ONLY public.legal_aid_absence
+    ADD CONSTRAINT legal_aid_absence_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.legal_aid_advocate
     ADD CONSTRAINT legal_aid_advocate_once UNIQUE (organisation_id, number);
 
@@ -5408,6 +5450,14 @@ ALTER TABLE ONLY public.legal_aid_advocateaccount
 
 ALTER TABLE ONLY public.legal_aid_advocateaccount
     ADD CONSTRAINT legal_aid_advocateaccount_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_dutyslot
+    ADD CONSTRAINT legal_aid_duty_once EXCLUDE USING gist (advocate_id WITH =, tstzrange(begins_at, ends_at) WITH &&);
+
+
+ALTER TABLE ONLY public.legal_aid_dutyslot
+    ADD CONSTRAINT legal_aid_dutyslot_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.legal_aid_rightanswer
@@ -6501,10 +6551,22 @@ CREATE INDEX learning_namedforlivelihood_member_id_a7149265 ON public.learning_n
 CREATE INDEX learning_namedforlivelihood_organisation_id_a46cb587 ON public.learning_namedforlivelihood USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_absence_advocate_id_4d90d20c ON public.legal_aid_absence USING btree (advocate_id);
+
+
+CREATE INDEX legal_aid_absence_organisation_id_aec0d560 ON public.legal_aid_absence USING btree (organisation_id);
+
+
 CREATE INDEX legal_aid_advocate_organisation_id_4fe6e1eb ON public.legal_aid_advocate USING btree (organisation_id);
 
 
 CREATE INDEX legal_aid_advocateaccount_organisation_id_e7fab1fb ON public.legal_aid_advocateaccount USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_dutyslot_advocate_id_416c2f9d ON public.legal_aid_dutyslot USING btree (advocate_id);
+
+
+CREATE INDEX legal_aid_dutyslot_organisation_id_cc26374c ON public.legal_aid_dutyslot USING btree (organisation_id);
 
 
 CREATE INDEX legal_aid_right_of_case ON public.legal_aid_rightanswer USING btree (case_id);
@@ -7720,6 +7782,14 @@ ALTER TABLE ONLY public.learning_namedforlivelihood
     ADD CONSTRAINT learning_namedforliv_organisation_id_a46cb587_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_absence
+    ADD CONSTRAINT legal_aid_absence_advocate_id_4d90d20c_fk_legal_aid_advocate_id FOREIGN KEY (advocate_id) REFERENCES public.legal_aid_advocate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_absence
+    ADD CONSTRAINT legal_aid_absence_organisation_id_aec0d560_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_advocate
     ADD CONSTRAINT legal_aid_advocate_organisation_id_4fe6e1eb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7734,6 +7804,14 @@ ALTER TABLE ONLY public.legal_aid_advocateaccount
 
 ALTER TABLE ONLY public.legal_aid_advocateaccount
     ADD CONSTRAINT legal_aid_advocateac_organisation_id_e7fab1fb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_dutyslot
+    ADD CONSTRAINT legal_aid_dutyslot_advocate_id_416c2f9d_fk_legal_aid FOREIGN KEY (advocate_id) REFERENCES public.legal_aid_advocate(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_dutyslot
+    ADD CONSTRAINT legal_aid_dutyslot_organisation_id_cc26374c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.legal_aid_rightanswer
@@ -8760,6 +8838,11 @@ ALTER TABLE public.learning_namedforlivelihood ENABLE ROW LEVEL SECURITY;
 CREATE POLICY learning_namedforlivelihood_own ON public.learning_namedforlivelihood USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_absence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_absence_own ON public.legal_aid_absence USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.legal_aid_advocate ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_advocate_own ON public.legal_aid_advocate USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -8768,6 +8851,11 @@ CREATE POLICY legal_aid_advocate_own ON public.legal_aid_advocate USING ((organi
 ALTER TABLE public.legal_aid_advocateaccount ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_advocateaccount_own ON public.legal_aid_advocateaccount USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_dutyslot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_dutyslot_own ON public.legal_aid_dutyslot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.legal_aid_rightanswer ENABLE ROW LEVEL SECURITY;
@@ -9642,12 +9730,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.learning_namedforlivelihood TO
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.learning_namedforlivelihood TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_absence TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_absence TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocate TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_advocate TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocateaccount TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocateaccount TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_app;

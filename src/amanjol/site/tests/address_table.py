@@ -17,6 +17,10 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_ACCOUNT = tuple(f"<uuid:pk>/account/{end}" for end in ("", "invite/", "end/"))
 OF_REGISTER = ("", "districts/", "file/", "<uuid:pk>/erase/", *OF_ACCOUNT)  # the coordinator's
+OF_ROTA = """rota/ rota/plan/ rota/away/ rota/<uuid:pk>/ my-work/ my-work/plan/ my-work/away/"""
+OF_ROTA_POSTS = """rota/away/<uuid:pk>/back/ rota/<uuid:pk>/take-away/ my-work/not-now/ my-work/away/<uuid:pk>/back/
+    my-work/duty/<uuid:pk>/take-away/"""
+PARTICIPANT = "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/"
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
@@ -251,15 +255,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/change/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/people/<slug:participant>/": (
-        SIGN_IN,
-        OPEN,
-        REFUSED,
-        REFUSED,
-    ),
+    **dict.fromkeys([PARTICIPANT], (SIGN_IN, OPEN, REFUSED, REFUSED)),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/my-work/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # an advocate's
+    **{f"desk/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_ROTA.split()},
+    **{f"POST desk/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_ROTA_POSTS.split()},
     **{f"desk/advocates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_REGISTER},
     **{f"desk/cases/<uuid:pk>/right/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in ("", "ask/")},
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),

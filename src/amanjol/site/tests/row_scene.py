@@ -227,6 +227,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     house = support.House(**own | SEALED)
     advocate = legal_aid.Advocate(number="x", **own | SEALED)
+    later = timezone.now() + timedelta(hours=2)
     return [
         cases.Group(**own | SEALED),
         house,
@@ -234,6 +235,8 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         support.Interpreter(**own | SEALED),
         advocate,
         legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
+        legal_aid.DutySlot(advocate=advocate, begins_at=timezone.now(), ends_at=later, kind="visit", **own),
+        legal_aid.Absence(advocate=advocate, begins_at=timezone.now(), ends_at=later, **own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),
         cases.Erased(pk=uuid.uuid4(), organisation_id=people.keys.cast.yyldyz.pk, erased_on=TODAY),

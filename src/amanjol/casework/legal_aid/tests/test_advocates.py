@@ -157,6 +157,9 @@ def test_an_account_that_is_there_is_given_once_and_ended(advocates: Scene) -> N
     page = advocates.zarina.get(where).text
     assert "Timur Chinar" in page
     assert "Aigul Chinar" not in page  # another's
+    aigul = advocates.at(advocates.aigul)
+    with pytest.raises(accounts.NotFree):
+        give(advocates.zarina, advocates.of_bakyt, aigul)
     assert "Choose whose account it is." in advocates.zarina.post(where, {}).text
     assert advocates.zarina.post(where, {"member": str(timur.pk)}).status_code == 302
     assert "six words not compared" in advocates.zarina.get(where).text
