@@ -40,6 +40,8 @@ class Cast:
     partnership: Partnership
     coordinator: str = ""
     """Who keeps a register of advocates there, by e-mail."""
+    advocates: tuple[str, ...] = ()
+    """Advocates with an account, by e-mail."""
 
     @property
     def emails(self) -> list[str]:
@@ -152,7 +154,11 @@ OSH: Final = Cast(
         (
             "Legal aid of Osh (fictional)",
             OrganisationKind.LEGAL_AID,
-            (("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),),
+            (
+                ("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),
+                ("ermek@osh.example", "Ermek (advocate)", "ru", RoleKey.ADVOCATE),
+                ("jamila@osh.example", "Jamila (advocate)", "ru", RoleKey.ADVOCATE),
+            ),
         ),
         (
             "Demo node of Kyrgyzstan",
@@ -168,6 +174,7 @@ OSH: Final = Cast(
         offers=True,
     ),
     coordinator="gulnaz@osh.example",
+    advocates=("ermek@osh.example", "jamila@osh.example"),
 )
 """A third, which no `make run` starts."""
 CASTS: Final = {cast.country: cast for cast in (MARY, ALMATY, OSH)}

@@ -234,51 +234,33 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
+
+def _legal_aid(*pages: str) -> tuple[str, ...]:
+    return tuple(f"legal_aid:{page}" for page in pages)
+
+
 ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
     (
         Chapter("begin"),
-        Chapter("my-work", ("legal_aid:my_work",)),
-        Chapter(
-            "duty",
-            (
-                "legal_aid:plan_own_duty", "legal_aid:own_away", "legal_aid:own_back", "legal_aid:not_now",
-                "legal_aid:take_own_duty_away",
-            ),
-        ),
+        Chapter("my-work", _legal_aid("my_work")),
+        Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",
-)  # fmt: skip
+)
 
 LEGAL_AID: Final = Book(
     "legal-aid",
     frozenset(),
     (
-        Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
-        Chapter(
-            "register",
-            (
-                "legal_aid:advocates", "legal_aid:advocate_districts", "legal_aid:advocate_file",
-                "legal_aid:erase_advocate",
-            ),
-        ),
-        Chapter(
-            "accounts",
-            (
-                "legal_aid:advocate_account", "legal_aid:invite_advocate", "legal_aid:end_advocate_account",
-            ),
-        ),
-        Chapter(
-            "duty",
-            (
-                "legal_aid:rota", "legal_aid:plan_duty", "legal_aid:away", "legal_aid:duty",
-                "legal_aid:back_from_away", "legal_aid:take_duty_away",
-            ),
-        ),
+        Chapter("right", _legal_aid("right", "ask_right")),
+        Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
+        Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
+        Chapter("duty", _legal_aid("rota", "plan_duty", "away", "duty", "back_from_away", "take_duty_away")),
     ),
     "casework",
-)  # fmt: skip
+)
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 
 EDITOR: Final = Book(
