@@ -49,7 +49,8 @@ def in_words(hours: Hours | DutySlot, day: date | None = None) -> str:
     """On this day, without dates: from midnight and until midnight where it reaches further. Without a day: both."""
     begins, ends = timezone.localtime(hours.begins_at), timezone.localtime(hours.ends_at)
     if day is None:
-        return f"{begins:%d.%m.%Y %H:%M}–{ends:%d.%m.%Y %H:%M}"
+        until = f"{ends:%H:%M}" if begins.date() == ends.date() else f"{ends:%d.%m.%Y %H:%M}"
+        return f"{begins:%d.%m.%Y %H:%M}–{until}"
     of_day = day_of(day)
     first = "00:00" if hours.begins_at <= of_day.begins_at else f"{begins:%H:%M}"
     last = "24:00" if hours.ends_at >= of_day.ends_at else f"{ends:%H:%M}"
