@@ -56,6 +56,7 @@ alter default privileges for role amanjol_owner in schema public
 alter default privileges for role amanjol_owner in schema public
     grant usage, select on sequences to amanjol_app, amanjol_keeper;
 create extension if not exists pg_trgm;
+create extension if not exists btree_gist;
 -- What is counted of a table is counted over all organisations, which row security hides from each other. Who
 -- watches the server is a member of pg_monitor.
 do $$

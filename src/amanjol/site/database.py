@@ -159,6 +159,7 @@ def _grant(connection: psycopg.Connection) -> None:
                 )
             )
     connection.execute("create extension if not exists pg_trgm")
+    connection.execute("create extension if not exists btree_gist")
 
 
 def database_exists(admin_url: str, name: str) -> bool:

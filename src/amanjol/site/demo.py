@@ -47,7 +47,7 @@ def set_up(cast: Cast = MARY) -> None:
     if "casework" not in settings.PLANES:
         return
     if cast.coordinator:
-        _begin_register(members[cast.coordinator])
+        _begin_register(members[cast.coordinator], [members[email] for email in cast.advocates])
         _begin_needs(
             (members[cast.coordinator_signs], members[cast.coordinator]),
             tuple(members[email] for email in cast.partnership.receivers),
@@ -65,12 +65,14 @@ def _open_case_abroad(worker: Member) -> None:
     open_demo_case_abroad(member=worker, today=timezone.localdate())
 
 
-def _begin_register(coordinator: Member) -> None:
+def _begin_register(coordinator: Member, advocates: list[Member]) -> None:
     from amanjol.casework.legal_aid.mandates.demo import begin_demo_mandates  # noqa: PLC0415  only where the plane is on
     from amanjol.casework.legal_aid.register.demo import begin_demo_register  # noqa: PLC0415  as above
+    from amanjol.casework.legal_aid.rota.demo import begin_demo_rota  # noqa: PLC0415  as above
 
     begin_demo_register(member=coordinator, today=timezone.localdate())
     begin_demo_mandates(member=coordinator, today=timezone.localdate())
+    begin_demo_rota(coordinator=coordinator, advocates=advocates, today=timezone.localdate())
 
 
 def _begin_needs(coordinating: Sequence[Member], asking: Sequence[Member]) -> None:

@@ -42,6 +42,8 @@ class Cast:
     """Who keeps a register of advocates there and answers needs for a lawyer, by e-mail."""
     coordinator_signs: str = ""
     """The supervisor of the same organisation, who begins its letters."""
+    advocates: tuple[str, ...] = ()
+    """Advocates with an account, by e-mail."""
 
     @property
     def emails(self) -> list[str]:
@@ -157,6 +159,8 @@ OSH: Final = Cast(
             (
                 ("elmira@osh.example", "Elmira (supervisor)", "ru", RoleKey.SUPERVISOR),
                 ("gulnaz@osh.example", "Gulnaz (legal-aid coordinator)", "ru", RoleKey.LEGAL_AID_COORDINATOR),
+                ("ermek@osh.example", "Ermek (advocate)", "ru", RoleKey.ADVOCATE),
+                ("jamila@osh.example", "Jamila (advocate)", "ru", RoleKey.ADVOCATE),
             ),
         ),
         (
@@ -174,6 +178,7 @@ OSH: Final = Cast(
     ),
     coordinator="gulnaz@osh.example",
     coordinator_signs="elmira@osh.example",
+    advocates=("ermek@osh.example", "jamila@osh.example"),
 )
 """A third, which no `make run` starts."""
 CASTS: Final = {cast.country: cast for cast in (MARY, ALMATY, OSH)}

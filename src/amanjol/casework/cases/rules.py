@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.rules import can_read, can_work
+from amanjol.foundation.organisations.keys.rules import can_hold
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -23,8 +24,11 @@ def can_assign(by: Member, member: Member) -> bool:
 
 
 def can_be_told(member: Member) -> bool:
-    """Read what is for a person's lawyer alone, if it was written for this one. No case opens by it."""
-    return member.may("legal-aid.give")
+    """Read what is for a person's lawyer alone, if it was written for this one. No case opens by it.
+
+    An advocate of the register holds no key, and what is for them comes otherwise.
+    """
+    return member.may("legal-aid.give") and can_hold(member)
 
 
 def can_supervise(member: Member) -> bool:

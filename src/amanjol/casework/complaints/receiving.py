@@ -24,7 +24,7 @@ ROLES_OF: Final[dict[Accused, frozenset[RoleKey]]] = {
     Accused.HEAD: frozenset({RoleKey.SUPERVISOR, RoleKey.ADMINISTRATOR}),
     Accused.PSYCHOLOGIST: frozenset({RoleKey.PSYCHOLOGIST}),
     Accused.DOCTOR: frozenset({RoleKey.DOCTOR}),
-    Accused.LAWYER: frozenset({RoleKey.LAWYER, RoleKey.LEGAL_AID_COORDINATOR}),
+    Accused.LAWYER: frozenset({RoleKey.LAWYER, RoleKey.ADVOCATE, RoleKey.LEGAL_AID_COORDINATOR}),
 }
 """Of the others nobody has an account, or it is not said who it is."""
 _SHORTEST: Final = 3

@@ -15,9 +15,12 @@ _GOES = "with the row; its key goes, so that what is sealed cannot be opened aga
 _A_MANDATE = "until somebody erases it, as when nothing of it is needed any more"
 
 TENANT_TABLES = (
+    "legal_aid_absence",
     "legal_aid_advocate",
+    "legal_aid_advocateaccount",
     "legal_aid_assignment",
     "legal_aid_caseneed",
+    "legal_aid_dutyslot",
     "legal_aid_look",
     "legal_aid_mandate",
     "legal_aid_need",
@@ -85,5 +88,26 @@ COLUMNS = (
             ("Offer", _WITH_NEED, ("need", "advocate", "state", "deadline", "asked_at")),
         )
         for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", *fields)
+    ),
+    # Which account keeps which advocate's duty: nothing is sealed by it.
+    *(
+        Column(
+            f"AdvocateAccount.{field}",
+            is_personal=field == "member",
+            kept=_IN_REGISTER,
+            erased="with the row",
+        )
+        for field in ("id", "organisation", "advocate", "member")
+    ),
+    # Hours of a row of the register, whose name is sealed.
+    *(
+        Column(
+            f"{table}.{field}",
+            is_personal=False,
+            kept="until somebody takes it away",
+            erased="with the advocate",
+        )
+        for table, fields in (("DutySlot", ("kind", "district")), ("Absence", ()))
+        for field in ("id", "organisation", "advocate", "begins_at", "ends_at", *fields)
     ),
 )

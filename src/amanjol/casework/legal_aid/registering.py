@@ -27,9 +27,12 @@ from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers import queries as offer_queries
+from amanjol.casework.legal_aid.my_work import panels
+from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
-from amanjol.casework.legal_aid.rules import can_coordinate
+from amanjol.casework.legal_aid.rota.own import duty
+from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -54,14 +57,20 @@ def enter() -> None:
     )
     rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
+    panels.register(20, duty)
+    panels.register(90, circles)
+    _enter_menu()
+
+
+def _enter_menu() -> None:
     menu.register(
         menu.MenuItem(
-            label=_("Mandates"),
-            does=_("Advocates who act: what comes next, what ends soon, what was received."),
-            url_name="legal_aid:mandates",
-            icon="clock",
-            place=19,
-            allowed=_may,
+            label=_("My work"),
+            does=_("Your duty, when you can be asked, and what was sealed to you."),
+            url_name="legal_aid:my_work",
+            icon="scale",
+            place=10,
+            allowed=_is_advocate,
         )
     )
     menu.register(
@@ -84,8 +93,33 @@ def enter() -> None:
             allowed=_may,
         )
     )
+    menu.register(
+        menu.MenuItem(
+            label=_("Mandates"),
+            does=_("Advocates who act: what comes next, what ends soon, what was received."),
+            url_name="legal_aid:mandates",
+            icon="clock",
+            place=19,
+            allowed=_may,
+        )
+    )
+    menu.register(
+        menu.MenuItem(
+            label=_("Duty of advocates"),
+            does=_("Who is on duty now and this week, and when nobody is."),
+            url_name="legal_aid:rota",
+            icon="clock",
+            place=20,
+            allowed=_may,
+        )
+    )
 
 
 def _may(request: HttpRequest) -> bool:
     member = member_of(request.user)
     return member is not None and can_coordinate(member)
+
+
+def _is_advocate(request: HttpRequest) -> bool:
+    member = member_of(request.user)
+    return member is not None and can_be_asked(member)

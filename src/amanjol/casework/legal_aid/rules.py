@@ -11,3 +11,8 @@ if TYPE_CHECKING:
 def can_coordinate(member: Member) -> bool:
     """Keep the register of advocates of the own organisation, and read it. What is sealed needs keys besides."""
     return member.may("legal-aid.coordinate")
+
+
+def can_be_asked(member: Member) -> bool:
+    """Be an advocate of the register with an account: nothing of the coordinator's opens by it."""
+    return member.may("legal-aid.be-asked")

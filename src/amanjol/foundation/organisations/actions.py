@@ -69,7 +69,8 @@ def invite_member(
     PermissionDenied; NoSuchRole; accounts' EmailTaken for who is or was a member here. Whether somebody works
     elsewhere it does not tell: then the person with the link learns at the first sign-in that they have an account.
     """
-    _check_role(by, organisation, role)
+    if by is not None:
+        _check_invites(by, organisation, role)
     if organisation.members.filter(account__email=normal_email(email)).exists():
         raise accounts.EmailTaken
     account, token = accounts.invite(
@@ -126,6 +127,12 @@ def remove_member(*, member: Member, by: Member | None) -> None:
     member.left_on = timezone.localdate()
     member.save(update_fields=["left_on"])
     _record("member.removed", member.organisation_id, by, ("member", member.pk))
+
+
+def _check_invites(by: Member, organisation: Organisation, role: RoleKey) -> None:
+    if by.organisation_id == organisation.pk and rules.can_invite(by, role):
+        return
+    _check_role(by, organisation, role)
 
 
 def _check_role(by: Member | None, organisation: Organisation, role: RoleKey) -> None:

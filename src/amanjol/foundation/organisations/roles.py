@@ -7,16 +7,22 @@ it and cannot read it; administrator and operator manage people and machines and
 that nobody else opens. Psychologist and doctor are in circles and hold no key of the organisation. Who may be in a
 circle of receivers opens letters of partners, and says with a second person which partner is believed.
 
+An advocate (адвокат) stands in the state's register and works with the organisation that coordinates legal aid, whose
+keys open every need: so they are in circles and hold none. A lawyer (юрист) is of an NGO and holds its keys; in an
+organisation that coordinates, that role opens nothing (`belongs_in`).
+
 `complaints.receive` is for who may be named to read complaints; being named is a row, and needs a key of one's own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from amanjol.foundation.organisations.kinds import OrganisationKind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -34,6 +40,7 @@ class RoleKey(models.TextChoices):
     OBSERVER = "observer", _("Observer")
     OFFICER = "officer", _("Front-line officer")
     LAWYER = "lawyer", _("Lawyer")
+    ADVOCATE = "advocate", _("Advocate of the register")
     PSYCHOLOGIST = "psychologist", _("Psychologist")
     DOCTOR = "doctor", _("Doctor")
     LEGAL_AID_COORDINATOR = "legal-aid-coordinator", _("Legal-aid coordinator")
@@ -139,6 +146,15 @@ ROLES: dict[RoleKey, Role] = {
             "complaints.receive",
         ),
         _role(
+            RoleKey.ADVOCATE,
+            "casework",
+            _("Gives legal aid that the state pays, and reads only what is for them."),
+            "legal-aid.give",
+            "legal-aid.be-asked",
+            "circles.lawyer",
+            "complaints.receive",
+        ),
+        _role(
             RoleKey.PSYCHOLOGIST,
             "casework",
             _("Gives psychological help, and reads only what is for them."),
@@ -157,6 +173,7 @@ ROLES: dict[RoleKey, Role] = {
             "casework",
             _("Finds a lawyer for each request."),
             "legal-aid.coordinate",
+            "advocates.invite",
             "cases.hold-keys",
             "circles.receiver",
             "complaints.receive",
@@ -192,3 +209,13 @@ ROLES: dict[RoleKey, Role] = {
         ),
     )
 }
+
+_ONLY_IN: Final = {RoleKey.ADVOCATE: frozenset({OrganisationKind.LEGAL_AID})}
+_NOT_IN: Final = {RoleKey.LAWYER: frozenset({OrganisationKind.LEGAL_AID})}
+WITH_PLACES: Final = frozenset(_ONLY_IN) | frozenset(_NOT_IN)
+"""Roles that belong in some organisations and not in others."""
+
+
+def belongs_in(role: RoleKey, kind: OrganisationKind) -> bool:
+    """Whether an organisation of this kind has such people."""
+    return kind in _ONLY_IN.get(role, {kind}) and kind not in _NOT_IN.get(role, frozenset())

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.foundation.organisations.roles import ROLES, RoleKey
+from amanjol.foundation.organisations.kinds import OrganisationKind
+from amanjol.foundation.organisations.roles import ROLES, RoleKey, belongs_in
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -28,8 +29,15 @@ def can_change(by: Member, member: Member) -> bool:
 
 
 def grantable_roles(by: Member) -> list[RoleKey]:
-    """Only who operates the node makes another operator."""
+    """Roles that belong in the own organisation; only who operates the node makes another operator."""
     if not can_manage_members(by):
         return []
     above = {RoleKey.OPERATOR} if not by.may("node.operate") else set()
-    return [key for key in ROLES if key not in above]
+    kind = OrganisationKind(by.organisation.kind)
+    return [key for key in ROLES if key not in above and belongs_in(key, kind)]
+
+
+def can_invite(by: Member, role: RoleKey) -> bool:
+    """Who coordinates legal aid invites advocates besides, who get none of the organisation's keys."""
+    is_advocate = role is RoleKey.ADVOCATE and belongs_in(role, OrganisationKind(by.organisation.kind))
+    return role in grantable_roles(by) or (is_advocate and by.may("advocates.invite"))

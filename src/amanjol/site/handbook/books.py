@@ -6,37 +6,10 @@ A page is named as in the lists of addresses,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from amanjol.foundation.organisations.roles import Plane, RoleKey
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """`pages` lead here, each from the whole page: also what is typed there and comes back with an error."""
-
-    key: str
-    pages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """`plane` is the one that has to be on; none for what every installation has."""
-
-    key: str
-    roles: frozenset[RoleKey]
-    chapters: tuple[Chapter, ...]
-    plane: Plane | None = None
-
-    def chapter_of(self, page: str) -> Chapter | None:
-        """The page's own name goes before that of its room."""
-        room = f"{page.rpartition(':')[0]}:"
-        for name in (page, room):
-            for chapter in self.chapters:
-                if name in chapter.pages:
-                    return chapter
-        return None
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.site.handbook.book import Book, Chapter
 
 
 def _referrals(*acts: str) -> tuple[str, ...]:
@@ -261,21 +234,42 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
-OF_REGISTER: Final = ("advocates", "advocate_districts", "advocate_file", "erase_advocate")
 OF_MANDATES: Final = (
     "mandates", "narrow_mandates", "begin_mandate", "mandate", "erase_mandate",
     *(f"mandate_{act}" for act in ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")),
     *(f"mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
 )  # fmt: skip
+
+
+def _legal_aid(*pages: str) -> tuple[str, ...]:
+    return tuple(f"legal_aid:{page}" for page in pages)
+
+
+ADVOCATE: Final = Book(
+    "advocate",
+    frozenset({RoleKey.ADVOCATE}),
+    (
+        Chapter("begin"),
+        Chapter("my-work", _legal_aid("my_work")),
+        Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
+    ),
+    "casework",
+)
+
 LEGAL_AID: Final = Book(
-    "legal-aid", frozenset(), (
-        Chapter("right", ("legal_aid:right", "legal_aid:ask_right")),
-        Chapter("need", tuple(f"legal_aid:{name}_need" for name in ("raise", "sent", "change", "withdraw"))),
-        Chapter("needs", ("legal_aid:needs", "legal_aid:need", "legal_aid:need_progress", "legal_aid:erase_need")),
-        Chapter("register", tuple(f"legal_aid:{page}" for page in OF_REGISTER)),
-        Chapter("mandates", tuple(f"legal_aid:{page}" for page in OF_MANDATES)),
-    ), "casework",
-)  # fmt: skip
+    "legal-aid",
+    frozenset(),
+    (
+        Chapter("right", _legal_aid("right", "ask_right")),
+        Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
+        Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
+        Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
+        Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
+        Chapter("duty", _legal_aid("rota", "plan_duty", "away", "duty", "back_from_away", "take_duty_away")),
+        Chapter("mandates", _legal_aid(*OF_MANDATES)),
+    ),
+    "casework",
+)
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 
 EDITOR: Final = Book(
@@ -392,6 +386,7 @@ BOOKS: Final = (
     OFFICER,
     COURSES,
     REFERRALS,
+    ADVOCATE,
     LEGAL_AID,
     EDITOR,
     DEVICE_MANAGER,

@@ -11,7 +11,7 @@ from amanjol.site.handbook.books import BOOKS, EVERYBODY
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from amanjol.site.handbook.books import Book
+    from amanjol.site.handbook.book import Book
 
 
 def books() -> list[Book]:

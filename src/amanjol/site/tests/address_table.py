@@ -16,9 +16,6 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
-OF_MANDATE = ("", "step/", "hearing/", "sum/", "contact/", "extend/", "hand-over/", "close/", "erase/")
-ITEMS = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
-OF_MANDATES = ("", "narrow/", "new/", *(f"<uuid:pk>/{end}" for end in (*OF_MANDATE, *ITEMS)))
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
@@ -37,12 +34,8 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "account/recovery-code/": (SIGN_IN, OPEN, OPEN, OPEN),  # leads on to unlocking
     "POST account/recovery-code/check/": (SIGN_IN, OPEN, OPEN, OPEN),
     "POST account/sessions/end-others/": (SIGN_IN, OPEN, OPEN, OPEN),
-    "POST account/sessions/<uuid:session>/end/": (
-        SIGN_IN,
-        ABSENT,
-        ABSENT,
-        ABSENT,
-    ),  # somebody else's, or none
+    # Somebody else's, or none:
+    "POST account/sessions/<uuid:session>/end/": (SIGN_IN, ABSENT, ABSENT, ABSENT),
     "organisation/members/": (SIGN_IN, OPEN, OPEN, OPEN),
     "organisation/members/invite/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "organisation/members/<uuid:pk>/link/": (SIGN_IN, REFUSED, REFUSED, ABSENT),
@@ -262,7 +255,6 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/decisions/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/conferences/<uuid:conference>/end/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     **dict.fromkeys(OF_COORDINATOR, (SIGN_IN, REFUSED, REFUSED, REFUSED)),
-    **{f"desk/mandates/{end}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for end in OF_MANDATES},
     **dict.fromkeys(OF_CASES, (SIGN_IN, OPEN, REFUSED, REFUSED)),
     "desk/cases/<uuid:pk>/support/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/support/together/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+OF_MANDATE: Final = ("", "step/", "hearing/", "sum/", "contact/", "extend/", "hand-over/", "close/", "erase/")
+ITEMS: Final = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
 OF_COORDINATOR: Final = (
     *(f"desk/advocates/{end}" for end in ("", "districts/", "file/", "<uuid:pk>/erase/")),
     "desk/advocates/<uuid:pk>/clients/",
@@ -15,6 +17,14 @@ OF_COORDINATOR: Final = (
     *(f"POST desk/offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
     *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
     "POST desk/needs/<uuid:pk>/progress/",
+    *(f"desk/mandates/{end}" for end in ("", "narrow/", "new/")),
+    *(f"desk/mandates/<uuid:pk>/{end}" for end in (*OF_MANDATE, *ITEMS)),
+    *(f"desk/advocates/<uuid:pk>/account/{end}" for end in ("", "invite/", "end/")),
+    *(f"desk/rota/{end}" for end in ("", "plan/", "away/", "<uuid:pk>/")),
+    "POST desk/rota/away/<uuid:pk>/back/",
+    "POST desk/rota/<uuid:pk>/take-away/",
+    *(f"desk/my-work/{end}" for end in ("", "plan/", "away/")),
+    *(f"POST desk/my-work/{end}" for end in ("not-now/", "away/<uuid:pk>/back/", "duty/<uuid:pk>/take-away/")),
 )
 OF_CASES: Final = (
     *(f"desk/cases/<uuid:pk>/{end}" for end in ("right/", "right/ask/", "need/")),

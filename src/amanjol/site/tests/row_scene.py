@@ -230,12 +230,17 @@ def _of_circles(people: CaseCast) -> list[Model]:
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     house = support.House(**own | SEALED)
+    advocate = legal_aid.Advocate(number="x", **own | SEALED)
+    later = timezone.now() + timedelta(hours=2)
     return [
         cases.Group(**own | SEALED),
         house,
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
-        legal_aid.Advocate(number="x", **own | SEALED),
+        advocate,
+        legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
+        legal_aid.DutySlot(advocate=advocate, begins_at=timezone.now(), ends_at=later, kind="visit", **own),
+        legal_aid.Absence(advocate=advocate, begins_at=timezone.now(), ends_at=later, **own),
         legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED),
         *_of_legal_aid(own),
         cases.Desk(ceiling=5, **own),

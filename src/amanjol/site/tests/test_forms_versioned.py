@@ -23,6 +23,7 @@ WITHOUT: Final = {
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "DangerForm": "A life in danger, filled in with what the case says; it overwrites none.",
     "FiltersForm": "What this session chose, which nobody else changes.",
+    "HandOverForm": "Whose duty it was on the page, which is compared when it is sent.",
     "IdentityForm": "What is chosen to be told, which overwrites none: the least is ticked already.",
     "InquiryForm": "A new inquiry, filled in with what the case says; it overwrites none.",
     "LeavingPaperForm": "The language and whom to call, on a paper that is printed; nothing is stored.",

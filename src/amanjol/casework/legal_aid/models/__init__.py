@@ -4,13 +4,18 @@ from amanjol.casework.legal_aid.models.conflict import Assignment, Look, OtherSi
 from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
-from amanjol.casework.legal_aid.models.register import Advocate
+from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
+from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot
 
 __all__ = (
+    "Absence",
     "Advocate",
+    "AdvocateAccount",
     "Assignment",
     "CaseNeed",
+    "Duty",
+    "DutySlot",
     "Look",
     "Mandate",
     "MandateState",

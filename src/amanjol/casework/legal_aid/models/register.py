@@ -1,4 +1,4 @@
-"""Advocates of the register, for who holds keys. What is said of them is sealed."""
+"""Advocates of the register, for who holds keys: what is said of them is sealed. Which of them have an account."""
 
 from __future__ import annotations
 
@@ -34,3 +34,19 @@ class Advocate(models.Model):
     def code(self) -> str:
         """What it is called where nobody may read a name: six signs of its random id."""
         return str(self.pk)[:6].upper()
+
+
+class AdvocateAccount(models.Model):
+    """Which member keeps the duty of which advocate. It opens nothing, and nothing is sealed by it: whose account an
+    advocate has, for that, stands inside the seal of `Advocate`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    advocate = models.OneToOneField(Advocate, models.CASCADE, related_name="account", editable=False)
+    member = models.OneToOneField("organisations.Member", models.PROTECT, related_name="+", editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
-WRITTEN: Final = ("advocate.written", "advocate.changed", "advocate.erased")
+WRITTEN: Final = (
+    "advocate.written", "advocate.changed", "advocate.erased", "advocate.account-given", "advocate.account-ended",
+)  # fmt: skip
 """The verbs of which an advocate counts how often they were written. Who was erased, and is there, is an older copy."""
 
 

@@ -53,10 +53,24 @@ class Written(TimedRecord, frozen=True):
     says: Description
 
 
+class AccountOf(TimedRecord, frozen=True):
+    """From `at` on the account `account` is theirs, or none where it is empty; so said the account `by`."""
+
+    at: Moment
+    by: str
+    account: str
+
+
 class AdvocateRecord(DataRecord, frozen=True):
-    """As it was written, the oldest first: the newest holds."""
+    """As it was written, the oldest first: the newest holds. So with the accounts that were theirs."""
 
     versions: tuple[Written, ...]
+    accounts: tuple[AccountOf, ...] = ()
+
+    @property
+    def account(self) -> str:
+        """The id of their account, or nothing. Only this says whose it is: a row in clear may be anybody's word."""
+        return self.accounts[-1].account if self.accounts else ""
 
     @property
     def now(self) -> Description:
@@ -65,4 +79,4 @@ class AdvocateRecord(DataRecord, frozen=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it."""
-        return len(self.versions)
+        return len(self.versions) + len(self.accounts)

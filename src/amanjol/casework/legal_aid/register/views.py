@@ -15,9 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.offers.queries import opened as opened_offers
-from amanjol.casework.legal_aid.offers.queries import places_taken
-from amanjol.casework.legal_aid.register import actions, previewing, queries
+from amanjol.casework.legal_aid.register import accounts, actions, previewing, queries
 from amanjol.casework.legal_aid.register.forms import (
     AdvocateFiltersForm,
     EraseAdvocateForm,
@@ -63,6 +61,7 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "lines": [shown(advocate, names, today.year) for advocate in page],
         "asked": asked.urlencode(),
         "year": today.year,
+        "misplaced": [member.account.name for member in accounts.misplaced(keyring)],
     }
     return render(request, "legal_aid/register/advocates.html", context)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
-    from amanjol.casework.legal_aid.tests import offers_cast, register_cast
+    from amanjol.casework.legal_aid.tests import advocate_cast, offers_cast, register_cast
     from amanjol.casework.legal_aid.tests.need_cast import NeedCast
     from amanjol.casework.legal_aid.tests.right_cast import Scene
     from amanjol.foundation.accounts.tests.people import PeopleOf
@@ -72,6 +72,13 @@ def _offers(_three_with_keys: CaseCast) -> offers_cast.Scene:
     return Scene(_three_with_keys)
 
 
+@pytest.fixture(scope="module")
+def _advocates(_three_with_keys: CaseCast) -> advocate_cast.Scene:
+    from amanjol.casework.legal_aid.tests.advocate_cast import Scene  # noqa: PLC0415  needs loaded apps
+
+    return Scene(_three_with_keys)
+
+
 @pytest.fixture
 def offers(_offers: offers_cast.Scene, db: None) -> offers_cast.Scene:
     from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
@@ -95,3 +102,11 @@ def asking(_need_cast: NeedCast, db: None, settings: Settings, tmp_path: Path) -
     settings.LETTERS_ROOT = tmp_path / "letters"
     with_node_keys()
     return deepcopy(_need_cast)
+
+
+@pytest.fixture
+def advocates(_advocates: advocate_cast.Scene, db: None) -> advocate_cast.Scene:
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_advocates.zarina)
+    return deepcopy(_advocates)

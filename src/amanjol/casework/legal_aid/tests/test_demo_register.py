@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.mandates.demo import PLAN
-from amanjol.casework.legal_aid.register import queries
+from amanjol.casework.legal_aid.register import accounts, queries
 from amanjol.casework.legal_aid.register.demo import HOW_MANY
+from amanjol.casework.legal_aid.rota.week import week
 from amanjol.foundation.organisations.keys.demo import demo_keyring
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey
@@ -22,7 +23,12 @@ def test_the_demo_of_kyrgyzstan_has_that_register() -> None:
     set_up(OSH)
     member = Member.objects.get(role=RoleKey.LEGAL_AID_COORDINATOR)
     with demo_keyring(member) as keyring:
-        assert len(queries.opened(keyring, timezone.localdate())) == HOW_MANY
+        of_all = queries.opened(keyring, timezone.localdate())
+        assert len(of_all) == HOW_MANY
+        assert sum(1 for advocate in of_all if accounts.member_of(keyring, advocate)) == 2
+        days = week(member.organisation_id, timezone.localdate(), {})
+        assert all(day.slots for day in days)
+        assert any(gap.startswith("18:00") for day in days for gap in day.gaps)
         today, mandates = timezone.localdate(), mandate_queries.opened(keyring)
         assert len(mandates) == len(PLAN)
         assert sum(1 for mandate in mandates if mandate.now.asks(today)) == 3

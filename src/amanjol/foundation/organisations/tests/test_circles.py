@@ -66,12 +66,15 @@ def test_each_purpose_has_its_roles_and_who_helps_body_and_soul_holds_no_keys() 
     assert roles == {
         CirclePurpose.PSYCHOLOGIST: {RoleKey.PSYCHOLOGIST},
         CirclePurpose.DOCTOR: {RoleKey.DOCTOR},
-        CirclePurpose.LAWYER: {RoleKey.LAWYER},
+        CirclePurpose.LAWYER: {RoleKey.LAWYER, RoleKey.ADVOCATE},
         CirclePurpose.RECEIVER: {RoleKey.CASE_WORKER, RoleKey.SUPERVISOR, RoleKey.LEGAL_AID_COORDINATOR},
     }
     assert [purpose for purpose in CirclePurpose if not purpose.is_of_help] == [CirclePurpose.RECEIVER]
     for role in (RoleKey.PSYCHOLOGIST, RoleKey.DOCTOR):
         assert [may for may in ROLES[role].may if not may.startswith(("circles.", "complaints."))] == []
+    assert ROLES[RoleKey.ADVOCATE].may == {
+        "circles.lawyer", "complaints.receive", "legal-aid.be-asked", "legal-aid.give",
+    }  # fmt: skip
 
 
 def test_nobody_begins_a_circle_for_another_work_than_theirs(circles: CircleCast) -> None:

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from amanjol.casework.desk.tests.catalogues import check_complete, check_finished, used, written
 from amanjol.site.handbook import rendering
-from amanjol.site.handbook.books import BOOKS, EVERYBODY, Book
+from amanjol.site.handbook.books import BOOKS, EVERYBODY
 from amanjol.site.handbook.chapterless import WITHOUT_CHAPTER
 from amanjol.site.handbook.reading import FOLDER, UnreadableBook, read_book
 from amanjol.site.handbook.rendering import PICTURES, label_of, read_aloud
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
+
+    from amanjol.site.handbook.book import Book
 
 LANGUAGES = ("en", "ru")
 SOURCES = Path(__file__).parents[3]

@@ -111,7 +111,9 @@ def begin_next(*, keyring: Keyring) -> OpenedEpoch:
 
 def _give_to_all(row: Epoch, before: Epoch, epoch: OpenedEpoch, keyring: Keyring) -> tuple[int, int]:
     """Grants for who stays and is vouched for. Returns how many were given, and how many left out."""
-    others = before.holdings.exclude(member=keyring.member).select_related("member", "member__account")
+    others = before.holdings.exclude(member=keyring.member).select_related(
+        "member__account", "member__organisation"
+    )
     staying = [
         holding for holding in others if rules.can_hold(holding.member) and holding.member.account.is_active
     ]

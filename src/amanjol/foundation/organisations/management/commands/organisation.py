@@ -11,7 +11,7 @@ from django.urls import reverse
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.organisations import actions, queries
 from amanjol.foundation.organisations.kinds import OrganisationKind
-from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.roles import RoleKey, belongs_in
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -59,6 +59,11 @@ class Command(BaseCommand):
         organisation = queries.organisations().filter(name=options["organisation"]).first()
         if organisation is None:
             raise CommandError("There is no organisation of this name.")
+        role = RoleKey(options["role"])
+        if not belongs_in(role, OrganisationKind(organisation.kind)):
+            raise CommandError(
+                f"Nobody is '{role.value}' in an organisation of the kind '{organisation.kind}'."
+            )
         try:
             validate_email(options["email"])
             _member, token = actions.invite_member(
@@ -66,7 +71,7 @@ class Command(BaseCommand):
                 email=options["email"],
                 name=options["name"],
                 language=options["language"],
-                role=RoleKey(options["role"]),
+                role=role,
                 by=None,
             )
         except ValidationError:
