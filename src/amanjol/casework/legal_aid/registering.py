@@ -21,14 +21,14 @@ from amanjol.casework.legal_aid.models import (
     OtherSide,
     SentNeed,
 )
+from amanjol.casework.legal_aid.my_work import panels
+from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import asking, entering
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers import queries as offer_queries
-from amanjol.casework.legal_aid.my_work import panels
-from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rota.own import duty

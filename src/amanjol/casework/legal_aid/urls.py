@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from amanjol.casework.legal_aid.conflict.urls import urlpatterns as of_conflict
 from amanjol.casework.legal_aid.mandates.urls import urlpatterns as of_mandates
+from amanjol.casework.legal_aid.my_work.urls import urlpatterns as of_advocates
 from amanjol.casework.legal_aid.needs.urls import urlpatterns as of_needs
 from amanjol.casework.legal_aid.offers.urls import urlpatterns as of_offers
-from amanjol.casework.legal_aid.my_work.urls import urlpatterns as of_advocates
 from amanjol.casework.legal_aid.register.urls import urlpatterns as of_register
 from amanjol.casework.legal_aid.right.urls import urlpatterns as of_right
 from amanjol.casework.legal_aid.rota.urls import urlpatterns as of_rota

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 8d0d736033885e718b7c05cd
+-- made from migrations 2a6bf5dcfd82342156d66002
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -1776,6 +1776,39 @@ CREATE TABLE public.legal_aid_advocateaccount (
 ALTER TABLE ONLY public.legal_aid_advocateaccount FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_assignment (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    advocate uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_assignment_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_assignment_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_assignment ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_assignment ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_assignment FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_caseneed (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    sent_id uuid NOT NULL,
+    CONSTRAINT legal_aid_caseneed_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_caseneed ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_caseneed ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_caseneed FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.legal_aid_dutyslot (
     id uuid NOT NULL,
     begins_at timestamp with time zone NOT NULL,
@@ -1788,6 +1821,103 @@ CREATE TABLE public.legal_aid_dutyslot (
 );
 
 ALTER TABLE ONLY public.legal_aid_dutyslot FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_look (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    advocate uuid NOT NULL,
+    need_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_look_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_look_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_look ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_look ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_look FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_mandate (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    ends_on date NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_mandate_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_mandate_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT legal_aid_mandate_state CHECK (((state)::text = ANY ((ARRAY['running'::character varying, 'closed'::character varying])::text[])))
+);
+ALTER TABLE ONLY public.legal_aid_mandate ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_mandate ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_mandate FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_need (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    state character varying(20) NOT NULL,
+    answer_by timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_need_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_need_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_need ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_need ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_need FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_offer (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    advocate uuid NOT NULL,
+    state character varying(20) NOT NULL,
+    deadline timestamp with time zone NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    need_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_offer_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_offer_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_offer ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_offer ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_offer FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_otherside (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    need_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_otherside_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_otherside_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_otherside ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_otherside ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_otherside FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.legal_aid_rightanswer (
@@ -1803,6 +1933,28 @@ ALTER TABLE ONLY public.legal_aid_rightanswer ALTER COLUMN wrapped_key SET STATI
 ALTER TABLE ONLY public.legal_aid_rightanswer ALTER COLUMN sealed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_rightanswer FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_sentneed (
+    id uuid NOT NULL,
+    need uuid NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    state character varying(20) NOT NULL,
+    answer_by timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_sentneed_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_sentneed_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_sentneed FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_arrivingfile (
@@ -3719,6 +3871,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
+INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 78, 'add_offer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3792,412 +3945,443 @@ INSERT INTO public.auth_permission VALUES (270, 'Can add reminder', 68, 'add_rem
 INSERT INTO public.auth_permission VALUES (271, 'Can change reminder', 68, 'change_reminder');
 INSERT INTO public.auth_permission VALUES (272, 'Can delete reminder', 68, 'delete_reminder');
 INSERT INTO public.auth_permission VALUES (273, 'Can view reminder', 68, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 73, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 73, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 73, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 73, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 80, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 80, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 80, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 80, 'view_rightanswer');
 INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 70, 'add_advocate');
 INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 70, 'change_advocate');
 INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 70, 'delete_advocate');
 INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 70, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (282, 'Can add advocate account', 71, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (283, 'Can change advocate account', 71, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete advocate account', 71, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (285, 'Can view advocate account', 71, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (286, 'Can add duty slot', 72, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (287, 'Can change duty slot', 72, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete duty slot', 72, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (289, 'Can view duty slot', 72, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (290, 'Can add absence', 69, 'add_absence');
-INSERT INTO public.auth_permission VALUES (291, 'Can change absence', 69, 'change_absence');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete absence', 69, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (293, 'Can view absence', 69, 'view_absence');
-INSERT INTO public.auth_permission VALUES (294, 'Can add goal', 83, 'add_goal');
-INSERT INTO public.auth_permission VALUES (295, 'Can change goal', 83, 'change_goal');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete goal', 83, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (297, 'Can view goal', 83, 'view_goal');
-INSERT INTO public.auth_permission VALUES (298, 'Can add plan', 88, 'add_plan');
-INSERT INTO public.auth_permission VALUES (299, 'Can change plan', 88, 'change_plan');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete plan', 88, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (301, 'Can view plan', 88, 'view_plan');
-INSERT INTO public.auth_permission VALUES (302, 'Can add service', 89, 'add_service');
-INSERT INTO public.auth_permission VALUES (303, 'Can change service', 89, 'change_service');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete service', 89, 'delete_service');
-INSERT INTO public.auth_permission VALUES (305, 'Can view service', 89, 'view_service');
-INSERT INTO public.auth_permission VALUES (306, 'Can add case file', 75, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (307, 'Can change case file', 75, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete case file', 75, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (309, 'Can view case file', 75, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (310, 'Can add stored file', 91, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (311, 'Can change stored file', 91, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete stored file', 91, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (313, 'Can view stored file', 91, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (314, 'Can add circle client', 77, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (315, 'Can change circle client', 77, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete circle client', 77, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (317, 'Can view circle client', 77, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (318, 'Can add circle danger', 78, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (319, 'Can change circle danger', 78, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete circle danger', 78, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (321, 'Can view circle danger', 78, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (322, 'Can add circle session', 79, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (323, 'Can change circle session', 79, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete circle session', 79, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (325, 'Can view circle session', 79, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (326, 'Can add asking', 74, 'add_asking');
-INSERT INTO public.auth_permission VALUES (327, 'Can change asking', 74, 'change_asking');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete asking', 74, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (329, 'Can view asking', 74, 'view_asking');
-INSERT INTO public.auth_permission VALUES (330, 'Can add follow up', 82, 'add_followup');
-INSERT INTO public.auth_permission VALUES (331, 'Can change follow up', 82, 'change_followup');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete follow up', 82, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (333, 'Can view follow up', 82, 'view_followup');
-INSERT INTO public.auth_permission VALUES (334, 'Can add case participation', 76, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (335, 'Can change case participation', 76, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete case participation', 76, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (337, 'Can view case participation', 76, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (338, 'Can add house', 84, 'add_house');
-INSERT INTO public.auth_permission VALUES (339, 'Can change house', 84, 'change_house');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete house', 84, 'delete_house');
-INSERT INTO public.auth_permission VALUES (341, 'Can view house', 84, 'view_house');
-INSERT INTO public.auth_permission VALUES (342, 'Can add house incident', 85, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (343, 'Can change house incident', 85, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete house incident', 85, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (345, 'Can view house incident', 85, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (346, 'Can add stay', 90, 'add_stay');
-INSERT INTO public.auth_permission VALUES (347, 'Can change stay', 90, 'change_stay');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete stay', 90, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (349, 'Can view stay', 90, 'view_stay');
-INSERT INTO public.auth_permission VALUES (350, 'Can add conference', 80, 'add_conference');
-INSERT INTO public.auth_permission VALUES (351, 'Can change conference', 80, 'change_conference');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete conference', 80, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (353, 'Can view conference', 80, 'view_conference');
-INSERT INTO public.auth_permission VALUES (354, 'Can add conference guest', 81, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (355, 'Can change conference guest', 81, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete conference guest', 81, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (357, 'Can view conference guest', 81, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (358, 'Can add interpreter', 86, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (359, 'Can change interpreter', 86, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete interpreter', 86, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (361, 'Can view interpreter', 86, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (362, 'Can add interpreting', 87, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (363, 'Can change interpreting', 87, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete interpreting', 87, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (365, 'Can view interpreting', 87, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (366, 'Can add threat', 92, 'add_threat');
-INSERT INTO public.auth_permission VALUES (367, 'Can change threat', 92, 'change_threat');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete threat', 92, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (369, 'Can view threat', 92, 'view_threat');
-INSERT INTO public.auth_permission VALUES (370, 'Can add threat receiver', 93, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (371, 'Can change threat receiver', 93, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete threat receiver', 93, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (373, 'Can view threat receiver', 93, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (374, 'Can add receipt', 95, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (375, 'Can change receipt', 95, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete receipt', 95, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (377, 'Can view receipt', 95, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (378, 'Can add sending', 97, 'add_sending');
-INSERT INTO public.auth_permission VALUES (379, 'Can change sending', 97, 'change_sending');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete sending', 97, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (381, 'Can view sending', 97, 'view_sending');
-INSERT INTO public.auth_permission VALUES (382, 'Can add report', 96, 'add_report');
-INSERT INTO public.auth_permission VALUES (383, 'Can change report', 96, 'change_report');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete report', 96, 'delete_report');
-INSERT INTO public.auth_permission VALUES (385, 'Can view report', 96, 'view_report');
-INSERT INTO public.auth_permission VALUES (386, 'Can add consultation', 94, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (387, 'Can change consultation', 94, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete consultation', 94, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (389, 'Can view consultation', 94, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (390, 'Can add person', 114, 'add_person');
-INSERT INTO public.auth_permission VALUES (391, 'Can change person', 114, 'change_person');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete person', 114, 'delete_person');
-INSERT INTO public.auth_permission VALUES (393, 'Can view person', 114, 'view_person');
-INSERT INTO public.auth_permission VALUES (394, 'Can add case', 99, 'add_case');
-INSERT INTO public.auth_permission VALUES (395, 'Can change case', 99, 'change_case');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete case', 99, 'delete_case');
-INSERT INTO public.auth_permission VALUES (397, 'Can view case', 99, 'view_case');
-INSERT INTO public.auth_permission VALUES (398, 'Can add assignment', 98, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (399, 'Can change assignment', 98, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete assignment', 98, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (401, 'Can view assignment', 98, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (402, 'Can add named', 109, 'add_named');
-INSERT INTO public.auth_permission VALUES (403, 'Can change named', 109, 'change_named');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete named', 109, 'delete_named');
-INSERT INTO public.auth_permission VALUES (405, 'Can view named', 109, 'view_named');
-INSERT INTO public.auth_permission VALUES (406, 'Can add newcomer', 110, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (407, 'Can change newcomer', 110, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete newcomer', 110, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (409, 'Can view newcomer', 110, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (410, 'Can add opening', 112, 'add_opening');
-INSERT INTO public.auth_permission VALUES (411, 'Can change opening', 112, 'change_opening');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete opening', 112, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (413, 'Can view opening', 112, 'view_opening');
-INSERT INTO public.auth_permission VALUES (414, 'Can add group', 105, 'add_group');
-INSERT INTO public.auth_permission VALUES (415, 'Can change group', 105, 'change_group');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete group', 105, 'delete_group');
-INSERT INTO public.auth_permission VALUES (417, 'Can view group', 105, 'view_group');
-INSERT INTO public.auth_permission VALUES (418, 'Can add compared list', 101, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (419, 'Can change compared list', 101, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete compared list', 101, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (421, 'Can view compared list', 101, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (422, 'Can add merge', 108, 'add_merge');
-INSERT INTO public.auth_permission VALUES (423, 'Can change merge', 108, 'change_merge');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete merge', 108, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (425, 'Can view merge', 108, 'view_merge');
-INSERT INTO public.auth_permission VALUES (426, 'Can add on paper', 111, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (427, 'Can change on paper', 111, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete on paper', 111, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (429, 'Can view on paper', 111, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (430, 'Can add lawyer note', 106, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (431, 'Can change lawyer note', 106, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete lawyer note', 106, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (433, 'Can view lawyer note', 106, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (434, 'Can add lawyer seal', 107, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (435, 'Can change lawyer seal', 107, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete lawyer seal', 107, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (437, 'Can view lawyer seal', 107, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (438, 'Can add erased', 103, 'add_erased');
-INSERT INTO public.auth_permission VALUES (439, 'Can change erased', 103, 'change_erased');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete erased', 103, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (441, 'Can view erased', 103, 'view_erased');
-INSERT INTO public.auth_permission VALUES (442, 'Can add desk', 102, 'add_desk');
-INSERT INTO public.auth_permission VALUES (443, 'Can change desk', 102, 'change_desk');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete desk', 102, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (445, 'Can view desk', 102, 'view_desk');
-INSERT INTO public.auth_permission VALUES (446, 'Can add own clock', 113, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (447, 'Can change own clock', 113, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete own clock', 113, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (449, 'Can view own clock', 113, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (450, 'Can add case item', 100, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (451, 'Can change case item', 100, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete case item', 100, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (453, 'Can view case item', 100, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (454, 'Can add person change', 115, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (455, 'Can change person change', 115, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete person change', 115, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (457, 'Can view person change', 115, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (458, 'Can add task', 116, 'add_task');
-INSERT INTO public.auth_permission VALUES (459, 'Can change task', 116, 'change_task');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete task', 116, 'delete_task');
-INSERT INTO public.auth_permission VALUES (461, 'Can view task', 116, 'view_task');
-INSERT INTO public.auth_permission VALUES (462, 'Can add finding sheet', 104, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (463, 'Can change finding sheet', 104, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete finding sheet', 104, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (465, 'Can view finding sheet', 104, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (466, 'Can add cohort', 117, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (467, 'Can change cohort', 117, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete cohort', 117, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (469, 'Can view cohort', 117, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (470, 'Can add learner', 120, 'add_learner');
-INSERT INTO public.auth_permission VALUES (471, 'Can change learner', 120, 'change_learner');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete learner', 120, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (473, 'Can view learner', 120, 'view_learner');
-INSERT INTO public.auth_permission VALUES (474, 'Can add named', 122, 'add_named');
-INSERT INTO public.auth_permission VALUES (475, 'Can change named', 122, 'change_named');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete named', 122, 'delete_named');
-INSERT INTO public.auth_permission VALUES (477, 'Can view named', 122, 'view_named');
-INSERT INTO public.auth_permission VALUES (478, 'Can add issuer', 119, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (479, 'Can change issuer', 119, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete issuer', 119, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (481, 'Can view issuer', 119, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (482, 'Can add employer', 118, 'add_employer');
-INSERT INTO public.auth_permission VALUES (483, 'Can change employer', 118, 'change_employer');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete employer', 118, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (485, 'Can view employer', 118, 'view_employer');
-INSERT INTO public.auth_permission VALUES (486, 'Can add livelihood', 121, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (487, 'Can change livelihood', 121, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete livelihood', 121, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (489, 'Can view livelihood', 121, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (490, 'Can add named for livelihood', 123, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (491, 'Can change named for livelihood', 123, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete named for livelihood', 123, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (493, 'Can view named for livelihood', 123, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (494, 'Can add complaint', 124, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (495, 'Can change complaint', 124, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete complaint', 124, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (497, 'Can view complaint', 124, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (498, 'Can add letterbox', 125, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (499, 'Can change letterbox', 125, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete letterbox', 125, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (501, 'Can view letterbox', 125, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (502, 'Can add receiver', 126, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (503, 'Can change receiver', 126, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete receiver', 126, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (505, 'Can view receiver', 126, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (506, 'Can add seal', 127, 'add_seal');
-INSERT INTO public.auth_permission VALUES (507, 'Can change seal', 127, 'change_seal');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete seal', 127, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (509, 'Can view seal', 127, 'view_seal');
-INSERT INTO public.auth_permission VALUES (510, 'Can add second organisation', 128, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (511, 'Can change second organisation', 128, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete second organisation', 128, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (513, 'Can view second organisation', 128, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (514, 'Can add notice', 129, 'add_notice');
-INSERT INTO public.auth_permission VALUES (515, 'Can change notice', 129, 'change_notice');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete notice', 129, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (517, 'Can view notice', 129, 'view_notice');
-INSERT INTO public.auth_permission VALUES (518, 'Can add playlist', 130, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (519, 'Can change playlist', 130, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete playlist', 130, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (521, 'Can view playlist', 130, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (522, 'Can add playlist item', 131, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (523, 'Can change playlist item', 131, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete playlist item', 131, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (525, 'Can view playlist item', 131, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (526, 'Can add schedule', 132, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (527, 'Can change schedule', 132, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete schedule', 132, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (529, 'Can view schedule', 132, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (530, 'Can add device group', 137, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (531, 'Can change device group', 137, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete device group', 137, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (533, 'Can view device group', 137, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (534, 'Can add device', 136, 'add_device');
-INSERT INTO public.auth_permission VALUES (535, 'Can change device', 136, 'change_device');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete device', 136, 'delete_device');
-INSERT INTO public.auth_permission VALUES (537, 'Can view device', 136, 'view_device');
-INSERT INTO public.auth_permission VALUES (538, 'Can add enrolment', 138, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (539, 'Can change enrolment', 138, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete enrolment', 138, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (541, 'Can view enrolment', 138, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (542, 'Can add played', 140, 'add_played');
-INSERT INTO public.auth_permission VALUES (543, 'Can change played', 140, 'change_played');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete played', 140, 'delete_played');
-INSERT INTO public.auth_permission VALUES (545, 'Can view played', 140, 'view_played');
-INSERT INTO public.auth_permission VALUES (546, 'Can add wish', 142, 'add_wish');
-INSERT INTO public.auth_permission VALUES (547, 'Can change wish', 142, 'change_wish');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete wish', 142, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (549, 'Can view wish', 142, 'view_wish');
-INSERT INTO public.auth_permission VALUES (550, 'Can add screenshot', 141, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (551, 'Can change screenshot', 141, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete screenshot', 141, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (553, 'Can view screenshot', 141, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (554, 'Can add count batch', 135, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (555, 'Can change count batch', 135, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete count batch', 135, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (557, 'Can view count batch', 135, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (558, 'Can add count', 134, 'add_count');
-INSERT INTO public.auth_permission VALUES (559, 'Can change count', 134, 'change_count');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete count', 134, 'delete_count');
-INSERT INTO public.auth_permission VALUES (561, 'Can view count', 134, 'view_count');
-INSERT INTO public.auth_permission VALUES (562, 'Can add alert', 133, 'add_alert');
-INSERT INTO public.auth_permission VALUES (563, 'Can change alert', 133, 'change_alert');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete alert', 133, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (565, 'Can view alert', 133, 'view_alert');
-INSERT INTO public.auth_permission VALUES (566, 'Can add place settings', 139, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (567, 'Can change place settings', 139, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete place settings', 139, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (569, 'Can view place settings', 139, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (570, 'Can add pack', 143, 'add_pack');
-INSERT INTO public.auth_permission VALUES (571, 'Can change pack', 143, 'change_pack');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete pack', 143, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (573, 'Can view pack', 143, 'view_pack');
-INSERT INTO public.auth_permission VALUES (574, 'Can add general article', 145, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (575, 'Can change general article', 145, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete general article', 145, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (577, 'Can view general article', 145, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (578, 'Can add country', 146, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (579, 'Can change country', 146, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete country', 146, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (581, 'Can view country', 146, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (582, 'Can add language', 147, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (583, 'Can change language', 147, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete language', 147, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (585, 'Can view language', 147, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (586, 'Can add topic of a country', 156, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (587, 'Can change topic of a country', 156, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete topic of a country', 156, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (589, 'Can view topic of a country', 156, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (590, 'Can add approval by a second person', 153, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (591, 'Can change approval by a second person', 153, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete approval by a second person', 153, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (593, 'Can view approval by a second person', 153, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (594, 'Can add source', 154, 'add_source');
-INSERT INTO public.auth_permission VALUES (595, 'Can change source', 154, 'change_source');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete source', 154, 'delete_source');
-INSERT INTO public.auth_permission VALUES (597, 'Can view source', 154, 'view_source');
-INSERT INTO public.auth_permission VALUES (598, 'Can add translator file', 157, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (599, 'Can change translator file', 157, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete translator file', 157, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (601, 'Can view translator file', 157, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (602, 'Can add proposal', 152, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (603, 'Can change proposal', 152, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete proposal', 152, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (605, 'Can view proposal', 152, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (606, 'Can add approved file', 144, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (607, 'Can change approved file', 144, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete approved file', 144, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (609, 'Can view approved file', 144, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (610, 'Can add legal standing', 148, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (611, 'Can change legal standing', 148, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete legal standing', 148, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (613, 'Can view legal standing', 148, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (614, 'Can add page to watch', 158, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (615, 'Can change page to watch', 158, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete page to watch', 158, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (617, 'Can view page to watch', 158, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (618, 'Can add look', 150, 'add_look');
-INSERT INTO public.auth_permission VALUES (619, 'Can change look', 150, 'change_look');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete look', 150, 'delete_look');
-INSERT INTO public.auth_permission VALUES (621, 'Can view look', 150, 'view_look');
-INSERT INTO public.auth_permission VALUES (622, 'Can add letterbox', 149, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (623, 'Can change letterbox', 149, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete letterbox', 149, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (625, 'Can view letterbox', 149, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (626, 'Can add told', 155, 'add_told');
-INSERT INTO public.auth_permission VALUES (627, 'Can change told', 155, 'change_told');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete told', 155, 'delete_told');
-INSERT INTO public.auth_permission VALUES (629, 'Can view told', 155, 'view_told');
-INSERT INTO public.auth_permission VALUES (630, 'Can add native reading', 151, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (631, 'Can change native reading', 151, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete native reading', 151, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (633, 'Can view native reading', 151, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (634, 'Can add user profile', 159, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (635, 'Can change user profile', 159, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete user profile', 159, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (637, 'Can view user profile', 159, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (638, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (639, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (640, 'Can add rendition', 160, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (641, 'Can change rendition', 160, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (642, 'Can delete rendition', 160, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (643, 'Can view rendition', 160, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (644, 'Can add index entry', 161, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (645, 'Can change index entry', 161, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (646, 'Can delete index entry', 161, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (647, 'Can view index entry', 161, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (648, 'Can add editing session', 162, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (649, 'Can change editing session', 162, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (650, 'Can delete editing session', 162, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (651, 'Can view editing session', 162, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (652, 'Can add form state', 163, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (653, 'Can change form state', 163, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (654, 'Can delete form state', 163, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (655, 'Can view form state', 163, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (656, 'Can add tag', 164, 'add_tag');
-INSERT INTO public.auth_permission VALUES (657, 'Can change tag', 164, 'change_tag');
-INSERT INTO public.auth_permission VALUES (658, 'Can delete tag', 164, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (659, 'Can view tag', 164, 'view_tag');
-INSERT INTO public.auth_permission VALUES (660, 'Can add tagged item', 165, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (661, 'Can change tagged item', 165, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (662, 'Can delete tagged item', 165, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (663, 'Can view tagged item', 165, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (664, 'Can add Task Result', 166, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (665, 'Can change Task Result', 166, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (666, 'Can delete Task Result', 166, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (667, 'Can view Task Result', 166, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (668, 'Can add permission', 168, 'add_permission');
-INSERT INTO public.auth_permission VALUES (669, 'Can change permission', 168, 'change_permission');
-INSERT INTO public.auth_permission VALUES (670, 'Can delete permission', 168, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (671, 'Can view permission', 168, 'view_permission');
-INSERT INTO public.auth_permission VALUES (672, 'Can add group', 167, 'add_group');
-INSERT INTO public.auth_permission VALUES (673, 'Can change group', 167, 'change_group');
-INSERT INTO public.auth_permission VALUES (674, 'Can delete group', 167, 'delete_group');
-INSERT INTO public.auth_permission VALUES (675, 'Can view group', 167, 'view_group');
-INSERT INTO public.auth_permission VALUES (676, 'Can add content type', 169, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (677, 'Can change content type', 169, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (678, 'Can delete content type', 169, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (679, 'Can view content type', 169, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 81, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 81, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 81, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 81, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (286, 'Can add case need', 73, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (287, 'Can change case need', 73, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete case need', 73, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (289, 'Can view case need', 73, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (290, 'Can add need', 77, 'add_need');
+INSERT INTO public.auth_permission VALUES (291, 'Can change need', 77, 'change_need');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 77, 'delete_need');
+INSERT INTO public.auth_permission VALUES (293, 'Can view need', 77, 'view_need');
+INSERT INTO public.auth_permission VALUES (294, 'Can add look', 75, 'add_look');
+INSERT INTO public.auth_permission VALUES (295, 'Can change look', 75, 'change_look');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 75, 'delete_look');
+INSERT INTO public.auth_permission VALUES (297, 'Can view look', 75, 'view_look');
+INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 79, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 79, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 79, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 79, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (302, 'Can add assignment', 72, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (303, 'Can change assignment', 72, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete assignment', 72, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (305, 'Can view assignment', 72, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 78, 'change_offer');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 78, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 78, 'view_offer');
+INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 76, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 76, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 76, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 76, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (314, 'Can add advocate account', 71, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (315, 'Can change advocate account', 71, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete advocate account', 71, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (317, 'Can view advocate account', 71, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (318, 'Can add duty slot', 74, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (319, 'Can change duty slot', 74, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete duty slot', 74, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (321, 'Can view duty slot', 74, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (322, 'Can add absence', 69, 'add_absence');
+INSERT INTO public.auth_permission VALUES (323, 'Can change absence', 69, 'change_absence');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete absence', 69, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (325, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (326, 'Can add goal', 91, 'add_goal');
+INSERT INTO public.auth_permission VALUES (327, 'Can change goal', 91, 'change_goal');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete goal', 91, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (329, 'Can view goal', 91, 'view_goal');
+INSERT INTO public.auth_permission VALUES (330, 'Can add plan', 96, 'add_plan');
+INSERT INTO public.auth_permission VALUES (331, 'Can change plan', 96, 'change_plan');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete plan', 96, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (333, 'Can view plan', 96, 'view_plan');
+INSERT INTO public.auth_permission VALUES (334, 'Can add service', 97, 'add_service');
+INSERT INTO public.auth_permission VALUES (335, 'Can change service', 97, 'change_service');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete service', 97, 'delete_service');
+INSERT INTO public.auth_permission VALUES (337, 'Can view service', 97, 'view_service');
+INSERT INTO public.auth_permission VALUES (338, 'Can add case file', 83, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (339, 'Can change case file', 83, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete case file', 83, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (341, 'Can view case file', 83, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (342, 'Can add stored file', 99, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (343, 'Can change stored file', 99, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete stored file', 99, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (345, 'Can view stored file', 99, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (346, 'Can add circle client', 85, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (347, 'Can change circle client', 85, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete circle client', 85, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (349, 'Can view circle client', 85, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (350, 'Can add circle danger', 86, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (351, 'Can change circle danger', 86, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete circle danger', 86, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (353, 'Can view circle danger', 86, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (354, 'Can add circle session', 87, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (355, 'Can change circle session', 87, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete circle session', 87, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (357, 'Can view circle session', 87, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (358, 'Can add asking', 82, 'add_asking');
+INSERT INTO public.auth_permission VALUES (359, 'Can change asking', 82, 'change_asking');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete asking', 82, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (361, 'Can view asking', 82, 'view_asking');
+INSERT INTO public.auth_permission VALUES (362, 'Can add follow up', 90, 'add_followup');
+INSERT INTO public.auth_permission VALUES (363, 'Can change follow up', 90, 'change_followup');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete follow up', 90, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (365, 'Can view follow up', 90, 'view_followup');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case participation', 84, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case participation', 84, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case participation', 84, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case participation', 84, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (370, 'Can add house', 92, 'add_house');
+INSERT INTO public.auth_permission VALUES (371, 'Can change house', 92, 'change_house');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete house', 92, 'delete_house');
+INSERT INTO public.auth_permission VALUES (373, 'Can view house', 92, 'view_house');
+INSERT INTO public.auth_permission VALUES (374, 'Can add house incident', 93, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (375, 'Can change house incident', 93, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete house incident', 93, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (377, 'Can view house incident', 93, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (378, 'Can add stay', 98, 'add_stay');
+INSERT INTO public.auth_permission VALUES (379, 'Can change stay', 98, 'change_stay');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete stay', 98, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (381, 'Can view stay', 98, 'view_stay');
+INSERT INTO public.auth_permission VALUES (382, 'Can add conference', 88, 'add_conference');
+INSERT INTO public.auth_permission VALUES (383, 'Can change conference', 88, 'change_conference');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete conference', 88, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (385, 'Can view conference', 88, 'view_conference');
+INSERT INTO public.auth_permission VALUES (386, 'Can add conference guest', 89, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (387, 'Can change conference guest', 89, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete conference guest', 89, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (389, 'Can view conference guest', 89, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (390, 'Can add interpreter', 94, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (391, 'Can change interpreter', 94, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete interpreter', 94, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (393, 'Can view interpreter', 94, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (394, 'Can add interpreting', 95, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (395, 'Can change interpreting', 95, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete interpreting', 95, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (397, 'Can view interpreting', 95, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (398, 'Can add threat', 100, 'add_threat');
+INSERT INTO public.auth_permission VALUES (399, 'Can change threat', 100, 'change_threat');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete threat', 100, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (401, 'Can view threat', 100, 'view_threat');
+INSERT INTO public.auth_permission VALUES (402, 'Can add threat receiver', 101, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (403, 'Can change threat receiver', 101, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete threat receiver', 101, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (405, 'Can view threat receiver', 101, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (406, 'Can add receipt', 103, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (407, 'Can change receipt', 103, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete receipt', 103, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (409, 'Can view receipt', 103, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (410, 'Can add sending', 105, 'add_sending');
+INSERT INTO public.auth_permission VALUES (411, 'Can change sending', 105, 'change_sending');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete sending', 105, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (413, 'Can view sending', 105, 'view_sending');
+INSERT INTO public.auth_permission VALUES (414, 'Can add report', 104, 'add_report');
+INSERT INTO public.auth_permission VALUES (415, 'Can change report', 104, 'change_report');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete report', 104, 'delete_report');
+INSERT INTO public.auth_permission VALUES (417, 'Can view report', 104, 'view_report');
+INSERT INTO public.auth_permission VALUES (418, 'Can add consultation', 102, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (419, 'Can change consultation', 102, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete consultation', 102, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (421, 'Can view consultation', 102, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (422, 'Can add person', 122, 'add_person');
+INSERT INTO public.auth_permission VALUES (423, 'Can change person', 122, 'change_person');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete person', 122, 'delete_person');
+INSERT INTO public.auth_permission VALUES (425, 'Can view person', 122, 'view_person');
+INSERT INTO public.auth_permission VALUES (426, 'Can add case', 107, 'add_case');
+INSERT INTO public.auth_permission VALUES (427, 'Can change case', 107, 'change_case');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete case', 107, 'delete_case');
+INSERT INTO public.auth_permission VALUES (429, 'Can view case', 107, 'view_case');
+INSERT INTO public.auth_permission VALUES (430, 'Can add assignment', 106, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (431, 'Can change assignment', 106, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete assignment', 106, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (433, 'Can view assignment', 106, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (434, 'Can add named', 117, 'add_named');
+INSERT INTO public.auth_permission VALUES (435, 'Can change named', 117, 'change_named');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete named', 117, 'delete_named');
+INSERT INTO public.auth_permission VALUES (437, 'Can view named', 117, 'view_named');
+INSERT INTO public.auth_permission VALUES (438, 'Can add newcomer', 118, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (439, 'Can change newcomer', 118, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete newcomer', 118, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (441, 'Can view newcomer', 118, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (442, 'Can add opening', 120, 'add_opening');
+INSERT INTO public.auth_permission VALUES (443, 'Can change opening', 120, 'change_opening');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete opening', 120, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (445, 'Can view opening', 120, 'view_opening');
+INSERT INTO public.auth_permission VALUES (446, 'Can add group', 113, 'add_group');
+INSERT INTO public.auth_permission VALUES (447, 'Can change group', 113, 'change_group');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete group', 113, 'delete_group');
+INSERT INTO public.auth_permission VALUES (449, 'Can view group', 113, 'view_group');
+INSERT INTO public.auth_permission VALUES (450, 'Can add compared list', 109, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (451, 'Can change compared list', 109, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete compared list', 109, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (453, 'Can view compared list', 109, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (454, 'Can add merge', 116, 'add_merge');
+INSERT INTO public.auth_permission VALUES (455, 'Can change merge', 116, 'change_merge');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete merge', 116, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (457, 'Can view merge', 116, 'view_merge');
+INSERT INTO public.auth_permission VALUES (458, 'Can add on paper', 119, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (459, 'Can change on paper', 119, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete on paper', 119, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (461, 'Can view on paper', 119, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (462, 'Can add lawyer note', 114, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (463, 'Can change lawyer note', 114, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete lawyer note', 114, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (465, 'Can view lawyer note', 114, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (466, 'Can add lawyer seal', 115, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (467, 'Can change lawyer seal', 115, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete lawyer seal', 115, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (469, 'Can view lawyer seal', 115, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (470, 'Can add erased', 111, 'add_erased');
+INSERT INTO public.auth_permission VALUES (471, 'Can change erased', 111, 'change_erased');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete erased', 111, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (473, 'Can view erased', 111, 'view_erased');
+INSERT INTO public.auth_permission VALUES (474, 'Can add desk', 110, 'add_desk');
+INSERT INTO public.auth_permission VALUES (475, 'Can change desk', 110, 'change_desk');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete desk', 110, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (477, 'Can view desk', 110, 'view_desk');
+INSERT INTO public.auth_permission VALUES (478, 'Can add own clock', 121, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (479, 'Can change own clock', 121, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete own clock', 121, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (481, 'Can view own clock', 121, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (482, 'Can add case item', 108, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (483, 'Can change case item', 108, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete case item', 108, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (485, 'Can view case item', 108, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (486, 'Can add person change', 123, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (487, 'Can change person change', 123, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete person change', 123, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (489, 'Can view person change', 123, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (490, 'Can add task', 124, 'add_task');
+INSERT INTO public.auth_permission VALUES (491, 'Can change task', 124, 'change_task');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete task', 124, 'delete_task');
+INSERT INTO public.auth_permission VALUES (493, 'Can view task', 124, 'view_task');
+INSERT INTO public.auth_permission VALUES (494, 'Can add finding sheet', 112, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (495, 'Can change finding sheet', 112, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete finding sheet', 112, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (497, 'Can view finding sheet', 112, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (498, 'Can add cohort', 125, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (499, 'Can change cohort', 125, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete cohort', 125, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (501, 'Can view cohort', 125, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (502, 'Can add learner', 128, 'add_learner');
+INSERT INTO public.auth_permission VALUES (503, 'Can change learner', 128, 'change_learner');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete learner', 128, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (505, 'Can view learner', 128, 'view_learner');
+INSERT INTO public.auth_permission VALUES (506, 'Can add named', 130, 'add_named');
+INSERT INTO public.auth_permission VALUES (507, 'Can change named', 130, 'change_named');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete named', 130, 'delete_named');
+INSERT INTO public.auth_permission VALUES (509, 'Can view named', 130, 'view_named');
+INSERT INTO public.auth_permission VALUES (510, 'Can add issuer', 127, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (511, 'Can change issuer', 127, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete issuer', 127, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (513, 'Can view issuer', 127, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (514, 'Can add employer', 126, 'add_employer');
+INSERT INTO public.auth_permission VALUES (515, 'Can change employer', 126, 'change_employer');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete employer', 126, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (517, 'Can view employer', 126, 'view_employer');
+INSERT INTO public.auth_permission VALUES (518, 'Can add livelihood', 129, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (519, 'Can change livelihood', 129, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete livelihood', 129, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (521, 'Can view livelihood', 129, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (522, 'Can add named for livelihood', 131, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (523, 'Can change named for livelihood', 131, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete named for livelihood', 131, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (525, 'Can view named for livelihood', 131, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (526, 'Can add complaint', 132, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (527, 'Can change complaint', 132, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete complaint', 132, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (529, 'Can view complaint', 132, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (530, 'Can add letterbox', 133, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (531, 'Can change letterbox', 133, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete letterbox', 133, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (533, 'Can view letterbox', 133, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (534, 'Can add receiver', 134, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (535, 'Can change receiver', 134, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete receiver', 134, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (537, 'Can view receiver', 134, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (538, 'Can add seal', 135, 'add_seal');
+INSERT INTO public.auth_permission VALUES (539, 'Can change seal', 135, 'change_seal');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete seal', 135, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (541, 'Can view seal', 135, 'view_seal');
+INSERT INTO public.auth_permission VALUES (542, 'Can add second organisation', 136, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (543, 'Can change second organisation', 136, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete second organisation', 136, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (545, 'Can view second organisation', 136, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (546, 'Can add notice', 137, 'add_notice');
+INSERT INTO public.auth_permission VALUES (547, 'Can change notice', 137, 'change_notice');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete notice', 137, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (549, 'Can view notice', 137, 'view_notice');
+INSERT INTO public.auth_permission VALUES (550, 'Can add playlist', 138, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (551, 'Can change playlist', 138, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete playlist', 138, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (553, 'Can view playlist', 138, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (554, 'Can add playlist item', 139, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (555, 'Can change playlist item', 139, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete playlist item', 139, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (557, 'Can view playlist item', 139, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (558, 'Can add schedule', 140, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (559, 'Can change schedule', 140, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete schedule', 140, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (561, 'Can view schedule', 140, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (562, 'Can add device group', 145, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (563, 'Can change device group', 145, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete device group', 145, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (565, 'Can view device group', 145, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (566, 'Can add device', 144, 'add_device');
+INSERT INTO public.auth_permission VALUES (567, 'Can change device', 144, 'change_device');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete device', 144, 'delete_device');
+INSERT INTO public.auth_permission VALUES (569, 'Can view device', 144, 'view_device');
+INSERT INTO public.auth_permission VALUES (570, 'Can add enrolment', 146, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (571, 'Can change enrolment', 146, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete enrolment', 146, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (573, 'Can view enrolment', 146, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (574, 'Can add played', 148, 'add_played');
+INSERT INTO public.auth_permission VALUES (575, 'Can change played', 148, 'change_played');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete played', 148, 'delete_played');
+INSERT INTO public.auth_permission VALUES (577, 'Can view played', 148, 'view_played');
+INSERT INTO public.auth_permission VALUES (578, 'Can add wish', 150, 'add_wish');
+INSERT INTO public.auth_permission VALUES (579, 'Can change wish', 150, 'change_wish');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete wish', 150, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (581, 'Can view wish', 150, 'view_wish');
+INSERT INTO public.auth_permission VALUES (582, 'Can add screenshot', 149, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (583, 'Can change screenshot', 149, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete screenshot', 149, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (585, 'Can view screenshot', 149, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (586, 'Can add count batch', 143, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (587, 'Can change count batch', 143, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete count batch', 143, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (589, 'Can view count batch', 143, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (590, 'Can add count', 142, 'add_count');
+INSERT INTO public.auth_permission VALUES (591, 'Can change count', 142, 'change_count');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete count', 142, 'delete_count');
+INSERT INTO public.auth_permission VALUES (593, 'Can view count', 142, 'view_count');
+INSERT INTO public.auth_permission VALUES (594, 'Can add alert', 141, 'add_alert');
+INSERT INTO public.auth_permission VALUES (595, 'Can change alert', 141, 'change_alert');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete alert', 141, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (597, 'Can view alert', 141, 'view_alert');
+INSERT INTO public.auth_permission VALUES (598, 'Can add place settings', 147, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (599, 'Can change place settings', 147, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete place settings', 147, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (601, 'Can view place settings', 147, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (602, 'Can add pack', 151, 'add_pack');
+INSERT INTO public.auth_permission VALUES (603, 'Can change pack', 151, 'change_pack');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete pack', 151, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (605, 'Can view pack', 151, 'view_pack');
+INSERT INTO public.auth_permission VALUES (606, 'Can add general article', 153, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (607, 'Can change general article', 153, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete general article', 153, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (609, 'Can view general article', 153, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (610, 'Can add country', 154, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (611, 'Can change country', 154, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete country', 154, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (613, 'Can view country', 154, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (614, 'Can add language', 155, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (615, 'Can change language', 155, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete language', 155, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (617, 'Can view language', 155, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (618, 'Can add topic of a country', 164, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (619, 'Can change topic of a country', 164, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete topic of a country', 164, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (621, 'Can view topic of a country', 164, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (622, 'Can add approval by a second person', 161, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (623, 'Can change approval by a second person', 161, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete approval by a second person', 161, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (625, 'Can view approval by a second person', 161, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (626, 'Can add source', 162, 'add_source');
+INSERT INTO public.auth_permission VALUES (627, 'Can change source', 162, 'change_source');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete source', 162, 'delete_source');
+INSERT INTO public.auth_permission VALUES (629, 'Can view source', 162, 'view_source');
+INSERT INTO public.auth_permission VALUES (630, 'Can add translator file', 165, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (631, 'Can change translator file', 165, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete translator file', 165, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (633, 'Can view translator file', 165, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (634, 'Can add proposal', 160, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (635, 'Can change proposal', 160, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete proposal', 160, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (637, 'Can view proposal', 160, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (638, 'Can add approved file', 152, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (639, 'Can change approved file', 152, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete approved file', 152, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (641, 'Can view approved file', 152, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (642, 'Can add legal standing', 156, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (643, 'Can change legal standing', 156, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete legal standing', 156, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (645, 'Can view legal standing', 156, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (646, 'Can add page to watch', 166, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (647, 'Can change page to watch', 166, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete page to watch', 166, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (649, 'Can view page to watch', 166, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (650, 'Can add look', 158, 'add_look');
+INSERT INTO public.auth_permission VALUES (651, 'Can change look', 158, 'change_look');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete look', 158, 'delete_look');
+INSERT INTO public.auth_permission VALUES (653, 'Can view look', 158, 'view_look');
+INSERT INTO public.auth_permission VALUES (654, 'Can add letterbox', 157, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (655, 'Can change letterbox', 157, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete letterbox', 157, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (657, 'Can view letterbox', 157, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (658, 'Can add told', 163, 'add_told');
+INSERT INTO public.auth_permission VALUES (659, 'Can change told', 163, 'change_told');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete told', 163, 'delete_told');
+INSERT INTO public.auth_permission VALUES (661, 'Can view told', 163, 'view_told');
+INSERT INTO public.auth_permission VALUES (662, 'Can add native reading', 159, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (663, 'Can change native reading', 159, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete native reading', 159, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (665, 'Can view native reading', 159, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (666, 'Can add user profile', 167, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (667, 'Can change user profile', 167, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete user profile', 167, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (669, 'Can view user profile', 167, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (670, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (671, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (672, 'Can add rendition', 168, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (673, 'Can change rendition', 168, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (674, 'Can delete rendition', 168, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (675, 'Can view rendition', 168, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (676, 'Can add index entry', 169, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (677, 'Can change index entry', 169, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (678, 'Can delete index entry', 169, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (679, 'Can view index entry', 169, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (680, 'Can add editing session', 170, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (681, 'Can change editing session', 170, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (682, 'Can delete editing session', 170, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (683, 'Can view editing session', 170, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (684, 'Can add form state', 171, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (685, 'Can change form state', 171, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (686, 'Can delete form state', 171, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (687, 'Can view form state', 171, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (688, 'Can add tag', 172, 'add_tag');
+INSERT INTO public.auth_permission VALUES (689, 'Can change tag', 172, 'change_tag');
+INSERT INTO public.auth_permission VALUES (690, 'Can delete tag', 172, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (691, 'Can view tag', 172, 'view_tag');
+INSERT INTO public.auth_permission VALUES (692, 'Can add tagged item', 173, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (693, 'Can change tagged item', 173, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (694, 'Can delete tagged item', 173, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (695, 'Can view tagged item', 173, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (696, 'Can add Task Result', 174, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (697, 'Can change Task Result', 174, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (698, 'Can delete Task Result', 174, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (699, 'Can view Task Result', 174, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (700, 'Can add permission', 176, 'add_permission');
+INSERT INTO public.auth_permission VALUES (701, 'Can change permission', 176, 'change_permission');
+INSERT INTO public.auth_permission VALUES (702, 'Can delete permission', 176, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (703, 'Can view permission', 176, 'view_permission');
+INSERT INTO public.auth_permission VALUES (704, 'Can add group', 175, 'add_group');
+INSERT INTO public.auth_permission VALUES (705, 'Can change group', 175, 'change_group');
+INSERT INTO public.auth_permission VALUES (706, 'Can delete group', 175, 'delete_group');
+INSERT INTO public.auth_permission VALUES (707, 'Can view group', 175, 'view_group');
+INSERT INTO public.auth_permission VALUES (708, 'Can add content type', 177, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (709, 'Can change content type', 177, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (710, 'Can delete content type', 177, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (711, 'Can view content type', 177, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4271,106 +4455,115 @@ INSERT INTO public.django_content_type VALUES (68, 'referrals', 'reminder');
 INSERT INTO public.django_content_type VALUES (69, 'legal_aid', 'absence');
 INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
 INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (94, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (95, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (96, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (97, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (111, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (117, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (118, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (119, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (120, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (121, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (122, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (123, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (124, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (125, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (126, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (127, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (128, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (129, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (130, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (131, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (132, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (133, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (134, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (135, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (136, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (137, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (138, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (139, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (140, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (141, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (142, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (143, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (144, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (145, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (146, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (147, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (148, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (149, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (150, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (151, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (152, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (153, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (154, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (155, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (156, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (157, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (158, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (159, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (160, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (161, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (162, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (163, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (164, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (165, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (166, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (167, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (168, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (169, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'look');
+INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (94, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (102, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (103, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (104, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (105, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (117, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (118, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (125, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (126, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (127, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (128, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (129, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (130, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (131, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (132, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (133, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (134, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (135, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (136, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (137, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (138, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (139, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (140, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (141, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (142, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (143, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (144, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (145, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (146, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (147, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (148, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (149, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (150, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (151, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (152, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (153, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (154, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (155, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (156, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (157, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (159, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (160, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (161, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (162, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (163, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (164, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (167, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (168, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (169, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (170, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (171, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (172, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (173, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (174, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (175, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (176, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (177, 'contenttypes', 'contenttype');
 
 
+INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4452,297 +4645,303 @@ INSERT INTO public.django_migrations VALUES (78, 'devices', '0001_create_tables'
 INSERT INTO public.django_migrations VALUES (79, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (80, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (81, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'legal_aid', '0002_bind_right_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'legal_aid', '0003_add_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'legal_aid', '0040_add_advocate_accounts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'legal_aid', '0041_bind_advocate_accounts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'legal_aid', '0042_add_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'legal_aid', '0043_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'directory', '0003_operator_not_known', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'guide', '0012_add_legal_standings_and_lawyers_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'guide', '0013_watch_pages_of_the_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'guide', '0014_tell_editors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'guide', '0015_note_native_readings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'guide', '0016_note_the_words_of_a_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'guide', '0017_tell_presses_apart', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'guide', '0018_add_audience', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'guide', '0019_lesson_is_for_teachers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'guide', '0020_questions_of_a_country', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'guide', '0021_mend_addresses_of_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'guide', '0022_refuse_other_addresses_and_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'intake', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'intake', '0002_bind_rows_to_organisation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'legal_aid', '0002_bind_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'legal_aid', '0003_add_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'legal_aid', '0005_add_needs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'legal_aid', '0006_bind_needs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'legal_aid', '0007_add_offers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'legal_aid', '0008_bind_offers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'legal_aid', '0009_add_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'legal_aid', '0010_bind_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'legal_aid', '0011_add_advocate_accounts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -4811,7 +5010,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 679, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 711, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -4823,10 +5022,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 169, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 177, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 372, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 379, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5452,6 +5651,18 @@ ALTER TABLE ONLY public.legal_aid_advocateaccount
     ADD CONSTRAINT legal_aid_advocateaccount_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.legal_aid_assignment
+    ADD CONSTRAINT legal_aid_assignment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_caseneed
+    ADD CONSTRAINT legal_aid_caseneed_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_caseneed
+    ADD CONSTRAINT legal_aid_caseneed_sent_id_key UNIQUE (sent_id);
+
+
 ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_duty_once EXCLUDE USING gist (advocate_id WITH =, tstzrange(begins_at, ends_at) WITH &&);
 
@@ -5460,8 +5671,40 @@ ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_dutyslot_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.legal_aid_look
+    ADD CONSTRAINT legal_aid_look_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_mandate
+    ADD CONSTRAINT legal_aid_mandate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_need
+    ADD CONSTRAINT legal_aid_need_once UNIQUE (organisation_id, partner_node, partner, need);
+
+
+ALTER TABLE ONLY public.legal_aid_need
+    ADD CONSTRAINT legal_aid_need_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_offer
+    ADD CONSTRAINT legal_aid_offer_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_otherside
+    ADD CONSTRAINT legal_aid_otherside_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.legal_aid_rightanswer
     ADD CONSTRAINT legal_aid_rightanswer_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_sentneed
+    ADD CONSTRAINT legal_aid_sent_need_once UNIQUE (organisation_id, need);
+
+
+ALTER TABLE ONLY public.legal_aid_sentneed
+    ADD CONSTRAINT legal_aid_sentneed_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -6563,10 +6806,58 @@ CREATE INDEX legal_aid_advocate_organisation_id_4fe6e1eb ON public.legal_aid_adv
 CREATE INDEX legal_aid_advocateaccount_organisation_id_e7fab1fb ON public.legal_aid_advocateaccount USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_assignment_of ON public.legal_aid_assignment USING btree (organisation_id, advocate);
+
+
+CREATE INDEX legal_aid_assignment_organisation_id_008b4322 ON public.legal_aid_assignment USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_caseneed_case_id_b948a3e5 ON public.legal_aid_caseneed USING btree (case_id);
+
+
+CREATE INDEX legal_aid_caseneed_organisation_id_9985f000 ON public.legal_aid_caseneed USING btree (organisation_id);
+
+
 CREATE INDEX legal_aid_dutyslot_advocate_id_416c2f9d ON public.legal_aid_dutyslot USING btree (advocate_id);
 
 
 CREATE INDEX legal_aid_dutyslot_organisation_id_cc26374c ON public.legal_aid_dutyslot USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_look_need_id_1a169fab ON public.legal_aid_look USING btree (need_id);
+
+
+CREATE INDEX legal_aid_look_organisation_id_6f0b1c2e ON public.legal_aid_look USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_mandate_by_end ON public.legal_aid_mandate USING btree (organisation_id, state, ends_on);
+
+
+CREATE INDEX legal_aid_mandate_organisation_id_39d2f3ae ON public.legal_aid_mandate USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_need_of_case ON public.legal_aid_caseneed USING btree (case_id);
+
+
+CREATE INDEX legal_aid_need_organisation_id_483354e0 ON public.legal_aid_need USING btree (organisation_id);
+
+
+CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
+
+
+CREATE INDEX legal_aid_offer_need_id_338bb98e ON public.legal_aid_offer USING btree (need_id);
+
+
+CREATE UNIQUE INDEX legal_aid_offer_one_lawyer ON public.legal_aid_offer USING btree (need_id) WHERE ((state)::text = ANY ((ARRAY['named'::character varying, 'accepted'::character varying])::text[]));
+
+
+CREATE INDEX legal_aid_offer_organisation_id_c42c936f ON public.legal_aid_offer USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_otherside_need_id_bb3513d8 ON public.legal_aid_otherside USING btree (need_id);
+
+
+CREATE INDEX legal_aid_otherside_organisation_id_6706f174 ON public.legal_aid_otherside USING btree (organisation_id);
 
 
 CREATE INDEX legal_aid_right_of_case ON public.legal_aid_rightanswer USING btree (case_id);
@@ -6576,6 +6867,9 @@ CREATE INDEX legal_aid_rightanswer_case_id_3e5d1c9a ON public.legal_aid_rightans
 
 
 CREATE INDEX legal_aid_rightanswer_organisation_id_0a87c24a ON public.legal_aid_rightanswer USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_sentneed_organisation_id_fce3962d ON public.legal_aid_sentneed USING btree (organisation_id);
 
 
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
@@ -7806,6 +8100,22 @@ ALTER TABLE ONLY public.legal_aid_advocateaccount
     ADD CONSTRAINT legal_aid_advocateac_organisation_id_e7fab1fb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_assignment
+    ADD CONSTRAINT legal_aid_assignment_organisation_id_008b4322_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_caseneed
+    ADD CONSTRAINT legal_aid_caseneed_case_id_b948a3e5_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_caseneed
+    ADD CONSTRAINT legal_aid_caseneed_organisation_id_9985f000_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_caseneed
+    ADD CONSTRAINT legal_aid_caseneed_sent_id_138a1773_fk_legal_aid_sentneed_id FOREIGN KEY (sent_id) REFERENCES public.legal_aid_sentneed(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_dutyslot_advocate_id_416c2f9d_fk_legal_aid FOREIGN KEY (advocate_id) REFERENCES public.legal_aid_advocate(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7814,12 +8124,48 @@ ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_dutyslot_organisation_id_cc26374c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_look
+    ADD CONSTRAINT legal_aid_look_need_id_1a169fab_fk_legal_aid_need_id FOREIGN KEY (need_id) REFERENCES public.legal_aid_need(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_look
+    ADD CONSTRAINT legal_aid_look_organisation_id_6f0b1c2e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandate
+    ADD CONSTRAINT legal_aid_mandate_organisation_id_39d2f3ae_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_need
+    ADD CONSTRAINT legal_aid_need_organisation_id_483354e0_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_offer
+    ADD CONSTRAINT legal_aid_offer_need_id_338bb98e_fk_legal_aid_need_id FOREIGN KEY (need_id) REFERENCES public.legal_aid_need(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_offer
+    ADD CONSTRAINT legal_aid_offer_organisation_id_c42c936f_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_otherside
+    ADD CONSTRAINT legal_aid_otherside_need_id_bb3513d8_fk_legal_aid_need_id FOREIGN KEY (need_id) REFERENCES public.legal_aid_need(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_otherside
+    ADD CONSTRAINT legal_aid_otherside_organisation_id_6706f174_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_rightanswer
     ADD CONSTRAINT legal_aid_rightanswe_organisation_id_0a87c24a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.legal_aid_rightanswer
     ADD CONSTRAINT legal_aid_rightanswer_case_id_3e5d1c9a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_sentneed
+    ADD CONSTRAINT legal_aid_sentneed_organisation_id_fce3962d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_arrivingfile
@@ -8853,9 +9199,48 @@ ALTER TABLE public.legal_aid_advocateaccount ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_advocateaccount_own ON public.legal_aid_advocateaccount USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_assignment_own ON public.legal_aid_assignment USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_caseneed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_caseneed_own ON public.legal_aid_caseneed USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = legal_aid_caseneed.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = legal_aid_caseneed.case_id)))));
+
+
 ALTER TABLE public.legal_aid_dutyslot ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_dutyslot_own ON public.legal_aid_dutyslot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_look ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_look_own ON public.legal_aid_look USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_mandate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_mandate_own ON public.legal_aid_mandate USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_need ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_need_own ON public.legal_aid_need USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_offer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_offer_own ON public.legal_aid_offer USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_otherside ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_otherside_own ON public.legal_aid_otherside USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.legal_aid_rightanswer ENABLE ROW LEVEL SECURITY;
@@ -8865,6 +9250,11 @@ CREATE POLICY legal_aid_rightanswer_own ON public.legal_aid_rightanswer USING ((
   WHERE (c.id = legal_aid_rightanswer.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.cases_case c
   WHERE (c.id = legal_aid_rightanswer.case_id)))));
+
+
+ALTER TABLE public.legal_aid_sentneed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_sentneed_own ON public.legal_aid_sentneed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
@@ -9742,12 +10132,44 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocateaccount TO a
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_advocateaccount TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_assignment TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_assignment TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_caseneed TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_caseneed TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_look TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_look TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_mandate TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_mandate TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_need TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_need TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_offer TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_offer TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_otherside TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_otherside TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;

@@ -24,7 +24,10 @@ OF_COORDINATOR: Final = (
     "POST desk/rota/away/<uuid:pk>/back/",
     "POST desk/rota/<uuid:pk>/take-away/",
     *(f"desk/my-work/{end}" for end in ("", "plan/", "away/")),
-    *(f"POST desk/my-work/{end}" for end in ("not-now/", "away/<uuid:pk>/back/", "duty/<uuid:pk>/take-away/")),
+    *(
+        f"POST desk/my-work/{end}"
+        for end in ("not-now/", "away/<uuid:pk>/back/", "duty/<uuid:pk>/take-away/")
+    ),
 )
 OF_CASES: Final = (
     *(f"desk/cases/<uuid:pk>/{end}" for end in ("right/", "right/ask/", "need/")),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('legal_aid', '0002_bind_right_answers'),
+        ("legal_aid", "0002_bind_right_answers"),
         ('organisations', '0011_bind_circles_to_organisation'),
     ]
 

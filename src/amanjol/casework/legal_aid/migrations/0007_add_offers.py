@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('legal_aid', '0011_bind_needs'),
+        ("legal_aid", "0006_bind_needs"),
         ('organisations', '0012_add_receivers'),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0041_bind_advocate_accounts")]
+    dependencies = [("legal_aid", "0012_bind_advocate_accounts")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ TABLES = ("legal_aid_otherside", "legal_aid_assignment", "legal_aid_look", "lega
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0020_add_offers")]
+    dependencies = [("legal_aid", "0007_add_offers")]
 
     operations = [
         *map(bind, TABLES),

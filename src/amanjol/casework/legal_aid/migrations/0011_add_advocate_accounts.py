@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0004_bind_advocates"), ("organisations", "0013_add_advocates")]
+    dependencies = [("legal_aid", "0010_bind_mandates"), ("organisations", "0013_add_advocates")]
 
     operations = [
         migrations.CreateModel(

@@ -6,6 +6,6 @@ from amanjol.foundation.organisations.binding import bind
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0040_add_advocate_accounts")]
+    dependencies = [("legal_aid", "0011_add_advocate_accounts")]
 
     operations = [bind("legal_aid_advocateaccount")]

@@ -6,7 +6,7 @@ from amanjol.foundation.organisations.binding import bind
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0030_add_mandates")]
+    dependencies = [("legal_aid", "0009_add_mandates")]
 
     operations = [
         bind("legal_aid_mandate"),

@@ -9,7 +9,7 @@ TABLES = "legal_aid_need, legal_aid_sentneed"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0010_add_needs"), ("cases", "0004_bind_restricted_to_named")]
+    dependencies = [("legal_aid", "0005_add_needs"), ("cases", "0004_bind_restricted_to_named")]
 
     operations = [
         bind("legal_aid_need"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("legal_aid", "0004_bind_advocates"),
+        ("legal_aid", "0008_bind_offers"),
         ("organisations", "0011_bind_circles_to_organisation"),
     ]
 

@@ -15,7 +15,7 @@ alter table legal_aid_dutyslot add constraint legal_aid_duty_once
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0042_add_rota")]
+    dependencies = [("legal_aid", "0013_add_rota")]
 
     operations = [
         bind("legal_aid_dutyslot"),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0036_bind_notes_to_circles'),
-        ('legal_aid', '0004_bind_advocates'),
+        ("legal_aid", "0004_bind_advocates"),
         ('organisations', '0012_add_receivers'),
     ]
 
