@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amanjol.casework.legal_aid.conflict.urls import urlpatterns as of_conflict
+from amanjol.casework.legal_aid.coverage.urls import urlpatterns as of_coverage
 from amanjol.casework.legal_aid.mandates.urls import urlpatterns as of_mandates
 from amanjol.casework.legal_aid.my_work.urls import urlpatterns as of_advocates
 from amanjol.casework.legal_aid.needs.urls import urlpatterns as of_needs
@@ -21,4 +22,5 @@ urlpatterns = [
     *of_conflict,
     *of_offers,
     *of_mandates,
+    *of_coverage,
 ]

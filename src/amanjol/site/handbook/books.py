@@ -234,8 +234,12 @@ REFERRALS: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
+OF_OFFERS: Final = (
+    "lawyer_of_need", "ask_advocate", "offer", "tell_names", "accept_offer", "decline_offer", "let_offer_pass",
+    "end_offer", "other_side", "change_side", "erase_side", "look", "clients", "erase_client",
+)  # fmt: skip
 OF_MANDATES: Final = (
-    "mandates", "narrow_mandates", "begin_mandate", "mandate", "erase_mandate",
+    "mandates", "narrow_mandates", "begin_mandate", "begin_mandate_of_offer", "mandate", "erase_mandate",
     *(f"mandate_{act}" for act in ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")),
     *(f"mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
 )  # fmt: skip
@@ -263,6 +267,7 @@ LEGAL_AID: Final = Book(
         Chapter("right", _legal_aid("right", "ask_right")),
         Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
+        Chapter("offers", _legal_aid(*OF_OFFERS)),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
         Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
         Chapter("duty", _legal_aid("rota", "plan_duty", "away", "duty", "back_from_away", "take_duty_away")),

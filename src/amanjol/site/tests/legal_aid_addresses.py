@@ -13,7 +13,7 @@ OF_COORDINATOR: Final = (
     *(f"desk/needs/<uuid:pk>/{end}/" for end in ("lawyer", "other-side", "other-side/<uuid:side>")),
     *(f"desk/needs/<uuid:pk>/{end}/<uuid:advocate>/" for end in ("look", "ask")),
     "POST desk/needs/<uuid:pk>/other-side/<uuid:side>/erase/",
-    "desk/offers/<uuid:pk>/",
+    *(f"desk/offers/<uuid:pk>/{end}" for end in ("", "mandate/")),
     *(f"POST desk/offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
     *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
     "POST desk/needs/<uuid:pk>/progress/",

@@ -128,8 +128,13 @@ class BeginForm(DaysForm):
         required=False,
     )  # fmt: skip
 
-    def __init__(self, *typed: Any, procedures: Mapping[str, Procedure], **options: Any) -> None:
+    def __init__(
+        self, *typed: Any, procedures: Mapping[str, Procedure], acting: str = "", **options: Any
+    ) -> None:
         super().__init__(*typed, **options)
+        if acting:  # whoever accepted the need, and nobody else
+            self.initial["advocate"] = acting
+            self.fields["advocate"].disabled = True
         named = [
             (key, procedure.name.in_language(spoken()))
             for key, procedure in procedures.items()

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import sealing
-from amanjol.casework.legal_aid.mandates.standing import running_of
 from amanjol.casework.legal_aid.models import Mandate
 from amanjol.foundation.journal.queries import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date
     from uuid import UUID
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.mandates.records import MandateRecord
     from amanjol.casework.legal_aid.mandates.standing import Standing
-    from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -49,33 +46,6 @@ class MandateSeen:
     has_lawyer: bool
     since: date
     until: date
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Of an advocate in this year. `free` is none where more mandates run than there are places."""
-
-    places: int
-    running: int
-
-    @property
-    def free(self) -> int:
-        return max(self.places - self.running, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class DistrictYear:
-    """Of one district: advocates who can act today, how many are trained, their mandates that run, and places left.
-
-    `unserved`: needs that nobody serves; None where nobody keeps needs.
-    """
-
-    district: str
-    advocates: int
-    trained: int
-    running: int
-    free: int
-    unserved: int | None
 
 
 def visible_to(member: Member) -> QuerySet[Mandate]:
@@ -111,42 +81,10 @@ def state_of(keyring: Keyring, need: UUID) -> MandateSeen | None:
     return MandateSeen(has_lawyer, newest.now.now.since, newest.now.ends_on)
 
 
-def places_of(
-    advocates: Iterable[OpenedAdvocate], mandates: Iterable[OpenedMandate], year: int
-) -> dict[str, Places]:
-    """By the number of the register. A mandate that runs takes up a place of who acts now, in whichever year it began;
-    a closed one none, a deputy none.
-    """
-    running = running_of(mandate.now for mandate in mandates)
-    return {
-        advocate.row.number: Places(advocate.says.places_in(year), running.get(advocate.row.number, 0))
-        for advocate in advocates
-    }
-
-
-def by_district(
-    advocates: Iterable[OpenedAdvocate],
-    places: Mapping[str, Places],
-    districts: Iterable[str],
-    unserved: Mapping[str, int] | None,
-) -> list[DistrictYear]:
-    """In the order of `districts`, also of those that have nobody. Whoever works in several counts in each of them."""
-    advocates = list(advocates)
-    counted = []
-    for district in districts:
-        there = [advocate for advocate in advocates if district in advocate.says.districts]
-        acting = [advocate for advocate in there if advocate.can_act]
-        counted.append(
-            DistrictYear(
-                district,
-                len(acting),
-                sum(1 for advocate in acting if advocate.says.courses),
-                sum(places[advocate.row.number].running for advocate in there),
-                sum(places[advocate.row.number].free for advocate in acting),
-                None if unserved is None else unserved.get(district, 0),
-            )
-        )
-    return counted
+def running_for(keyring: Keyring, need: UUID) -> OpenedMandate | None:
+    """The mandate of this need that runs. SealBroken."""
+    of_need = (mandate for mandate in opened(keyring) if mandate.now.begun.need == str(need))
+    return next((mandate for mandate in of_need if mandate.now.is_running), None)
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -6,7 +6,6 @@ _ALONE = ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")
 _OF_ITEM = ("step", "hearing", "sum", "answer", "made")
 
 urlpatterns = [
-    path("advocates/districts/", views.districts, name="advocate_districts"),
     path("mandates/", views.mandates, name="mandates"),
     path("mandates/narrow/", views.narrow, name="narrow_mandates"),
     path("mandates/new/", views.begin, name="begin_mandate"),

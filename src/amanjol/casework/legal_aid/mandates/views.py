@@ -1,4 +1,4 @@
-"""Mandates: the list, one with its picture, a form for each act; the districts of the country."""
+"""Mandates: the list, one with its picture, a form for each act."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.mandates import actions, listing, queries, showing, unserved, words
+from amanjol.casework.legal_aid.mandates import actions, listing, queries, showing, words
 from amanjol.casework.legal_aid.mandates.forms import (
     NUMBERS,
     ActForm,
@@ -35,9 +35,9 @@ from amanjol.casework.legal_aid.mandates.forms import (
     StepForm,
     SumForm,
 )
-from amanjol.casework.legal_aid.mandates.standing import ActRefused
+from amanjol.casework.legal_aid.mandates.standing import ActRefused, running_of
 from amanjol.casework.legal_aid.register import queries as register
-from amanjol.casework.legal_aid.register.words import PROCEEDINGS, district_names, spoken
+from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
 from amanjol.casework.standards.data_files import CHECKED_MEANS
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.casework.standards.legal_procedures.procedure_files import procedures_of, procedures_on
@@ -45,7 +45,7 @@ from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from uuid import UUID
 
@@ -203,38 +203,26 @@ def mandate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "legal_aid/mandates/mandate.html", context)
 
 
-@require_safe
-@with_keys
-def districts(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    """The country at a glance: who can be asked where, who is taken, and who waits."""
-    today = timezone.localdate()
-    advocates, mandates = register.opened(keyring, today), queries.opened(keyring)
-    names = district_names(key for advocate in advocates for key in advocate.says.districts)
-    places = queries.places_of(advocates, mandates, today.year)
-    waiting = unserved.by_district(keyring)
-    counted = queries.by_district(advocates, places, names, waiting)
-    context = {
-        "lines": [(names[of.district], of) for of in counted],
-        "without": [names[of.district] for of in counted if not of.advocates],
-        "few": sum(1 for of in counted if 0 < of.advocates <= 2),
-        "year": today.year,
-        "has_any": bool(advocates),
-        "has_needs": waiting is not None,
-    }
-    return render(request, "legal_aid/mandates/districts.html", context)
-
-
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    def of_nobody(**typed: Any) -> Mandate:
+        return actions.begin(keyring=keyring, **typed)
+
+    return begin_page(request, keyring, of_nobody)
+
+
+def begin_page(
+    request: HttpRequest, keyring: Keyring, begin_it: Callable[..., Mandate], advocate: str = ""
+) -> HttpResponse:
+    """The form that begins a mandate by `begin_it`; with the number of an advocate, of that one."""
     today, country = timezone.localdate(), country_here().lower()
-    form = BeginForm(request.POST or None, procedures=procedures_on(country, today))
+    form = BeginForm(request.POST or None, procedures=procedures_on(country, today), acting=advocate)
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            row = actions.begin(
-                keyring=keyring,
+            row = begin_it(
                 advocate=typed["advocate"],
                 deputy=typed["deputy"],
                 procedure=typed["procedure"],
@@ -243,6 +231,8 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             )
         except actions.CannotAct as error:
             form.add_error("deputy" if error.args[0] == typed["deputy"] else "advocate", str(CANNOT_ACT))
+        except actions.NeedServed:
+            form.add_error(None, _("A mandate of this need runs already: look into the list."))
         except actions.NoSuchStep:
             form.add_error("begins_on", _("On that day this procedure was not in the file yet."))
         except ActRefused as error:
@@ -255,6 +245,7 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "form": form,
         "advocates": _offered(keyring, today),
         "list_name": NUMBERS,
+        "is_of_offer": bool(advocate),
         "country_says": of_country.says.in_language(spoken()) if of_country else "",
         "has_procedures": of_country is not None,
     }
@@ -336,15 +327,15 @@ def _contact(opened: OpenedMandate, item: int | None) -> showing.ContactShown | 
 
 
 def _offered(keyring: Keyring, today: date) -> list[tuple[str, str]]:
-    """Who can act today: number, and name with the places that are left. Those with a place come first."""
+    """Who can act today: number, and name with the mandates that run. Those with fewest come first."""
     able = [advocate for advocate in register.opened(keyring, today) if advocate.can_act]
-    places = queries.places_of(able, queries.opened(keyring), today.year)
-    able.sort(key=lambda advocate: not places[advocate.row.number].free)
+    running = running_of(mandate.now for mandate in queries.opened(keyring))
+    able.sort(key=lambda advocate: running.get(advocate.row.number, 0))
     return [
         (
             advocate.row.number,
-            _("%(name)s, places left: %(free)s")
-            % {"name": advocate.says.name, "free": places[advocate.row.number].free},
+            _("%(name)s, mandates that run: %(running)s")
+            % {"name": advocate.says.name, "running": running.get(advocate.row.number, 0)},
         )
         for advocate in able
     ]

@@ -7,7 +7,7 @@ places of the year. Of two who accept at once the database lets one through.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -19,6 +19,8 @@ from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import locked_need
+from amanjol.casework.legal_aid.mandates import actions as mandates
+from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import Offer
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import queries as need_queries
@@ -47,6 +49,7 @@ from amanjol.foundation.seals.records import present_moment, replace
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Proposed
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
@@ -122,6 +125,7 @@ def facts_of(keyring: Keyring) -> Facts:
     return Facts(
         need_queries.open_needs(keyring),
         queries.opened(keyring),
+        mandate_queries.opened(keyring),
         conflicts.Book(keyring, register.opened(keyring, today)),
         today.year,
     )
@@ -276,6 +280,20 @@ def end(*, keyring: Keyring, offer: UUID, reason: Ended) -> Outcome:
     if reason is Ended.CONFLICT:
         _keep_conflict(keyring, opened, need, facts)
     return Outcome(opened.row, _tell(keyring, need.row.pk, Progress(NeedState.TAKEN_UP)))
+
+
+@transaction.atomic
+def begin_mandate(*, keyring: Keyring, offer: UUID, **mandate: Any) -> Mandate:
+    """Whoever accepted begins to act: the mandate is of this need and of nobody else. `mandate` as `mandates.begin`.
+
+    PermissionDenied; NotOpen; OlderCopy; Refused; and as `mandates.begin`.
+    """
+    opened, need, _facts = _offer(keyring, offer)
+    if opened.state is not State.ACCEPTED:
+        raise NotSo
+    return mandates.begin(
+        keyring=keyring, **mandate | {"need": need.row.pk, "advocate": opened.record.number}
+    )
 
 
 @transaction.atomic

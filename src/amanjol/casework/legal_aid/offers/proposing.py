@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.allocation.policy import Policy
     from amanjol.casework.legal_aid.allocation.problem import Problem
     from amanjol.casework.legal_aid.conflict.queries import Book
+    from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
@@ -89,10 +90,11 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known on the desk: `needs` that are open, all offers, the register with its conflicts."""
+    """What is known on the desk: `needs` that are open, all offers and mandates, the register with its conflicts."""
 
     needs: Sequence[OpenedNeed]
     offers: Sequence[OpenedOffer]
+    mandates: Sequence[OpenedMandate]
     book: Book
     year: int
 
@@ -104,11 +106,11 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     waiting = [of for of in facts.needs if of.row.pk not in served and of.row.pk != need.row.pk]
     needs = [need, *waiting]
     checked = {of.row.pk: facts.book.checked(of.row.pk) for of in needs}
-    taken = places_taken(facts.offers, facts.year)
     register = facts.book.register
+    taken = places_taken(facts.offers, facts.mandates, register, facts.year)
     lawyers = [
         (
-            Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[str(of.row.pk)])),
+            Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[of.row.pk])),
             _of_lawyer(of, checked, facts.offers),
         )
         for of in register
@@ -130,7 +132,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
         return Candidate(
             of,
             checked[need.row.pk][str(of.row.pk)],
-            taken[str(of.row.pk)],
+            taken[of.row.pk],
             of.says.places_in(facts.year),
             parts,
             fails if problem.lawyers[place].loads else fails | {FULL},

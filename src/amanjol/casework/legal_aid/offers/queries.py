@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
+    from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -76,11 +78,27 @@ def opened_offer(keyring: Keyring, pk: UUID) -> OpenedOffer | None:
     return OpenedOffer(row, record, _times(keyring, [row.pk]).get(row.pk, 0) > record.acts)
 
 
-def places_taken(offers: Iterable[OpenedOffer], year: int) -> Counter[str]:
-    """Of each advocate, by the id of the row: places of that year which accepted offers take up. Who is her lawyer no
-    more has the place back.
+def places_taken(
+    offers: Iterable[OpenedOffer],
+    mandates: Iterable[OpenedMandate],
+    register: Iterable[OpenedAdvocate],
+    year: int,
+) -> Counter[UUID]:
+    """Of each advocate, by the id of the row: a place for each mandate that runs, in whichever year it began, and for
+    each need that they accepted in this one and of which there is no mandate. A deputy has none by it; whoever is her
+    lawyer no more has the place back.
     """
-    return Counter(str(offer.record.advocate) for offer in offers if offer.record.accepted_year == year)
+    row_of = {of.row.number: of.row.pk for of in register}
+    mandates = list(mandates)
+    running = [of.now.now.advocate for of in mandates if of.now.is_running]
+    taken = Counter(row_of[number] for number in running if number in row_of)
+    with_mandate = {of.now.begun.need for of in mandates}
+    taken.update(
+        of.record.advocate
+        for of in offers
+        if of.record.accepted_year == year and str(of.record.need) not in with_mandate
+    )
+    return taken
 
 
 def are_fewer(keyring: Keyring, offers: Iterable[OpenedOffer], need: UUID) -> bool:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("offers/<uuid:pk>/accept/", views.accept, name="accept_offer"),
     path("offers/<uuid:pk>/decline/", views.decline, name="decline_offer"),
     path("offers/<uuid:pk>/pass/", views.let_pass, name="let_offer_pass"),
+    path("offers/<uuid:pk>/mandate/", views.begin_mandate, name="begin_mandate_of_offer"),
     path("offers/<uuid:pk>/end/", views.end, name="end_offer"),
 ]

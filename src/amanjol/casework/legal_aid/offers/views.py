@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
+from amanjol.casework.legal_aid.mandates import queries as mandates
+from amanjol.casework.legal_aid.mandates.views import begin_page
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions, queries, words
 from amanjol.casework.legal_aid.offers.forms import ByTelephoneForm, DeclinedForm, EndedForm, PassedForm
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
+from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.conflicts.checking import Verdict
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
@@ -138,6 +144,8 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "in_conflict": accepted is not None and _is_in_conflict(facts, need, accepted),
         "offers": _offers([offer for offer in of_need if offer is not accepted], keyring),
         "may_ask": may_ask,
+        "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
+        "away": rota.away(keyring.member.organisation_id, timezone.now()),
         "is_short": actions.is_short(keyring, facts, pk),
     }
     return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
@@ -204,6 +212,21 @@ def accept(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
 
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_offer
+def begin_mandate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    """The year of whoever accepted."""
+    opened = _offer(keyring, pk)
+    if opened.state is not State.ACCEPTED:
+        raise actions.NotSo
+
+    def of_offer(**typed: Any) -> Mandate:
+        return actions.begin_mandate(keyring=keyring, offer=pk, **typed)
+
+    return begin_page(request, keyring, of_offer, opened.record.number)
+
+
 @require_POST
 @on_offer
 def decline(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
@@ -253,10 +276,12 @@ def _page_of_offer(
     is_told = opened.state is State.NAMED and not in_danger and not opened.is_over
     advocate = next((of for of in facts.book.register if of.row.pk == opened.record.advocate), None)
     checked = facts.book.checked(need.row.pk).get(str(opened.record.advocate))
+    running = mandates.running_for(keyring, need.row.pk)
     context = {
         "need": need,
         "said": words.may_be_said(need.says),
         "offer": _offers([opened], keyring)[0],
+        "mandate": running.row if running else None,
         "advocate": advocate,
         "in_danger": in_danger,
         "verdict": checked.verdict if checked else Verdict.FREE,

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from amanjol.casework.legal_aid.mandates import actions, queries, unserved
+from amanjol.casework.legal_aid.coverage import queries as coverage
+from amanjol.casework.legal_aid.mandates import actions, queries
 from amanjol.casework.legal_aid.mandates.records import (
     Closed,
     ClosingOutcome,
@@ -20,7 +21,6 @@ from amanjol.casework.legal_aid.mandates.records import (
     HandOverReason,
 )
 from amanjol.casework.legal_aid.models import Mandate
-from amanjol.casework.legal_aid.register import queries as register_queries
 from amanjol.casework.legal_aid.tests.mandate_cast import (
     BEGUN_ON,
     LIST,
@@ -61,7 +61,7 @@ def text(register: Scene, where: str) -> str:
 
 def test_one_that_came_about_elsewhere_is_entered_without_a_name(register: Scene) -> None:
     page = register.zarina.get(f"{LIST}new/")
-    assert "Айгуль Небывалова, places left: 6" in page.text
+    assert "Айгуль Небывалова, mandates that run: 0" in page.text
     answer = register.zarina.post(f"{LIST}new/", TYPED)
     [row] = Mandate.objects.all()
     assert answer.headers["Location"] == path(row)
@@ -151,11 +151,9 @@ def test_by_district_a_mandate_takes_a_place_and_gives_it_back(register: Scene) 
     begin(register, advocate="7-002")
 
     def of(district: str) -> tuple[int, ...]:
-        keyring = keyring_of(register.zarina)
-        advocates = register_queries.opened(keyring, TODAY)
-        places = queries.places_of(advocates, queries.opened(keyring), TODAY.year)
-        [counted] = queries.by_district(advocates, places, [district], None)
-        return (counted.advocates, counted.trained, counted.running, counted.free)
+        facts = coverage.facts_of(keyring_of(register.zarina), TODAY)
+        [counted] = coverage.by_district(facts, [district], TODAY.year)
+        return (counted.advocates, counted.trained, counted.taken, counted.free)
 
     assert of("alay") == (
         2,
@@ -167,17 +165,6 @@ def test_by_district_a_mandate_takes_a_place_and_gives_it_back(register: Scene) 
     assert of("jumgal") == (0, 0, 0, 0)
     write(register, mandate, Closed(TODAY, ClosingOutcome.REACHED))
     assert of("osh") == (1, 1, 0, 6)
-
-
-def test_needs_without_a_lawyer_are_counted_by_whoever_keeps_needs(
-    register: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "Needs without a lawyer" not in text(register, DISTRICTS)
-    monkeypatch.setattr(unserved, "_counts", [])
-    unserved.register(lambda _keyring: {"jumgal": 7})
-    page = text(register, DISTRICTS)
-    assert "Needs without a lawyer" in page
-    assert "<td>7</td>" in page
 
 
 def test_every_other_role_is_refused(register: Scene) -> None:

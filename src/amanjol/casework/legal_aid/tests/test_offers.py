@@ -325,10 +325,3 @@ def in_state(offers: Scene, state: State, need: UUID) -> UUID:
     if state is State.ENDED:
         actions.end(keyring=offers.keyring, offer=offer, reason=Ended.LAWYER_LEAVES)
     return offer
-
-
-def test_places_taken_stand_in_the_table_of_districts(offers: Scene) -> None:
-    offers.accepted("7-001")
-    lines = dict(offers.zarina.get("/desk/advocates/districts/").context["lines"])
-    assert (lines["osh"].places, lines["osh"].taken) == (9, 1)
-    assert lines["alay"].taken == 0

@@ -1,0 +1,1 @@
+"""The country at a glance: who can be asked where, who is taken, and who waits."""
