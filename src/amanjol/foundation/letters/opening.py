@@ -244,13 +244,8 @@ class _Look:
         if letter.files and (not kind.takes_files or files.are_too_large(letter.files)):
             self._hold(row, Held.BODY)
             return
-        try:
-            with transaction.atomic():
-                entry.save(force_insert=True)
-                files.expect(letter, entry)
-                of_kind = kind.opened(Opened(letter, body, of_writer[0], entry, self.keyring, circle))
-        except kinds.NotExpected:
-            self._hold(row, Held.NOT_EXPECTED)
+        of_kind = self._of_kind(row, kind, Opened(letter, body, of_writer[0], entry, self.keyring, circle))
+        if of_kind is None:
             return
         entry.kept = of_kind.sealed
         entry.save(update_fields=["kept"])
@@ -259,6 +254,21 @@ class _Look:
         self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
         if _lacks_earlier(entry):
             self.looked.missing.add(entry.issuer_node)
+
+    def _of_kind(self, row: Incoming, kind: kinds.Kind, opened: Opened) -> kinds.Kept | None:
+        """What became of it. None where it waits: the letters behind it are opened all the same."""
+        try:
+            with transaction.atomic():
+                opened.row.save(force_insert=True)
+                files.expect(opened.letter, opened.row)
+                return kind.opened(opened)
+        except kinds.NotExpected:
+            self._hold(row, Held.NOT_EXPECTED)
+        except NotCanonical:  # what it belongs to holds no more
+            self._hold(row, Held.BODY)
+        except SealBroken:  # a row of ours is damaged: the letter stays new
+            pass
+        return None
 
     def _at_nameless(self, row: Incoming, inbox: letters.Inbox) -> None:
         """It may be one that nobody signs, of the node that brought it."""

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.programme.insights.auditing.following import follow
-from amanjol.programme.insights.auditing.system import Count, System, Ties, system_of
+from amanjol.programme.insights.auditing.system import Count, System, system_of
 from amanjol.programme.insights.auditing.witnesses import Target, attack
 from amanjol.programme.insights.release_files import EVERY, Release, ReleasedTable
 from amanjol.programme.insights.releasing.cells import Cell, count, shown
-from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLeftToHide
+from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLeftToHide, shown_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
+    from amanjol.programme.insights.auditing.system import Ties
     from amanjol.programme.insights.releasing.people import People
     from amanjol.programme.insights.releasing.specification import Specification
 
@@ -33,7 +34,7 @@ class Publication:
     release: Release
     rounds: int
     ways: int
-    ties: Mapping[int, Ties]
+    ties: Ties
     told_before: int
     """Counts that the earlier releases by themselves tell too narrowly: nothing helps any more."""
 
@@ -49,7 +50,8 @@ def publish(
     """Raises `HeldBack`, `ValueError` for a threshold below `LEAST_THRESHOLD`, `ReleaseBroken`."""
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
-    lost = _told_by(earlier, threshold)
+    threshold = shown_from(threshold)
+    lost = told_by(earlier, threshold)
     hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
     hiding.hide_what_sums_tell()
     ways, ranges, ties_before = 0, None, None
@@ -64,7 +66,7 @@ def publish(
         progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
         verdict = attack(system, enough=threshold, before=ranges)
         ways, ranges = ways + verdict.ways, verdict.ranges
-        narrow = [target for target in verdict.narrow if _count(system, target) not in lost]
+        narrow = [target for target in verdict.narrow if _question(system, target) not in lost]
         if not narrow:
             return Publication(release, number, ways, ties, len(lost))
         for target in narrow:
@@ -72,12 +74,19 @@ def publish(
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
 
 
-def _told_by(earlier: Sequence[Release], threshold: int) -> set[Count]:
-    """Counts that the earlier releases tell by themselves."""
+def told_by(earlier: Sequence[Release], threshold: int) -> set[tuple[str, Count]]:
+    """What the earlier releases tell by themselves; not what was merely not settled."""
     if not earlier:
         return set()
     system = system_of(earlier, follow(earlier))
-    return {_count(system, target) for target in attack(system, enough=threshold).narrow}
+    verdict = attack(system, enough=threshold)
+    return {_question(system, target) for target, ends in verdict.narrow.items() if ends is not None}
+
+
+def _question(system: System, target: Target) -> tuple[str, Count]:
+    """The same in the system of other releases, where unknowns have other numbers."""
+    kind = "harm" if target.group is not None else "step" if target.since is not None else "count"
+    return kind, _count(system, target)
 
 
 def _count(system: System, target: Target) -> Count:
@@ -119,15 +128,19 @@ def _release(hiding: Hiding, specification: Specification, threshold: int) -> Re
     return Release(threshold, BASE, tables, specification.harms)
 
 
-def _shown_already(earlier: Sequence[Release], ties: Mapping[int, Ties]) -> set[Cell]:
+def _shown_already(earlier: Sequence[Release], ties: Ties) -> set[Cell]:
     """What earlier releases of the same people show."""
     cells: set[Cell] = set()
-    tie = ties.get(len(earlier))
-    while tie is not None and tie.same:
-        for table in earlier[tie.earlier].tables:
+    same = _same_of(ties, len(earlier))
+    while same is not None:
+        for table in earlier[same].tables:
             for codes, number in table.counts.items():
                 if number is not None:
                     named = zip(table.dimensions, codes, strict=True)
                     cells.add(tuple(sorted((column, code) for column, code in named if code != EVERY)))
-        tie = ties.get(tie.earlier)
+        same = _same_of(ties, same)
     return cells
+
+
+def _same_of(ties: Ties, place: int) -> int | None:
+    return next((tie.earlier for tie in ties.get(place, ()) if tie.same), None)

@@ -98,7 +98,7 @@ def read_release(folder: Path) -> Release:
 
 
 def _table(path: Path, name: str, dimensions: tuple[str, ...], base: int) -> ReleasedTable:
-    if "/" in name or name.startswith("."):
+    if not name.isprintable() or "/" in name or name.startswith("."):
         raise ReleaseBroken(f"{path.parent}: a table cannot have this name.")
     counts: dict[tuple[str, ...], int | None] = {}
     try:
@@ -121,7 +121,7 @@ def _table(path: Path, name: str, dimensions: tuple[str, ...], base: int) -> Rel
 def _count(where: str, text: str, base: int) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or int(text[:11]) > LARGEST or int(text[:11]) % base:
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))) or int(text) % base:
         raise ReleaseBroken(f"{where}: a count is empty or a multiple of {base}.")
     return int(text)
 

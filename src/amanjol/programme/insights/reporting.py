@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol.programme.insights.auditing.witnesses import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from amanjol.programme.insights.auditing.system import Ties
     from amanjol.programme.insights.publishing import Publication
@@ -30,15 +30,12 @@ def audit_record(publication: Publication, earlier: Sequence[str]) -> dict[str, 
     }
 
 
-def _relation(ties: Mapping[int, Ties], place: int, newest: int) -> dict[str, Any]:
-    tie = ties.get(newest)
-    if tie is not None and tie.earlier == place:
+def _relation(ties: Ties, place: int, newest: int) -> dict[str, Any]:
+    tie = next((tie for tie in ties.get(newest, ()) if tie.earlier == place), None)
+    if tie is not None:
         return {"read_as": "the same people" if tie.same else "the same people and others"}
-    return {"read_as": "followed by a later release" if place in _followed(ties) else "other people"}
-
-
-def _followed(ties: Mapping[int, Ties]) -> set[int]:
-    return {tie.earlier for tie in ties.values()}
+    followed = {tie.earlier for of_place in ties.values() for tie in of_place}
+    return {"read_as": "followed by another release" if place in followed else "other people"}
 
 
 def report(publication: Publication, earlier: Sequence[str]) -> str:

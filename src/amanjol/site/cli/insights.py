@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -44,6 +45,7 @@ def publish(file: Path, tables: Path, threshold: int, earlier: tuple[Path, ...],
     earlier, tells no hidden count to within a few people. Ends with an error, and writes nothing, where that cannot be.
     """
     from amanjol.programme.insights import reporting  # noqa: PLC0415  scipy: only these commands
+    from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import HeldBack  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import publish as released  # noqa: PLC0415  as above
     from amanjol.programme.insights.release_files import ReleaseBroken, write_release  # noqa: PLC0415  as above
@@ -70,6 +72,10 @@ def publish(file: Path, tables: Path, threshold: int, earlier: tuple[Path, ...],
         )
     except HeldBack as error:
         raise Refusal(f"Held back, nothing is written. {error}") from error
+    except (Impossible, Unsettled) as error:
+        raise Refusal(
+            "Whether these tables tell of somebody was not settled, so nothing is written."
+        ) from error
     except (SpecificationBroken, RecordsBroken, ReleaseBroken, ValueError) as error:
         raise Refusal(str(error)) from error
     except OSError as error:
@@ -132,11 +138,18 @@ def _releases_in(folders: Sequence[Path]) -> list[Path]:
         if (folder / DESCRIPTION).exists():
             releases.append(folder)
             continue
-        inside = sorted(path for path in folder.iterdir() if (path / DESCRIPTION).exists())
+        inside = sorted((path for path in folder.iterdir() if (path / DESCRIPTION).exists()), key=_in_order)
         if not inside and any(folder.iterdir()):
             raise Refusal(f"{folder} holds no release: {DESCRIPTION} is missing.")
         releases.extend(inside)
     return releases
+
+
+def _in_order(folder: Path) -> list[tuple[int, str]]:
+    """By the numbers in the name: 2026-10 comes after 2026-9."""
+    return [
+        (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]{1,18})", folder.name)
+    ]
 
 
 def _read(folder: Path) -> Release:

@@ -55,8 +55,11 @@ class NothingLikely(Exception):
     """There is no such likely hit any more: somebody looked already, or changed what stood there."""
 
 
-def locked_need(keyring: Keyring, pk: UUID) -> OpenedNeed:
-    """An open need, locked until the transaction ends. PermissionDenied; NotOpen; OlderCopy; SealBroken."""
+def locked_need(keyring: Keyring, pk: UUID, *, is_over_too: bool = False) -> OpenedNeed:
+    """An open need, or with `is_over_too` any, locked until the transaction ends.
+
+    PermissionDenied; NotOpen; OlderCopy; SealBroken.
+    """
     if not rules.can_coordinate(keyring.member):
         raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
@@ -65,7 +68,7 @@ def locked_need(keyring: Keyring, pk: UUID) -> OpenedNeed:
         raise PermissionDenied
     if need.is_older:
         raise OlderCopy
-    if not need.record.is_open:
+    if not (need.record.is_open or is_over_too):
         raise NotOpen
     return need
 

@@ -139,6 +139,17 @@ class Book:
         )
 
 
+def lawyers_are_fewer(keyring: Keyring, book: Book) -> bool:
+    """Whether a lawyer of an assignment was put back as an older copy, or is not here and was not erased: then nobody
+    can say in which offices their colleagues sit.
+    """
+    lawyers = {of.row.pk: of for of in book.register}
+    acted = {of.record.advocate for of in book.assignments.values()}
+    if any(lawyers[pk].is_older for pk in acted & lawyers.keys()):
+        return True
+    return bool({str(pk) for pk in acted - lawyers.keys()} - _of_journal(keyring, "advocate.erased"))
+
+
 def are_fewer(keyring: Keyring, need: UUID) -> bool:
     """Whether the journal knows of somebody of this other side, or of an assignment, who is not here or was put back
     as an older copy: then nobody can say that there is no conflict.

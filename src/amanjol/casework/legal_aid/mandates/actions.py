@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +13,7 @@ from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries, sealing
 from amanjol.casework.legal_aid.mandates.records import (
     Begun,
@@ -29,7 +31,12 @@ from amanjol.casework.legal_aid.mandates.records import (
 )
 from amanjol.casework.legal_aid.mandates.standing import A_YEAR, ActRefused, why_not, why_not_begin
 from amanjol.casework.legal_aid.models import Mandate
+from amanjol.casework.legal_aid.needs import actions as need_actions
+from amanjol.casework.legal_aid.needs import queries as needs
+from amanjol.casework.legal_aid.needs.actions import Progress
 from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.standards.conflicts.checking import Verdict
+from amanjol.casework.standards.legal_needs.states import State
 from amanjol.casework.standards.legal_procedures.procedure_files import all_steps, procedures_on
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment, replace
@@ -37,7 +44,6 @@ from amanjol.foundation.seals.records import present_moment, replace
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from uuid import UUID
 
     from amanjol.casework.legal_aid.mandates.records import Act
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -63,6 +69,10 @@ class CannotAct(Exception):
     """Nobody of the register has this number, or their licence does not hold today. `args[0]` is the number."""
 
 
+class Conflicted(Exception):
+    """They may stand with the other side of the need: somebody looks at it there first. `args[0]` is the number."""
+
+
 class NeedServed(Exception):
     """Another mandate of this need runs: one lawyer a need."""
 
@@ -85,7 +95,7 @@ def begin(
     """An advocate acts from `begins_on` on, for a year unless `ends_on` says another last day.
 
     `advocate` and `deputy` are numbers of the register; `procedure` is a key of this country's, and says the kind of
-    case. PermissionDenied; CannotAct; NeedServed; NoSuchStep; ActRefused; SealBroken.
+    case. PermissionDenied; CannotAct; Conflicted; NeedServed; NoSuchStep; ActRefused; OlderCopy; SealBroken.
     """
     _check_coordinates(keyring)
     today, country = timezone.localdate(), country_here().lower()
@@ -107,13 +117,17 @@ def begin(
         raise ActRefused(refusal)
     _check_can_act(keyring, today, advocate, deputy)
     if need is not None:
+        _check_free(keyring, today, need, advocate, deputy)
+        if queries.are_fewer(keyring, need):
+            raise OlderCopy
         seen = queries.state_of(keyring, need)
         if seen is not None and seen.has_lawyer:
             raise NeedServed
     row = Mandate(organisation_id=keyring.member.organisation_id)
     sealing.seal_new(row, MandateRecord((Written(present_moment(), keyring.person, begun),)), keyring)
     row.save(force_insert=True)
-    record_act("mandate.begun", keyring.member, "mandate", row.pk)
+    of_need = {} if need is None else {"need": need}
+    record_act("mandate.begun", keyring.member, "mandate", row.pk, **of_need)
     return row
 
 
@@ -121,13 +135,14 @@ def begin(
 def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
     """What was done in it, or is corrected under its item. Nothing that stood there goes.
 
-    PermissionDenied; OlderCopy; ActRefused; CannotAct; NoSuchStep; SealBroken; canonical.TooLarge.
+    PermissionDenied; OlderCopy; ActRefused; CannotAct; Conflicted; NoSuchStep; SealBroken; canonical.TooLarge.
     """
     _check_coordinates(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=mandate).first()
     if row is None:
         raise PermissionDenied
     opened, today = queries.opened_row(row, keyring), timezone.localdate()
+    need = UUID(opened.now.begun.need) if opened.now.begun.need else None
     if opened.is_older:
         raise OlderCopy
     refusal = why_not(opened.now, act, today)
@@ -137,10 +152,14 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
         raise NoSuchStep(act.step)
     if isinstance(act, HandedOver):
         _check_can_act(keyring, today, act.advocate, act.deputy)
+        if need is not None:
+            _check_free(keyring, today, need, act.advocate, act.deputy)
     written = Written(present_moment(), keyring.person, act)
     sealing.close(row, replace(opened.record, acts=(*opened.record.acts, written)), keyring)
     row.save(update_fields=["state", "ends_on", "schema", "sealed"])
     record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
+    if isinstance(act, Closed) and need is not None:
+        _end_need(keyring, need)
 
 
 @transaction.atomic
@@ -165,6 +184,24 @@ def _check_coordinates(keyring: Keyring) -> None:
     if not rules.can_coordinate(keyring.member):
         raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
+
+
+def _check_free(keyring: Keyring, today: date, need: UUID, *numbers: str) -> None:
+    """Nobody acts, or stands in, who may be with the other side."""
+    book = conflicts.Book(keyring, register.opened(keyring, today))
+    if conflicts.are_fewer(keyring, need) or conflicts.lawyers_are_fewer(keyring, book):
+        raise OlderCopy
+    checked = book.checked(need)
+    for advocate in book.register:
+        if advocate.row.number in numbers and checked[str(advocate.row.pk)].verdict is not Verdict.FREE:
+            raise Conflicted(advocate.row.number)
+
+
+def _end_need(keyring: Keyring, need: UUID) -> None:
+    """Whoever asked is told that the lawyer's work is done; not where another one is sought already."""
+    opened = needs.opened_need(keyring, need)
+    if opened is not None and opened.state is State.ACCEPTED:
+        need_actions.tell_or_keep(keyring=keyring, need=need, progress=Progress(State.ENDED))
 
 
 def _check_can_act(keyring: Keyring, today: date, *numbers: str) -> None:

@@ -135,11 +135,8 @@ class BeginForm(DaysForm):
         if acting:  # whoever accepted the need, and nobody else
             self.initial["advocate"] = acting
             self.fields["advocate"].disabled = True
-        named = [
-            (key, procedure.name.in_language(spoken()))
-            for key, procedure in procedures.items()
-            if procedure.name is not None
-        ]
+        names = ((key, procedure.name) for key, procedure in procedures.items())
+        named = [(key, name.in_language(spoken())) for key, name in names if name is not None]
         self.fields["procedure"].choices = [("", "—"), *named]  # type: ignore[attr-defined]  # a choice field has them
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import sealing
 from amanjol.casework.legal_aid.models import Mandate
-from amanjol.foundation.journal.queries import times_of
+from amanjol.foundation.journal.queries import entries_of, times_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,6 +85,20 @@ def running_for(keyring: Keyring, need: UUID) -> OpenedMandate | None:
     """The mandate of this need that runs. SealBroken."""
     of_need = (mandate for mandate in opened(keyring) if mandate.now.begun.need == str(need))
     return next((mandate for mandate in of_need if mandate.now.is_running), None)
+
+
+def are_fewer(keyring: Keyring, need: UUID) -> bool:
+    """Whether the journal knows of a mandate of this need that is not here, or one was put back as an older copy: then
+    nobody can say that it has no lawyer.
+    """
+    of_need = [mandate for mandate in opened(keyring) if mandate.now.begun.need == str(need)]
+    entries = entries_of(keyring.member.organisation_id)
+    begun = entries.filter(verb="mandate.begun", details__contains={"need": str(need)})
+    erased = entries.filter(verb="mandate.erased")
+    begun_ids = set(begun.values_list("subject_id", flat=True)) - set(
+        erased.values_list("subject_id", flat=True)
+    )
+    return any(mandate.is_older for mandate in of_need) or begun_ids != {str(of.row.pk) for of in of_need}
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 40
 with_keys = with_keys_at("legal_aid:mandates", rules.can_coordinate, of_record=False)
+CONFLICTED: Final = gettext_lazy("They may stand with the other side of the need: look at it there first.")
 OLDER: Final = gettext_lazy("Nothing is written into an older copy. Tell the operator first.")
 CANNOT_ACT: Final = gettext_lazy(
     "Nobody in the register who may act today has this number. Choose from the list, or take in the register anew."
@@ -231,6 +232,10 @@ def begin_page(
             )
         except actions.CannotAct as error:
             form.add_error("deputy" if error.args[0] == typed["deputy"] else "advocate", str(CANNOT_ACT))
+        except actions.Conflicted as error:
+            form.add_error("deputy" if error.args[0] == typed["deputy"] else None, str(CONFLICTED))
+        except actions.OlderCopy:
+            form.add_error(None, str(OLDER))
         except actions.NeedServed:
             form.add_error(None, _("A mandate of this need runs already: look into the list."))
         except actions.NoSuchStep:
@@ -306,6 +311,8 @@ def _written(keyring: Keyring, pk: UUID, form: ActForm, item: int) -> str | None
         return str(words.REFUSALS[error.refusal])
     except actions.CannotAct:
         return str(CANNOT_ACT)
+    except actions.Conflicted:
+        return str(CONFLICTED)
     except actions.OlderCopy:
         return str(OLDER)
     except TooLarge:

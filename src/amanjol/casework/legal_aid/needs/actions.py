@@ -8,8 +8,9 @@ Each writes the row, the journal and the letter in one transaction.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import queries, sealing
-from amanjol.casework.legal_aid.needs.partners import write_to
+from amanjol.casework.legal_aid.needs.partners import NotAPartner, write_to
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
 from amanjol.casework.standards.legal_needs.bodies import Answered, kind_of
 from amanjol.casework.standards.legal_needs.deadlines import answer_by
@@ -28,10 +29,12 @@ from amanjol.casework.standards.legal_needs.states import FINAL, State, may_foll
 from amanjol.foundation.letters.kinds import NotExpected
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.organisations.queries import members_who_may
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 
 class AnotherState(Exception):
     """The other side, or a colleague, was faster; or an older copy was put back."""
+
+
+CANNOT_BE_WRITTEN: Final = (NotAPartner, InboxClosed, NotCanonical, AnotherState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ class Progress:
 
 
 @transaction.atomic
-def record_progress(*, keyring: Keyring, need: UUID, progress: Progress) -> Need:
-    """`need` is the id of the row.
+def record_progress(*, keyring: Keyring, need: UUID, progress: Progress, is_told: bool = True) -> Need:
+    """`need` is the id of the row. `is_told`: whoever asked is told by letter.
 
     PermissionDenied; AnotherState; NotAPartner where the asking side is believed no more; letter.InboxClosed;
     NotCanonical for what no letter says, such as a reason without `nobody`; canonical.TooLarge; SealBroken.
@@ -67,19 +73,6 @@ def record_progress(*, keyring: Keyring, need: UUID, progress: Progress) -> Need
     if not may_follow(progress.state, opened.state):
         raise AnotherState
     now, record = present_moment(), opened.record
-    answered = Answered.from_data(
-        {
-            "need": str(record.need),
-            "number": record.answers + 1,
-            "version": record.now.version,
-            "state": progress.state,
-            "at": f"{now:%Y-%m-%dT%H:%M:%SZ}",
-            "reason": progress.reason,
-            "helps": list(progress.helps),
-            "lawyer": progress.lawyer,
-            "reach": progress.reach,
-        }
-    )
     step = Step(
         progress.state,
         now,
@@ -92,8 +85,43 @@ def record_progress(*, keyring: Keyring, need: UUID, progress: Progress) -> Need
     opened.row.answer_by = None
     _keep(opened.row, record.then(step), keyring)
     record_act(queries.PROGRESS, keyring.member, queries.SUBJECT, opened.row.pk)
-    write_to(keyring, opened.row.with_partner, kind_of(answered), answered)
+    if is_told:
+        answered = _answered(record, progress, now)
+        write_to(keyring, opened.row.with_partner, kind_of(answered), answered)
     return opened.row
+
+
+def _answered(record: NeedRecord, progress: Progress, now: datetime) -> Answered:
+    """NotCanonical."""
+    return Answered.from_data(
+        {
+            "need": str(record.need),
+            "number": record.answers + 1,
+            "version": record.now.version,
+            "state": progress.state,
+            "at": f"{now:%Y-%m-%dT%H:%M:%SZ}",
+            "reason": progress.reason,
+            "helps": list(progress.helps),
+            "lawyer": progress.lawyer,
+            "reach": progress.reach,
+        }
+    )
+
+
+@transaction.atomic
+def tell_or_keep(*, keyring: Keyring, need: UUID, progress: Progress) -> bool:
+    """Whether a letter went. Where none can, what was agreed on the telephone holds all the same.
+
+    PermissionDenied; SealBroken.
+    """
+    try:
+        with transaction.atomic():
+            record_progress(keyring=keyring, need=need, progress=progress)
+    except CANNOT_BE_WRITTEN:
+        with suppress(AnotherState):
+            record_progress(keyring=keyring, need=need, progress=progress, is_told=False)
+        return False
+    return True
 
 
 def arrived(opened: Opened, body: Raised) -> Need:

@@ -17,6 +17,7 @@ from amanjol.casework.legal_aid.needs.words import (
     district_name,
     told_lines,
 )
+from amanjol.casework.standards.legal_needs.codes import Urgency
 from amanjol.casework.standards.legal_needs.states import State
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _shown(
         state=str(STATES[opened.state]),
         mark=MARKS.get(opened.state, ""),
         urgency=str(URGENCIES[says.urgency]),
-        is_now=bool(says.against),
+        is_now=says.urgency is Urgency.NOW,
         district=district_name(says.country, says.district),
         answer_by=due,
         is_late=is_late,

@@ -123,7 +123,10 @@ def _visible(keyring: Keyring, pk: UUID) -> OpenedNeed:
 
 
 def _states(opened: OpenedNeed) -> list[State]:
-    return [state for state in _SAID_HERE if may_follow(state, opened.state)]
+    """Who is asked, or has accepted, is taken back on the page of the offer alone."""
+    states = [state for state in _SAID_HERE if may_follow(state, opened.state)]
+    with_lawyer = opened.state in {State.OFFERED, State.ACCEPTED}
+    return [state for state in states if not (with_lawyer and state is State.TAKEN_UP)]
 
 
 def _form(opened: OpenedNeed, request: HttpRequest | None = None) -> ProgressForm:

@@ -24,11 +24,31 @@ from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import Offer
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import queries as need_queries
-from amanjol.casework.legal_aid.needs.actions import AnotherState, Progress
-from amanjol.casework.legal_aid.needs.partners import NotAPartner
+from amanjol.casework.legal_aid.needs.actions import Progress
 from amanjol.casework.legal_aid.offers import queries
+from amanjol.casework.legal_aid.offers.checks import (
+    AnotherLawyer,
+    AskedAlready,
+    Away,
+    CannotAct,
+    Conflicted,
+    Fewer,
+    KnownAlone,
+    LookFirst,
+    NamesChanged,
+    NeedChanged,
+    NoPlace,
+    NotSo,
+    ReasonNeeded,
+    Refused,
+    TooLate,
+    check_may_act,
+    check_not_asked,
+    check_still_fits,
+    chosen_as,
+)
 from amanjol.casework.legal_aid.offers.deadlines import deadline
-from amanjol.casework.legal_aid.offers.proposing import FULL, Facts, propose
+from amanjol.casework.legal_aid.offers.proposing import AWAY, Facts, propose
 from amanjol.casework.legal_aid.offers.records import (
     Chosen,
     Declined,
@@ -40,10 +60,8 @@ from amanjol.casework.legal_aid.offers.records import (
     Step,
 )
 from amanjol.casework.legal_aid.register import queries as register
-from amanjol.casework.standards.conflicts.checking import Verdict
+from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.legal_needs.states import State as NeedState
-from amanjol.foundation.seals.canonical import NotCanonical, TooLarge
-from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -51,64 +69,39 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
-    from amanjol.casework.legal_aid.offers.proposing import Candidate, Proposed
+    from amanjol.casework.legal_aid.offers.proposing import Candidate
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
-CANNOT_BE_WRITTEN: Final = (NotAPartner, InboxClosed, NotCanonical, TooLarge, AnotherState)
+__all__ = (
+    "AnotherLawyer",
+    "AskedAlready",
+    "Away",
+    "CannotAct",
+    "Conflicted",
+    "Fewer",
+    "KnownAlone",
+    "LookFirst",
+    "NamesChanged",
+    "NeedChanged",
+    "NoPlace",
+    "NotSo",
+    "Outcome",
+    "ReasonNeeded",
+    "Refused",
+    "TooLate",
+    "accept",
+    "ask",
+    "begin_mandate",
+    "decline",
+    "end",
+    "facts_of",
+    "is_short",
+    "let_pass",
+    "rewrap",
+    "tell_names",
+)
 _NOT_OFFERED_YET: Final = frozenset({NeedState.ASKED, NeedState.TAKEN_UP, NeedState.NOBODY})
-
-
-class Refused(Exception):
-    """It may not be done now; the page shows what stands there now, and why."""
-
-
-class Conflicted(Refused):
-    """The advocate, or a colleague, stands with the other side: no reason overrides that."""
-
-
-class LookFirst(Refused):
-    """There may be a conflict, and nobody has looked yet."""
-
-
-class CannotAct(Refused):
-    """The licence is over or suspended, or the row of the register is an older copy."""
-
-
-class NoPlace(Refused):
-    """All places of this year are taken."""
-
-
-class AskedAlready(Refused):
-    """The advocate was asked already, and waits for an answer, has declined, or was her lawyer before."""
-
-
-class AnotherLawyer(Refused):
-    """Somebody else has accepted, or is told the names at this moment."""
-
-
-class ReasonNeeded(Refused):
-    """Not the first of the proposals: then somebody says why."""
-
-
-class KnownAlone(Refused):
-    """Life is in danger: somebody is chosen whom the NGO knows, and told no names."""
-
-
-class TooLate(Refused):
-    """The deadline is over: the offer is let pass, and the advocate may be asked again."""
-
-
-class NotSo(Refused):
-    """The offer stands otherwise by now."""
-
-
-class NamesChanged(Refused):
-    """Somebody was added to the other side, or changed, since the names were told: they are told anew."""
-
-
-class Fewer(Refused):
-    """The journal knows of more than stands here: nobody is asked until the operator has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +115,13 @@ class Outcome:
 def facts_of(keyring: Keyring) -> Facts:
     """All that proposals rest on, opened now. SealBroken."""
     today = timezone.localdate()
+    organisation = keyring.member.organisation_id
     return Facts(
         need_queries.open_needs(keyring),
         queries.opened(keyring),
         mandate_queries.opened(keyring),
         conflicts.Book(keyring, register.opened(keyring, today)),
+        rota.away(organisation, timezone.now()),
         today.year,
     )
 
@@ -141,7 +136,7 @@ def ask(
     is_known_to_ngo: bool = False,
 ) -> Outcome:
     """PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken."""
-    opened = _need(keyring, need)
+    opened = locked_need(keyring, need)
     facts = facts_of(keyring)
     if is_short(keyring, facts, need):
         raise Fewer
@@ -151,9 +146,11 @@ def ask(
     candidate = proposed.candidate(advocate)
     if candidate is None:
         raise PermissionDenied
-    _check_may_act(candidate)
-    _check_not_asked(facts, need, advocate)
-    chosen, reason = _chosen(
+    check_may_act(candidate)
+    if AWAY in candidate.fails:
+        raise Away
+    check_not_asked(facts, need, advocate)
+    chosen, reason = chosen_as(
         candidate, proposed, out_of_order, in_danger=facts.book.endangers(need), is_known=is_known_to_ngo
     )
     now = present_moment()
@@ -189,7 +186,7 @@ def ask(
     _record(keyring, row, State.ASKED)
     is_told = True
     if opened.state in _NOT_OFFERED_YET:
-        is_told = _tell(keyring, need, Progress(NeedState.OFFERED))
+        is_told = needs.tell_or_keep(keyring=keyring, need=need, progress=Progress(NeedState.OFFERED))
     return Outcome(row, is_told)
 
 
@@ -206,7 +203,11 @@ def tell_names(*, keyring: Keyring, offer: UUID) -> Outcome:
         raise KnownAlone
     if opened.is_over:
         raise TooLate
-    _check_may_act(_candidate(opened, need, facts))
+    if is_short(keyring, facts, need.row.pk):
+        raise Fewer
+    candidate = _candidate(opened, need, facts)
+    check_may_act(candidate)
+    check_still_fits(opened, need, candidate)
     now = present_moment()
     record = replace(
         opened.record.then(Step(State.NAMED, now, keyring.person)),
@@ -218,13 +219,16 @@ def tell_names(*, keyring: Keyring, offer: UUID) -> Outcome:
 
 
 @transaction.atomic
-def accept(*, keyring: Keyring, offer: UUID) -> Outcome:
+def accept(*, keyring: Keyring, offer: UUID, acts: int | None = None) -> Outcome:
     """Told the names, the advocate said that there is no conflict; in danger, without having been told any. The NGO is
-    told who comes and how to reach them.
+    told who comes and how to reach them. `acts`: as many as the page showed, so that nobody accepts after names which
+    somebody else has told meanwhile.
 
     PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
     """
     opened, need, facts = _offer(keyring, offer)
+    if acts is not None and opened.record.acts != acts:
+        raise NotSo
     in_danger = facts.book.endangers(need.row.pk)
     if in_danger and opened.record.chosen is not Chosen.KNOWN_TO_NGO:
         raise KnownAlone
@@ -238,11 +242,12 @@ def accept(*, keyring: Keyring, offer: UUID) -> Outcome:
     if not in_danger and opened.record.told != names:
         raise NamesChanged
     candidate = _candidate(opened, need, facts)
-    _check_may_act(candidate)
+    check_may_act(candidate)
+    check_still_fits(opened, need, candidate)
     _keep(keyring, opened, opened.record.then(Step(State.ACCEPTED, present_moment(), keyring.person)))
     says = candidate.advocate.says
     progress = Progress(NeedState.ACCEPTED, lawyer=says.name, reach=says.reach)
-    return Outcome(opened.row, _tell(keyring, need.row.pk, progress))
+    return Outcome(opened.row, needs.tell_or_keep(keyring=keyring, need=need.row.pk, progress=progress))
 
 
 @transaction.atomic
@@ -251,7 +256,7 @@ def decline(*, keyring: Keyring, offer: UUID, reason: Declined) -> Outcome:
 
     PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
     """
-    opened, need, facts = _offer(keyring, offer)
+    opened, need, facts = _offer(keyring, offer, is_over_too=True)
     if not opened.is_live or (reason is Declined.CONFLICT and opened.state is not State.NAMED):
         raise NotSo
     _keep(keyring, opened, opened.record.then(Step(State.DECLINED, present_moment(), keyring.person, reason)))
@@ -263,7 +268,7 @@ def decline(*, keyring: Keyring, offer: UUID, reason: Declined) -> Outcome:
 @transaction.atomic
 def let_pass(*, keyring: Keyring, offer: UUID, reason: Passed) -> Outcome:
     """The deadline is over, nobody was reached, or the question was taken back. As `decline`."""
-    opened, _need_of_it, _facts = _offer(keyring, offer)
+    opened, _need_of_it, _facts = _offer(keyring, offer, is_over_too=True)
     if not opened.is_live or (reason is Passed.DEADLINE and not opened.is_over):
         raise NotSo
     _keep(keyring, opened, opened.record.then(Step(State.PASSED, present_moment(), keyring.person, reason)))
@@ -272,14 +277,17 @@ def let_pass(*, keyring: Keyring, offer: UUID, reason: Passed) -> Outcome:
 
 @transaction.atomic
 def end(*, keyring: Keyring, offer: UUID, reason: Ended) -> Outcome:
-    """Who had accepted is her lawyer no more, and the need is open again. As `decline`."""
-    opened, need, facts = _offer(keyring, offer)
+    """Who had accepted is her lawyer no more, and the need is open again, unless it was over. As `decline`."""
+    opened, need, facts = _offer(keyring, offer, is_over_too=True)
     if opened.state is not State.ACCEPTED:
         raise NotSo
     _keep(keyring, opened, opened.record.then(Step(State.ENDED, present_moment(), keyring.person, reason)))
     if reason is Ended.CONFLICT:
         _keep_conflict(keyring, opened, need, facts)
-    return Outcome(opened.row, _tell(keyring, need.row.pk, Progress(NeedState.TAKEN_UP)))
+    if not need.record.is_open:
+        return Outcome(opened.row)
+    progress = Progress(NeedState.TAKEN_UP)
+    return Outcome(opened.row, needs.tell_or_keep(keyring=keyring, need=need.row.pk, progress=progress))
 
 
 @transaction.atomic
@@ -302,16 +310,12 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
 
 
-def _need(keyring: Keyring, pk: UUID) -> OpenedNeed:
-    return locked_need(keyring, pk)
-
-
-def _offer(keyring: Keyring, pk: UUID) -> tuple[OpenedOffer, OpenedNeed, Facts]:
-    """With its need and its advocate locked, in this order."""
+def _offer(keyring: Keyring, pk: UUID, *, is_over_too: bool = False) -> tuple[OpenedOffer, OpenedNeed, Facts]:
+    """With its need and its advocate locked, in this order. `is_over_too`: also of a need that is over."""
     stored = queries.visible_to(keyring.member).filter(pk=pk).values_list("need", "advocate").first()
     if stored is None:
         raise PermissionDenied
-    need = locked_need(keyring, stored[0])
+    need = locked_need(keyring, stored[0], is_over_too=is_over_too)
     list(
         register.visible_to(keyring.member)
         .filter(pk=stored[1])
@@ -333,51 +337,15 @@ def _candidate(offer: OpenedOffer, need: OpenedNeed, facts: Facts) -> Candidate:
     return candidate
 
 
-def _check_may_act(candidate: Candidate) -> None:
-    """What no reason overrides."""
-    if candidate.checked.verdict is Verdict.CONFLICTED:
-        raise Conflicted
-    if candidate.checked.verdict is Verdict.LIKELY:
-        raise LookFirst
-    if not candidate.advocate.can_act:
-        raise CannotAct
-    if FULL in candidate.fails:
-        raise NoPlace
-
-
-def _check_not_asked(facts: Facts, need: UUID, advocate: UUID) -> None:
-    """Who was not reached, or let it pass, may be asked again."""
-    for offer in facts.offers:
-        if (
-            offer.record.need == need
-            and offer.record.advocate == advocate
-            and offer.state is not State.PASSED
-        ):
-            raise AskedAlready
-
-
-def _chosen(
-    candidate: Candidate,
-    proposed: Proposed,
-    out_of_order: OutOfOrder | None,
-    *,
-    in_danger: bool,
-    is_known: bool,
-) -> tuple[Chosen, OutOfOrder | None]:
-    if in_danger:
-        if not is_known:
-            raise KnownAlone
-        return Chosen.KNOWN_TO_NGO, None
-    if proposed.best and proposed.best[0].advocate.row.pk == candidate.advocate.row.pk:
-        return Chosen.FIRST, None
-    if out_of_order is None:
-        raise ReasonNeeded
-    return Chosen.OUT_OF_ORDER, out_of_order
-
-
 def is_short(keyring: Keyring, facts: Facts, need: UUID) -> bool:
-    """Whether the journal knows of more than stands here: of the other side, of clients, or of offers of this need."""
-    return conflicts.are_fewer(keyring, need) or queries.are_fewer(keyring, facts.offers, need)
+    """Whether the journal knows of more than stands here: of the other side, of clients and the lawyers whose they are,
+    or of offers of this need.
+    """
+    return (
+        conflicts.are_fewer(keyring, need)
+        or conflicts.lawyers_are_fewer(keyring, facts.book)
+        or queries.are_fewer(keyring, facts.offers, need)
+    )
 
 
 def _keep_conflict(keyring: Keyring, offer: OpenedOffer, need: OpenedNeed, facts: Facts) -> None:
@@ -403,13 +371,3 @@ def _record(keyring: Keyring, row: Offer, state: State) -> None:
     record_act(
         queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
     )
-
-
-def _tell(keyring: Keyring, need: UUID, progress: Progress) -> bool:
-    """Whether a letter went. Where none can, what was agreed on the telephone holds all the same."""
-    try:
-        with transaction.atomic():
-            needs.record_progress(keyring=keyring, need=need, progress=progress)
-    except CANNOT_BE_WRITTEN:
-        return False
-    return True

@@ -48,6 +48,12 @@ class ByTelephoneForm(forms.Form):
         return bool(self.cleaned_data.get("known"))
 
 
+class AcceptForm(forms.Form):
+    """How many steps the offer had on the page: names that a colleague told meanwhile were not heard in this call."""
+
+    acts = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10_000)
+
+
 class DeclinedForm(forms.Form):
     """A conflict can be told only of somebody whose names were told."""
 

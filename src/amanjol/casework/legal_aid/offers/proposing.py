@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 COURSE: Final = "representing-a-victim"
 FULL: Final = "full"
+AWAY: Final = "away"
+_NOW: Final = "now"
 ROADS: Final = Path(__file__).with_name("roads.toml")
 _PLACE: Final = {urgency: place for place, urgency in enumerate(Urgency, 1)}
 _HAS_LAWYER: Final = frozenset({State.NAMED, State.ACCEPTED})
@@ -90,12 +92,15 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known on the desk: `needs` that are open, all offers and mandates, the register with its conflicts."""
+    """What is known on the desk: `needs` that are open, all offers and mandates, the register with its conflicts, and
+    who is away now.
+    """
 
     needs: Sequence[OpenedNeed]
     offers: Sequence[OpenedOffer]
     mandates: Sequence[OpenedMandate]
     book: Book
+    away: frozenset[UUID]
     year: int
 
 
@@ -111,12 +116,15 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     lawyers = [
         (
             Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[of.row.pk])),
-            _of_lawyer(of, checked, facts.offers),
+            _of_lawyer(of, checked, facts),
         )
         for of in register
     ]
     problem = policy.problem(
-        [(NeedOfProblem(str(of.row.pk), _PLACE[of.says.urgency]), _of_need(of)) for of in needs],
+        [
+            (NeedOfProblem(str(of.row.pk), _PLACE[of.says.urgency]), _of_need(of, is_asked=of is need))
+            for of in needs
+        ],
         lawyers,
         _roads(needs, register),
     )
@@ -156,8 +164,10 @@ def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ..
     )
 
 
-def _of_need(need: OpenedNeed) -> dict[str, frozenset[str]]:
-    """Where an interpreter comes, no lawyer needs the language."""
+def _of_need(need: OpenedNeed, *, is_asked: bool) -> dict[str, frozenset[str]]:
+    """Where an interpreter comes, no lawyer needs the language. Somebody has to be there now for the need that is asked
+    about; the others can wait for who is away.
+    """
     says: Raised = need.says
     sex = "sex_required" if says.sex_is_condition else "sex_wished"
     words = {
@@ -168,6 +178,7 @@ def _of_need(need: OpenedNeed) -> dict[str, frozenset[str]]:
         "languages": "" if says.interpreter else says.language,
         sex: says.sex.value if says.sex else "",
         "training_wished": COURSE,
+        "days": _NOW if is_asked else "",
         "district": says.district,
         "from": says.district,
     }
@@ -177,16 +188,17 @@ def _of_need(need: OpenedNeed) -> dict[str, frozenset[str]]:
 def _of_lawyer(
     advocate: OpenedAdvocate,
     checked: Mapping[UUID, Mapping[str, Checked]],
-    offers: Sequence[OpenedOffer],
+    facts: Facts,
 ) -> dict[str, frozenset[str]]:
     """Conflicted is also who may be, until somebody looked."""
     key, says = str(advocate.row.pk), advocate.says
     conflicted = {str(need) for need, of in checked.items() if of[key].verdict is not Verdict.FREE}
-    asked = {str(offer.record.need) for offer in offers if offer.record.advocate == advocate.row.pk}
+    asked = {str(offer.record.need) for offer in facts.offers if offer.record.advocate == advocate.row.pk}
     return {
         "acted_for": frozenset(conflicted),
         "asked_for": frozenset(asked),
         "licence": frozenset({"holds"} if advocate.can_act else ()),
+        "days_away": frozenset({_NOW} if advocate.row.pk in facts.away else ()),
         "kinds": frozenset(kind.value for kind in says.proceedings),
         "languages": frozenset(says.languages),
         "sex": frozenset({says.sex.value}),

@@ -92,11 +92,11 @@ def places_taken(
     mandates = list(mandates)
     running = [of.now.now.advocate for of in mandates if of.now.is_running]
     taken = Counter(row_of[number] for number in running if number in row_of)
-    with_mandate = {of.now.begun.need for of in mandates}
+    with_mandate = {(of.now.begun.need, acting.advocate) for of in mandates for acting in of.now.acting}
     taken.update(
         of.record.advocate
         for of in offers
-        if of.record.accepted_year == year and str(of.record.need) not in with_mandate
+        if of.record.accepted_year == year and (str(of.record.need), of.record.number) not in with_mandate
     )
     return taken
 

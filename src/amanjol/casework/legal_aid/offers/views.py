@@ -22,7 +22,13 @@ from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions, queries, words
-from amanjol.casework.legal_aid.offers.forms import ByTelephoneForm, DeclinedForm, EndedForm, PassedForm
+from amanjol.casework.legal_aid.offers.forms import (
+    AcceptForm,
+    ByTelephoneForm,
+    DeclinedForm,
+    EndedForm,
+    PassedForm,
+)
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
 from amanjol.casework.legal_aid.rota import queries as rota
@@ -94,6 +100,10 @@ def _refusals() -> dict[type[Exception], str]:
         ),
         actions.TooLate: _("The deadline is over: let it pass, then ask again."),
         actions.NotSo: _("This offer stands otherwise by now: look at it as it is."),
+        actions.NeedChanged: _(
+            "The need has changed since, and this lawyer fits it no more: let it pass, and look anew."
+        ),
+        actions.Away: _("This lawyer is away, or is not to be asked now."),
         actions.NamesChanged: _("The other side was changed after the names were told: tell them again."),
         actions.Fewer: _(
             "The journal knows of more than stands here. Nobody is asked: tell the operator by telephone."
@@ -145,7 +155,6 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "offers": _offers([offer for offer in of_need if offer is not accepted], keyring),
         "may_ask": may_ask,
         "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
-        "away": rota.away(keyring.member.organisation_id, timezone.now()),
         "is_short": actions.is_short(keyring, facts, pk),
     }
     return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
@@ -207,7 +216,10 @@ def tell_names(_request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 @on_offer
 def accept(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = _offer(keyring, pk)
-    outcome = actions.accept(keyring=keyring, offer=pk)
+    form = AcceptForm(request.POST)
+    if not form.is_valid():
+        raise actions.NotSo
+    outcome = actions.accept(keyring=keyring, offer=pk, acts=form.cleaned_data["acts"])
     _say_untold(request, outcome)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
@@ -273,12 +285,19 @@ def _page_of_offer(
 ) -> HttpResponse:
     facts = actions.facts_of(keyring)
     in_danger = facts.book.endangers(need.row.pk)
-    is_told = opened.state is State.NAMED and not in_danger and not opened.is_over
+    is_told = (
+        opened.state is State.NAMED
+        and not in_danger
+        and not opened.is_over
+        and need.record.is_open
+        and not actions.is_short(keyring, facts, need.row.pk)
+    )
     advocate = next((of for of in facts.book.register if of.row.pk == opened.record.advocate), None)
     checked = facts.book.checked(need.row.pk).get(str(opened.record.advocate))
     running = mandates.running_for(keyring, need.row.pk)
     context = {
         "need": need,
+        "accepting": AcceptForm(initial={"acts": opened.record.acts}),
         "said": words.may_be_said(need.says),
         "offer": _offers([opened], keyring)[0],
         "mandate": running.row if running else None,

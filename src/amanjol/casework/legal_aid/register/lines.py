@@ -50,7 +50,7 @@ COLUMNS: Final = {
 HEADS: Final = {
     "number": ("number", "номер"),
     "name": ("name", "имя", "фио"),
-    "office": ("office", "адрес"),
+    "office": ("office", "контора", "адрес"),
     "reach": ("how to reach", "как связаться", "телефон"),
     "districts": ("districts", "районы"),
     "languages": ("languages", "языки"),

@@ -12,9 +12,11 @@ from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates import queries
 from amanjol.casework.legal_aid.mandates.records import Closed, ClosingOutcome, HandedOver, HandOverReason
 from amanjol.casework.legal_aid.models import Absence, Mandate
+from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions
 from amanjol.casework.legal_aid.offers.records import Ended, OutOfOrder
-from amanjol.casework.legal_aid.tests.offers_cast import raise_need
+from amanjol.casework.legal_aid.tests.offers_cast import SAID, raise_need
+from amanjol.casework.standards.legal_needs.states import State as NeedState
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -30,7 +32,8 @@ TYPED = {"deputy": "", "procedure": "victim", "begins_on": TODAY.isoformat(), "e
 
 def _district(offers: Scene, name: str = "osh") -> Coverage:
     lines = dict(offers.zarina.get("/desk/advocates/districts/").context["lines"])
-    return next(line for line in lines.values() if line.district == name)
+    counted: Coverage = next(line for line in lines.values() if line.district == name)
+    return counted
 
 
 def _begin(offers: Scene, offer: UUID) -> Mandate:
@@ -108,15 +111,65 @@ def test_a_place_goes_with_the_mandate_to_whoever_takes_over(offers: Scene) -> N
     assert "7-003" in offers.best()
 
 
-def test_the_list_says_who_is_away_now(offers: Scene) -> None:
+def test_who_is_away_is_not_asked(offers: Scene) -> None:
     at = timezone.now()
-    page = f"/desk/needs/{offers.need}/lawyer/"
-    assert "away now" not in offers.zarina.get(page).content.decode()
     advocate = offers.advocate("7-001").row
+    assert "7-001" in offers.best()
     Absence.objects.create(
         organisation_id=advocate.organisation_id,
         advocate=advocate,
         begins_at=at - timedelta(hours=1),
         ends_at=at + timedelta(hours=1),
     )
-    assert "away now" in offers.zarina.get(page).content.decode()
+    assert "7-001" not in offers.best()
+    with pytest.raises(actions.Away):
+        offers.ask("7-001", out_of_order=WHY)
+    Absence.objects.update(ends_at=at)
+    assert "7-001" in offers.best()
+
+
+def test_a_mandate_is_handed_to_nobody_of_the_other_side(offers: Scene) -> None:
+    offer = offers.accepted("7-001")
+    offers.oppose()
+    offers.represented("7-003", SAID)
+    with pytest.raises(mandates.Conflicted):
+        actions.begin_mandate(
+            keyring=offers.keyring, offer=offer, procedure="victim", begins_on=TODAY, deputy="7-003"
+        )
+    page = offers.zarina.post(f"/desk/offers/{offer}/mandate/", TYPED | {"deputy": "7-003"})
+    assert "look at it there first" in page.content.decode()
+    mandate = _begin(offers, offer)
+    with pytest.raises(mandates.Conflicted):
+        mandates.write(
+            keyring=offers.keyring,
+            mandate=mandate.pk,
+            act=HandedOver(TODAY, "7-003", HandOverReason.LAWYER_WISHES),
+        )
+
+
+def test_a_mandate_that_was_taken_away_is_missed(offers: Scene) -> None:
+    offer = offers.accepted("7-001")
+    mandate = _begin(offers, offer)
+    mandate.delete()
+    with pytest.raises(mandates.OlderCopy):
+        actions.begin_mandate(keyring=offers.keyring, offer=offer, procedure="victim", begins_on=TODAY)
+
+
+def test_a_mandate_that_is_closed_ends_the_need(offers: Scene) -> None:
+    offer = offers.accepted("7-001")
+    mandate = _begin(offers, offer)
+    mandates.write(keyring=offers.keyring, mandate=mandate.pk, act=Closed(TODAY, ClosingOutcome.REACHED))
+    need = needs.opened_need(offers.keyring, offers.need)
+    assert need is not None
+    assert need.state is NeedState.ENDED
+
+
+def test_a_place_is_not_given_twice_after_a_change_of_lawyer(offers: Scene) -> None:
+    first = offers.accepted("7-001")
+    mandate = _begin(offers, first)
+    actions.end(keyring=offers.keyring, offer=first, reason=Ended.PERSON_CHANGES)
+    mandates.write(keyring=offers.keyring, mandate=mandate.pk, act=Closed(TODAY, ClosingOutcome.REACHED))
+    offers.accepted("7-003", out_of_order=WHY)
+    other = raise_need(offers.keyring)
+    with pytest.raises(actions.NoPlace):
+        offers.ask("7-003", other, out_of_order=WHY)

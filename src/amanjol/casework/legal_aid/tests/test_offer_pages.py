@@ -67,7 +67,7 @@ def test_the_whole_way_by_its_pages(offers: Scene) -> None:
     assert ACCUSED in page
     assert "Чёрный" in page
     assert "1234567" not in page  # a number is for comparing, and is told to nobody
-    zarina.post(at("accept_offer", offer.pk))
+    zarina.post(at("accept_offer", offer.pk), {"acts": "2"})
     assert offers.offer(offer.pk).state is State.ACCEPTED
     for where in (at("offer", offer.pk), at("lawyer_of_need", offers.need)):
         page = zarina.get(where).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from amanjol.programme.insights.auditing.system import System, Ties, system_of
+from amanjol.programme.insights.auditing.system import System, Tie, system_of
 from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled, Ways
 
 if TYPE_CHECKING:
@@ -14,20 +14,22 @@ if TYPE_CHECKING:
     from amanjol.programme.insights.release_files import Release
 
 
-def follow(releases: Sequence[Release]) -> dict[int, Ties]:
-    """For each release the latest of those before that it can follow, in the way that tells most: the same people
-    where the numbers allow it, otherwise the same and others. Those that fit neither are of other people, or were
+def follow(releases: Sequence[Release]) -> dict[int, tuple[Tie, ...]]:
+    """For each release all those before that it can follow: the latest of the same people, where the numbers allow it,
+    and every one of which it can be the same people and others. Those that fit neither way are of other people, or were
     corrected.
 
     What stays open where more is tied together stays open where less is: two ways that fit the stronger fit the weaker.
     """
-    ties: dict[int, Ties] = {}
+    ties: dict[int, tuple[Tie, ...]] = {}
     for later in range(1, len(releases)):
-        for tie in (Ties(earlier, same) for earlier in reversed(range(later)) for same in (True, False)):
-            trial = {**ties, later: tie}
+        for tie in (Tie(earlier, same) for same in (True, False) for earlier in reversed(range(later))):
+            of_later = ties.get(later, ())
+            if any(other.same and (tie.same or tie.earlier == other.earlier) for other in of_later):
+                continue
+            trial = {**ties, later: (*of_later, tie)}
             if _is_possible(system_of(releases[: later + 1], trial)):
                 ties = trial
-                break
     return ties
 
 

@@ -56,20 +56,24 @@ class System:
         return any(high is not None and low > high for low, high in zip(self.low, self.high, strict=True))
 
 
-class Ties(NamedTuple):
+class Tie(NamedTuple):
     """How a release follows an earlier one (from 0): the same people counted again, or the same and others."""
 
     earlier: int
     same: bool
 
 
-def system_of(releases: Iterable[Release], ties: Mapping[int, Ties]) -> System:
-    """`ties` by the place of the later release. Raises `ReleaseBroken`."""
+type Ties = Mapping[int, tuple[Tie, ...]]
+"""By the place of the later release (from 0); of the same people at most one."""
+
+
+def system_of(releases: Iterable[Release], ties: Ties) -> System:
+    """Raises `ReleaseBroken`."""
     system = System()
     for place, release in enumerate(releases):
-        tie = ties.get(place)
-        shared = system.unknowns[tie.earlier] if tie is not None and tie.same else None
-        unknowns = dict(shared) if shared is not None else {}
+        of_place = ties.get(place, ())
+        same = next((tie for tie in of_place if tie.same), None)
+        unknowns = dict(system.unknowns[same.earlier]) if same is not None else {}
         counts = _counts(release)
         for who, number in counts.items():
             low, high = _bounds(release, counts, who, number)
@@ -88,8 +92,9 @@ def system_of(releases: Iterable[Release], ties: Mapping[int, Ties]) -> System:
         system.harms.update(_harms(place + 1, release, counts, unknowns))
         system.unknowns.append(unknowns)
         system.sums.extend(_sums(release, unknowns))
-        if tie is not None and not tie.same:
-            _grow(system, tie.earlier, place, covered)
+        for tie in of_place:
+            if not tie.same:
+                _grow(system, tie.earlier, place, covered)
     return system
 
 
@@ -105,10 +110,10 @@ def _grow(system: System, earlier: int, later: int, covered: set[frozenset[str]]
     """Nobody who was counted is gone."""
     after = system.unknowns[later]
     for who, before in system.unknowns[earlier].items():
-        if who in after:
+        if who in after and after[who] != before:
             system.sums.append(Sum((after[who],), before, 0, None))
             system.steps[before, after[who]] = Count(later + 1, who)
-        elif frozenset(column for column, _ in who) in covered:
+        elif who not in after and frozenset(column for column, _ in who) in covered:
             _narrow(system, before, 0, 0, is_hidden=False)
 
 
@@ -138,7 +143,8 @@ def _bounds(
     that was done to a group is hidden together.
     """
     if number is None:
-        return (0 if _is_coarse(release, counts, who) else 1), None
+        coarse = any(_is_coarse(release, counts, who - {pair}, pair[0]) for pair in who)
+        return (0 if coarse else 1), None
     low = number - release.base // 2
     return max(low, release.threshold if number else 0), low + release.base - 1
 
@@ -152,19 +158,25 @@ def _harms(
         for column, code in who
         if column in release.harms
         and len(who) > 1
-        and counts.get(group := who - {(column, code)}) is not None
-        and _is_coarse(release, counts, who)
+        and (group := who - {(column, code)}) in counts
+        and _is_coarse(release, counts, group, column)
     }
 
 
-def _is_coarse(release: Release, counts: Mapping[Who, int | None], who: Who) -> bool:
-    """Whether all that the tables tell apart of a group's harm is hidden."""
-    codes = dict(who)
-    return any(
-        all(counts.get(who - {(column, codes[column])} | {(column, code)}, None) is None for code in every)
-        for column in release.harms & codes.keys()
-        if (every := {code for other in counts for name, code in other if name == column})
-    )
+def _is_coarse(release: Release, counts: Mapping[Who, int | None], group: Who, column: str) -> bool:
+    """Whether all that a group's harm is broken down by is hidden. Where it was made coarser each code has a row,
+    unless a total says that it is nobody's: one that has none although its totals are there proves that it was not.
+    """
+    if column not in release.harms:
+        return False
+    for code in {code for other in counts for name, code in other if name == column}:
+        who = group | {(column, code)}
+        if who in counts:
+            if counts[who] is not None:
+                return False
+        elif all(who - {pair} in counts for pair in group):
+            return False
+    return True
 
 
 def _sums(release: Release, unknowns: Mapping[Who, int]) -> list[Sum]:

@@ -39,7 +39,7 @@ GOOD_ENOUGH: Final = 1e9
 MOST: Final = 10**9
 
 ROOM: Final = 1_000
-"""More than the largest number shown: the bound of what has none, so that no way is endless."""
+"""More than all that is shown together: the bound of what has none, so that no way is endless."""
 
 
 type Way = NDArray[np.int64]
@@ -86,7 +86,7 @@ class Ways:
     """Ways in which the unknowns can be counted."""
 
     def __init__(self, system: System) -> None:
-        highest = max([high for high in system.high if high is not None], default=0) + ROOM
+        highest = sum(high for high in system.high if high is not None) + ROOM
         self._low = np.array(system.low, dtype=float)
         self._high = np.array([highest if high is None else high for high in system.high], dtype=float)
         if (self._low > self._high).any():

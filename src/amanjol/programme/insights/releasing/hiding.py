@@ -163,7 +163,7 @@ class Hiding:
         for whole, parts in self._lines:
             column = _column_between(whole, parts[0])
             size = self._counts[whole]
-            if not whole or column not in harms or size < self._threshold or len(codes[column]) == 1:
+            if not whole or column not in harms or len(codes[column]) == 1:
                 continue
             if max(self._counts[part] for part in parts) <= SHARED_BY_NEARLY_ALL * size:
                 continue
@@ -184,6 +184,11 @@ class Hiding:
 def _without(cell: Cell, harm: str) -> list[Cell]:
     """The cell with one column less, each but `harm`."""
     return [cell[:place] + cell[place + 1 :] for place, (column, _) in enumerate(cell) if column != harm]
+
+
+def shown_from(threshold: int) -> int:
+    """The least count that can be shown: one that is not rounded to below the threshold."""
+    return next(number for number in range(threshold, threshold + BASE) if rounded(number) >= threshold)
 
 
 def rounded(number: int) -> int:

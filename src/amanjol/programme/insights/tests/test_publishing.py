@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from amanjol.programme.insights import publishing
 from amanjol.programme.insights.auditing.following import follow
-from amanjol.programme.insights.auditing.system import Ties, system_of
+from amanjol.programme.insights.auditing.system import Tie, system_of
 from amanjol.programme.insights.auditing.witnesses import GAP, Impossible, Unsettled, Ways, attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
@@ -114,7 +115,7 @@ def test_four_people_between_two_releases_are_not_told() -> None:
     beside = publish(people(after, *YEAR_SEX), by(YEAR_SEX), threshold=10, earlier=[first])
     assert None not in _cells(first).values()
     assert None not in _cells(alone).values()
-    assert follow([first, alone])[1] == Ties(0, same=False)
+    assert follow([first, alone])[1] == (Tie(0, same=False),)
     assert _told([first, alone]) > 0
     assert None in _cells(beside.release).values()
     assert _told([first, beside.release]) == 0
@@ -166,3 +167,63 @@ def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.milp", lambda *_, **__: Answer())
     with pytest.raises(Unsettled):
         ways.least({})
+
+
+def test_the_smallest_groups_are_not_told_whole() -> None:
+    """All four of the north were held: that the other harm has no row there would say so."""
+    counts: dict[tuple[str, ...], int] = {
+        ("north", "held"): 4,
+        ("south", "held"): 30,
+        ("south", "beaten"): 40,
+    }
+    names = ("place", "harm")
+    cells = _cells(publish(people(counts, *names), by(names, harms=["harm"]), threshold=10).release)
+    assert cells["north", "beaten"] is None
+    assert cells["north", "held"] is None
+
+
+def test_a_release_in_between_hides_no_earlier_one() -> None:
+    """Of other columns and fewer people: it fits before the later one as well."""
+    before: dict[tuple[str, ...], int] = {("a", "f"): 22, ("a", "m"): 60, ("b", "f"): 45, ("b", "m"): 71}
+    first = publish(people(before, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    between = publish(people({("north",): 40, ("south",): 30}, "place"), by(("place",)), threshold=10).release
+    after = publish(people(before | {("a", "f"): 26}, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+    assert Tie(0, same=False) in follow([first, between, after])[2]
+    assert _told([first, between, after]) > 0
+
+
+def test_a_row_that_is_not_there_proves_that_a_group_was_not_made_coarser() -> None:
+    """Of ten people each of ten harms was done to one at least; an eleventh stands elsewhere."""
+    harms = [f"h{number}" for number in range(11)]
+    counts: dict[tuple[str, ...], int | None] = {("north", harm): None for harm in harms[:10]}
+    for harm in harms:
+        counts |= {("south", harm): 20, ("*", harm): 20}
+    counts |= {("north", "*"): 10, ("south", "*"): 220, ("*", "*"): 230}
+    table = ReleasedTable("t", ("place", "harm"), counts)
+    verdict = attack(system_of([Release(10, 5, (table,), frozenset({"harm"}))], {}), enough=10)
+    assert len([target for target in verdict.narrow if target.group is None]) == 10
+
+
+def test_no_shown_count_is_rounded_below_the_threshold() -> None:
+    release = publish(
+        people({("a",): 12, ("b",): 40, ("c",): 14}, "year"), by(("year",)), threshold=12
+    ).release
+    numbers = [number for number in _cells(release).values() if number is not None]
+    assert _cells(release)["a",] is None
+    assert min(numbers) >= 12
+    assert release.threshold == 13
+
+
+def test_what_was_not_settled_about_earlier_releases_excuses_no_later_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = publish(people(SMALL_IN_A_ROW, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+
+    def never(*_args: object, **_options: object) -> None:
+        raise Unsettled
+
+    assert publishing.told_by([first], 10) == set()
+    monkeypatch.setattr(Ways, "at_most", never)
+    monkeypatch.setattr(Ways, "at_least", never)
+    monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.FEW", 100)
+    assert publishing.told_by([first], 10) == set()

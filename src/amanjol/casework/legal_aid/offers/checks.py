@@ -1,0 +1,127 @@
+"""What an offer is refused for, and what is looked at anew with each act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amanjol.casework.legal_aid.offers.proposing import AWAY, FULL
+from amanjol.casework.legal_aid.offers.records import Chosen, State
+from amanjol.casework.standards.conflicts.checking import Verdict
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+    from amanjol.casework.legal_aid.offers.records import OutOfOrder
+
+
+class Refused(Exception):
+    """It may not be done now; the page shows what stands there now, and why."""
+
+
+class Conflicted(Refused):
+    """The advocate, or a colleague, stands with the other side: no reason overrides that."""
+
+
+class LookFirst(Refused):
+    """There may be a conflict, and nobody has looked yet."""
+
+
+class CannotAct(Refused):
+    """The licence is over or suspended, or the row of the register is an older copy."""
+
+
+class NoPlace(Refused):
+    """All places of this year are taken."""
+
+
+class AskedAlready(Refused):
+    """The advocate was asked already, and waits for an answer, has declined, or was her lawyer before."""
+
+
+class AnotherLawyer(Refused):
+    """Somebody else has accepted, or is told the names at this moment."""
+
+
+class ReasonNeeded(Refused):
+    """Not the first of the proposals: then somebody says why."""
+
+
+class KnownAlone(Refused):
+    """Life is in danger: somebody is chosen whom the NGO knows, and told no names."""
+
+
+class TooLate(Refused):
+    """The deadline is over: the offer is let pass, and the advocate may be asked again."""
+
+
+class NotSo(Refused):
+    """The offer stands otherwise by now."""
+
+
+class NeedChanged(Refused):
+    """Whoever asks has changed the need since, and this advocate fits it no more."""
+
+
+class Away(Refused):
+    """On leave, or not to be asked now."""
+
+
+class NamesChanged(Refused):
+    """Somebody was added to the other side, or changed, since the names were told: they are told anew."""
+
+
+class Fewer(Refused):
+    """The journal knows of more than stands here: nobody is asked until the operator has looked."""
+
+
+def check_may_act(candidate: Candidate) -> None:
+    """What no reason overrides."""
+    if candidate.checked.verdict is Verdict.CONFLICTED:
+        raise Conflicted
+    if candidate.checked.verdict is Verdict.LIKELY:
+        raise LookFirst
+    if not candidate.advocate.can_act:
+        raise CannotAct
+    if FULL in candidate.fails:
+        raise NoPlace
+
+
+def check_still_fits(offer: OpenedOffer, need: OpenedNeed, candidate: Candidate) -> None:
+    """Of a need that was changed since: nothing more than what was let go when they were asked."""
+    if need.says.version != offer.record.version and not candidate.fails - {"asked", AWAY} <= set(
+        offer.record.relaxed
+    ):
+        raise NeedChanged
+
+
+def check_not_asked(facts: Facts, need: UUID, advocate: UUID) -> None:
+    """Who was not reached, or let it pass, may be asked again."""
+    for offer in facts.offers:
+        if (
+            offer.record.need == need
+            and offer.record.advocate == advocate
+            and offer.state is not State.PASSED
+        ):
+            raise AskedAlready
+
+
+def chosen_as(
+    candidate: Candidate,
+    proposed: Proposed,
+    out_of_order: OutOfOrder | None,
+    *,
+    in_danger: bool,
+    is_known: bool,
+) -> tuple[Chosen, OutOfOrder | None]:
+    if in_danger:
+        if not is_known:
+            raise KnownAlone
+        return Chosen.KNOWN_TO_NGO, None
+    if proposed.best and proposed.best[0].advocate.row.pk == candidate.advocate.row.pk:
+        return Chosen.FIRST, None
+    if out_of_order is None:
+        raise ReasonNeeded
+    return Chosen.OUT_OF_ORDER, out_of_order
