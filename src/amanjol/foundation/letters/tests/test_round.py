@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils.translation import gettext_lazy
 
+from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.models import Card, Incoming, OpenedLetter, Recalled
 from amanjol.foundation.letters.opening import Held, open_waiting
-from amanjol.foundation.letters.tests.house import believe
+from amanjol.foundation.letters.tests.house import KIND, Note, believe
 from amanjol.foundation.letters.tests.partner import Partner
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.seals.canonical import TooLarge
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards, messages
 from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.records import present_moment
@@ -172,6 +176,28 @@ def test_what_cannot_be_used_now_waits_and_says_why(
     assert notes == []
     with acting_for(house.member):
         assert Incoming.objects.get().held == held
+
+
+@pytest.mark.parametrize(("broken", "held"), [(TooLarge, Held.BODY), (SealBroken, "")])
+def test_one_that_cannot_be_kept_stops_none_behind_it(
+    house: House, notes: list[Opened], broken: type[Exception], held: str
+) -> None:
+    """What it belongs to holds no more, or a row of ours is damaged."""
+    first, second = _arrive(house), _arrive(house)
+
+    def opened(letter: Opened) -> kinds.Kept:
+        if letter.letter.id == first:
+            raise broken
+        notes.append(letter)
+        return kinds.Kept("/somewhere/", b"kept")
+
+    kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))
+    looked = _look(house)
+    assert [read.row.letter for read in looked.opened] == [second]
+    assert [letter.letter.id for letter in notes] == [second]
+    with acting_for(house.member):
+        assert Incoming.objects.exclude(sealed=None).get().held == held
+        assert OpenedLetter.objects.count() == 1
 
 
 def test_a_gap_is_seen_whatever_the_order(house: House, notes: list[Opened]) -> None:
