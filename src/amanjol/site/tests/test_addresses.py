@@ -68,6 +68,8 @@ VALUES = {
     "int:pk": "999999",
     "slug:language": "uz",
     "uuid:translation_key": str(uuid.UUID(int=3)),
+    "uuid:side": str(uuid.UUID(int=3)),
+    "uuid:advocate": str(uuid.UUID(int=3)),
 }
 
 

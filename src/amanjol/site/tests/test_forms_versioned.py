@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PACKAGE: Final = Path(__file__).parents[2]
 WITHOUT: Final = {
+    "AcceptForm": "How many steps the offer had on the page; the action compares it under its lock.",
     "AccessPaperForm": "The language of the page, no stored value.",
     "AskForm": "The person's language and who made a demand, for a new consent, which overwrites none.",
     "ComparedForm": "Six words to be compared; the key that they name is looked at again when it is sent.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -175,9 +176,16 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         ),
     )
     try:
-        return begin(request, keyring, origin)
+        answer = begin(request, keyring, origin)
     except AnotherState:
         return _led_to_case(request, seen(request, keyring, pk))
+    if request.method == "POST" and answer.status_code == HTTPStatus.OK:
+        meanwhile = seen(
+            request, keyring, pk
+        )  # the namesake who is asked about may be a colleague's case of it
+        if meanwhile.is_in_a_case:
+            return _led_to_case(request, meanwhile)
+    return answer
 
 
 def _led_to_case(request: HttpRequest, of_request: Seen) -> HttpResponse:
