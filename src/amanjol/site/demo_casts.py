@@ -174,7 +174,7 @@ OSH: Final = Cast(
         node=("operator@osh.example", "chynara@osh.example"),
         receivers=("nurgul@osh.example", "aizada@osh.example"),
         reach=("дежурный телефон «Ак-Бата» (вымышлен)", "телефон отдела «Ак-Бата» (вымышлен)"),
-        offers=True,
+        offers=False,
     ),
     coordinator="gulnaz@osh.example",
     coordinator_signs="elmira@osh.example",
