@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.models import Card, Incoming, OpenedLetter, Recalled
 from amanjol.foundation.letters.opening import Held, open_waiting
-from amanjol.foundation.letters.tests.house import KIND, Note, believe
-from amanjol.foundation.letters.tests.partner import Partner
+from amanjol.foundation.letters.tests.house import Note, believe
+from amanjol.foundation.letters.tests.partner import KIND, Partner
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
