@@ -63,56 +63,37 @@ def enter() -> None:
 
 
 def _enter_menu() -> None:
-    menu.register(
-        menu.MenuItem(
-            label=_("My work"),
-            does=_("Your duty, when you can be asked, and what was sealed to you."),
-            url_name="legal_aid:my_work",
-            icon="scale",
-            place=10,
-            allowed=_is_advocate,
+    for label, does, page, icon, place, allowed in (
+        (
+            _("My work"),
+            _("Your duty, when you can be asked, and your circles."),
+            "my_work", "scale", 10, _is_advocate,
+        ),
+        (
+            _("Needs for a lawyer"),
+            _("Who asks for a lawyer, how urgently, and what they are told."),
+            "needs", "scale", 17, _may,
+        ),
+        (
+            _("Advocates"),
+            _("The register: who can be asked, where, in which languages, and where nobody is."),
+            "advocates", "users", 18, _may,
+        ),
+        (
+            _("Mandates"),
+            _("Advocates who act: what comes next, what ends soon, what was received."),
+            "mandates", "clock", 19, _may,
+        ),
+        (
+            _("Duty of advocates"),
+            _("Who is on duty now and this week, and when nobody is."),
+            "rota", "clock", 20, _may,
+        ),
+    ):  # fmt: skip
+        item = menu.MenuItem(
+            label=label, does=does, url_name=f"legal_aid:{page}", icon=icon, place=place, allowed=allowed
         )
-    )
-    menu.register(
-        menu.MenuItem(
-            label=_("Needs for a lawyer"),
-            does=_("Who asks for a lawyer, how urgently, and what they are told."),
-            url_name="legal_aid:needs",
-            icon="scale",
-            place=17,
-            allowed=_may,
-        )
-    )
-    menu.register(
-        menu.MenuItem(
-            label=_("Advocates"),
-            does=_("The register: who can be asked, where, in which languages, and where nobody is."),
-            url_name="legal_aid:advocates",
-            icon="users",
-            place=18,
-            allowed=_may,
-        )
-    )
-    menu.register(
-        menu.MenuItem(
-            label=_("Mandates"),
-            does=_("Advocates who act: what comes next, what ends soon, what was received."),
-            url_name="legal_aid:mandates",
-            icon="clock",
-            place=19,
-            allowed=_may,
-        )
-    )
-    menu.register(
-        menu.MenuItem(
-            label=_("Duty of advocates"),
-            does=_("Who is on duty now and this week, and when nobody is."),
-            url_name="legal_aid:rota",
-            icon="clock",
-            place=20,
-            allowed=_may,
-        )
-    )
+        menu.register(item)
 
 
 def _may(request: HttpRequest) -> bool:
