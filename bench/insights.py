@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING
 from _ground import print_table
 
 from amanjol.programme.insights.auditing.following import follow
-from amanjol.programme.insights.auditing.system import system_of
 from amanjol.programme.insights.auditing.witnesses import attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.releasing.people import People
 from amanjol.programme.insights.releasing.specification import Specification, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from amanjol.programme.insights.auditing.witnesses import Verdict
+    from amanjol.programme.insights.release_files import Release
 
 PEOPLE = 50_000
 CODES = {"year": 5, "sex": 2, "age": 6, "country": 8, "trade": 7, "harm": 4, "recruiter": 5, "stage": 4}
@@ -57,6 +59,11 @@ def timed[Outcome](work: Callable[[], Outcome]) -> tuple[float, Outcome]:
     return time.process_time() - started, outcome
 
 
+def attacked(releases: Sequence[Release]) -> Verdict:
+    reading = follow(releases)
+    return attack(reading.system, enough=THRESHOLD, start=reading.way)
+
+
 def main() -> None:
     people, fewer = invented(PEOPLE), invented(PEOPLE - 40)
     asked = tables(range(10))
@@ -68,7 +75,7 @@ def main() -> None:
     alone, first = timed(lambda: publish(people, asked, threshold=THRESHOLD))
     beside, publication = timed(lambda: publish(people, asked, threshold=THRESHOLD, earlier=earlier))
     releases = [*earlier, publication.release]
-    audit, verdict = timed(lambda: attack(system_of(releases, follow(releases)), enough=THRESHOLD))
+    audit, verdict = timed(lambda: attacked(releases))
     counts = [number for table in publication.release.tables for number in table.counts.values()]
     rows = [
         ("hidden and attacked, no earlier release", f"{alone:.1f}", first.rounds),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.programme.insights.auditing.following import follow
-from amanjol.programme.insights.auditing.system import Count, System, system_of
 from amanjol.programme.insights.auditing.witnesses import Target, attack
 from amanjol.programme.insights.release_files import EVERY, Release, ReleasedTable
 from amanjol.programme.insights.releasing.cells import Cell, count, shown
@@ -15,7 +14,8 @@ from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLef
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from amanjol.programme.insights.auditing.system import Ties
+    from amanjol.programme.insights.auditing.following import Reading
+    from amanjol.programme.insights.auditing.system import Count, System, Ties
     from amanjol.programme.insights.releasing.people import People
     from amanjol.programme.insights.releasing.specification import Specification
 
@@ -51,36 +51,37 @@ def publish(
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
     threshold = shown_from(threshold)
-    lost = told_by(earlier, threshold)
+    reading_before = follow(earlier)
+    lost = told_by(reading_before, threshold)
     hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
     hiding.hide_what_sums_tell()
-    ways, ranges, ties_before = 0, None, None
+    ways, ranges, reading = 0, None, None
     for number in range(1, MOST_ROUNDS + 1):
         release = _release(hiding, specification, threshold)
         releases = [*earlier, release]
-        ties = follow(releases)
-        if ties != ties_before:
-            ranges, ties_before = None, ties
-            hiding.release(_shown_already(earlier, ties))
-        system = system_of(releases, ties)
+        last, start = reading, reading.way if reading is not None else None
+        reading = follow(releases, before=reading_before, start=start)
+        if last is None or reading.ties != last.ties:
+            ranges = None
+            hiding.release(_shown_already(earlier, reading.ties))
+        system = reading.system
         progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
-        verdict = attack(system, enough=threshold, before=ranges)
+        verdict = attack(system, enough=threshold, start=reading.way, before=ranges)
         ways, ranges = ways + verdict.ways, verdict.ranges
         narrow = [target for target in verdict.narrow if _question(system, target) not in lost]
         if not narrow:
-            return Publication(release, number, ways, ties, len(lost))
+            return Publication(release, number, ways, reading.ties, len(lost))
         for target in narrow:
             _hide_for(hiding, target, _count(system, target), len(releases))
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
 
 
-def told_by(earlier: Sequence[Release], threshold: int) -> set[tuple[str, Count]]:
-    """What the earlier releases tell by themselves; not what was merely not settled."""
-    if not earlier:
+def told_by(reading: Reading, threshold: int) -> set[tuple[str, Count]]:
+    """What these releases tell by themselves; not what was merely not settled."""
+    if not reading.system.unknowns:
         return set()
-    system = system_of(earlier, follow(earlier))
-    verdict = attack(system, enough=threshold)
-    return {_question(system, target) for target, ends in verdict.narrow.items() if ends is not None}
+    verdict = attack(reading.system, enough=threshold, start=reading.way)
+    return {_question(reading.system, target) for target, ends in verdict.narrow.items() if ends is not None}
 
 
 def _question(system: System, target: Target) -> tuple[str, Count]:

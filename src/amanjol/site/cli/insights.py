@@ -103,7 +103,6 @@ def attack(folders: tuple[Path, ...]) -> None:
     Prints how far each hidden count was shown to be open, and ends with an error where one is too narrow.
     """
     from amanjol.programme.insights.auditing.following import follow  # noqa: PLC0415  scipy: only these commands
-    from amanjol.programme.insights.auditing.system import system_of  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.witnesses import attack as attacked  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.words import lines  # noqa: PLC0415  as above
@@ -112,9 +111,9 @@ def attack(folders: tuple[Path, ...]) -> None:
     paths = _releases_in(folders)
     try:
         releases = [_read(path) for path in paths]
-        system = system_of(releases, follow(releases))
+        reading = follow(releases)
         enough = max(release.threshold for release in releases)
-        verdict = attacked(system, enough=enough)
+        verdict = attacked(reading.system, enough=enough, start=reading.way)
     except ReleaseBroken as error:
         raise Refusal(str(error)) from error
     except (Impossible, Unsettled) as error:
@@ -123,7 +122,7 @@ def attack(folders: tuple[Path, ...]) -> None:
         ) from error
     except OSError as error:
         raise Refusal(f"{error.filename}: {error.strerror or error}.") from error
-    for line in lines(verdict, system, [path.name for path in paths]):
+    for line in lines(verdict, reading.system, [path.name for path in paths]):
         click.echo(line)
     if verdict.narrow:
         raise Refusal(f"{len(verdict.narrow)} counts are told too narrowly.")

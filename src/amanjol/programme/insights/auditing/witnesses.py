@@ -2,6 +2,7 @@
 
 Whole numbers throughout, by the branch and bound of HiGHS (`scipy.optimize.milp`). One pair of ways serves many
 counts: what is asked for is as much as possible of some hidden counts and as little of others, drawn anew each time.
+The next way is sought near the last: as few people as can be are counted otherwise, nearly always whole by itself.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array, hstack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +43,11 @@ ROOM: Final = 1_000
 """More than all that is shown together: the bound of what has none, so that no way is endless."""
 
 
+INFEASIBLE: Final = 2
+"""A status of `scipy.optimize.milp`."""
+
 type Way = NDArray[np.int64]
+type Ends = NDArray[np.float64]
 
 
 class Impossible(ValueError):
@@ -83,9 +88,9 @@ class Verdict:
 
 
 class Ways:
-    """Ways in which the unknowns can be counted."""
+    """Ways in which the unknowns can be counted. `start` is one that may be, as another attack showed it."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, start: Way | None = None) -> None:
         highest = sum(high for high in system.high if high is not None) + ROOM
         self._low = np.array(system.low, dtype=float)
         self._high = np.array([highest if high is None else high for high in system.high], dtype=float)
@@ -108,6 +113,24 @@ class Ways:
             self._least = np.array([low for *_, low, _ in system.sums], dtype=float)
             self._most = np.array([np.inf if high is None else high for *_, high in system.sums], dtype=float)
             self._constraints.append(LinearConstraint(self._matrix, self._least, self._most))
+        is_one = start is not None and len(start) == len(self._low) and self._fits(start)
+        self._last = start if is_one else None
+
+    def any(self) -> Way:
+        """Some way. Raises `Impossible`, `Unsettled`."""
+        if self._last is not None:
+            return self._last
+        middle = np.where(self._high - self._low < ROOM, (self._low + self._high) // 2, self._low)
+        with suppress(Unsettled):
+            return self._nearest(middle.astype(np.int64), self._constraints)
+        return self.least({})
+
+    def may_be(self) -> bool:
+        """False where not even fractions of people could be counted so: much sooner known than `any`."""
+        answer = milp(
+            np.zeros(len(self._low)), bounds=Bounds(self._low, self._high), constraints=self._constraints
+        )
+        return answer.status != INFEASIBLE
 
     def least(self, wished: Mapping[int, float]) -> Way:
         """A way with little of what is wished, the least or nearly so. Raises `Impossible`, `Unsettled`."""
@@ -125,25 +148,54 @@ class Ways:
         row = np.zeros((1, len(self._low)))
         for unknown, times in target.weights.items():
             row[0, unknown] += times
-        wished = {unknown: weight * times for unknown, times in target.weights.items()}
-        return self._solved(wished, [*self._constraints, LinearConstraint(row, low, high)])
+        constraints = [*self._constraints, LinearConstraint(row, low, high)]
+        if self._last is not None:
+            with suppress(Unsettled):
+                return self._nearest(self._last, constraints)
+        return self._searched(weight * row[0], constraints, self._low, self._high)
+
+    def _nearest(self, way: Way, constraints: list[LinearConstraint]) -> Way:
+        """What differs from a way by as few people as can be: nearly always whole without any branching."""
+        more = [
+            LinearConstraint(
+                hstack([csr_array(each.A), -csr_array(each.A)]),
+                each.lb - each.A @ way,
+                each.ub - each.A @ way,
+            )
+            for each in constraints
+        ]
+        nothing = np.zeros(2 * len(way))
+        room = np.concatenate([self._high - way, way - self._low])
+        whole = np.concatenate([self._whole, self._whole])
+        answer = _answer(np.ones(2 * len(way)), more, nothing, room, whole)
+        return self._checked(way + answer[: len(way)] - answer[len(way) :])
 
     def _solved(self, wished: Mapping[int, float], constraints: list[LinearConstraint]) -> Way:
         objective = np.zeros(len(self._low))
         for unknown, weight in wished.items():
             objective[unknown] += weight
-        answer = milp(
-            objective,
-            integrality=self._whole,
-            bounds=Bounds(self._low, self._high),
-            constraints=constraints,
-            options={"node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
-        )
-        if answer.x is None:
-            raise Impossible if answer.status == 2 else Unsettled  # scipy's own: infeasible
-        way: Way = np.rint(answer.x).astype(np.int64)
+        if self._last is not None and objective.any():
+            near = self._near(objective != 0)
+            low, high = np.where(near, self._low, self._last), np.where(near, self._high, self._last)
+            with suppress(Unsettled):
+                return self._searched(objective, constraints, low, high)
+        return self._searched(objective, constraints, self._low, self._high)
+
+    def _near(self, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """What stands in a sum with what is asked for."""
+        if self._matrix is None:
+            return asked
+        ties = abs(self._matrix)
+        return asked | (ties.T @ (ties @ asked.astype(float)) > 0)
+
+    def _searched(self, objective: Ends, constraints: list[LinearConstraint], low: Ends, high: Ends) -> Way:
+        return self._checked(_answer(objective, constraints, low, high, self._whole))
+
+    def _checked(self, answer: Ends) -> Way:
+        way: Way = np.rint(answer).astype(np.int64)
         if not self._fits(way):
             raise Unsettled
+        self._last = way
         return way
 
     def _fits(self, way: Way) -> bool:
@@ -154,6 +206,20 @@ class Ways:
             return True
         sums = self._matrix @ way
         return bool((sums >= self._least).all() and (sums <= self._most).all())
+
+
+def _answer(objective: Ends, constraints: list[LinearConstraint], low: Ends, high: Ends, whole: Ends) -> Ends:
+    answer = milp(
+        objective,
+        integrality=whole,
+        bounds=Bounds(low, high),
+        constraints=constraints,
+        options={"node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
+    )
+    if answer.x is None:
+        raise Impossible if answer.status == INFEASIBLE else Unsettled
+    x: Ends = answer.x
+    return x
 
 
 class Ranges:
@@ -191,23 +257,24 @@ def attack(
     system: System,
     *,
     enough: int,
+    start: Way | None = None,
     before: Ranges | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     seed: int = 0,
 ) -> Verdict:
     """Whether each hidden count, and each small step between releases, stays open by `GAP` people.
 
-    `enough`: so many people who came in between may be told of. `before`: what an attack on the same releases
-    showed before more was hidden in them; each way that there was then is one still. Raises `Impossible`, and
-    `Unsettled` where not even one way was settled.
+    `enough`: so many people who came in between may be told of. `start`: a way in which it may be. `before`: what an
+    attack on the same releases showed before more was hidden in them; each way that there was then is one still.
+    Raises `Impossible`, and `Unsettled` where not even one way was settled.
     """
-    ways = Ways(system)
+    ways = Ways(system, start)
     chance = random.Random(seed)  # noqa: S311  which pairs are tried first, nothing secret
     targets = [Target(unknown) for unknown in sorted(system.hidden)]
     targets += [Target(after, since=before) for before, after in sorted(system.steps)]
     targets += [Target(harm, group=group) for harm, group in sorted(system.harms)]
     ranges = Ranges(targets, before)
-    ranges.take_in(ways.least({}))
+    ranges.take_in(ways.any())
     asked, idle = 1, 0
     while len(left := ranges.left()) > FEW and idle < IDLE_ROUNDS:
         asked += 1
