@@ -8,8 +8,8 @@ one is whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from amanjol.foundation.directory.contact_files import CONTACTS, ContactEntry
 from amanjol.foundation.textfiles.languages import in_order
@@ -21,6 +21,7 @@ from amanjol.foundation.textfiles.writing import first_difference, write
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import name_of, readable_articles
 from amanjol.public.guide.content_shapes import BLOCK, KEY, KEY_WANTED, SOURCES
+from amanjol.public.guide.content_words import joined, words_of
 from amanjol.public.guide.sourcing import sources_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ WHOLE_LANGUAGES = ("en", "ru", "uz")
 ID = re.compile(r"[A-Z]{1,4}-[0-9]{1,3}")
 ARTICLE = re.compile(rf"([a-z]{{2}}|general)/{KEY.pattern}")
 FIGURE = re.compile(r"\+?[0-9]+([ -][0-9]+)*")
-_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})+(?![0-9])")
 _KINDS = {kind.make: name for name, kind in BLOCK.kinds.items()}
 
 
@@ -179,7 +179,7 @@ class _Guide:
     def _parts(self, document: d.Document, sources: set[str]) -> Iterator[tuple[str, str]]:
         for number, figure in enumerate(document.figures, 1):
             if figure.source in sources:
-                yield f"figure {number}", _words(figure)
+                yield f"figure {number}", words_of(figure)
         for number, block in enumerate(document.blocks, 1):
             name = f"{number} {_KINDS[type(block)]}"
             if isinstance(block, d.ContactRef):  # it names its source itself
@@ -187,7 +187,7 @@ class _Guide:
                 if contact and contact.source in sources:
                     yield name, _words_of_contact(contact, document.language)
             elif sources.intersection(sources_of(block)):
-                yield name, _words(block)
+                yield name, words_of(block)
 
     def lacks(self, row: FactRow) -> Iterator[str]:
         fact = row.fact
@@ -222,20 +222,7 @@ def _key(article: str) -> str:
 
 def _has(words: str, figure: str) -> bool:
     """Whether the digits stand there with no other beside them, thousands apart or not."""
-    joined = _THOUSANDS.sub(lambda match: re.sub(r"[^0-9]", "", match[0]), words)
-    return re.search(rf"(?<![0-9]){re.escape(figure)}(?![0-9])", f"{words}\n{joined}") is not None
-
-
-def _words(value: Any) -> str:
-    """Every string of a part but the keys of its sources."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "\n".join(map(_words, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        names = (field.name for field in fields(value) if field.name not in {"source", "sources"})
-        return "\n".join(_words(getattr(value, name)) for name in names)
-    return ""
+    return re.search(rf"(?<![0-9]){re.escape(figure)}(?![0-9])", f"{words}\n{joined(words)}") is not None
 
 
 def _words_of_contact(contact: ContactEntry, language: str) -> str:

@@ -1,16 +1,18 @@
-"""Whether an article is the same in every language: its blocks, what they point to, the days of its changes.
+"""Whether an article is the same in every language: its blocks, what they point to, days, numbers, addresses.
 
 The files that we ship agree. Those of an installation need not: there a translation may be behind.
 """
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.textfiles.problems import Problem, quoted
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.content_files import readable_articles
 from amanjol.public.guide.content_shapes import BLOCK
+from amanjol.public.guide.content_words import signs_of
 from amanjol.public.guide.sourcing import sources_of
 
 if TYPE_CHECKING:
@@ -36,22 +38,41 @@ def language_problems(folder: Path) -> list[Problem]:
 
 
 def _difference(version: Reading, original: Reading) -> Iterator[Problem]:
+    lookings = (_blocks, _signs, _heads)
+    return islice(chain.from_iterable(look(version, original) for look in lookings), 1)
+
+
+def _blocks(version: Reading, original: Reading) -> Iterator[Problem]:
     ours, theirs = _outline(version.value), _outline(original.value)
     lines = version.item_lines("blocks")
     for number, (part, other) in enumerate(zip(ours, theirs, strict=False)):
         if part != other:
             sentence = f"is {quoted(part)} here and {quoted(other)} in {original.file}"
             yield Problem(version.file, lines[number], f"block {number + 1} {sentence}")
-            return
     if len(ours) != len(theirs):
         counted = f"has {len(ours)} blocks and {original.file} has {len(theirs)}"
         yield Problem(version.file, lines[-1], counted)
-    elif _lawyers(version.value) != _lawyers(original.value):
+
+
+def _signs(version: Reading, original: Reading) -> Iterator[Problem]:
+    lines = version.item_lines("blocks")
+    blocks = zip(version.value.blocks, original.value.blocks, strict=False)
+    for number, (block, its_original) in enumerate(blocks):
+        here, there = signs_of(block), signs_of(its_original)
+        lacks, has = ", ".join(sorted(there - here)), ", ".join(sorted(here - there))
+        if lacks or has:
+            parts = [f"lacks {lacks}" if lacks else "", f"has {has} too" if has else ""]
+            sentence = f"{' and '.join(filter(None, parts))}, beside {original.file}"
+            yield Problem(version.file, lines[number], f"block {number + 1} {sentence}")
+
+
+def _heads(version: Reading, original: Reading) -> Iterator[Problem]:
+    if _lawyers(version.value) != _lawyers(original.value):
         line = next(iter(version.item_lines("lawyer_for")), 1)
         yield Problem(version.file, line, f"waits for lawyers of other countries than {original.file}")
-    elif version.value.audience != original.value.audience:
+    if version.value.audience != original.value.audience:
         yield Problem(version.file, 1, f"is for another audience than {original.file}")
-    elif _figures(version.value) != _figures(original.value):
+    if _figures(version.value) != _figures(original.value):
         line = next(iter(version.item_lines("figures")), 1)
         yield Problem(version.file, line, f"has other sources of its figures than {original.file}")
 

@@ -39,6 +39,18 @@ def folder(tmp_path: Path) -> Path:
             f"65: block 10 is {CHANGE.replace('in_force', 'to_start')} here and {CHANGE} in {OTHER}",
         ),
         (
+            "Call 119.",
+            "Call 112.",
+            f"14: block 2 lacks 119 and has 112 too, beside {OTHER}",
+        ),
+        (
+            "First paragraph",
+            "First of 2,000 paragraphs of an-office.example",
+            f"6: block 1 has 2000, an-office.example too, beside {OTHER}",
+        ),
+        ("Two.", "Two, of clip.ru.vtt.", f"51: block 8 has clip.ru.vtt too, beside {OTHER}"),
+        ("file: clip.mp4", "file: clip-2.mp4", None),
+        (
             "    - do: Keep every paper.\n",
             "",
             f"14: block 2 is `steps of 1 an-office` here and `steps of 2 an-office` in {OTHER}",

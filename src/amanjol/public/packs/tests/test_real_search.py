@@ -67,7 +67,7 @@ REACHED = {
         "even": (50, 48),
         "fresh": (40, 35),
         "second_look": (20, 17),
-        "thumbs": (16, 16),
+        "thumbs": (16, 14),
     },
     "en": {
         "odd": (50, 47),
