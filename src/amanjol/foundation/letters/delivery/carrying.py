@@ -196,6 +196,11 @@ class Carrier:
                 return str(pieces_asked.received(question, other)).encode("ascii")
             return pieces_asked.answer(question, other)
 
+    def is_by_stick(self, other: str) -> bool:
+        """Whether that node is believed and says that no line leads to it."""
+        card = self._nodes.get(other)
+        return card is not None and not card.address
+
     def _bring_home(self, envelope: bytes) -> None:
         """Between two organisations of this node, past no wire. SealBroken."""
         try:
