@@ -205,8 +205,7 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if opened is None or circles is None or not _may_say_remains(opened):
         raise Http404
     chain = _passed_on(opened.case, keyring) if opened.case is not None else None
-    names = [third.record.name for third in chain.to if third.record is not None] if chain else []
-    form = RemainsForm(request.POST or None, told_on_to=names)
+    form = RemainsForm(request.POST or None, is_in_case=opened.case is not None)
     if form.is_valid():
         body, row = form.body(opened.row.referral), opened.case
 
