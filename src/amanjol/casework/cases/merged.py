@@ -62,8 +62,8 @@ def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
     """What was done with the case and what is known of its person and of who is proven to be one with them, newest
     first; also what other rooms write down beside the case, as who opened a partner's letter. SealBroken.
     """
-    organisation, *about = _about(keyring, case)
-    of_all = _of(*about)
+    organisation, of_case, person, merged = _about(keyring, case)
+    of_all = _of(of_case, person, merged)
     for beside in attachments.beside(case):
         of_all |= Q(subject_type=beside.subject, subject_id__in=beside.ids, verb__in=beside.verbs)
     return entries_of(organisation).filter(of_all)

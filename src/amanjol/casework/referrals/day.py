@@ -203,7 +203,7 @@ def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyrin
                 is_told_on=is_told_on,
             )
         if text:
-            is_today = is_unconsented or is_told_on or deciding.owes_word(referral)
+            is_today = is_unconsented or is_told_on or awaits_word(referral) or deciding.owes_word(referral)
             yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
 
 

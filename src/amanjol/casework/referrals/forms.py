@@ -355,7 +355,7 @@ class RemainsForm(forms.Form):
     )
     reason = forms.ChoiceField(label=_("Why something is kept"), required=False)
 
-    def __init__(self, *args: Any, is_in_case: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_in_case: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [codes.Remains.KEPT] if is_in_case else codes.Remains
         offer(self, "remains", choices(offered, codes.REMAINS_WORDS))

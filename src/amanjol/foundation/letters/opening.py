@@ -344,9 +344,13 @@ class _Look:
 
 def _before(row: Incoming, letter: Letter, of_writer: Iterable[OrganisationCard]) -> tuple[bool, bool]:
     """Whether it was opened here before, and whether its writer took it back, with a key of theirs that is believed."""
-    of = [letter.issuer.node, letter.issuer.organisation, letter.id]
+    node, organisation = letter.issuer.node, letter.issuer.organisation
+    keys = [card.signing_key for card in of_writer]
     with connection.cursor() as cursor:
-        cursor.execute(_BEFORE, [row.organisation_id, *of, *of, [card.signing_key for card in of_writer]])
+        cursor.execute(
+            _BEFORE,
+            [row.organisation_id, node, organisation, letter.id, node, organisation, letter.id, keys],
+        )
         is_here, is_gone = cursor.fetchone()
     return bool(is_here), bool(is_gone)
 

@@ -78,8 +78,13 @@ def test_each_role_has_the_options_of_its_own_address(url_as: Callable[[str], st
 
 
 @pytest.mark.usefixtures("fresh_database")
-def test_each_connection_says_where_its_node_lies_beside_what_the_address_asks(url_as: Callable[[str], str]) -> None:
-    with connected_as(url_as("app") + "&options=-c%20statement_timeout%3D9000"), connection.cursor() as cursor:
+def test_each_connection_says_where_its_node_lies_beside_what_the_address_asks(
+    url_as: Callable[[str], str],
+) -> None:
+    with (
+        connected_as(url_as("app") + "&options=-c%20statement_timeout%3D9000"),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("select current_setting('amanjol.time_zone'), current_setting('statement_timeout')")
         assert cursor.fetchone() == (settings.TIME_ZONE, "9s")
 

@@ -308,6 +308,9 @@ def test_a_partner_who_does_not_say_what_remains_is_called_and_then_a_supervisor
     call = "Gul does not say what remains of what you took back: call them"
     late, tell = "A partner does not say what remains there", "Nobody has told the partner what remains here"
     assert call not in houses.dana.get("/desk/").text
+    page = houses.dana.get(ours).text
+    assert "they say what remains there of their own notes; after that, call them" in page
+    assert 'class="code-word"' not in page, "at the partner it is gone: by it nobody is known any more"
 
     def since(moment: timedelta) -> None:
         with acting_for(keyring_of(houses.dana).member):
@@ -328,6 +331,7 @@ def test_a_partner_who_does_not_say_what_remains_is_called_and_then_a_supervisor
     send(houses.selbi, theirs, "remains", {"remains": "kept", "reason": "her-claim"})
     assert arrived(houses.berk) == ours
     assert call not in houses.dana.get("/desk/").text
+    assert "they say what remains there" not in houses.dana.get(ours).text
     for client in (houses.dana, houses.selbi):
         member = keyring_of(client).member
         with acting_for(member):

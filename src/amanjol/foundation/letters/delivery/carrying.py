@@ -158,12 +158,10 @@ class Carrier:
 
     def bring_all(self, due: Iterable[Due]) -> int:
         """Gives how many were received. What stays within this node is brought in one transaction, letter by letter."""
-        at_home, beyond = [], []
-        for entry in due:
-            (at_home if entry.to == self._folder.node else beyond).append(entry)
+        entries = list(due)
         with transaction.atomic():
-            received = sum(map(self.bring, at_home))
-        return received + sum(map(self.bring, beyond))
+            received = sum(self.bring(entry) for entry in entries if entry.to == self._folder.node)
+        return received + sum(self.bring(entry) for entry in entries if entry.to != self._folder.node)
 
     def bring(self, due: Due) -> bool:
         """Whether it was received. A node that was not reached is asked for nothing more in this round."""

@@ -152,4 +152,4 @@ def _of_node(node: str) -> Path:
 
 
 def _root() -> Path:
-    return cast("Path", settings.LETTERS_ROOT) / FOLDER
+    return settings.LETTERS_ROOT / FOLDER

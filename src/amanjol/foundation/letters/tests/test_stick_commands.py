@@ -112,10 +112,10 @@ def test_letters_and_files_leave_on_as_many_sticks_as_they_need(house: House, tm
     assert {path.name for path in tmp_path.glob("out*")} == {"out", "out.2"}
     own = {house.folder.node: house.folder.own_node_card()}
     with target.open("rb") as first, (tmp_path / "out.2").open("rb") as second:
-        one, other = (sticks.read(source, own, house.partner.node) for source in (first, second))
-    assert len(one.envelopes) == 1
-    assert other.envelopes == []
-    assert one.files[0].numbers.stop == other.files[0].numbers.start
+        begun, rest = (sticks.read(source, own, house.partner.node) for source in (first, second))
+    assert len(begun.envelopes) == 1
+    assert rest.envelopes == []
+    assert begun.files[0].numbers.stop == rest.files[0].numbers.start
     assert "is there already" in refusal(run("export", house.partner.node, "--to", target))
     assert "does not believe a node" in refusal(run("export", Partner().node, "--to", tmp_path / "new"))
 
