@@ -23,6 +23,7 @@ from amanjol.casework.standards.referring.kinds import kind_of
 from amanjol.foundation.letters.files import receiving, sending
 from amanjol.foundation.letters.models import ArrivingFile, OpenedLetter, Outgoing, SentFile
 from amanjol.foundation.letters.sending import Draft
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
     """The ids of the referrals, of their letters and of files that went with them. What was not brought to a partner
-    yet never goes, also not from an older copy of the database. SealBroken.
+    yet never goes, also not from an older copy of the database.
     """
     _say_erased(keyring, case)
     ids = list(CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True))
@@ -60,15 +61,16 @@ def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
 
 def _say_erased(keyring: Keyring, case: Case) -> None:
     """The last word on what was taken back, unless something was said before, or a third has it from us still. Where
-    no letter can go now, the partner's own people call when they have waited.
+    no letter can go now, or a row does not open, nothing is said and the case goes all the same: the partner's own
+    people call when they have waited.
     """
     if not CaseReferral.objects.filter(case=case).exists():
         return
     try:
         signing = own_signing(keyring)
-    except NotAPartner:
+        of_case = queries.in_case(case, keyring, signing)
+    except (NotAPartner, SealBroken):
         return
-    of_case = queries.in_case(case, keyring, signing)
     if passed_on(of_case) is not None:
         return
     for opened in filter(awaits_word, of_case):

@@ -279,6 +279,18 @@ def test_that_nothing_remains_is_said_when_the_case_is_erased_and_not_before(hou
     assert "Erased, also what was written here because of it" in houses.dana.get(ours).text
 
 
+def test_a_row_that_does_not_open_keeps_no_case_from_being_erased(houses: TwoHouses) -> None:
+    agree(houses)
+    ours, theirs, code_word = told_by_code(houses, open_case(houses.dana, MERJEN))
+    case = become_case(houses, theirs, code_word)
+    send(houses.dana, ours, "take-back", {})
+    with acting_for(keyring_of(houses.selbi).member):
+        CaseReferral.objects.filter(referral_id=theirs.split("/")[-2]).update(sealed=b"x" * 200)
+    erased_with_its_case(houses, case)
+    with acting_for(keyring_of(houses.selbi).member):
+        assert not Referral.objects.filter(pk=theirs.split("/")[-2]).exists()
+
+
 def test_what_was_said_to_be_kept_is_not_said_to_be_erased_later(houses: TwoHouses) -> None:
     """One word of each side: who erases later calls."""
     agree(houses)
