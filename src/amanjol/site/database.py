@@ -174,9 +174,13 @@ def drop_database(admin_url: str, name: str) -> None:
         connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
 
-def django_settings(url: str) -> dict[str, Any]:
-    """Django's form of a PostgreSQL address; understands everything that libpq does."""
+def django_settings(url: str, time_zone: str) -> dict[str, Any]:
+    """Django's form of a PostgreSQL address; understands everything that libpq does.
+
+    Django's own connections are in UTC. What the database enters by itself with a day asks for the node's `time_zone`.
+    """
     parts = {key: str(value) for key, value in conninfo.conninfo_to_dict(url).items()}
+    parts["options"] = f"{parts.get('options', '')} -c amanjol.time_zone={time_zone}".lstrip()
     # A question of the desk under row security is planned for longer than it is answered: kept by the connection, it is
     # planned once (bench/desk_load.py). Values travel apart, so that what PostgreSQL logs of an error quotes none.
     planning = {"server_side_binding": True, "prepare_threshold": 2}
@@ -197,14 +201,15 @@ def django_settings(url: str) -> dict[str, Any]:
 @contextmanager
 def connected_as(url: str) -> Iterator[None]:
     """Let Django's one connection use another address for a while, all of it; migrations need it throughout."""
-    from django.db import connection  # noqa: PLC0415  needs configured settings
+    from django.conf import settings  # noqa: PLC0415  needs configured settings
+    from django.db import connection  # noqa: PLC0415  as above
 
     connection.close()
     before = dict(connection.settings_dict)
     connection.settings_dict.update(
         {
             key: value
-            for key, value in django_settings(url).items()
+            for key, value in django_settings(url, settings.TIME_ZONE).items()
             if key in {"NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS"}
         }
     )

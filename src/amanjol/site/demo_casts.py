@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     type Person = tuple[str, str, str, RoleKey]  # e-mail, name, language, role
 
 
@@ -38,6 +40,8 @@ class Cast:
     organisations: tuple[tuple[str, OrganisationKind, tuple[Person, ...]], ...]
     holders: tuple[tuple[str, ...], ...]
     partnership: Partnership
+    elsewhere: Mapping[str, Partnership] = field(default_factory=dict)
+    """With nodes of other countries (ISO 3166) another organisation deals."""
     coordinator: str = ""
     """Who keeps a register of advocates there and answers needs for a lawyer, by e-mail."""
     coordinator_signs: str = ""
@@ -48,6 +52,13 @@ class Cast:
     @property
     def emails(self) -> list[str]:
         return [email for _name, _kind, people in self.organisations for email, *_rest in people]
+
+    @property
+    def partnerships(self) -> tuple[Partnership, ...]:
+        return (self.partnership, *self.elsewhere.values())
+
+    def partnership_with(self, country: str) -> Partnership:
+        return self.elsewhere.get(country, self.partnership)
 
 
 # `.example` can never be a real address.
@@ -112,6 +123,7 @@ MARY: Final = Cast(
         offers=False,
     ),
 )
+_NODE_OF_KAZAKHSTAN: Final = ("operator@almaty.example", "madina@almaty.example")
 ALMATY: Final = Cast(
     country="KZ",
     name="Amanjol demo, Kazakhstan (fictional)",
@@ -127,18 +139,37 @@ ALMATY: Final = Cast(
             ),
         ),
         (
+            "Karatau, Shymkent (fictional)",
+            OrganisationKind.NGO,
+            (
+                ("saltanat@shymkent.example", "Saltanat (supervisor)", "ru", RoleKey.SUPERVISOR),
+                ("nazym@shymkent.example", "Nazym (case worker)", "ru", RoleKey.CASE_WORKER),
+            ),
+        ),
+        (
             "Demo node of Kazakhstan",
             OrganisationKind.NODE_OPERATOR,
             (("operator@almaty.example", "Yerlan (operator)", "ru", RoleKey.OPERATOR),),
         ),
     ),
-    holders=(("aigerim@almaty.example", "zhanna@almaty.example", "botagoz@almaty.example"),),
+    holders=(
+        ("aigerim@almaty.example", "zhanna@almaty.example", "botagoz@almaty.example"),
+        ("saltanat@shymkent.example", "nazym@shymkent.example"),
+    ),
     partnership=Partnership(
-        node=("operator@almaty.example", "madina@almaty.example"),
+        node=_NODE_OF_KAZAKHSTAN,
         receivers=("aigerim@almaty.example", "zhanna@almaty.example"),
         reach=("дежурный телефон «Самал» (вымышлен)", "телефон смены «Самал» (вымышлен)"),
         offers=True,
     ),
+    elsewhere={
+        "KG": Partnership(
+            node=_NODE_OF_KAZAKHSTAN,
+            receivers=("saltanat@shymkent.example", "nazym@shymkent.example"),
+            reach=("дежурный телефон «Каратау» (вымышлен)", "телефон отдела «Каратау» (вымышлен)"),
+            offers=True,
+        )
+    },
 )
 OSH: Final = Cast(
     country="KG",

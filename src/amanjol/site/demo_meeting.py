@@ -77,14 +77,17 @@ def neighbours_in(environment: Mapping[str, str]) -> list[Neighbour]:
 def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Until each believes this node, and is believed. ClickException where one does not do its part in time."""
     folder = begin_folder()
-    receivers = _receivers(cast.partnership)
-    have_inbox(*receivers)
+    with transaction.atomic():  # whoever asks for the list of this node hears of all of them, or of none yet
+        for partnership in cast.partnerships:
+            have_inbox(*_receivers(partnership))
     for neighbour in neighbours:
         node = _believe_node(folder, neighbour, cast.partnership)
+        partnership = cast.partnership_with(node.country)
+        receivers = _receivers(partnership)
         _wait_for(neighbour, "tell its organisations", partial(_hears, node, folder))
         for person in receivers:
             compare_with(person, node.node)
-        _agree(cast.partnership, receivers[0], node, neighbour)
+        _agree(partnership, receivers[0], node, neighbour)
 
 
 def begin_folder() -> NodeFolder:

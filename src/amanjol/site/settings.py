@@ -104,7 +104,7 @@ ROOT_URLCONF = "amanjol.site.urls"
 WSGI_APPLICATION = "amanjol.site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-DATABASES = {"default": django_settings(CONFIGURATION.database_urls["app"])}
+DATABASES = {"default": django_settings(CONFIGURATION.database_urls["app"], CONFIGURATION.time_zone)}
 
 TEMPLATES = [
     {

@@ -211,7 +211,7 @@ def _daily_chores() -> list[Callable[[], object]]:
     from amanjol.foundation.letters import nameless  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters import telling as letters  # noqa: PLC0415  as accounts
     from amanjol.foundation.letters.delivery import carrying  # noqa: PLC0415  as accounts
-    from amanjol.foundation.letters.files import lying  # noqa: PLC0415  as accounts
+    from amanjol.foundation.letters.files import brought, lying  # noqa: PLC0415  as accounts
     from amanjol.foundation.once import actions as once  # noqa: PLC0415  as accounts
 
     chores: list[Callable[[], object]] = [
@@ -219,6 +219,7 @@ def _daily_chores() -> list[Callable[[], object]]:
         once.forget_old,
         carrying.forget_received,
         lying.sweep,
+        brought.sweep,
         lying.ask_again_for_lost,
         letters.ask_every_day,
         nameless.say_late,

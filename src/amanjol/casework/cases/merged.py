@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Q, Value
 
 from amanjol.casework.cases import queries, sealing
+from amanjol.casework.desk import attachments
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
@@ -59,9 +60,13 @@ def merged_with(keyring: Keyring, person: Person) -> list[OpenedMerge]:
 
 def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
     """What was done with the case and what is known of its person and of who is proven to be one with them, newest
-    first. SealBroken.
+    first; also what other rooms write down beside the case, as who opened a partner's letter. SealBroken.
     """
-    return _entries(*_about(keyring, case))
+    organisation, of_case, person, merged = _about(keyring, case)
+    of_all = _of(of_case, person, merged)
+    for beside in attachments.beside(case):
+        of_all |= Q(subject_type=beside.subject, subject_id__in=beside.ids, verb__in=beside.verbs)
+    return entries_of(organisation).filter(of_all)
 
 
 def newest_acts(keyring: Keyring, case: Case) -> list[Entry]:
@@ -79,19 +84,17 @@ def _about(keyring: Keyring, case: Case) -> tuple[UUID, str, str, list[str]]:
     return case.organisation_id, str(case.pk), str(case.person_id), [str(merge.merged) for merge in merges]
 
 
-def _entries(
-    organisation: UUID | Value, case: str | Value, person: str | Value, merged: list[str] | Value
-) -> QuerySet[Entry]:
+def _of(case: str | Value, person: str | Value, merged: list[str] | Value) -> Q:
     of_case = Q(subject_type="case", subject_id=case) & ~Q(verb__in=COUNTED_BESIDE)
     of_person = Q(subject_type="person", subject_id=person)
     # That the two were merged stands in the other's own list, too; here once is enough.
     is_of_merged = IsAmong("subject_id", merged if isinstance(merged, Value) else Value(merged))
     of_merged = Q(is_of_merged, subject_type="person") & ~Q(details__has_key="into")
-    return entries_of(organisation).filter(of_case | of_person | of_merged)
+    return of_case | of_person | of_merged
 
 
 def _newest_entries(organisation: Value, case: Value, person: Value, merged: Value) -> QuerySet[Entry]:
-    entries = _entries(organisation, case, person, merged)
+    entries = entries_of(organisation).filter(_of(case, person, merged))
     return entries.exclude(verb__in=QUIET)[:MOST_ACTS]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 __all__ = [
+    "Beside",
     "Hits",
     "OpenedCase",
     "Panel",
@@ -31,6 +32,7 @@ __all__ = [
     "Told",
     "Unwritten",
     "became_case",
+    "beside",
     "care_began",
     "delete_with",
     "erase",
@@ -47,6 +49,7 @@ __all__ = [
     "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
+    "register_beside",
     "register_care",
     "register_emptied",
     "register_erasable",
@@ -109,6 +112,15 @@ class RestsOnCare:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the journal says of something beside a case: acts of these verbs on these ids, as of who opened a letter."""
+
+    subject: str
+    ids: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
     """What another room found: a part of the page, and whom or what it shows by name."""
 
@@ -146,6 +158,7 @@ class Partners:
 
 
 _partners: list[Callable[[Keyring, Case], Partners]] = []
+_besides: list[Callable[[Case], Beside]] = []
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
@@ -202,6 +215,17 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
     for name in _namings:
         stage = name(stage, opened)
     return stage
+
+
+def register_beside(beside_case: Callable[[Case], Beside]) -> None:
+    """Those acts stand in the list of who opened what of the case."""
+    if beside_case not in _besides:
+        _besides.append(beside_case)
+
+
+def beside(case: Case) -> list[Beside]:
+    """Of all rooms."""
+    return [of_room(case) for of_room in _besides]
 
 
 def register_partners(partners: Callable[[Keyring, Case], Partners]) -> None:

@@ -23,8 +23,8 @@ from amanjol.casework.referrals import pending, queries, showing
 from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
+from amanjol.casework.referrals.passed_on import awaits_word
 from amanjol.casework.referrals.returning import of_letters
-from amanjol.casework.standards.referring.bodies import TakenBack
 from amanjol.casework.standards.referring.states import FINAL, State
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
@@ -118,8 +118,9 @@ def _rows_of(
         referral__direction=Direction.ARRIVED, referral__arrived_at=None, referral__calls_at__isnull=False
     )
     was_theirs = Q(case__status=Status.CLOSED, case__assignments__member=member)
+    is_owed = Q(referral__state=State.RECALLED, referral__due_at__isnull=False)
     is_own = Q(IsAmong("case_id", own))
-    rows = CaseReferral.objects.filter(is_own | (was_told | was_there | is_awaited) & was_theirs)
+    rows = CaseReferral.objects.filter(is_own | (was_told | was_there | is_awaited | is_owed) & was_theirs)
     visible = rows.filter(case__in=case_queries.cases_open_to(member, organisation, since)).distinct()
     return visible.select_related("referral", "case__person").order_by(
         "-referral__is_danger", F("referral__calls_at").asc(nulls_last=True), "referral__due_at", "pk"
@@ -202,7 +203,7 @@ def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyrin
                 is_told_on=is_told_on,
             )
         if text:
-            is_today = is_unconsented or is_told_on or deciding.owes_word(referral)
+            is_today = is_unconsented or is_told_on or awaits_word(referral) or deciding.owes_word(referral)
             yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
 
 
@@ -237,10 +238,12 @@ def _text(referral: OpenedReferral, *, is_waiting: bool, is_unconsented: bool, i
 
 
 def _to_say(referral: OpenedReferral) -> str:
-    """Of one that was taken back."""
-    is_said = any(isinstance(entry.body, TakenBack) for entry in referral.entries)
-    is_theirs = not referral.row.is_ours and not is_said
-    return _("%(partner)s has taken back what they told: say what remains here") if is_theirs else ""
+    """Of one that was taken back. `due_at` is empty once the partner has said it."""
+    if awaits_word(referral):
+        return _("%(partner)s has taken back what they told: say what remains here")
+    row = referral.row
+    is_silent = row.is_ours and row.due_at is not None and row.due_at < timezone.now()
+    return _("%(partner)s does not say what remains of what you took back: call them") if is_silent else ""
 
 
 def _when_late(row: Referral) -> str:

@@ -33,7 +33,7 @@ from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from uuid import UUID
 
     from django.utils.functional import _StrPromise
@@ -346,17 +346,21 @@ class OutcomeForm(forms.Form):
 
 
 class RemainsForm(forms.Form):
-    """What remains here of what the partner took back. `told_on_to` are names of those who have it from us still."""
+    """What remains here of what the partner took back. As long as a case stands that it lies in, something is kept:
+    that all is erased is said when that case is.
+    """
 
     remains = forms.ChoiceField(
         label=_("What remains here"), widget=forms.RadioSelect, error_messages=own(_("Choose one."))
     )
     reason = forms.ChoiceField(label=_("Why something is kept"), required=False)
 
-    def __init__(self, *args: Any, told_on_to: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_in_case: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._told_on_to = told_on_to
-        offer(self, "remains", choices(codes.Remains, codes.REMAINS_WORDS))
+        offered = [codes.Remains.KEPT] if is_in_case else codes.Remains
+        offer(self, "remains", choices(offered, codes.REMAINS_WORDS))
+        if is_in_case:
+            self.initial.setdefault("remains", codes.Remains.KEPT)
         offer(self, "reason", [(NO, "—"), *choices(codes.Keeping, codes.KEEPING_WORDS)])
         show_when(self, "remains", {"reason": [codes.Remains.KEPT]})
 
@@ -364,9 +368,6 @@ class RemainsForm(forms.Form):
         cleaned = super().clean()
         if self.cleaned_data.get("remains") == codes.Remains.KEPT and not self.cleaned_data.get("reason"):
             self.add_error("reason", _("Choose why: the partner is told, and with them the person."))
-        if self.cleaned_data.get("remains") == codes.Remains.ERASED and self._told_on_to:
-            text = _("It is not erased as long as %(names)s has it from you. Take it back there first.")
-            self.add_error("remains", text % {"names": ", ".join(self._told_on_to)})
         return cleaned
 
     def body(self, referral: UUID) -> TakenBack:

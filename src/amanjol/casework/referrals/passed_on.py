@@ -41,7 +41,7 @@ class PassedOn:
 def passed_on(of_case: Iterable[OpenedReferral]) -> PassedOn | None:
     """Of the referrals of one case; None where nothing is to be taken back."""
     of_all = list(of_case)
-    by = [_name(referral) for referral in of_all if _waits_for_word(referral)]
+    by = [_name(referral) for referral in of_all if awaits_word(referral)]
     to = [
         referral
         for referral in of_all
@@ -55,7 +55,13 @@ def silent(member: Member) -> QuerySet[Referral]:
     return pending.told_on(member, taken_back_before=timezone.now() - SILENT_FOR)
 
 
-def _waits_for_word(referral: OpenedReferral) -> bool:
+def unsaid(member: Member) -> QuerySet[Referral]:
+    """What was taken back, on whichever side, and nobody has said for days what remains of it."""
+    return pending.unsaid(member, before=timezone.now() - SILENT_FOR)
+
+
+def awaits_word(referral: OpenedReferral) -> bool:
+    """Its partner has taken back what they told, and nobody here has said what remains."""
     is_said = any(isinstance(entry.body, TakenBack) for entry in referral.entries)
     return not referral.row.is_ours and referral.is_taken_back and not is_said
 

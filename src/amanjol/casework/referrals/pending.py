@@ -85,6 +85,13 @@ def told_on(member: Member, *, taken_back_before: datetime | None = None) -> Que
     return rows.filter(_beside(gone_at__lt=taken_back_before)) if taken_back_before is not None else rows
 
 
+def unsaid(member: Member, *, before: datetime) -> QuerySet[Referral]:
+    """Taken back, and since before that moment nobody says what remains: we of a partner's, or the partner of ours."""
+    is_ours_to_say = Q(Exists(_GONE.filter(opened__gone_at__lt=before)), direction=Direction.ARRIVED)
+    is_theirs_to_say = Q(direction=Direction.SENT, state=State.RECALLED, due_at__lt=before)
+    return visible_to(member).filter(is_ours_to_say & ~Q(state=State.RECALLED) | is_theirs_to_say)
+
+
 def asked_of_inbox(member: Member) -> list[Referral]:
     """What waits for whoever opens the inbox, but a life in danger: one more than `ASKED`, the soonest due first."""
     return _asked.rows(member.organisation_id) if may_see(member) else []

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
 from amanjol.casework.desk.rules import can_work
-from amanjol.casework.referrals import day, keys
+from amanjol.casework.referrals import day, keys, told
 from amanjol.casework.referrals import entering as letters
 from amanjol.casework.referrals.actions.renewing import after_restricting
 from amanjol.casework.referrals.agreements import actions, entering, queries
@@ -46,6 +46,7 @@ def enter() -> None:
     attachments.register_sheet(46, returns.of_return)
     attachments.register_sheet(47, procedures)
     attachments.register_partners(partners)
+    attachments.register_beside(told.letters_of)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     due.register_day(returns_day.due)

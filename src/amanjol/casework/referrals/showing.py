@@ -80,8 +80,8 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class ReferralShown:
-    """`mark` is how the state looks: good, alarm, or nothing. `unconsented`: told on a consent that counts no more.
-    `way` is how a partner without Amanjol is reached, `danger` what comes next where a life is in danger.
+    """`mark` is how the state looks: good, waiting, alarm, or nothing. `unconsented`: told on a consent that counts no
+    more. `way` is how a partner without Amanjol is reached, `danger` what comes next where a life is in danger.
     """
 
     opened: OpenedReferral
@@ -129,8 +129,10 @@ def shown(
 
 
 def mark_of(state: str, due_at: datetime | None) -> str:
-    if is_late(state, due_at) or state == State.RECALLED:
+    if is_late(state, due_at):
         return "alarm"
+    if state == State.RECALLED:
+        return "waiting" if due_at is not None else ""
     return "good" if state in GOOD else ""
 
 

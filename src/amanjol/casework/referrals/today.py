@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import rules
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import pending, queries
 from amanjol.casework.referrals.models import Direction, Referral
 from amanjol.casework.referrals.partners import believed
-from amanjol.casework.referrals.passed_on import silent
+from amanjol.casework.referrals.passed_on import silent, unsaid
 from amanjol.casework.referrals.returning.of_letters import calls_in_clear
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
@@ -39,14 +40,32 @@ class Line(NamedTuple):
     is_late: bool
 
 
+class Silence(NamedTuple):
+    """What nobody has done for days after something was taken back."""
+
+    row: Referral
+    text: str
+    badge: str
+
+
 def told_on(request: HttpRequest) -> Part | None:
-    """For supervisors: what was told on and not taken back, days after its sender took it back. No partner is named."""
+    """For supervisors: what was taken back days ago, and is told on still, or nobody says what remains of it. No
+    partner is named.
+    """
     member = member_of(request.user)
     if member is None or not rules.can_supervise(member) or is_discreet(request):
         return None
-    rows = list(silent(member).order_by("since", "pk")[: MOST + 1])
-    context = {"rows": rows[:MOST], "has_more": len(rows) > MOST}
-    return Part("referrals/told_on.html", context, "desk/desk.css") if rows else None
+    lines = [
+        Silence(row, _("What we told on is not taken back from the third"), _("take back"))
+        for row in silent(member).order_by("since", "pk")[: MOST + 1]
+    ] + [
+        Silence(row, _("A partner does not say what remains there"), _("call them"))
+        if row.is_ours
+        else Silence(row, _("Nobody has told the partner what remains here"), _("tell them"))
+        for row in unsaid(member).order_by("since", "pk")[: MOST + 1]
+    ]
+    context = {"lines": lines[:MOST], "has_more": len(lines) > MOST}
+    return Part("referrals/told_on.html", context, "desk/desk.css") if lines else None
 
 
 def today(request: HttpRequest) -> Part | None:

@@ -1,4 +1,6 @@
-"""What the page of consents knows of referrals: who was told on which consent, whom one may have to name, who waits."""
+"""What the page of consents knows of referrals: who was told on which consent, whom one may have to name, who waits.
+And what the list of who opened what knows of them: who opened a partner's letter, as their answer that all is erased.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.beneath import may_have
-from amanjol.casework.desk.attachments import Partners, Told, ToTell
+from amanjol.casework.desk.attachments import Beside, Partners, Told, ToTell
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
@@ -35,6 +37,13 @@ def partners(keyring: Keyring, case: Case) -> Partners:
     except NotAPartner:
         return Partners(are_fewer=recorded > 0)
     return Partners(_told(of_case), _names(of_case), tuple(_waiting(of_case)), recorded > len(of_case))
+
+
+def letters_of(case: Case) -> Beside:
+    """Letters that came; what we wrote stands in the case itself."""
+    rows = CaseReferral.objects.filter(case=case).values_list("referral_id", flat=True)
+    arrived = tuple(arrived for _written, arrived in queries.VERBS.values())
+    return Beside(queries.SUBJECT, tuple(map(str, rows)), arrived)
 
 
 def _told(of_case: Iterable[OpenedReferral]) -> dict[str, list[Told]]:

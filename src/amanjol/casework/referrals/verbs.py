@@ -75,6 +75,9 @@ VERBS: Final[Mapping[str, Verb]] = {
         _("wrote down what has to be there before something goes abroad"), on_paper="written"
     ),
     "case.referral-went-on": Verb(_("wrote to a partner how it goes on"), on_paper="written"),
+    "case.remains-told": Verb(
+        _("told a partner what remains here of what was taken back"), on_paper="written"
+    ),
     "case.referral-written-down": Verb(
         _("wrote down what a partner said of the referral"), on_paper="written"
     ),

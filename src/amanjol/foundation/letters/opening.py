@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
@@ -21,7 +22,7 @@ from django.utils import timezone
 
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.files import receiving as files
-from amanjol.foundation.letters.models import InboxKey, Incoming, OpenedLetter, Recalled
+from amanjol.foundation.letters.models import InboxKey, Incoming, OpenedLetter
 from amanjol.foundation.organisations.keys.actions.recording import record_deed
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.canonical import NotCanonical
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
@@ -50,6 +50,11 @@ NAMELESS_A_DAY: Final = 20
 NOBODY: Final = ""
 """In place of the writer of what nobody signed."""
 WAITED_LONG: Final = "letters.too-many"
+_BEFORE: Final = """
+select exists (select from letters_openedletter
+        where organisation_id = %s and issuer_node = %s and issuer = %s and letter = %s),
+    exists (select from letters_recalled where issuer_node = %s and issuer = %s and letter = %s and key = any(%s))
+"""
 
 
 class Held(StrEnum):
@@ -131,7 +136,11 @@ def open_waiting(
     `even_held` looks again at what waits, for instance since a partner is believed now.
     """
     looked = Looked()
-    rows = _openable(circles, keyring)
+    inboxes = _open_inboxes(circles, keyring)
+    look = _Look(circles, keyring, believed, looked, inboxes)
+    rows = Incoming.objects.filter(
+        organisation=keyring.member.organisation_id, sealed__isnull=False, key_id__in=list(inboxes)
+    )
     if not even_held:
         rows = rows.filter(held__in=ONCE_MORE)
     is_new = Q(held="")
@@ -144,7 +153,8 @@ def open_waiting(
             if not _is_ours_to_open(letter):
                 looked.passed_by += 1
             elif (row := _locked(pk)) is not None:
-                _Look(circles, keyring, believed, looked).at(row)
+                look.at(row)
+    looked.missing = _missing([read.row for read in looked.opened])
     return looked
 
 
@@ -165,15 +175,17 @@ def _locked(pk: UUID) -> Incoming | None:
     return rows.filter(pk=pk, sealed__isnull=False).first()
 
 
-def _openable(circles: Circles, keyring: Keyring) -> QuerySet[Incoming]:
-    """Of inboxes that are not closed and whose circles open in this request. SealBroken where one was exchanged."""
+def _open_inboxes(circles: Circles, keyring: Keyring) -> dict[bytes, InboxKey]:
+    """Those that are not closed and whose circles open in this request, by the ids of their keys. SealBroken where one
+    was exchanged.
+    """
     rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
     inboxes = InboxKey.objects.filter(
         organisation=keyring.member.organisation_id,
         key_id__in=rows.values("key_id"),
         closes_at__gte=timezone.now(),
     )
-    return rows.filter(key_id__in=[bytes(inbox.key_id) for inbox in inboxes if _opens(circles, inbox)])
+    return {bytes(inbox.key_id): inbox for inbox in inboxes if _opens(circles, inbox)}
 
 
 def _opens(circles: Circles, inbox: InboxKey) -> bool:
@@ -190,6 +202,7 @@ class _Look:
     keyring: Keyring
     believed: Mapping[bytes, OrganisationCard]
     looked: Looked
+    inboxes: Mapping[bytes, InboxKey]
 
     def at(self, row: Incoming) -> None:
         circle = self._circle_of(row)
@@ -209,7 +222,7 @@ class _Look:
 
     def _circle_of(self, row: Incoming) -> tuple[OpenedCircle, int] | None:
         """SealBroken where the circle was exchanged."""
-        inbox = InboxKey.objects.filter(organisation=row.organisation_id, key_id=bytes(row.key_id)).first()
+        inbox = self.inboxes.get(bytes(row.key_id))
         if inbox is None or inbox.closes_at < timezone.now():
             return None
         try:
@@ -221,12 +234,13 @@ class _Look:
         of_writer = [card for card in self.believed.values() if card.holder == letter.issuer]
         same = {"organisation_id": row.organisation_id, "issuer_node": letter.issuer.node}
         same |= {"issuer": letter.issuer.organisation, "letter": letter.id}
-        if OpenedLetter.objects.filter(**same).exists():
+        is_here, is_gone = _before(row, letter, of_writer)
+        if is_here:
             self.looked.again += 1
             _empty(row)
             return
         entry = OpenedLetter(**same, sequence=letter.sequence)
-        if is_recalled(letter, of_writer):
+        if is_gone:
             entry.gone_at = timezone.now()
             entry.save(force_insert=True)
             self.looked.taken_back += 1
@@ -252,8 +266,6 @@ class _Look:
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
         self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
-        if _lacks_earlier(entry):
-            self.looked.missing.add(entry.issuer_node)
 
     def _of_kind(self, row: Incoming, kind: kinds.Kind, opened: Opened) -> kinds.Kept | None:
         """What became of it. None where it waits: the letters behind it are opened all the same."""
@@ -330,12 +342,27 @@ class _Look:
             row.save(update_fields=["held"])
 
 
-def is_recalled(letter: Letter, of_writer: Iterable[OrganisationCard]) -> bool:
-    """Whether its writer took it back before it was opened, said with a key of theirs that is believed."""
-    recalls = Recalled.objects.filter(
-        issuer_node=letter.issuer.node, issuer=letter.issuer.organisation, letter=letter.id
-    )
-    return recalls.filter(key__in=[card.signing_key for card in of_writer]).exists()
+def _before(row: Incoming, letter: Letter, of_writer: Iterable[OrganisationCard]) -> tuple[bool, bool]:
+    """Whether it was opened here before, and whether its writer took it back, with a key of theirs that is believed."""
+    node, organisation = letter.issuer.node, letter.issuer.organisation
+    keys = [card.signing_key for card in of_writer]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _BEFORE,
+            [row.organisation_id, node, organisation, letter.id, node, organisation, letter.id, keys],
+        )
+        is_here, is_gone = cursor.fetchone()
+    return bool(is_here), bool(is_gone)
+
+
+def _missing(opened: Iterable[OpenedLetter]) -> set[str]:
+    """Nodes of writers who have sent letters before the last of these that have not been opened here."""
+    last: dict[tuple[str, str], OpenedLetter] = {}
+    for row in opened:
+        if row.issuer != NOBODY:
+            before = last.setdefault((row.issuer_node, row.issuer), row)
+            last[row.issuer_node, row.issuer] = max(before, row, key=attrgetter("sequence"))
+    return {row.issuer_node for row in last.values() if _lacks_earlier(row)}
 
 
 def _lacks_earlier(row: OpenedLetter) -> bool:

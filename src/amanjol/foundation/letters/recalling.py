@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection, transaction
 from django.utils import timezone
 
-from amanjol.foundation.letters.files import lying
+from amanjol.foundation.letters.files import brought, lying
 from amanjol.foundation.letters.files import sending as files
 from amanjol.foundation.letters.models import Outgoing, Recalled
 from amanjol.foundation.letters.node_folder import here
@@ -72,6 +72,7 @@ def drop(issuer: Organisation, signed_with: bytes, letter: UUID) -> None:
         for statement in (_DROP, _DROP_FILES):
             cursor.execute(statement, [issuer.node, issuer.organisation, signed_with, letter])
         lying.remove_at_commit([row[0] for row in cursor.fetchall()])
+    brought.remove_at_commit(issuer.node, letter)
 
 
 def drop_heard(card: OrganisationCard) -> None:

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 
@@ -74,6 +75,18 @@ def test_each_role_has_the_options_of_its_own_address(url_as: Callable[[str], st
     with connection.cursor() as cursor:
         cursor.execute("select current_user, current_setting('application_name')")
         assert cursor.fetchone() == ("amanjol_app", "")
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_each_connection_says_where_its_node_lies_beside_what_the_address_asks(
+    url_as: Callable[[str], str],
+) -> None:
+    with (
+        connected_as(url_as("app") + "&options=-c%20statement_timeout%3D9000"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("select current_setting('amanjol.time_zone'), current_setting('statement_timeout')")
+        assert cursor.fetchone() == (settings.TIME_ZONE, "9s")
 
 
 @pytest.mark.django_db

@@ -74,16 +74,19 @@ def test_each_cast_can_deal_with_other_nodes() -> None:
     for cast in CASTS.values():
         roles = {email: (number, role) for number, (_name, _kind, people) in enumerate(cast.organisations)
                  for email, _person, _language, role in people}  # fmt: skip
-        first, second = (roles[email] for email in cast.partnership.receivers)
-        assert first[0] == second[0]
-        assert first[1] == "supervisor"
-        assert [roles[email][1] for email in cast.partnership.node] == ["operator", "administrator"]
+        for partnership in cast.partnerships:
+            first, second = (roles[email] for email in partnership.receivers)
+            assert first[0] == second[0]
+            assert first[1] == "supervisor"
+            assert [roles[email][1] for email in partnership.node] == ["operator", "administrator"]
         assert all(email.endswith(".example") for email in cast.emails)
     assert len({email for cast in CASTS.values() for email in cast.emails}) == sum(
         len(cast.emails) for cast in CASTS.values()
     )
     assert not MARY.partnership.offers
     assert ALMATY.partnership.offers
+    assert ALMATY.partnership_with("TM") is ALMATY.partnership
+    assert ALMATY.partnership_with("KG") in ALMATY.partnerships[1:]
 
 
 @pytest.fixture

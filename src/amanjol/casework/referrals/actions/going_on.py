@@ -13,7 +13,8 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.writing import AnotherState, keep, locked_in_case, stand, write
 from amanjol.casework.referrals.records import Crossed
-from amanjol.casework.standards.referring.bodies import Arrival
+from amanjol.casework.standards.referring.bodies import Arrival, TakenBack
+from amanjol.casework.standards.referring.codes import Remains
 from amanjol.casework.standards.referring.states import Side, State, Step, after, next_states
 from amanjol.foundation.letters import recalling
 from amanjol.foundation.seals.letters import envelopes
@@ -29,13 +30,18 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def go_on(*, keyring: Keyring, case: Case, referral: UUID, body: Body) -> None:
-    """An arrival also from a case that is closed, whose clock runs on. AnotherState; PermissionDenied; Closed;
-    NotAPartner; letter.InboxClosed; SealBroken.
+    """An arrival also from a case that is closed, whose clock runs on; and what remains, which in a case is never
+    nothing: that it is erased is said when the case is (`erasing`).
+
+    AnotherState; PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
     """
-    even_closed = isinstance(body, Arrival)
+    even_closed = isinstance(body, Arrival | TakenBack)
+    if isinstance(body, TakenBack) and body.remains is Remains.ERASED:
+        raise AnotherState
     written_in, opened, signing = locked_in_case(keyring, case, referral, even_closed=even_closed)
     write(keyring, signing, opened, body)
-    record_act("case.referral-went-on", keyring.member, "case", written_in.pk, referral=opened.row.pk)
+    verb = "case.remains-told" if isinstance(body, TakenBack) else "case.referral-went-on"
+    record_act(verb, keyring.member, "case", written_in.pk, referral=opened.row.pk)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -72,6 +73,22 @@ def test_it_is_laid_in_empty_and_gets_its_receipt(house: House) -> None:
         rows = {row.letter: (row.sealed, row.held) for row in Incoming.objects.all()}
     assert rows[letter] == (None, "recalled")
     assert other in rows
+
+
+def test_at_every_hour_the_ledger_has_the_day_of_this_node(house: House) -> None:
+    """As people's own lines: in the last hours of UTC's day it is tomorrow here already."""
+    letter, envelope = written(house)
+    assert bring(house, envelope) == 200
+    assert opened(house) == 1
+    with acting_for(house.member):
+        Referral.objects.all().delete()
+        for hour in range(24):
+            gone_at = timezone.now() - timedelta(hours=hour)
+            before = transaction.savepoint_create()
+            OpenedLetter.objects.filter(letter=letter).update(kept=None, gone_at=gone_at)
+            days = set(Erased.objects.values_list("erased_on", flat=True))
+            transaction.savepoint_rollback(before)
+            assert days == {timezone.localdate(gone_at)}
 
 
 def test_a_line_of_another_organisation_keeps_nothing_out(house: House) -> None:

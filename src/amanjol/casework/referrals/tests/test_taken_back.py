@@ -207,13 +207,13 @@ def test_who_told_it_on_takes_it_back_from_the_third_by_one_press(houses: TwoHou
     assert "Take back from Umyt what you told on" in houses.selbi.get("/desk/").text
     assert "waits for you" in houses.selbi.get("/desk/referrals/").text
     erased = houses.selbi.post(f"{theirs}remains/", {"remains": "erased"})
-    assert "as long as Umyt has it from you" in erased.text
+    assert "As long as this case stands, something is kept" in erased.text
     assert carry() == 0
     assert houses.selbi.post(f"{second}take-back/", {}).status_code == 302
     assert state_of(houses.selbi, second) == State.RECALLED
     for page in (case, theirs, second):
         assert said not in houses.selbi.get(page).text
-    send(houses.selbi, theirs, "remains", {"remains": "erased"})
+    send(houses.selbi, theirs, "remains", {"remains": "kept", "reason": "own-notes"})
     assert arrived(houses.berk) == ours
 
 
@@ -228,7 +228,7 @@ def test_who_says_why_it_is_kept_is_asked_no_more(houses: TwoHouses) -> None:
 def test_silence_goes_to_a_supervisor(houses: TwoHouses) -> None:
     ours, _theirs, second, _case = told_on(houses)
     send(houses.dana, ours, "take-back", {})
-    title = "Told on, and not taken back"
+    title = "What we told on is not taken back from the third"
     assert title not in houses.oraz.get("/desk/").text
     with acting_for(keyring_of(houses.oraz).member):
         OpenedLetter.objects.filter(gone_at__isnull=False).update(gone_at=timezone.now() - SILENT_FOR * 2)

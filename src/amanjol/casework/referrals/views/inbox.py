@@ -205,8 +205,7 @@ def remains(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if opened is None or circles is None or not _may_say_remains(opened):
         raise Http404
     chain = _passed_on(opened.case, keyring) if opened.case is not None else None
-    names = [third.record.name for third in chain.to if third.record is not None] if chain else []
-    form = RemainsForm(request.POST or None, told_on_to=names)
+    form = RemainsForm(request.POST or None, is_in_case=opened.case is not None)
     if form.is_valid():
         body, row = form.body(opened.row.referral), opened.case
 
@@ -290,6 +289,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
         "may_arrive": opened.case is not None and opened.may_write(Arrival),
         "may_tell_outcome": opened.case is not None and opened.may_write(Outcome),
         "may_say_remains": _may_say_remains(opened),
+        "awaits_word_by": opened.row.due_at if opened.row.is_ours and opened.is_taken_back else None,
         "said": [(what, title) for what, (kind, title, _form) in SAID.items() if _may_be_said(opened, kind)],
         "has_paper": not opened.row.goes_by_letters and bool(showing.paper_lines(opened)),
         "has_card": opened.row.is_ours and not opened.is_taken_back,
@@ -306,7 +306,7 @@ def _opened(of_request: Seen, keyring: Keyring) -> dict[str, object]:
 
 _ACTS: Final = (
     "may_answer", "may_say_here", "owes_report", "may_open_case", "may_tell", "may_step", "may_arrive",
-    "may_tell_outcome", "may_say_remains", "said",
+    "may_tell_outcome", "may_say_remains", "awaits_word_by", "said",
 )  # fmt: skip
 """What stands in the box of what comes next."""
 

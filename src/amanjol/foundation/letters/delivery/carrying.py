@@ -29,7 +29,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards, envelopes, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -84,7 +84,7 @@ def carry() -> int:
             return 0
         while not bringing.is_over and (due := _due()):
             # What was tried in vain before comes after what is new: it may be so again.
-            received += sum(bringing.bring(entry) for entry in sorted(due, key=attrgetter("tries")))
+            received += bringing.bring_all(sorted(due, key=attrgetter("tries")))
         bringing.ask_again()
     return received
 
@@ -137,6 +137,8 @@ class Carrier:
         self._folder = folder
         self._keys = keys
         self._nodes = folder.believed()
+        self._receiver = receiving.Receiver(folder, keys)
+        self._own = _own_card(folder)
         self._lines: dict[str, Line] = {}
         self._taken: dict[str, float] = {}
         self._unreached: set[str] = set()
@@ -153,6 +155,13 @@ class Carrier:
     def __exit__(self, *_error: object) -> None:
         for line in self._lines.values():
             line.close()
+
+    def bring_all(self, due: Iterable[Due]) -> int:
+        """Gives how many were received. What stays within this node is brought in one transaction, letter by letter."""
+        entries = list(due)
+        with transaction.atomic():
+            received = sum(self.bring(entry) for entry in entries if entry.to == self._folder.node)
+        return received + sum(self.bring(entry) for entry in entries if entry.to != self._folder.node)
 
     def bring(self, due: Due) -> bool:
         """Whether it was received. A node that was not reached is asked for nothing more in this round."""
@@ -196,15 +205,19 @@ class Carrier:
                 return str(pieces_asked.received(question, other)).encode("ascii")
             return pieces_asked.answer(question, other)
 
+    def is_by_stick(self, other: str) -> bool:
+        """Whether that node is believed and says that no line leads to it."""
+        card = self._nodes.get(other)
+        return card is not None and not card.address
+
     def _bring_home(self, envelope: bytes) -> None:
-        """Between two organisations of this node, past no wire. SealBroken."""
-        try:
-            own = self._folder.own_node_card()
-        except NoKeys:
-            raise NotDelivered("no-card") from None
+        """Between two organisations of this node, past no wire, so no receipt is sealed to ourselves. SealBroken."""
+        if self._own is None:
+            raise NotDelivered("no-card")
         with transaction.atomic():
-            receipt = receiving.Receiver(self._folder, self._keys).receive(envelope, own)
-            self._take_receipt(receipt, own, envelope)
+            receipt = self._receiver.take(envelope, self._own)
+            if receipt is not None:
+                receiving.acknowledge(receipt)
 
     def _bring_to(self, to: str, envelope: bytes) -> None:
         card = self._reached(to)
@@ -252,6 +265,13 @@ class Carrier:
         if not isinstance(message, messages.Receipt) or not _is_for(message, envelope):
             raise NotDelivered("other-bytes")
         receiving.acknowledge(message)
+
+
+def _own_card(folder: NodeFolder) -> NodeCard | None:
+    try:
+        return folder.own_node_card()
+    except NoKeys:
+        return None
 
 
 def _is_for(receipt: messages.Receipt, envelope: bytes) -> bool:

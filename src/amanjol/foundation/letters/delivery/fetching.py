@@ -29,7 +29,7 @@ from amanjol.foundation.letters.delivery.carrying import (
     wait_after,
 )
 from amanjol.foundation.letters.delivery.pieces_asked import Question
-from amanjol.foundation.letters.files import lying, receiving
+from amanjol.foundation.letters.files import brought, lying, receiving
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import pieces
 from amanjol.foundation.seals.letters.pieces import PIECE_BYTES
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from amanjol.foundation.letters.files.brought import BroughtFile
     from amanjol.foundation.seals.folders import SealedFolder
     from amanjol.foundation.seals.letters.pieces import Manifest
 
@@ -101,11 +102,16 @@ class Fetching:
         return is_lacking
 
     def _bring(self) -> None:
-        """All of it. NotDelivered; SealBroken for what is not what the letter speaks of; OSError, for a full disk."""
+        """All of it, of what a stick brought first. NotDelivered; SealBroken for what is not what the letter speaks of;
+        OSError, for a full disk.
+        """
         folder, pk = lying.folder(), self._due.pk
-        manifest = self._manifest()
+        came = brought.of(self._due.node, self._due.address)
+        manifest = self._manifest(came)
         with _part(folder, pk) as part:
-            lacking = pieces.missing(manifest, _there(part, manifest))
+            lacking = pieces.missing(manifest, pieces.whole_in(part, manifest))
+            if came is not None:
+                lacking = came.give(part, manifest, lacking)
             for numbers in batched(lacking, at_once(self._due.tries), strict=False):
                 self._keep(part, manifest, numbers)
             part.truncate(manifest.size)
@@ -113,12 +119,15 @@ class Fetching:
             os.fsync(part.fileno())
         folder.settle(pk)
         _call(_ARRIVED, pk)
+        if came is not None:
+            came.remove()
 
-    def _manifest(self) -> Manifest:
-        written = self._asking.ask_for(
-            self._due.node, pieces_asked.PATH, Question(self._due.address).to_bytes()
-        )
-        manifest = pieces.read_manifest(written, self._due.address)
+    def _manifest(self, came: BroughtFile | None) -> Manifest:
+        manifest = came.manifest() if came is not None else None
+        if manifest is None:
+            question = Question(self._due.address).to_bytes()
+            written = self._asking.ask_for(self._due.node, pieces_asked.PATH, question)
+            manifest = pieces.read_manifest(written, self._due.address)
         if manifest.size != self._due.size:
             raise SealBroken
         return manifest
@@ -135,8 +144,10 @@ class Fetching:
             self._has_come = True
 
     def _tell(self) -> None:
-        question = Question(self._due.address).to_bytes()
-        self._asking.ask_for(self._due.node, pieces_asked.RECEIVED, question)
+        """A node that is reached by sticks alone reads it in what goes back on one."""
+        if not self._asking.is_by_stick(self._due.node):
+            question = Question(self._due.address).to_bytes()
+            self._asking.ask_for(self._due.node, pieces_asked.RECEIVED, question)
         _call(_TOLD, self._due.pk)
 
 
@@ -154,16 +165,6 @@ def _part(folder: SealedFolder, pk: UUID) -> Iterator[BinaryIO]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "r+b") as opened:
         yield cast("BinaryIO", opened)
-
-
-def _there(part: BinaryIO, manifest: Manifest) -> set[bytes]:
-    """The addresses of the pieces that are whole in it."""
-    part.seek(0)
-    return {
-        digest
-        for number, digest in enumerate(manifest.pieces)
-        if pieces.is_piece(manifest, number, part.read(manifest.bytes_of(number)))
-    }
 
 
 def _due() -> Due | None:

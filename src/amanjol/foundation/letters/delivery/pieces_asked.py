@@ -60,9 +60,14 @@ def answer(written: bytes, by: str) -> bytes:
 
 
 def received(written: bytes, by: str) -> int:
-    """The node `by` has all of it. Gives of how many files. SealBroken."""
+    """The node `by` says that it has all of it. As `has_all`; SealBroken."""
+    return has_all(by, _question(written).manifest)
+
+
+def has_all(node: str, address: bytes) -> int:
+    """That node has all of the file with this address: in 35 days it goes here. Gives of how many files."""
     with connection.cursor() as cursor:
-        cursor.execute(_RECEIVED, [by, _question(written).manifest, timezone.now()])
+        cursor.execute(_RECEIVED, [node, address, timezone.now()])
         return int(cursor.fetchone()[0])
 
 

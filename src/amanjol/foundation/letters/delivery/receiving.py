@@ -8,6 +8,7 @@ Also called: mail delivery agent.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.seals.keypairs import KeyPair
     from amanjol.foundation.seals.letters.cards import NodeCard
     from amanjol.foundation.seals.letters.messages import Recall, Receipt
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
@@ -34,26 +36,30 @@ _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s, %s)"
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receiver:
-    """The node itself, for one request or one stick: its keys, and where they lie."""
+    """The node itself, for one request, one stick or one round: its keys, and where they lie."""
 
     folder: NodeFolder
     keys: NodeKeys
 
     def receive(self, envelope: bytes, by: NodeCard) -> bytes:
-        """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing.
+        """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing. As `take`."""
+        receipt = self.take(envelope, by)
+        return messages.seal(receipt, self.keys.signing, by) if receipt is not None else b""
+
+    def take(self, envelope: bytes, by: NodeCard) -> Receipt | None:
+        """The receipt; none for a receipt.
 
         SealBroken for what is no envelope, or to nobody here, or more than goes in a day. In the caller's transaction.
         """
         header = envelopes.read_header(envelope)
         digest = messages.digest_of(envelope)
-        own = self.folder.receipt_keys()
-        if header.recipient in own:
-            signer, message = messages.open_message(envelope, own, self.folder.node, self._signers(by))
+        if header.recipient in self._own:
+            signer, message = messages.open_message(envelope, self._own, self.folder.node, self._signers(by))
             if isinstance(message, messages.Receipt):
                 acknowledge(message)
-                return b""
+                return None
             if isinstance(message, messages.Reply):
                 kinds.file_reply(message)
             else:
@@ -61,6 +67,10 @@ class Receiver:
         elif not _take_in(by.node, header.id, header.recipient, digest, envelope):
             raise SealBroken
         return self._receipt(header.id, digest, by)
+
+    @cached_property
+    def _own(self) -> Mapping[bytes, KeyPair]:
+        return self.folder.receipt_keys()
 
     def _signers(self, by: NodeCard) -> Mapping[bytes, cards.Card]:
         """Whose messages this node may bring: its own, and those of its organisations. Each card proves its own key."""
@@ -71,9 +81,9 @@ class Receiver:
         signers[keypairs.key_id(by.signing_key)] = by
         return signers
 
-    def _receipt(self, letter: UUID, digest: bytes, to: NodeCard) -> bytes:
+    def _receipt(self, letter: UUID, digest: bytes, to: NodeCard) -> Receipt:
         now = present_moment()
-        receipt = messages.Receipt(
+        return messages.Receipt(
             id=envelopes.new_id(now),
             node=self.folder.node,
             to=to.node,
@@ -81,7 +91,6 @@ class Receiver:
             digest=digest,
             received_at=now,
         )
-        return messages.seal(receipt, self.keys.signing, to)
 
 
 def acknowledge(receipt: Receipt) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
-from amanjol.foundation.letters.files import lying
+from amanjol.foundation.letters.files import brought, lying
 from amanjol.foundation.letters.files.sending import LARGEST_TOGETHER
 from amanjol.foundation.letters.models import ArrivingFile
 from amanjol.foundation.seals import streams
@@ -75,6 +75,8 @@ def drop(opened: Collection[UUID] | QuerySet[Any]) -> None:
     """Files of these letters (their rows here) go at the commit: their case is erased."""
     rows = ArrivingFile.objects.filter(opened__in=opened)
     lying.remove_at_commit(list(rows.values_list("pk", flat=True)))
+    for node, letter in rows.values_list("opened__issuer_node", "opened__letter").distinct():
+        brought.remove_at_commit(node, letter)
     rows.delete()
 
 

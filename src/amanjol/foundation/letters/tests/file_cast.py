@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
 from django.utils import timezone
 
-from amanjol.foundation.letters.delivery import fetching, pieces_asked
+from amanjol.foundation.letters.delivery import fetching, pieces_asked, sticks
+from amanjol.foundation.letters.delivery.receiving import Receiver
 from amanjol.foundation.letters.files import receiving
 from amanjol.foundation.letters.files.sending import Attachment
-from amanjol.foundation.letters.models import ArrivingFile, OpenedLetter, SentFile
+from amanjol.foundation.letters.models import ArrivingFile, InboxKey, OpenedLetter, SentFile
 from amanjol.foundation.letters.opening import Held, open_waiting
 from amanjol.foundation.letters.sending import Draft, send_with_files
 from amanjol.foundation.letters.tests.house import Note
 from amanjol.foundation.letters.tests.partner import WITH_FILES, Partner
+from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.seals.letters.pieces import PIECE_BYTES
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amanjol.foundation.letters.delivery.pieces_asked import Question
+    from amanjol.foundation.letters.delivery.sticks import Load
     from amanjol.foundation.letters.tests.house import House
     from amanjol.foundation.letters.tests.neighbour import Neighbour
     from amanjol.foundation.letters.tests.partner import SealedFile
     from amanjol.foundation.seals.letters.letter import Letter
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 CANARY = "Обещали 900 долларов."
 CONTENT = CANARY.encode() + bytes(4 * PIECE_BYTES)  # five pieces
@@ -98,3 +106,27 @@ def content_of(house: House, file: SealedFile) -> bytes:
         letter = OpenedLetter.objects.get(pk=row.opened_id).letter
     with receiving.content_of(row, file.told, house.partner.place, letter) as content:
         return content.read()
+
+
+def receiver_of(house: House) -> Receiver:
+    """As the command, which acts for no member."""
+    name_session("")
+    return Receiver(house.folder, house.folder.keys())
+
+
+def stick_of(keys: NodeKeys, to: str, load: Load) -> io.BytesIO:
+    """At its beginning."""
+    target = io.BytesIO()
+    sticks.write(target, keys, to, load)
+    target.seek(0)
+    return target
+
+
+def days_ago(house: House, days: int) -> datetime:
+    """The moment. The inbox was begun then, and renewed today, as after 90 days."""
+    then = present_moment() - timedelta(days=days)
+    with acting_for(house.member):
+        InboxKey.objects.update(begun_at=then, closes_at=then + timedelta(days=210))
+    circles = house.circles
+    renewing.begin_next(circles=circles, circle=circles.of(house.cast.inbox.pk))
+    return then

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,12 @@ from django.db import connection
 from django.utils import timezone
 
 from amanjol.foundation.letters.delivery import carrying, sticks
-from amanjol.foundation.letters.delivery.receiving import Receiver
-from amanjol.foundation.letters.models import InboxKey, Incoming, Outgoing
+from amanjol.foundation.letters.models import Incoming, Outgoing
 from amanjol.foundation.letters.opening import open_waiting
 from amanjol.foundation.letters.sending import Draft, send
-from amanjol.foundation.letters.tests.file_cast import CONTENT, content_of, fetch, look
+from amanjol.foundation.letters.tests.file_cast import days_ago, receiver_of, stick_of
 from amanjol.foundation.letters.tests.house import Note
-from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND, Partner
-from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import envelopes, messages
@@ -31,14 +29,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def _receiver(house: House) -> Receiver:
-    name_session("")
-    return Receiver(house.folder, house.folder.keys())
-
-
-def _file(house: House, *brought: bytes, by: Partner | None = None, to: str | None = None) -> bytes:
+def _file(house: House, *brought: bytes, by: Partner | None = None) -> io.BytesIO:
     partner = by or house.partner
-    return sticks.write(partner.keys, to or house.folder.node, brought)
+    return stick_of(partner.keys, house.folder.node, sticks.Load(brought))
 
 
 def _sent(house: House) -> bytes:
@@ -56,14 +49,14 @@ def _sent(house: House) -> bytes:
 def test_it_brings_letters_and_takes_receipts_back(house: House, notes: list[Opened]) -> None:
     ours = _sent(house)
     identifier, theirs = house.partner.sealed(house.card)
-    brought = sticks.take_in(_file(house, theirs, b"x" * 5000), _receiver(house))
+    brought = sticks.take_in(_file(house, theirs, b"x" * 5000), receiver_of(house))
     assert (brought.taken, brought.refused) == (1, 1)
     receipts = [house.partner.receipt(receipt, house.folder.own_node_card()) for receipt in brought.receipts]
     assert [receipt.letter for receipt in receipts] == [identifier]
     opened = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed).opened
     assert [read.row.letter for read in opened] == [identifier]
     back = messages.seal(_acknowledged(house, ours), house.partner.keys.signing, house.folder.own_node_card())
-    assert sticks.take_in(_file(house, back), _receiver(house)).receipts == []
+    assert sticks.take_in(_file(house, back), receiver_of(house)).receipts == []
     assert sticks.waiting_for(house.partner.node) == []
 
 
@@ -82,9 +75,10 @@ def _acknowledged(house: House, envelope: bytes) -> messages.Receipt:
 @pytest.mark.usefixtures("notes")
 def test_what_we_write_is_what_the_other_node_reads(house: House) -> None:
     ours = _sent(house)
-    written = sticks.write(house.folder.keys(), house.partner.node, [ours])
+    written = stick_of(house.folder.keys(), house.partner.node, sticks.Load([ours]))
     own = {house.folder.node: house.folder.own_node_card()}
-    assert sticks.read(written, own, house.partner.node)[1] == [ours]
+    assert sticks.read(written, own, house.partner.node).envelopes == [ours]
+    written.seek(0)
     with pytest.raises(sticks.NotForThisNode):
         sticks.read(written, own, "another")
 
@@ -93,63 +87,33 @@ def test_a_letter_that_was_100_days_on_a_stick_opens_though_the_inbox_has_a_newe
     house: House, notes: list[Opened]
 ) -> None:
     """The inbox was renewed after 90 days, and its key opens for 120 more."""
-    then = present_moment() - timedelta(days=100)
+    then = days_ago(house, 100)
     identifier, envelope = house.partner.sealed(house.card, now=then, expires_at=then + timedelta(days=119))
-    with acting_for(house.member):
-        InboxKey.objects.update(begun_at=then, closes_at=then + timedelta(days=210))
-    _renew(house)
-    assert sticks.take_in(_file(house, envelope), _receiver(house)).taken == 1
+    assert sticks.take_in(_file(house, envelope), receiver_of(house)).taken == 1
     looked = open_waiting(circles=house.circles, keyring=house.keyring, believed=house.believed)
     assert [read.row.letter for read in looked.opened] == [identifier]
 
 
-def test_a_file_of_a_letter_that_was_100_days_on_a_stick_is_asked_for_once_that_opens(
-    house: House, notes: list[Opened]
-) -> None:
-    """A stick carries the letter; its file comes by the network when both nodes reach each other again."""
-    then = present_moment() - timedelta(days=100)
-    envelope, file = house.partner.with_file(
-        house.card, CONTENT, now=then, expires_at=then + timedelta(days=119)
-    )
-    with acting_for(house.member):
-        InboxKey.objects.update(begun_at=then, closes_at=then + timedelta(days=210))
-    _renew(house)
-    assert sticks.take_in(_file(house, envelope), _receiver(house)).taken == 1
-    assert fetch() == 0, "of a letter that nobody has opened nothing is asked for"
-    look(house)
-    assert len(notes) == 1
-    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
-        house.folder.believe(house.partner.node_card_bytes)
-        neighbour.files[file.told.manifest] = file
-        assert fetch() == 1
-    assert content_of(house, file) == CONTENT
-
-
-def _renew(house: House) -> None:
-    circles = house.circles
-    renewing.begin_next(circles=circles, circle=circles.of(house.cast.inbox.pk))
-
-
 def test_every_flipped_byte_of_the_head_and_the_signature_is_refused(house: House) -> None:
     _id, envelope = house.partner.sealed(house.card)
-    file = _file(house, envelope)
-    receiver = _receiver(house)
+    file = _file(house, envelope).getvalue()
+    receiver = receiver_of(house)
     end = len(file) - len(envelope)
     for at in [*range(end), end, len(file) // 2, len(file) - 1]:
         broken = bytearray(file)
         broken[at] ^= 1
         with pytest.raises((SealBroken, sticks.NotForThisNode)):
-            sticks.read(bytes(broken), receiver.folder.believed(), receiver.folder.node)
+            sticks.read(io.BytesIO(broken), receiver.folder.believed(), receiver.folder.node)
     for cut in (b"", file[:8], file[:20], file[:-1], file + b"x"):
         with pytest.raises(SealBroken):
-            sticks.read(cut, receiver.folder.believed(), receiver.folder.node)
+            sticks.read(io.BytesIO(cut), receiver.folder.believed(), receiver.folder.node)
 
 
 def test_a_stick_of_a_node_that_nobody_believes_brings_nothing(house: House) -> None:
     stranger = Partner()
     _id, envelope = stranger.sealed(house.card)
     with pytest.raises(SealBroken):
-        sticks.take_in(_file(house, envelope, by=stranger), _receiver(house))
+        sticks.take_in(_file(house, envelope, by=stranger), receiver_of(house))
     with acting_for(house.member):
         assert not Incoming.objects.exists()
 

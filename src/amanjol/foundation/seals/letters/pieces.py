@@ -132,6 +132,11 @@ def read_manifest(written: bytes, address: bytes) -> Manifest:
         raise SealBroken from None
 
 
+def manifest_of(written: bytes) -> Manifest:
+    """As it was kept here. SealBroken."""
+    return read_manifest(written, hashlib.sha256(written).digest())
+
+
 def missing(manifest: Manifest, arrived: Container[bytes]) -> list[int]:
     """The numbers of the pieces that are still to be asked for, in their order."""
     return [number for number, digest in enumerate(manifest.pieces) if digest not in arrived]
@@ -144,6 +149,16 @@ def is_piece(manifest: Manifest, number: int, piece: bytes) -> bool:
         and len(piece) == manifest.bytes_of(number)
         and hashlib.sha256(piece).digest() == manifest.pieces[number]
     )
+
+
+def whole_in(source: BinaryIO, manifest: Manifest) -> set[bytes]:
+    """The addresses of the pieces that lie whole in their places there. OSError."""
+    source.seek(0)
+    return {
+        digest
+        for number, digest in enumerate(manifest.pieces)
+        if is_piece(manifest, number, source.read(manifest.bytes_of(number)))
+    }
 
 
 def join(manifest: Manifest, piece: Callable[[bytes], bytes], target: BinaryIO) -> None:

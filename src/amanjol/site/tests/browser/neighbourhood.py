@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MARY, ALMATY, OSH = "TM", "KZ", "KG"
+SHYMKENT: Final = "KZ, Shymkent"
+"""A second organisation on the node of Almaty, which deals with Osh."""
 PEOPLE: Final = {
     MARY: ("Bahar", "Maral"),
     ALMATY: ("Aigerim", "Zhanna"),
+    SHYMKENT: ("Saltanat", "Nazym"),
     OSH: ("Nurgul", "Aizada"),
 }
-"""Of each node's organisation that has partners: its supervisor, and a case worker; both open its letters."""
+"""Of each organisation that has partners: its supervisor, and a case worker; both open its letters."""
 
 
 class Neighbourhood:
-    """Mary and Almaty, who have an agreement in force; Osh, from when somebody asks for it, has one with Almaty.
+    """Mary and Almaty, who have an agreement in force; Osh, from when somebody asks for it, has one with Shymkent.
 
     `wires` are the lines to each node: no other node knows another address of it. `printed` is what each has said.
     """
@@ -66,6 +69,10 @@ class Neighbourhood:
             subprocess.run(command, env=environment | data | self._told(ALMATY, OSH), check=True)
             self._wait_for(OSH)
         return self.nodes[OSH]
+
+    def node_of(self, place: str) -> Node:
+        """`place` as in `PEOPLE`."""
+        return self.nodes[ALMATY if place == SHYMKENT else place]
 
     def end(self) -> None:
         for node in self.nodes.values():

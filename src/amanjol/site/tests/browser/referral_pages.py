@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 
 YYLDYZ: Final = "Yyldyz, Mary (fictional)"
 SAMAL: Final = "Samal shelter, Almaty (fictional)"
+KARATAU: Final = "Karatau, Shymkent (fictional)"
 
 
 @contextmanager
-def desk_of(
-    browser: Browser, neighbourhood: Neighbourhood, country: str, number: int = 0
-) -> Iterator[AtDesk]:
+def desk_of(browser: Browser, neighbourhood: Neighbourhood, place: str, number: int = 0) -> Iterator[AtDesk]:
     """Of the organisation that has partners there the supervisor; of number 1 the case worker who receives, too."""
-    name = f"{PEOPLE[country][number]} ("
-    someone = AtDesk(browser, neighbourhood.nodes[country], name, viewport={"width": 1440, "height": 900})
+    name = f"{PEOPLE[place][number]} ("
+    someone = AtDesk(browser, neighbourhood.node_of(place), name, viewport={"width": 1440, "height": 900})
     yield someone
     someone.close()
 

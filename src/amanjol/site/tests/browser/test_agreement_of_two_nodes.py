@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.at_desk import AtDesk
 from amanjol.site.tests.browser.letter_pages import assert_no_canary, read_letter
-from amanjol.site.tests.browser.neighbourhood import ALMATY, MARY, OSH, PEOPLE
+from amanjol.site.tests.browser.neighbourhood import ALMATY, MARY, OSH, PEOPLE, SHYMKENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,8 +97,8 @@ def test_an_agreement_between_two_countries(
 def test_a_third_node_joins_and_has_an_agreement(browser: Browser, neighbourhood: Neighbourhood) -> None:
     osh = neighbourhood.invite_osh()
     for node, name, partner in (
-        (osh, PEOPLE[OSH][0], "Samal shelter"),
-        (neighbourhood.nodes[ALMATY], PEOPLE[ALMATY][0], "Ak-Bata, Osh"),
+        (osh, PEOPLE[OSH][0], "Karatau, Shymkent"),
+        (neighbourhood.node_of(SHYMKENT), PEOPLE[SHYMKENT][0], "Ak-Bata, Osh"),
     ):
         for someone in _at(browser, node, name):
             assert _state(someone, partner).startswith("действует до")
