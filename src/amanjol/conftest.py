@@ -134,6 +134,7 @@ def pytest_configure(config: pytest.Config) -> None:
     database.create_database(_admin_url(), name, template=TEMPLATE)
     _point_to(name)
     os.environ.update(SETTINGS)
+    gc.disable()  # until the tests are collected
     django.setup()
     kept_plans.begin()
 
@@ -219,6 +220,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
