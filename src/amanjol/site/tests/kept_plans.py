@@ -34,9 +34,9 @@ class _KeptPlans(PrepareManager):
 
 
 def _keep(connection: Any, **_signal: Any) -> None:
-    kept = _KeptPlans()
-    kept.prepare_threshold = connection.connection.prepare_threshold
-    connection.connection._prepared = kept
+    plans = _KeptPlans()
+    plans.prepare_threshold = connection.connection.prepare_threshold
+    connection.connection._prepared = plans
 
 
 def begin() -> None:

@@ -79,7 +79,7 @@ def asked(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def told(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
+def sent(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
     """As `tell_with_file`, made once a process."""
     with _copied(people_of, create_told, settings, tmp_path) as scene:
         yield scene
@@ -99,8 +99,8 @@ def _link(client: Client, page: str) -> str:
     return match[1]
 
 
-def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(told: Scene) -> None:
-    houses, case, file, ours, theirs = told
+def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(sent: Scene) -> None:
+    houses, case, file, ours, theirs = sent
     there = _case_there(houses, theirs)
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     content = b"".join(answer.streaming_content)
@@ -117,8 +117,8 @@ def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(told: Scene) 
     assert "Contract or promise of work" in houses.dana.get(ours).text
 
 
-def test_it_opens_once_there_is_a_case_and_for_who_opens_that(told: Scene) -> None:
-    houses, _case, _file, _ours, theirs = told
+def test_it_opens_once_there_is_a_case_and_for_who_opens_that(sent: Scene) -> None:
+    houses, _case, _file, _ours, theirs = sent
     assert "They open once there is a case" in houses.selbi.get(theirs).text
     with acting_for(keyring_of(houses.selbi).member):
         letter = ReferralLetter.objects.get(opened__in=ArrivingFile.objects.values("opened")).letter
@@ -133,9 +133,9 @@ def test_it_opens_once_there_is_a_case_and_for_who_opens_that(told: Scene) -> No
 
 
 def test_it_is_taken_into_the_case_by_a_press_and_stays_when_the_letter_is_taken_back(
-    told: Scene, django_capture_on_commit_callbacks: Any
+    sent: Scene, django_capture_on_commit_callbacks: Any
 ) -> None:
-    houses, _case, _file, ours, theirs = told
+    houses, _case, _file, ours, theirs = sent
     there = _case_there(houses, theirs)
     address = _link(houses.selbi, theirs)
     assert not seen(houses.selbi, there).files
@@ -268,8 +268,8 @@ def test_what_is_no_file_that_we_take_in_is_not_opened(
 
 
 @pytest.mark.parametrize("damage", ["altered", "gone", "exchanged"])
-def test_what_was_altered_on_our_disk_is_not_shown(told: Scene, damage: str) -> None:
-    houses, _case, _file, _ours, theirs = told
+def test_what_was_altered_on_our_disk_is_not_shown(sent: Scene, damage: str) -> None:
+    houses, _case, _file, _ours, theirs = sent
     _case_there(houses, theirs)
     address = _link(houses.selbi, theirs)
     with acting_for(keyring_of(houses.selbi).member):
@@ -299,8 +299,8 @@ def test_before_it_has_come_and_after_it_comes_no_more_the_page_says_so(asked: S
     assert fetch() == 0
 
 
-def test_the_register_and_the_paper_say_that_files_went(told: Scene) -> None:
-    houses, case, _file, _ours, _theirs = told
+def test_the_register_and_the_paper_say_that_files_went(sent: Scene) -> None:
+    houses, case, _file, _ours, _theirs = sent
     page = houses.dana.get("/desk/referrals/transfers/").text
     assert "1 file: Contract or promise of work" in page
     assert "contract-1.jpg" not in page
@@ -309,9 +309,9 @@ def test_the_register_and_the_paper_say_that_files_went(told: Scene) -> None:
 
 
 def test_with_an_erased_case_its_sent_files_go_and_on_the_other_side_those_that_came(
-    told: Scene, django_capture_on_commit_callbacks: Any
+    sent: Scene, django_capture_on_commit_callbacks: Any
 ) -> None:
-    houses, case, _file, _ours, theirs = told
+    houses, case, _file, _ours, theirs = sent
     there = _case_there(houses, theirs)
     for client, of, model in ((houses.dana, case, SentFile), (houses.selbi, there, ArrivingFile)):
         keyring = keyring_of(client)
