@@ -33,7 +33,7 @@ HELPERS = [
 ]
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
-from amanjol.site.tests import chromium, day_of_run, leftovers, order  # noqa: E402  not before it is rewritten
+from amanjol.site.tests import chromium, day_of_run, kept_plans, leftovers, order  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
 from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
@@ -134,7 +134,9 @@ def pytest_configure(config: pytest.Config) -> None:
     database.create_database(_admin_url(), name, template=TEMPLATE)
     _point_to(name)
     os.environ.update(SETTINGS)
+    gc.disable()  # until the tests are collected
     django.setup()
+    kept_plans.begin()
 
 
 def _check_paths(config: pytest.Config) -> None:
@@ -218,6 +220,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 

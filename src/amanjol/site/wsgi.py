@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
+from amanjol.site.beginning import nothing_is_garbage
 from amanjol.site.health import HealthSite
 from amanjol.site.well_known import WellKnownSite
 
@@ -54,4 +55,5 @@ def _application() -> Callable[..., Any]:
     return HealthSite(around, settings.PACKS_ROOT / "current")
 
 
-application = _application()
+with nothing_is_garbage():
+    application = _application()

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from amanjol.site.beginning import nothing_is_garbage
 from amanjol.site.configuration import ConfigurationError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amanjol.site.settings")
@@ -74,4 +75,5 @@ def set_up_django() -> None:
     from amanjol.site.reachable import use_installation  # noqa: PLC0415  as above
 
     use_installation()
-    django.setup()
+    with nothing_is_garbage():
+        django.setup()

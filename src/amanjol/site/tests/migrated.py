@@ -16,6 +16,7 @@ import sys
 import sysconfig
 import tempfile
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,20 @@ if TYPE_CHECKING:
     from amanjol.site.configuration import Role
 
 TEMPLATE = "amanjol_template"
+PLANES = "AMANJOL_PLANES"
 KEPT = 16  # copies of earlier migrations: going back to a branch should not cost half a minute either
 SOURCES = Path(__file__).parents[3]
 IMPORTED = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
 MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
 
 
-def copy_migrated(folder: Path, name: str = TEMPLATE) -> None:
-    """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated database by that name."""
-    with master("migrated", fingerprint(), _make, KEPT) as source:
+def copy_migrated(folder: Path, name: str = TEMPLATE, planes: str = "") -> None:
+    """Put the data folder of a stopped PostgreSQL at `folder`: three roles, and the migrated database by that name.
+
+    `planes` are those of who will use it, where they are others than those of this run.
+    """
+    planes = planes or os.environ.get(PLANES, "")
+    with master("migrated", fingerprint(planes), partial(_make, planes=planes), KEPT) as source:
         # `cp` and not shutil: run by root, the folder belongs to the user whom PostgreSQL runs as.
         subprocess.run(["cp", "-a", str(source / "postgres"), str(folder)], check=True)
     if name != TEMPLATE:
@@ -61,7 +67,7 @@ def master(kind: str, mark: str, make: Callable[[Path], None], most: int) -> Ite
         yield folder
 
 
-def fingerprint() -> str:
+def fingerprint(planes: str = "") -> str:
     """Of our migrations, what they import of ours, how the database is made, every installed package, the planes."""
     migrations = sorted(SOURCES.glob("amanjol/**/migrations/*.py"))
     modules = {name for file in migrations for name in IMPORTED.findall(file.read_text(encoding="utf-8"))}
@@ -70,13 +76,13 @@ def fingerprint() -> str:
     for file in [*migrations, *imported, *(SOURCES / "amanjol" / name for name in MADE_WITH)]:
         if file.exists():
             digest.update(f"{file.relative_to(SOURCES)}\0".encode() + file.read_bytes())
-    digest.update(os.environ.get("AMANJOL_PLANES", "").encode())
+    digest.update((planes or os.environ.get(PLANES, "")).encode())
     for package in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
         digest.update(f"{package.name}\0".encode())
     return digest.hexdigest()[:24]
 
 
-def _make(master: Path) -> None:
+def _make(master: Path, planes: str) -> None:
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
         Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder) / "postgres", durable=False)
@@ -85,7 +91,8 @@ def _make(master: Path) -> None:
             admin = cluster.url("postgres", "postgres")
             database.create_roles(admin)
             database.create_database(admin, TEMPLATE)
-            _migrate({role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}, folder)
+            urls = {role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}
+            _migrate(urls, folder, planes)
         finally:
             cluster.stop()
         master.mkdir()
@@ -103,13 +110,15 @@ def _rename(folder: Path, name: str) -> None:
         cluster.stop()
 
 
-def _migrate(urls: dict[Role, str], data: str) -> None:
+def _migrate(urls: dict[Role, str], data: str, planes: str) -> None:
     environment = os.environ | {
         "DATABASE_URL": urls["app"],
         "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
         "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
         "AMANJOL_DATA": data,
     }
+    if planes:
+        environment[PLANES] = planes
     command = [sys.executable, "-m", "amanjol.site.cli", "manage", "migrate", "--verbosity", "0"]
     subprocess.run(command, env=environment, check=True)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from amanjol.site.children import Children
+from amanjol.site.cli import neighbour
 from amanjol.site.configuration import PLANES
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
@@ -25,6 +26,7 @@ from amanjol.site.tests.browser.node import FORGET, Node
 KEPT: Final = 4  # copies of 140 MB
 TOLD: Final = ("AMANJOL_BROTLI", "AMANJOL_CHEAP_PASSPHRASES", "AMANJOL_CONTENT", "AMANJOL_VOICES")
 """What a run of the tests may set that changes what is prepared."""
+PLANE: Final = "casework"  # of nodes that are neighbours: quick to prepare
 _PORT: Final = 8000  # nobody listens there: it is only written down
 
 
@@ -68,7 +70,10 @@ def _make_neighbours(master: Path) -> None:
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="making-") as folder:
         Path(folder).chmod(0o755)
         node = Node(Path(folder) / "data", is_migrated=False)
-        node.start("--planes", "casework", "--neighbour")
+        for data in (node.data, node.data / neighbour.FOLDER):
+            data.mkdir()
+            migrated.copy_migrated(data / "postgres", DATABASE, PLANE)
+        node.start("--planes", PLANE, "--neighbour")
         node.stop()
         node.data.rename(master)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 from amanjol.site.database import connected_as
 
@@ -97,5 +97,25 @@ def test_what_is_asked_again_is_planned_once_and_quotes_no_value() -> None:
         cursor.execute(
             "select statement from pg_prepared_statements where statement like '%accounts_account%'"
         )
-        (statement,) = [text for (text,) in cursor.fetchall() if '"email" = ' in text]
-    assert '"email" = $' in statement
+        statements = [text for (text,) in cursor.fetchall() if 'AS "a" FROM' in text and '"email" = ' in text]
+    assert len(statements) == 1
+    assert '"email" = $' in statements[0]
+
+
+@pytest.mark.django_db
+def test_of_the_tests_connection_a_rollback_lets_no_plan_go_and_a_change_of_a_table_all() -> None:
+    def planned() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_prepared_statements where statement like '%of_this_test%'"
+            )
+            return int(cursor.fetchone()[0])
+
+    for _again in range(4):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select count(*) as of_this_test from accounts_account where email = %s", ["x"])
+            transaction.set_rollback(True)
+    assert planned() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("alter role amanjol_app set jit = off")
+    assert planned() == 0

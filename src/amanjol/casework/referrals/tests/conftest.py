@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytest_django import Settings
 
+    from amanjol.casework.referrals.tests.return_home import Home, HomeCast
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
     from amanjol.foundation.accounts.tests.people import PeopleOf
 
@@ -32,3 +35,31 @@ def houses(_two_houses: TwoHouses, db: None, settings: Settings, tmp_path: Path)
     settings.LETTERS_ROOT = tmp_path / "letters"
     with_node_keys()
     return deepcopy(_two_houses)
+
+
+@contextmanager
+def _home_of(
+    people_of: PeopleOf, create: Callable[[], HomeCast], settings: Settings, tmp_path: Path
+) -> Iterator[Home]:
+    """For one test, since a module may need more than one of these beside the two houses."""
+    with people_of(create) as cast:
+        settings.LETTERS_ROOT = shutil.copytree(cast.letters, tmp_path / "letters")
+        yield cast.home
+
+
+@pytest.fixture
+def home(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Home]:
+    """Merjen goes home from Yyldyz to Gul, and nothing of it is written yet."""
+    from amanjol.casework.referrals.tests.return_home import create_home  # noqa: PLC0415  needs loaded apps
+
+    with _home_of(people_of, create_home, settings, tmp_path) as begun:
+        yield begun
+
+
+@pytest.fixture
+def planned(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Home]:
+    """Merjen's way home is planned, and she agrees that it is told."""
+    from amanjol.casework.referrals.tests.return_home import create_planned_home  # noqa: PLC0415  needs loaded apps
+
+    with _home_of(people_of, create_planned_home, settings, tmp_path) as begun:
+        yield begun

@@ -10,14 +10,15 @@ from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.referrals import previewing
+from amanjol.casework.referrals.tests.return_home import TELL, shown
 from amanjol.casework.referrals.tests.return_pages import PARTS, page_of, post, typed_at
 from amanjol.casework.referrals.tests.test_referrals import MERJEN, agree, consent, said_yes
-from amanjol.casework.referrals.tests.test_return_letters import HELP, TELL, Home, shown
 from amanjol.casework.referrals.tests.two_houses import as_shown, carry
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.tests.examples import example
 
 if TYPE_CHECKING:
+    from amanjol.casework.referrals.tests.return_home import Home
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
     from amanjol.casework.standards.referring.bodies import Body
 
@@ -47,14 +48,12 @@ def test_what_was_shown_is_that_letter_and_no_other(settings: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_a_return_that_a_colleague_changed_is_shown_again_before_it_goes(houses: TwoHouses) -> None:
-    home = Home(houses)
-    home.prepare()
-    consent(houses, home.case, groups=HELP)
-    page = page_of(home.case, "tell")
+def test_a_return_that_a_colleague_changed_is_shown_again_before_it_goes(planned: Home) -> None:
+    houses = planned.houses
+    page = page_of(planned.case, "tell")
     typed = as_shown(houses.dana, page, TELL)
     later = timezone.now() + timedelta(days=11)
-    post(houses.dana, page_of(home.case, "clock"), PARTS["clock"] | {"expected_at": typed_at(later)})
+    post(houses.dana, page_of(planned.case, "clock"), PARTS["clock"] | {"expected_at": typed_at(later)})
     refused = houses.dana.post(page, typed)
     assert refused.status_code == 200
     assert CHANGED in refused.text
@@ -65,7 +64,7 @@ def test_a_return_that_a_colleague_changed_is_shown_again_before_it_goes(houses:
     assert carry() == 0
     post(houses.dana, page, as_shown(houses.dana, page, TELL))
     assert carry() == 1
-    assert f"{timezone.localtime(later):%d.%m.%Y %H:%M}" in shown(houses.dana, home.ours)
+    assert f"{timezone.localtime(later):%d.%m.%Y %H:%M}" in shown(houses.dana, planned.ours)
 
 
 @pytest.mark.django_db

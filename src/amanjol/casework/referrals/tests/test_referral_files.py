@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -18,38 +20,40 @@ from amanjol.casework.referrals.actions import telling
 from amanjol.casework.referrals.attaching import FileChoice
 from amanjol.casework.referrals.erasing import erase_with
 from amanjol.casework.referrals.models import ReferralLetter
+from amanjol.casework.referrals.tests.sent_files import (
+    ask_with_file,
+    chosen,
+    create_asked,
+    create_told,
+    fetch,
+    tell_with_file,
+)
 from amanjol.casework.referrals.tests.test_referrals import (
     MERJEN,
-    agree,
     arrived,
-    consent,
-    said_yes,
     send,
 )
-from amanjol.casework.referrals.tests.two_houses import carry
+from amanjol.casework.referrals.tests.two_houses import TwoHouses, carry
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of, sort_in
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests.file_pages import ABOUT, seen, take_in
-from amanjol.foundation.letters.delivery import fetching
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.models import ArrivingFile, SentFile
-from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from django.test import Client
+    from pytest_django import Settings
 
-    from amanjol.casework.referrals.tests.two_houses import TwoHouses
-    from amanjol.casework.support.models import CaseFile
+    from amanjol.casework.referrals.tests.sent_files import Scene
+    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 pytestmark = pytest.mark.django_db
-NAMED: dict[str, Any] = {
-    "purpose": "shelter", "how": "name", "fields_told": ["prs_FirstName-name"], "why_more": "To meet her",
-}  # fmt: skip
-CONTRACT = ["name", "happened", "doers", "wages"]
 
 
 @pytest.fixture(autouse=True)
@@ -57,33 +61,28 @@ def _folder(settings: Any, tmp_path: Path) -> None:
     settings.SEALED_FILES_ROOT = tmp_path / "files"
 
 
-def _asked(houses: TwoHouses, *, groups: list[str] | None = None) -> tuple[Case, CaseFile, str, str]:
-    """A case with one picture, a yes of the partner, and a consent: the case, the file, both pages."""
-    agree(houses)
-    case = open_case(houses.dana, MERJEN)
-    file = take_in(houses.dana, case)
-    ours, theirs = said_yes(houses, case)
-    consent(houses, case, groups=groups or CONTRACT)
-    return case, file, ours, theirs
+@contextmanager
+def _copied(
+    people_of: PeopleOf, create: Callable[[], tuple[Path, Scene]], settings: Settings, tmp_path: Path
+) -> Iterator[Scene]:
+    with people_of(create) as (root, scene):
+        shutil.copytree(root, tmp_path, dirs_exist_ok=True)
+        settings.LETTERS_ROOT = tmp_path / "letters"
+        yield scene
 
 
-def _chosen(file: CaseFile, sort: str = "contract", **other: str) -> dict[str, Any]:
-    return NAMED | {f"file-{file.pk}": sort, "looked": "on"} | other
+@pytest.fixture
+def asked(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
+    """As `ask_with_file`, made once a process."""
+    with _copied(people_of, create_asked, settings, tmp_path) as scene:
+        yield scene
 
 
-def _fetch() -> int:
-    """As the worker."""
-    name_session("")
-    return fetching.fetch()
-
-
-def _told(houses: TwoHouses) -> tuple[Case, CaseFile, str, str]:
-    """With the file, which has come."""
-    case, file, ours, theirs = _asked(houses)
-    send(houses.dana, ours, "identity", _chosen(file) | {"send": "yes"})
-    assert arrived(houses.selbi) == theirs
-    assert _fetch() == 1
-    return case, file, ours, theirs
+@pytest.fixture
+def sent(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
+    """As `tell_with_file`, made once a process."""
+    with _copied(people_of, create_told, settings, tmp_path) as scene:
+        yield scene
 
 
 def _case_there(houses: TwoHouses, theirs: str) -> Case:
@@ -100,8 +99,8 @@ def _link(client: Client, page: str) -> str:
     return match[1]
 
 
-def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(houses: TwoHouses) -> None:
-    case, file, ours, theirs = _told(houses)
+def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(sent: Scene) -> None:
+    houses, case, file, ours, theirs = sent
     there = _case_there(houses, theirs)
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     content = b"".join(answer.streaming_content)
@@ -118,8 +117,8 @@ def test_a_picture_goes_as_its_copy_under_a_name_that_says_nothing(houses: TwoHo
     assert "Contract or promise of work" in houses.dana.get(ours).text
 
 
-def test_it_opens_once_there_is_a_case_and_for_who_opens_that(houses: TwoHouses) -> None:
-    _case, _file, _ours, theirs = _told(houses)
+def test_it_opens_once_there_is_a_case_and_for_who_opens_that(sent: Scene) -> None:
+    houses, _case, _file, _ours, theirs = sent
     assert "They open once there is a case" in houses.selbi.get(theirs).text
     with acting_for(keyring_of(houses.selbi).member):
         letter = ReferralLetter.objects.get(opened__in=ArrivingFile.objects.values("opened")).letter
@@ -134,9 +133,9 @@ def test_it_opens_once_there_is_a_case_and_for_who_opens_that(houses: TwoHouses)
 
 
 def test_it_is_taken_into_the_case_by_a_press_and_stays_when_the_letter_is_taken_back(
-    houses: TwoHouses, django_capture_on_commit_callbacks: Any
+    sent: Scene, django_capture_on_commit_callbacks: Any
 ) -> None:
-    _case, _file, ours, theirs = _told(houses)
+    houses, _case, _file, ours, theirs = sent
     there = _case_there(houses, theirs)
     address = _link(houses.selbi, theirs)
     assert not seen(houses.selbi, there).files
@@ -159,8 +158,8 @@ def test_it_is_taken_into_the_case_by_a_press_and_stays_when_the_letter_is_taken
 
 
 def test_nothing_goes_without_a_consent_for_what_one_sees_in_it(houses: TwoHouses) -> None:
-    _case, file, ours, _theirs = _asked(houses, groups=["name", "happened"])
-    page = houses.dana.post(f"{ours}identity/", _chosen(file) | {"send": "yes"}).text
+    _case, file, ours, _theirs = ask_with_file(houses, groups=["name", "happened"])
+    page = houses.dana.post(f"{ours}identity/", chosen(file) | {"send": "yes"}).text
     assert "Before it can be sent" in page
     assert carry() == 0
     with acting_for(keyring_of(houses.dana).member):
@@ -169,7 +168,7 @@ def test_nothing_goes_without_a_consent_for_what_one_sees_in_it(houses: TwoHouse
 
 def test_what_is_sealed_was_asked_in_that_transaction(houses: TwoHouses) -> None:
     """Whatever a page has let through before."""
-    case, file, ours, _theirs = _asked(houses, groups=["name", "happened"])
+    case, file, ours, _theirs = ask_with_file(houses, groups=["name", "happened"])
     files = (FileChoice(file.pk, Sort.CONTRACT, as_evidence=False, shows_face=False),)
     choice = telling.Choice(
         Purpose.SHELTER, ("prs_FirstName-name",), by_code=False, why_more="To meet her", files=files
@@ -189,16 +188,16 @@ def test_what_is_sealed_was_asked_in_that_transaction(houses: TwoHouses) -> None
     assert not [*lying.folder().lying()]
 
 
-def test_a_face_never_goes_whatever_the_consent_names(houses: TwoHouses) -> None:
-    _case, file, ours, _theirs = _asked(houses)
-    page = houses.dana.post(f"{ours}identity/", _chosen(file, looked="") | {"send": "yes"}).text
+def test_a_face_never_goes_whatever_the_consent_names(asked: Scene) -> None:
+    houses, _case, file, ours, _theirs = asked
+    page = houses.dana.post(f"{ours}identity/", chosen(file, looked="") | {"send": "yes"}).text
     assert "No consent names a face" in page
     assert carry() == 0
 
 
-def test_under_a_code_word_no_file_goes(houses: TwoHouses) -> None:
-    case, file, ours, _theirs = _asked(houses)
-    page = houses.dana.post(f"{ours}identity/", _chosen(file, how="code") | {"send": "yes"}).text
+def test_under_a_code_word_no_file_goes(asked: Scene) -> None:
+    houses, case, file, ours, _theirs = asked
+    page = houses.dana.post(f"{ours}identity/", chosen(file, how="code") | {"send": "yes"}).text
     assert "Under a code word no file goes" in page
     choice = telling.Choice(
         Purpose.SHELTER, (), by_code=True, files=(FileChoice(file.pk, Sort.CONTRACT, False, False),)
@@ -214,31 +213,31 @@ def test_under_a_code_word_no_file_goes(houses: TwoHouses) -> None:
     assert carry() == 0
 
 
-def test_the_original_goes_only_where_somebody_said_that_it_is_evidence(houses: TwoHouses) -> None:
-    _case, file, ours, theirs = _asked(houses)
+def test_the_original_goes_only_where_somebody_said_that_it_is_evidence(asked: Scene) -> None:
+    houses, _case, file, ours, theirs = asked
     evidence = {f"evidence-{file.pk}": "on", "send": "yes"}
-    send(houses.dana, ours, "identity", _chosen(file, **evidence))
+    send(houses.dana, ours, "identity", chosen(file, **evidence))
     assert arrived(houses.selbi) == theirs
-    assert _fetch() == 1
+    assert fetch() == 1
     _case_there(houses, theirs)
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     assert b"".join(answer.streaming_content) == samples.jpeg()
 
 
-def test_a_kind_without_a_copy_is_ticked_or_stays(houses: TwoHouses) -> None:
-    case, _file, ours, _theirs = _asked(houses)
+def test_a_kind_without_a_copy_is_ticked_or_stays(asked: Scene) -> None:
+    houses, case, _file, ours, _theirs = asked
     text = take_in(houses.dana, case, "Обещали 900 долларов".encode())
-    page = houses.dana.post(f"{ours}identity/", _chosen(text) | {"send": "yes"}).text
+    page = houses.dana.post(f"{ours}identity/", chosen(text) | {"send": "yes"}).text
     assert "No copy can be made of this kind" in page
     assert carry() == 0
     keyring = keyring_of(houses.dana)
     with pytest.raises(attaching.NotThisFile):
         attaching.attachments(case, [FileChoice(text.pk, Sort.CONTRACT, False, False)], keyring)
-    send(houses.dana, ours, "identity", _chosen(text, **{f"evidence-{text.pk}": "on", "send": "yes"}))
+    send(houses.dana, ours, "identity", chosen(text, **{f"evidence-{text.pk}": "on", "send": "yes"}))
 
 
-def test_a_file_of_another_case_is_not_offered_and_not_sent(houses: TwoHouses) -> None:
-    case, _file, ours, _theirs = _asked(houses)
+def test_a_file_of_another_case_is_not_offered_and_not_sent(asked: Scene) -> None:
+    houses, case, _file, ours, _theirs = asked
     other = open_case(houses.dana, MERJEN)
     strange = take_in(houses.dana, other)
     assert str(strange.pk) not in houses.dana.get(f"{ours}identity/").text
@@ -259,7 +258,7 @@ def test_what_is_no_file_that_we_take_in_is_not_opened(
         return [(file, type(attachment)(attachment.name, attachment.media_type, lambda: io.BytesIO(content)))]
 
     monkeypatch.setattr(attaching, "attachments", program)
-    _case, _file, _ours, theirs = _told(houses)
+    _case, _file, _ours, theirs = tell_with_file(houses)
     there = _case_there(houses, theirs)
     address = _link(houses.selbi, theirs)
     assert houses.selbi.get(address).status_code == 302
@@ -269,8 +268,8 @@ def test_what_is_no_file_that_we_take_in_is_not_opened(
 
 
 @pytest.mark.parametrize("damage", ["altered", "gone", "exchanged"])
-def test_what_was_altered_on_our_disk_is_not_shown(houses: TwoHouses, damage: str) -> None:
-    _case, _file, _ours, theirs = _told(houses)
+def test_what_was_altered_on_our_disk_is_not_shown(sent: Scene, damage: str) -> None:
+    houses, _case, _file, _ours, theirs = sent
     _case_there(houses, theirs)
     address = _link(houses.selbi, theirs)
     with acting_for(keyring_of(houses.selbi).member):
@@ -289,19 +288,19 @@ def test_what_was_altered_on_our_disk_is_not_shown(houses: TwoHouses, damage: st
     assert "attachment" not in response.headers.get("Content-Disposition", "")
 
 
-def test_before_it_has_come_and_after_it_comes_no_more_the_page_says_so(houses: TwoHouses) -> None:
-    _case, file, ours, theirs = _asked(houses)
-    send(houses.dana, ours, "identity", _chosen(file) | {"send": "yes"})
+def test_before_it_has_come_and_after_it_comes_no_more_the_page_says_so(asked: Scene) -> None:
+    houses, _case, file, ours, theirs = asked
+    send(houses.dana, ours, "identity", chosen(file) | {"send": "yes"})
     arrived(houses.selbi)
     assert "on its way" in houses.selbi.get(theirs).text
     with acting_for(keyring_of(houses.selbi).member):
         ArrivingFile.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     assert "it comes no more" in houses.selbi.get(theirs).text
-    assert _fetch() == 0
+    assert fetch() == 0
 
 
-def test_the_register_and_the_paper_say_that_files_went(houses: TwoHouses) -> None:
-    case, _file, _ours, _theirs = _told(houses)
+def test_the_register_and_the_paper_say_that_files_went(sent: Scene) -> None:
+    houses, case, _file, _ours, _theirs = sent
     page = houses.dana.get("/desk/referrals/transfers/").text
     assert "1 file: Contract or promise of work" in page
     assert "contract-1.jpg" not in page
@@ -310,9 +309,9 @@ def test_the_register_and_the_paper_say_that_files_went(houses: TwoHouses) -> No
 
 
 def test_with_an_erased_case_its_sent_files_go_and_on_the_other_side_those_that_came(
-    houses: TwoHouses, django_capture_on_commit_callbacks: Any
+    sent: Scene, django_capture_on_commit_callbacks: Any
 ) -> None:
-    case, _file, _ours, theirs = _told(houses)
+    houses, case, _file, _ours, theirs = sent
     there = _case_there(houses, theirs)
     for client, of, model in ((houses.dana, case, SentFile), (houses.selbi, there, ArrivingFile)):
         keyring = keyring_of(client)
@@ -328,7 +327,7 @@ def test_what_another_program_called_it_is_not_shown(
     houses: TwoHouses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attaching, "name_of", lambda *_args: "Роза Аманова.jpg")
-    _case, _file, _ours, theirs = _told(houses)
+    _case, _file, _ours, theirs = tell_with_file(houses)
     _case_there(houses, theirs)
     assert "<strong>File</strong>" in houses.selbi.get(theirs).text
     assert "Роза" not in houses.selbi.get(theirs).text

@@ -11,9 +11,8 @@ from django.utils import timezone
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.models import Referral
 from amanjol.casework.referrals.returning import telling
+from amanjol.casework.referrals.tests.return_home import shown
 from amanjol.casework.referrals.tests.return_pages import page_of, post, record_of
-from amanjol.casework.referrals.tests.test_referrals import consent
-from amanjol.casework.referrals.tests.test_return_letters import HELP, Home, shown
 from amanjol.casework.referrals.tests.two_houses import carry
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -21,20 +20,18 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of
 if TYPE_CHECKING:
     from django.test import Client
 
-    from amanjol.casework.referrals.tests.two_houses import TwoHouses
+    from amanjol.casework.referrals.tests.return_home import Home
 
 pytestmark = pytest.mark.django_db
 MISSED = "Should have been here"
 
 
 @pytest.fixture
-def home(houses: TwoHouses) -> Home:
-    return Home(houses)
+def home(planned: Home) -> Home:
+    return planned
 
 
 def on_the_way(home: Home, *, hours_ago: int = 7) -> None:
-    home.prepare()
-    consent(home.houses, home.case, groups=HELP)
     home.expected(hours_ago=hours_ago)
     home.tell()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -67,7 +67,10 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorList:
-    """`age` is adult or child; `counts_checked` says how far the numbers of indicators were checked."""
+    """`age` is adult or child; `counts_checked` says how far the numbers of indicators were checked.
+
+    `indicators` are those of all dimensions: every page of a case asks for them some twenty times.
+    """
 
     key: str
     exploitation: str
@@ -76,10 +79,11 @@ class IndicatorList:
     source: Source
     counts_checked: str
     dimensions: tuple[Dimension, ...]
+    indicators: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        return tuple(indicator for dimension in self.dimensions for indicator in dimension.indicators)
+    def __post_init__(self) -> None:
+        indicators = tuple(indicator for dimension in self.dimensions for indicator in dimension.indicators)
+        object.__setattr__(self, "indicators", indicators)
 
 
 @dataclass(frozen=True, slots=True)

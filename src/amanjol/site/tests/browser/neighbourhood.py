@@ -81,7 +81,7 @@ class Neighbourhood:
         self._stack.close()
 
     def _place(self, country: str, data: Path) -> None:
-        node = Node(data, is_migrated=False)
+        node = Node(data)
         self.nodes[country] = node
         self.wires[country] = self._stack.enter_context(wire_to(node.port))
 

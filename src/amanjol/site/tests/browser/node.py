@@ -78,7 +78,8 @@ class Node:
         """Start without waiting."""
         if self.is_migrated and not self.data.exists():
             self.data.mkdir(parents=True)
-            copy_migrated(self.data / "postgres", DATABASE)
+            planes = options[options.index("--planes") + 1] if "--planes" in options else ""
+            copy_migrated(self.data / "postgres", DATABASE, planes)
         environment = {key: value for key, value in os.environ.items() if key not in FORGET}
         command = [
             sys.executable,
