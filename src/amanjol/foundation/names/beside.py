@@ -62,11 +62,11 @@ def is_slip_beside(
 
 def _may_be_one_key(part: Part, other: Part) -> bool:
     """What is asked first, since nearly all words that are compared end here."""
-    if part.written[0] != other.written[0] and not begin_alike(part.whole, other.whole):
+    if part.written[:1] != other.written[:1] and not begin_alike(part.whole, other.whole):
         return False
     if abs(len(part.whole.sounds) - len(other.whole.sounds)) > _MOST_LONGER or part.cut or other.cut:
         return False
-    if min(len(part.written), len(other.written)) < _SHORTEST:
+    if min(len(part.written), len(other.written)) < _SHORTEST:  # one that is only heard is written with none
         return False
     return part.kind == other.kind != "initial" or (
         (not part.kind or not other.kind) and "initial" not in {part.kind, other.kind}

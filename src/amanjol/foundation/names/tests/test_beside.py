@@ -78,6 +78,13 @@ def test_nothing_beside_a_word_forgives_nothing() -> None:
     assert not is_slip_beside(meant, (meant,), typed, (typed,), matcher._alike)
 
 
+def test_a_word_that_is_only_heard_has_no_keys() -> None:
+    """As sheets of the search hold them."""
+    beside, (meant,) = take_apart("Дана"), take_apart("Сарпеков")
+    heard = meant._replace(written="")
+    assert not is_slip_beside(meant, (*beside, meant), heard, (*beside, heard), Matcher()._alike)
+
+
 def test_a_father_is_not_his_child_where_the_ending_is_typed_without_its_letter() -> None:
     """A keyboard without ў writes о and an apostrophe."""
     match = compare("Қодиров Шерзод Ғайрат о'ғли", "Qodirov Gʻayrat Sherzod oʻgʻli")
