@@ -28,7 +28,7 @@ class CaseText:
 
 
 SAFETY_PLAN: Final = CaseText(
-    "safety_plan", "safety", "case.safety-planned", 30,
+    "safety_plan", "safety", "case.safety-planned", 8,
     _("Safety plan"),
     _("Make it together with the person: where to go, whom to call, what to take, a word that means danger."),
     is_delicate=True,

@@ -25,6 +25,7 @@ _VOWEL_WEIGHT: Final = 0.6
 _GLIDE_WEIGHT: Final = 0.5
 _GLIDES: Final = "jĵwʕ"
 _OPEN: Final = "aæoøë"
+_OPEN_VOWELS: Final = frozenset("aæoøeë")  # narrow ones are pushed in before a name, too
 _OPEN_ENDS: Final = frozenset(_OPEN)
 _OTHER_SEX: Final = 0.3  # of the weight of two words; enough to make them two names
 _OTHER_BEGINNING: Final = 0.5  # added where words begin with consonants that do not stand for each other
@@ -249,6 +250,9 @@ def _beginning(sound: str, other: str) -> float:
     if sound in _VOWELS and other in _VOWELS:
         return costs()[sound][other] * _OTHER_FIRST_VOWEL
     first, second = _signs().get(sound), _signs().get(other)
+    if sound in _OPEN_VOWELS or other in _OPEN_VOWELS:  # Ташмухаммад, Эшмухаммад; but not Смагул, Ысмағұл
+        consonant = second if sound in _OPEN_VOWELS else first
+        return _OTHER_BEGINNING if consonant and consonant[2] else 0.0
     firm = first and second and first[2] and second[2] and costs()[sound][other] >= _OTHER_AT_BEGINNING
     return _OTHER_BEGINNING if firm else 0.0
 

@@ -16,6 +16,7 @@ from amanjol.foundation.names.alikeness import (
     Heard,
     alikeness,
 )
+from amanjol.foundation.names.beside import is_slip_beside
 from amanjol.foundation.names.given_names import are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
@@ -166,7 +167,12 @@ class Matcher:
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""
         value = self._value_as_heard(part, parts, other, others)
-        return _MISTYPED if value < _MISTYPED and are_one_mistyped(part, other, self._alike) else value
+        if value >= _MISTYPED:
+            return value
+        slipped = are_one_mistyped(part, other, self._alike) or is_slip_beside(
+            part, parts, other, others, self._alike
+        )
+        return _MISTYPED if slipped else value
 
     def _value_as_heard(
         self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]

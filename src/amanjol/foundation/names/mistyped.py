@@ -74,8 +74,10 @@ def _has_slipped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]
 
 def _lacks_a_letter(part: Part, other: Part) -> bool:
     """In a word with an ending, or without a second half that decides: `Ғалымжан`, `Ғалижан`; `Hasanboy`."""
-    both = (part.written, other.written), (part.whole.sounds, other.whole.sounds)
-    if part.kind != other.kind or not any(lacks_a_letter(*words) for words in both):
+    if part.kind != other.kind or not (
+        lacks_a_letter(part.written, other.written)
+        or lacks_a_letter(part.whole.sounds, other.whole.sounds, as_heard=True)
+    ):
         return False
     return not _are_compounds(part, other)
 

@@ -176,7 +176,9 @@ class Kin:
         if alike < _ONE_STEM and _OF_OPEN_NAME.fullmatch(ended.whole.sounds[len(ended.stem.sounds) :]):
             alike = self._alike(ended.stem, Heard(plain.whole.sounds.rstrip("aæ")))
         if 0 < alike < _ONE_STEM:  # with an ending of respect perhaps
-            return self._is_one(ended._replace(whole=ended.stem, kind="", gender=""), plain)
+            return self._is_one(
+                ended._replace(written=ended.stem.sounds, whole=ended.stem, kind="", gender=""), plain
+            )
         return alike >= _ONE_STEM
 
 

@@ -54,16 +54,26 @@ def is_mistyped(word: str, other: str) -> bool:
     if place < 0:
         return False
     if word[place + 1 :] == other[place + 1 :]:
-        letters = {word[place], other[place]}
-        long = len(word) >= _SHORTEST_SLIPPED and place + 1 < len(word)
-        return long and len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
+        return len(word) >= _SHORTEST_SLIPPED and has_consonant_for_vowel(word, other)
     return (
         word[place] == other[place + 1 : place + 2] and word[place + 1 :] == other[place] + other[place + 2 :]
     )
 
 
-def lacks_a_letter(word: str, other: str) -> bool:
-    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending."""
+def has_consonant_for_vowel(word: str, other: str) -> bool:
+    """Whether two words of one script differ in one letter inside, a vowel in one, a consonant in the other."""
+    unlike = [place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b]
+    if len(word) != len(other) or len(unlike) != 1 or unlike[0] in {0, len(word) - 1}:
+        return False
+    letters = {word[unlike[0]], other[unlike[0]]}
+    return len(letters & _VOWEL_LETTERS) == 1 and not letters & _GLIDE_LETTERS
+
+
+def lacks_a_letter(word: str, other: str, *, as_heard: bool = False) -> bool:
+    """Whether of two long words one is the other without a letter, which is neither the first nor of the ending.
+
+    `as_heard`: the words are sounds, each of which is whole.
+    """
     shorter, longer = sorted((word, other), key=len)
     place = place_lacked(shorter, longer)
     # An h or z may be half of a sound: Taszhanov, Tashanov.
@@ -71,7 +81,7 @@ def lacks_a_letter(word: str, other: str) -> bool:
         place > 0
         and len(shorter) >= _SHORTEST_SLIPPED
         and shorter[-2:] == longer[-2:]
-        and longer[place] not in "hz"
+        and (as_heard or longer[place] not in "hz")
     )
 
 
@@ -86,11 +96,11 @@ def place_lacked(shorter: str, longer: str) -> int:
     return place if shorter[place:] == longer[place + 1 :] else 0
 
 
-def heard_as_meant(word: str) -> list[str]:
+def heard_as_meant(word: str, *, glides: bool = False) -> list[str]:
     """The sounds of each word in small letters that becomes this one where two neighbouring letters change places.
 
-    Never the first letter, nor two that would make a double one of what stands beside (Ренат is not Рената), nor a
-    glide, which is hardly heard elsewhere (Анара is not Айнара).
+    Never the first letter, nor two that would make a double one of what stands beside (Ренат is not Рената), nor,
+    without `glides`, a glide, which is hardly heard elsewhere (Анара is not Айнара).
     """
     if len(word) < _SHORTEST_SWAPPED:
         return []
@@ -98,7 +108,7 @@ def heard_as_meant(word: str) -> list[str]:
         word[:place] + b + a + word[place + 2 :]
         for place, (a, b) in enumerate(pairwise(word))
         if place and a != b and b != word[place - 1] and a != word[place + 2 : place + 3]
-        if _LIGHT_LETTERS.isdisjoint((a, b))
+        if glides or _LIGHT_LETTERS.isdisjoint((a, b))
     ]
     return sounds("\n".join(meant)).split("\n") if meant else []
 

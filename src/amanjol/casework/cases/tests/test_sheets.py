@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 TO_BEGIN = [
     "Care that cannot wait",
+    "Danger",
+    "Safety plan",
     "Support plan",
     "Psychologist, doctor, lawyer",
     "How their life goes",
-    "Danger",
-    "Safety plan",
     "Language and wishes about interpreters",
     "Book an interpreter",
     "Consent",
@@ -65,7 +65,7 @@ def test_what_is_empty_is_one_line_of_buttons(case_cast: CaseCast) -> None:
     assert to_begin(berk, case) == TO_BEGIN
     for name in ("safety", "risk"):
         assert BY_NAME[name].asked_by(berk, case.pk).status_code == 302
-    assert headings(berk, case) == [HELP, "Danger", "Safety plan"]
+    assert headings(berk, case) == ["Danger", "Safety plan", HELP]
     assert to_begin(berk, case) == [title for title in TO_BEGIN if title not in {"Danger", "Safety plan"}]
     berk.post(path("close", case), BY_NAME["close"].data)
     assert to_begin(berk, case) == []
