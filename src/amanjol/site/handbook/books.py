@@ -255,6 +255,7 @@ ADVOCATE: Final = Book(
     (
         Chapter("begin"),
         Chapter("my-work", _legal_aid("my_work")),
+        Chapter("called"),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",
@@ -266,6 +267,7 @@ LEGAL_AID: Final = Book(
     (
         Chapter("right", _legal_aid("right", "ask_right")),
         Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
+        Chapter("coordinator"),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),

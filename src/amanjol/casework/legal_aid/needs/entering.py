@@ -26,10 +26,12 @@ def register_kinds() -> None:
 def _register(name: str, title: Any, page: str, act: Callable[[Opened, Any], Any]) -> None:
     """What the letter says stands in our own row afterwards, and nothing more is kept of it.
 
-    The body was read as the record of the kind before: the one that `act` takes.
+    The body was read as the record of the kind before: the one that `act` takes. Where nothing is kept at all, the page
+    of the need's own id says so.
     """
 
     def opened(letter: Opened) -> kinds.Kept:
-        return kinds.Kept(reverse(f"legal_aid:{page}", args=[act(letter, letter.body).pk]))
+        row = act(letter, letter.body)
+        return kinds.Kept(reverse(f"legal_aid:{page}", args=[letter.body.need if row is None else row.pk]))
 
     kinds.register(kinds.Kind(name, title, KINDS[name], opened))

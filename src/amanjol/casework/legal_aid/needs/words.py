@@ -70,6 +70,7 @@ STATES: Final = {
     State.CLOSED: pgettext_lazy("a need for a lawyer", "Closed"),
     State.WITHDRAWN: pgettext_lazy("a need for a lawyer", "Withdrawn"),
 }
+LAWYER_GONE: Final = pgettext_lazy("a need for a lawyer", "The lawyer comes no more, another one is sought")
 MARKS: Final = {
     State.ASKED: "waiting",
     State.TAKEN_UP: "waiting",
