@@ -118,7 +118,7 @@ def other_side(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 def change_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) -> HttpResponse:
     need = need_for(keyring, pk)
     if request.method == "POST":
-        actions.lockedneed_for(keyring, pk)
+        actions.locked_need(keyring, pk)
     opened = next((of for of in queries.sides(keyring, pk) if of.row.pk == side), None)
     if opened is None:
         raise Http404

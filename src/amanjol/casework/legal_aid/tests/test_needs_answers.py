@@ -20,6 +20,7 @@ from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.standards.legal_needs.bodies import MOST_VERSIONS, Answered
 from amanjol.casework.standards.legal_needs.states import State
 from amanjol.casework.standards.legal_needs.tests.examples import example
+from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -40,6 +41,12 @@ def change(people: NeedCast) -> None:
     page = f"/desk/lawyers-asked/{in_case(people).row.pk}/change/"
     typed = TYPED | {"language": "ky"}
     assert people.berk.post(page, shown_first(people.berk, page, typed)).status_code == 302
+
+
+def test_a_need_reaches_the_fictional_coordinator_of_a_demo(asking: NeedCast) -> None:
+    request_of(asking.gulnaz)
+    Account.objects.update(is_demo=True)
+    assert arrive(asking).state is State.ASKED
 
 
 def test_a_version_that_nobody_told_blocks_no_need_from_being_asked_anew(
