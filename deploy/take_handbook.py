@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from take_pictures import PHONE, at, case, side_by_side, sign_in
+from take_pictures import PHONE, at, case, legal_need, side_by_side, sign_in
 
 from amanjol.site.demo_casts import MARY, OSH
 from amanjol.site.preparing import CAST
@@ -76,22 +76,6 @@ class Picture:
     country: str = MARY.country
 
 
-def first_need(page: str = "") -> Callable[[Page, str], None]:
-    """The first of the demo's needs, once the letters that arrived are opened."""
-
-    def go(browser_page: Page, origin: str) -> None:
-        browser_page.goto(f"{origin}/organisation/letters/arrived/")
-        new = browser_page.locator("main form .main-button")
-        if new.count():
-            new.click()
-            browser_page.wait_for_load_state()
-        browser_page.goto(f"{origin}/desk/needs/")
-        need = browser_page.locator("main .need-rows a.what").first.get_attribute("href")
-        browser_page.goto(f"{origin}{need}{page}")
-
-    return go
-
-
 PICTURES = (
     Picture("sign-in", "", at("/account/sign-in/"), height=520),
     Picture("unlock", "Maral", at("/account/unlock/?next=/desk/"), height=430),
@@ -113,8 +97,8 @@ PICTURES = (
     Picture("devices", "Sanjar", at("/fleet/"), height=640),
     Picture("screens", "Aidar", at("/fleet/screens/"), height=640),
     Picture("members", "Jeren", at("/organisation/members/"), height=560),
-    Picture("legal-need", "Gulnaz", first_need(), height=600, country=OSH.country),
-    Picture("legal-lawyer", "Gulnaz", first_need("lawyer/"), height=640, country=OSH.country),
+    Picture("legal-need", "Gulnaz", legal_need(), height=600, country=OSH.country),
+    Picture("legal-lawyer", "Gulnaz", legal_need("lawyer/"), height=640, country=OSH.country),
 )
 
 

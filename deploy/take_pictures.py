@@ -4,7 +4,11 @@
     .venv/bin/python deploy/take_pictures.py [--only kiosk] [http://localhost:8000]
 
 Each picture is one row of `PICTURES`: a group, a name, the steps that lead there. Written as WebP to
-docs/pictures. What those of referrals show is played before on both nodes (`referral_story.py`).
+docs/pictures. What those of referrals show is played before on both nodes (`referral_story.py`). Those of legal aid are
+of another cast, and taken when asked for:
+
+    AMANJOL_DEMO_CAST=KG make run PLANES=casework NEIGHBOUR=no
+    .venv/bin/python deploy/take_pictures.py --only legal-aid
 """
 
 from __future__ import annotations
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE, DESKTOP = (390, 844), (1440, 900)
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+LEGAL_AID = "legal-aid"  # of a demo with another cast
 HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
 
 
@@ -217,6 +222,29 @@ def other_way(page: Page, origin: str) -> None:
 
 
 TOPIC = "health-care"
+
+
+def legal_need(page_of_need: str = "") -> Callable[[Page, str], None]:
+    """The first of the demo's needs for a lawyer, once the letters that arrived are opened."""
+
+    def go(page: Page, origin: str) -> None:
+        page.goto(f"{origin}/organisation/letters/arrived/")
+        new = page.locator("main form .main-button")
+        if new.count():
+            new.click()
+            page.wait_for_load_state()
+        page.goto(f"{origin}/desk/needs/")
+        need = page.locator("main .need-rows a.what").first.get_attribute("href")
+        page.goto(f"{origin}{need}{page_of_need}")
+
+    return go
+
+
+def mandate(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/desk/mandates/")
+    page.locator("main .mandate-rows a.what").first.click()
+
+
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
     Picture("phone", "phone-country-uz", PHONE, at("/uz/kr/index.html")),
@@ -287,6 +315,16 @@ PICTURES = (
     Picture("desk", "desk-keys", DESKTOP, at("/organisation/keys/"), 0.75, "Maral"),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
+    *(
+        Picture(LEGAL_AID, f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, "Gulnaz", "ru-RU")
+        for name, steps in (
+            ("legal-need", legal_need()),
+            ("legal-lawyer", legal_need("lawyer/")),
+            ("legal-other-side", legal_need("other-side/")),
+            ("legal-mandate", mandate),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+    ),
 )  # fmt: skip
 
 
@@ -349,7 +387,12 @@ def main() -> None:
     parser.add_argument("--only", help="a group, or a name")
     chosen = parser.parse_args()
     state: dict[str, object] = {}
-    pictures = [picture for picture in PICTURES if chosen.only in {None, picture.group, picture.name}]
+    pictures = [
+        picture
+        for picture in PICTURES
+        if chosen.only in {picture.group, picture.name}
+        or (chosen.only is None and picture.group != LEGAL_AID)
+    ]
     origin = chosen.origin.rstrip("/")
     with sync_playwright() as playwright:
         browser = chromium.launched(playwright.chromium)

@@ -65,6 +65,7 @@ def needs(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     context = {
         "form": NeedFiltersForm(initial=filters.as_data(), districts=in_order),
         "lines": [(need.row.pk, need_shown(need, {}, now)) for need in fitting],
+        "is_narrowed": filters != listing.Filters(),
         "amount": len(fitting),
         "of": len(of_all),
         "discreet": is_discreet(request),

@@ -64,6 +64,7 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     page = Paginator(fitting, AT_ONCE).get_page(request.GET.get("page"))
     context = {
         "form": AdvocateFiltersForm(initial=filters.as_data(), **offered),
+        "is_narrowed": filters != queries.Filters(),
         "amount": len(fitting),
         "of": len(of_all),
         "page": page,
