@@ -143,11 +143,15 @@ def answered(opened: Opened, body: Answered) -> SentNeed | None:
     if record.newest == body and row.state != State.WITHDRAWN:
         row.state, row.answer_by = body.state, None
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])
+    _record_answer(keyring, row)
+    return row
+
+
+def _record_answer(keyring: Keyring, row: SentNeed) -> None:
+    """Also in the story of the case, unless it is restricted and whoever opens the letter does not see it."""
     record_act(asked.ANSWERED, keyring.member, asked.SUBJECT, row.pk)
-    # In the story of the case, unless it is restricted and whoever opens the letter does not see it.
     for case in CaseNeed.objects.filter(sent=row).values_list("case_id", flat=True):
         record_act("case.need-answered", keyring.member, "case", case, need=row.pk)
-    return row
 
 
 def erase_with(keyring: Keyring, case: Case) -> list[UUID]:

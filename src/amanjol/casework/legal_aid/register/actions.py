@@ -20,7 +20,7 @@ from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
@@ -89,16 +89,7 @@ def write_register(
     if any(advocate.is_older for advocate, _line in planned.changed):
         raise OlderCopy
     moment = present_moment()
-    rows = []
-    for line in planned.new:
-        row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
-        sealed.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
-        rows.append(row)
-    try:
-        with transaction.atomic():
-            Advocate.objects.bulk_create(rows)
-    except IntegrityError:
-        raise Meanwhile from None
+    rows = _new_rows(keyring, planned, moment)
     for advocate, line in planned.changed:
         written = Written(moment, keyring.person, line)
         sealed.close(
@@ -109,6 +100,21 @@ def write_register(
     _record_many("advocate.written", keyring, [row.pk for row in rows])
     _record_many("advocate.changed", keyring, [row.pk for row in rewritten])
     return planned
+
+
+def _new_rows(keyring: Keyring, planned: Plan, moment: datetime) -> list[Advocate]:
+    """Written. Meanwhile."""
+    rows = []
+    for line in planned.new:
+        row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
+        sealed.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
+        rows.append(row)
+    try:
+        with transaction.atomic():
+            Advocate.objects.bulk_create(rows)
+    except IntegrityError:
+        raise Meanwhile from None
+    return rows
 
 
 @transaction.atomic
