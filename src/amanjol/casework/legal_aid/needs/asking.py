@@ -117,8 +117,8 @@ def withdraw_need(*, keyring: Keyring, case: Case, need: UUID, reason: WithdrawR
     return opened.row
 
 
-def answered(opened: Opened, body: Answered) -> SentNeed | None:
-    """None where the case was erased: nothing is kept of the answer, and the journal says so.
+def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
+    """The id of the need where the case was erased: nothing is kept of the answer, and the journal says so.
 
     NotExpected for a need that was not raised with this organisation, or an answer that is here; SealBroken.
     """
@@ -134,7 +134,7 @@ def answered(opened: Opened, body: Answered) -> SentNeed | None:
         if not was_erased(keyring.member.organisation_id, body.need):
             raise NotExpected
         record_act(asked.DROPPED, keyring.member, asked.SUBJECT, body.need)
-        return None
+        return body.need
     record = sealed.open_row(SentRecord, row, keyring)
     if any(answer.says.number == body.number for answer in record.answers):
         raise NotExpected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -53,9 +54,9 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     of_all = queries.opened(keyring, today)
     names = district_names(key for advocate in of_all for key in advocate.says.districts)
     languages = {code for advocate in of_all for code in advocate.says.languages}
-    offered = {"districts": names, "languages": languages}
+    form_of = partial(AdvocateFiltersForm, districts=names, languages=languages)
     if request.method == "POST":
-        form = AdvocateFiltersForm(request.POST, **offered)
+        form = form_of(request.POST)
         if form.is_valid():
             narrowing.narrow(request, FILTERS, form.filters)
         return redirect("legal_aid:advocates")
@@ -63,7 +64,7 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     fitting = [advocate for advocate in of_all if filters.fits(advocate)]
     page = Paginator(fitting, AT_ONCE).get_page(request.GET.get("page"))
     context = {
-        "form": AdvocateFiltersForm(initial=filters.as_data(), **offered),
+        "form": form_of(initial=filters.as_data()),
         "is_narrowed": filters != queries.Filters(),
         "amount": len(fitting),
         "of": len(of_all),

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ViewportSize
 
     from amanjol.site.tests.browser.neighbourhood import Neighbourhood
     from amanjol.site.tests.browser.node import Node
 
 pytestmark = pytest.mark.browser
 PERSON, ACCUSED = "Бегимай Тестова", "Темирлан Вымыслов"
-COMPUTER: Final = {"width": 1440, "height": 900}
-TELEPHONE: Final = {"width": 390, "height": 844}
+COMPUTER: Final[ViewportSize] = {"width": 1440, "height": 900}
+TELEPHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 STEPS: Final = (
     "status", "lawyer-admitted", "statement", "case-opened", "victim-recognised", "compensation-claim", "judgment",
     "enforcement",
@@ -56,7 +56,7 @@ def gulnaz(browser: Browser, osh: Node) -> Iterator[AtDesk]:
     yield from _at(browser, osh, "Gulnaz", TELEPHONE)
 
 
-def _at(browser: Browser, node: Node, name: str, size: dict[str, int]) -> Iterator[AtDesk]:
+def _at(browser: Browser, node: Node, name: str, size: ViewportSize) -> Iterator[AtDesk]:
     someone = AtDesk(browser, node, f"{name} (", viewport=size)
     yield someone
     someone.close()
@@ -278,7 +278,7 @@ def nobody_else_reads(browser: Browser, node: Node, pages: list[str]) -> None:
     """
     *of_coordinator, sent = pages
     for name in SEEN_BY_NOBODY_ELSE:
-        context = browser.new_context(locale="ru-RU", viewport=COMPUTER)  # type: ignore[arg-type]  # a size is one
+        context = browser.new_context(locale="ru-RU", viewport=COMPUTER)
         page = context.new_page()
         sign_in(page, node, f"{name} (", "/desk/")
         refused = [page.goto(address).status for address in of_coordinator]  # type: ignore[union-attr]  # it is answered
