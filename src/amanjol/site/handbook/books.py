@@ -253,13 +253,11 @@ ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
     (
-        Chapter("begin"),
-        Chapter("my-work", _legal_aid("my_work")),
-        Chapter("called"),
+        Chapter("begin"), Chapter("my-work", _legal_aid("my_work")), Chapter("called"),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",
-)
+)  # fmt: skip
 
 LEGAL_AID: Final = Book(
     "legal-aid",
