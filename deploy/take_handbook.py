@@ -25,9 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from legal_aid_steps import legal_need
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from take_pictures import PHONE, at, case, legal_need, side_by_side, sign_in
+from take_pictures import PHONE, at, case, side_by_side, sign_in
 
 from amanjol.site.demo_casts import MARY, OSH
 from amanjol.site.preparing import CAST

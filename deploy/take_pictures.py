@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import referral_story
+from legal_aid_steps import legal_need, mandate
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -222,27 +223,6 @@ def other_way(page: Page, origin: str) -> None:
 
 
 TOPIC = "health-care"
-
-
-def legal_need(page_of_need: str = "") -> Callable[[Page, str], None]:
-    """The first of the demo's needs for a lawyer, once the letters that arrived are opened."""
-
-    def go(page: Page, origin: str) -> None:
-        page.goto(f"{origin}/organisation/letters/arrived/")
-        new = page.locator("main form .main-button")
-        if new.count():
-            new.click()
-            page.wait_for_load_state()
-        page.goto(f"{origin}/desk/needs/")
-        need = page.locator("main .need-rows a.what").first.get_attribute("href")
-        page.goto(f"{origin}{need}{page_of_need}")
-
-    return go
-
-
-def mandate(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/desk/mandates/")
-    page.locator("main .mandate-rows a.what").first.click()
 
 
 PICTURES = (
