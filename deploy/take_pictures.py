@@ -4,7 +4,11 @@
     .venv/bin/python deploy/take_pictures.py [--only kiosk] [http://localhost:8000]
 
 Each picture is one row of `PICTURES`: a group, a name, the steps that lead there. Written as WebP to
-docs/pictures. What those of referrals show is played before on both nodes (`referral_story.py`).
+docs/pictures. What those of referrals show is played before on both nodes (`referral_story.py`). Those of legal aid are
+of another cast, and taken when asked for:
+
+    AMANJOL_DEMO_CAST=KG make run PLANES=casework NEIGHBOUR=no
+    .venv/bin/python deploy/take_pictures.py --only legal-aid
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import referral_story
+from legal_aid_steps import legal_need, mandate
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE, DESKTOP = (390, 844), (1440, 900)
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+LEGAL_AID = "legal-aid"  # of a demo with another cast
 HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
 
 
@@ -217,6 +223,8 @@ def other_way(page: Page, origin: str) -> None:
 
 
 TOPIC = "health-care"
+
+
 PICTURES = (
     Picture("phone", "phone-home-ru", PHONE, at("/ru/index.html")),
     Picture("phone", "phone-country-uz", PHONE, at("/uz/kr/index.html")),
@@ -287,6 +295,16 @@ PICTURES = (
     Picture("desk", "desk-keys", DESKTOP, at("/organisation/keys/"), 0.75, "Maral"),
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
+    *(
+        Picture(LEGAL_AID, f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, "Gulnaz", "ru-RU")
+        for name, steps in (
+            ("legal-need", legal_need()),
+            ("legal-lawyer", legal_need("lawyer/")),
+            ("legal-other-side", legal_need("other-side/")),
+            ("legal-mandate", mandate),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+    ),
 )  # fmt: skip
 
 
@@ -349,7 +367,12 @@ def main() -> None:
     parser.add_argument("--only", help="a group, or a name")
     chosen = parser.parse_args()
     state: dict[str, object] = {}
-    pictures = [picture for picture in PICTURES if chosen.only in {None, picture.group, picture.name}]
+    pictures = [
+        picture
+        for picture in PICTURES
+        if chosen.only in {picture.group, picture.name}
+        or (chosen.only is None and picture.group != LEGAL_AID)
+    ]
     origin = chosen.origin.rstrip("/")
     with sync_playwright() as playwright:
         browser = chromium.launched(playwright.chromium)

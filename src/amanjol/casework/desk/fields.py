@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django import forms
 from django.utils import timezone
@@ -72,6 +72,29 @@ def own(missing: Any) -> dict[str, Any] | None:
 def day(label: Any, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
+
+
+class HasCode(Protocol):
+    """A row that is called by six signs of its random id."""
+
+    @property
+    def code(self) -> str: ...
+
+
+class ErasingForm(forms.Form):
+    """`code` is typed by hand, so that nobody erases the wrong one."""
+
+    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
+
+    def __init__(self, *args: Any, row: HasCode, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._code = row.code
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if code.upper() != self._code:
+            raise forms.ValidationError(_("That is not the code of this page."))
+        return code
 
 
 class DatedForm(forms.Form):

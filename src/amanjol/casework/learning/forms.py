@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import days
-from amanjol.casework.desk.fields import line, own
+from amanjol.casework.desk.fields import ErasingForm, line, own
 from amanjol.casework.learning.actions.attending import Day
 from amanjol.casework.learning.actions.cohorts import Plan
 from amanjol.casework.learning.actions.learners import Person
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from django.forms import BoundField
     from django.http import QueryDict
 
-    from amanjol.casework.learning.models import SealedRow
     from amanjol.casework.learning.queries import OpenedLearner
     from amanjol.casework.learning.records import CohortFacts, CourseDay, TestSheet
     from amanjol.casework.standards.courses.lessons import Course, CourseText
@@ -333,25 +332,16 @@ class CertificateForm(forms.Form):
         return cleaned
 
 
-class EraseForm(forms.Form):
-    """`told` is what the person knows of it; `code` is typed by hand, so that nobody erases the wrong one."""
+class EraseForm(ErasingForm):
+    """`told` is what the person knows of it."""
+
+    field_order = ("told", "code")
 
     told = forms.ChoiceField(
         label=_("Why it is erased, and what the person knows of it"),
         choices=NOTICES,
         widget=forms.RadioSelect,
     )
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: SealedRow, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code
 
     @property
     def notice(self) -> ErasureNotice:

@@ -84,7 +84,7 @@ COLUMNS = (
         for table, until, fields in (
             ("OtherSide", _WITH_NEED, ("need",)),
             ("Assignment", _FOR_CONFLICTS, ("advocate",)),
-            ("Look", _WITH_NEED, ("need", "advocate")),
+            ("Clearance", _WITH_NEED, ("need", "advocate")),
             ("Offer", _WITH_NEED, ("need", "advocate", "state", "deadline", "asked_at")),
         )
         for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", *fields)

@@ -14,7 +14,7 @@ from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import (
     Advocate,
     Assignment,
-    Look,
+    Clearance,
     Mandate,
     Need,
     Offer,
@@ -48,7 +48,7 @@ def enter() -> None:
     due.register_day(need_sheets.due)
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
-    attachments.register_erasable(Advocate, Assignment, Look, Mandate, Need, Offer, OtherSide)
+    attachments.register_erasable(Advocate, Assignment, Clearance, Mandate, Need, Offer, OtherSide)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
@@ -72,22 +72,22 @@ def _enter_menu() -> None:
         (
             _("Needs for a lawyer"),
             _("Who asks for a lawyer, how urgently, and what they are told."),
-            "needs", "scale", 17, _may,
+            "needs", "scale", 21, _may,
         ),
         (
             _("Advocates"),
             _("The register: who can be asked, where, in which languages, and where nobody is."),
-            "advocates", "users", 18, _may,
+            "advocates", "users", 22, _may,
         ),
         (
             _("Mandates"),
             _("Advocates who act: what comes next, what ends soon, what was received."),
-            "mandates", "clock", 19, _may,
+            "mandates", "briefcase", 23, _may,
         ),
         (
             _("Duty of advocates"),
             _("Who is on duty now and this week, and when nobody is."),
-            "rota", "clock", 20, _may,
+            "rota", "clock", 24, _may,
         ),
     ):  # fmt: skip
         item = menu.MenuItem(

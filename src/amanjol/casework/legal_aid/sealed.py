@@ -57,14 +57,15 @@ def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
         record = kind.from_data(canonical.from_bytes(plain))
     except canonical.NotCanonical:
         raise SealBroken from None
-    _check(row, record)
+    if not _fits(row, record):
+        raise SealBroken
     return record
 
 
 def open_all[R: BoundRecord, Row: OwnRow](
     kind: type[R], rows: QuerySet[Row], keyring: Keyring
 ) -> list[tuple[Row, R]]:
-    """All at once. A row that somebody writes meanwhile is left out."""
+    """All at once. A row that comes or goes meanwhile is left out; one that is written meanwhile may be read anew."""
     by_id: dict[str, R] = {}
     for ids, of_all in in_bulk.opened(rows, keyring):
         for pk, data in zip(ids, of_all, strict=True):
@@ -76,14 +77,12 @@ def open_all[R: BoundRecord, Row: OwnRow](
     for row in rows.all():
         record = by_id.get(str(row.pk))
         if record is not None:
-            _check(row, record)
-            opened.append((row, record))
+            opened.append((row, record if _fits(row, record) else open_row(kind, row, keyring)))
     return opened
 
 
-def _check(row: OwnRow, record: BoundRecord) -> None:
-    if any(getattr(row, column) != value for column, value in record.beside.items()):
-        raise SealBroken
+def _fits(row: OwnRow, record: BoundRecord) -> bool:
+    return all(getattr(row, column) == value for column, value in record.beside.items())
 
 
 def _key(row: OwnRow, keyring: Keyring) -> bytes:

@@ -45,6 +45,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "case.need-answered": Verb(_("opened what the coordinator of legal aid answers"), on_paper="written"),
     "legal-need.answer-arrived": Verb(_("opened an answer of the coordinator of legal aid")),
+    "legal-need.answer-dropped": Verb(
+        _("dropped an answer of the coordinator of legal aid, as its case is erased")
+    ),
     "legal-need.arrived": Verb(_("opened a need for a lawyer")),
     "legal-need.change-arrived": Verb(_("opened a change of a need for a lawyer")),
     "legal-need.withdrawal-arrived": Verb(_("opened the word that a lawyer is sought no more")),

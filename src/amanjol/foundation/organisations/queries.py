@@ -125,8 +125,17 @@ def organisations_where_may(permission: str) -> QuerySet[Organisation]:
 
 def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
     """Who works there now, can sign in, and may do that. Fictional people are left out: nobody reads their mail."""
+    return _able(permission, organisation).filter(account__is_demo=False).select_related("account")
+
+
+def somebody_may(permission: str, organisation: UUID) -> bool:
+    """Whether anybody who works there now can sign in and may do that; fictional people of a demo count."""
+    return _able(permission, organisation).exists()
+
+
+def _able(permission: str, organisation: UUID) -> QuerySet[Member]:
     current = Member.objects.filter(organisation=organisation, left_on=None, role__in=_roles_with(permission))
-    return current.filter(account__is_active=True, account__is_demo=False).select_related("account")
+    return current.filter(account__is_active=True)
 
 
 def everyone_who_may(*permissions: str) -> list[Member]:

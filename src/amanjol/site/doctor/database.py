@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import psycopg
+from django.conf import settings
 
 from amanjol.site.archive.tools import complaint
 from amanjol.site.database import ROLES
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 OLDEST = 170000  # PostgreSQL 17, as libpq counts: the first whose own locales know Cyrillic
 _CONNECT_SECONDS = 10
+ANEW: Final = (
+    "alter table legal_aid_dutyslot add constraint legal_aid_duty_once"
+    " exclude using gist (advocate_id with =, tstzrange(begins_at, ends_at) with &&)"
+)
+"""As the migration made it."""
 _MAKE_ANEW = "Make a database with deploy/roles.sql, which names the locale, and restore a backup into it."
 
 
@@ -66,6 +72,37 @@ def examine(connection: Connection) -> Iterator[Finding]:
     wrong = "" if lowers else f"lower() leaves Cyrillic alone, so searches miss names. {_MAKE_ANEW}"
     yield judge("database locale", wrong=wrong, right="lower() knows Cyrillic.")
     yield judge("database trigrams", wrong=_trigram_problem(connection), right="pg_trgm knows Cyrillic.")
+    if "casework" in settings.PLANES:
+        right = "hours of one advocate cannot overlap."
+        yield judge("database hours", wrong=_overlap_problem(connection), right=right)
+
+
+def _overlap_problem(connection: Connection) -> str:
+    """Hours of duty are kept apart by a constraint, which a migration makes by an extension."""
+    can_be_made, is_there, are_hours, are_kept_apart = next(
+        connection.execute(
+            "select exists (select from pg_available_extensions where name = 'btree_gist'),"
+            " exists (select from pg_extension where extname = 'btree_gist'),"
+            " to_regclass('legal_aid_dutyslot') is not null,"
+            " exists (select from pg_constraint where conname = 'legal_aid_duty_once')"
+        )
+    )
+    if not is_there and not can_be_made:
+        return (
+            "the extension btree_gist is not installed beside PostgreSQL, so the database cannot be migrated: install"
+            " its contrib modules (in Debian they are part of postgresql-17), then `amanjol setup`."
+        )
+    if not is_there:
+        return (
+            "the extension btree_gist is missing: run `create extension btree_gist` in the database as its owner, then"
+            " `amanjol setup`."
+        )
+    if are_hours and not are_kept_apart:
+        return (
+            "the constraint legal_aid_duty_once is gone, so hours of duty can overlap: as the owner of the tables, run"
+            f" `{ANEW}`."
+        )
+    return ""
 
 
 def _trigram_problem(connection: Connection) -> str:

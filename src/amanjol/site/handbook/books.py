@@ -253,12 +253,11 @@ ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
     (
-        Chapter("begin"),
-        Chapter("my-work", _legal_aid("my_work")),
+        Chapter("begin"), Chapter("my-work", _legal_aid("my_work")), Chapter("called"),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",
-)
+)  # fmt: skip
 
 LEGAL_AID: Final = Book(
     "legal-aid",
@@ -266,6 +265,7 @@ LEGAL_AID: Final = Book(
     (
         Chapter("right", _legal_aid("right", "ask_right")),
         Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
+        Chapter("coordinator"),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 2f76bf240400cd1f563c061a
+-- made from migrations e5c68e49af5bb48d978eb6b0
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -210,25 +210,6 @@ CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
 $$;
 
 
-CREATE FUNCTION public.letters_file_brought(node character varying, wanted bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    is_here boolean;
-begin
-    select bool_and(f.arrived_at is not null) into is_here from public.letters_arrivingfile f
-    join public.letters_openedletter l on l.id = f.opened_id
-    where l.issuer_node = node and f.address = wanted;
-    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
-    from public.letters_openedletter l
-    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
-        and f.arrived_at is null and f.next_try_at is not null;
-    return is_here;
-end
-$$;
-
-
 CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -365,17 +346,6 @@ CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
 $$;
 
 
-CREATE FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) RETURNS TABLE(id uuid, letter uuid, manifest bytea)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select f.id, f.letter_id, f.manifest from public.letters_sentfile f
-    join public.letters_outgoing o on o.id = f.letter_id
-    where f.id = any(lying) and o.to_node = node and f.received_at is null and o.expires_at > statement_timestamp()
-    order by o.sent_at, o.id, f.number
-$$;
-
-
 CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -507,8 +477,7 @@ CREATE FUNCTION public.referrals_enter_dropped() RETURNS trigger
     AS $$
 begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
-    values (new.id, new.organisation_id, (coalesce(new.gone_at, statement_timestamp())
-    at time zone coalesce(nullif(current_setting('amanjol.time_zone', true), ''), 'UTC'))::date, 'recalled') on conflict do nothing;
+    values (new.id, new.organisation_id, current_date, 'recalled') on conflict do nothing;
     return null;
 end
 $$;
@@ -520,8 +489,7 @@ CREATE FUNCTION public.referrals_enter_dropped_letter() RETURNS trigger
     AS $$
 begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
-    select gone.id, new.organisation_id, (coalesce(new.gone_at, statement_timestamp())
-    at time zone coalesce(nullif(current_setting('amanjol.time_zone', true), ''), 'UTC'))::date, 'recalled'
+    select gone.id, new.organisation_id, current_date, 'recalled'
     from (
         select new.id as id
         union select a.id from public.letters_incoming a
@@ -3903,7 +3871,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 78, 'add_offer');
+INSERT INTO public.auth_permission VALUES (305, 'Can view offer', 78, 'view_offer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3997,37 +3965,37 @@ INSERT INTO public.auth_permission VALUES (290, 'Can add need', 77, 'add_need');
 INSERT INTO public.auth_permission VALUES (291, 'Can change need', 77, 'change_need');
 INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 77, 'delete_need');
 INSERT INTO public.auth_permission VALUES (293, 'Can view need', 77, 'view_need');
-INSERT INTO public.auth_permission VALUES (294, 'Can add look', 75, 'add_look');
-INSERT INTO public.auth_permission VALUES (295, 'Can change look', 75, 'change_look');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 75, 'delete_look');
-INSERT INTO public.auth_permission VALUES (297, 'Can view look', 75, 'view_look');
-INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 79, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 79, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 79, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 79, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (302, 'Can add assignment', 72, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (303, 'Can change assignment', 72, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete assignment', 72, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (305, 'Can view assignment', 72, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 78, 'change_offer');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 78, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 78, 'view_offer');
-INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 76, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 76, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 76, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 76, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (314, 'Can add advocate account', 71, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (315, 'Can change advocate account', 71, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete advocate account', 71, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (317, 'Can view advocate account', 71, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (318, 'Can add duty slot', 74, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (319, 'Can change duty slot', 74, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete duty slot', 74, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (321, 'Can view duty slot', 74, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (322, 'Can add absence', 69, 'add_absence');
-INSERT INTO public.auth_permission VALUES (323, 'Can change absence', 69, 'change_absence');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete absence', 69, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (325, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (294, 'Can add other side', 79, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (295, 'Can change other side', 79, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete other side', 79, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (297, 'Can view other side', 79, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (298, 'Can add assignment', 72, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (299, 'Can change assignment', 72, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete assignment', 72, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (301, 'Can view assignment', 72, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (302, 'Can add offer', 78, 'add_offer');
+INSERT INTO public.auth_permission VALUES (303, 'Can change offer', 78, 'change_offer');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete offer', 78, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add mandate', 76, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (307, 'Can change mandate', 76, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete mandate', 76, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (309, 'Can view mandate', 76, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (310, 'Can add advocate account', 71, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (311, 'Can change advocate account', 71, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete advocate account', 71, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (313, 'Can view advocate account', 71, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (314, 'Can add duty slot', 75, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (315, 'Can change duty slot', 75, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete duty slot', 75, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (317, 'Can view duty slot', 75, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (318, 'Can add absence', 69, 'add_absence');
+INSERT INTO public.auth_permission VALUES (319, 'Can change absence', 69, 'change_absence');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete absence', 69, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (321, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (322, 'Can add clearance', 74, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (323, 'Can change clearance', 74, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete clearance', 74, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (325, 'Can view clearance', 74, 'view_clearance');
 INSERT INTO public.auth_permission VALUES (326, 'Can add goal', 91, 'add_goal');
 INSERT INTO public.auth_permission VALUES (327, 'Can change goal', 91, 'change_goal');
 INSERT INTO public.auth_permission VALUES (328, 'Can delete goal', 91, 'delete_goal');
@@ -4489,8 +4457,8 @@ INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
 INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
 INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
 INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'look');
+INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'dutyslot');
 INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'mandate');
 INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'need');
 INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'offer');
@@ -4595,6 +4563,7 @@ INSERT INTO public.django_content_type VALUES (176, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (177, 'contenttypes', 'contenttype');
 
 
+INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4874,7 +4843,6 @@ INSERT INTO public.django_migrations VALUES (276, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
@@ -4892,21 +4860,21 @@ INSERT INTO public.django_migrations VALUES (294, 'legal_aid', '0011_add_advocat
 INSERT INTO public.django_migrations VALUES (295, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (296, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (297, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0025_call_looks_clearances', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (313, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (314, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (315, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
@@ -4923,59 +4891,58 @@ INSERT INTO public.django_migrations VALUES (325, 'referrals', '0012_keep_when_t
 INSERT INTO public.django_migrations VALUES (326, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (327, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5059,7 +5026,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 177, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 381, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 380, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -9702,10 +9669,6 @@ REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) TO amanjol_app;
-
-
 REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
 
@@ -9748,10 +9711,6 @@ GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
 
 REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
-
-
-REVOKE ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;

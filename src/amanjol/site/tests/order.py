@@ -31,6 +31,7 @@ BETWEEN_NODES: Final = {
     "test_agreement_of_two_nodes.py",
     "test_alarm_of_two_nodes.py",
     "test_referral_of_two_nodes.py",
+    "test_road_of_legal_aid.py",
 }
 """Those that ask for the `neighbourhood`: its nodes are started once."""
 FIRST: Final = (

@@ -260,7 +260,7 @@ def _of_legal_aid(own: dict[str, Any]) -> list[Model]:
         need,
         legal_aid.OtherSide(need=need, **own | SEALED),
         legal_aid.Assignment(advocate=advocate, **own | SEALED),
-        legal_aid.Look(need=need, advocate=advocate, **own | SEALED),
+        legal_aid.Clearance(need=need, advocate=advocate, **own | SEALED),
         legal_aid.Offer(need=need, advocate=advocate, state="asked", deadline=timezone.now(), **own | SEALED),
     ]
 

@@ -36,9 +36,9 @@ def test_sound_installation(configuration: Configuration, monkeypatch: pytest.Mo
     examined = {finding.what for finding in findings}
     assert examined >= {
         "data folder", "disk", "secret key", "role owner", "role app", "role keeper", "PostgreSQL",
-        "database encoding", "database locale", "database trigrams", "ownership", "journal", "row security",
-        "views", "functions", "migrations", "planes", "worker lives", "tasks", "failed tasks", "clock", "time", "web",
-        "pack", "addresses", "node", "mail", "backup", "letters",
+        "database encoding", "database locale", "database trigrams", "database hours", "ownership", "journal",
+        "row security", "views", "functions", "migrations", "planes", "worker lives", "tasks", "failed tasks", "clock",
+        "time", "web", "pack", "addresses", "node", "mail", "backup", "letters",
         "files of letters",
     }  # fmt: skip
     assert all(str(finding).startswith(("ok   ", "note ", "warn ", "BAD  ")) for finding in findings)

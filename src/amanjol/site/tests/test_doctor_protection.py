@@ -146,7 +146,10 @@ def other_locale(other_machine: Cluster) -> Iterator[Callable[[str], psycopg.Con
 
 def test_wrong_locale(other_locale: Callable[[str], psycopg.Connection[Any]]) -> None:
     connection = other_locale("locale_provider libc locale 'C'")
-    assert bad(database_checks.examine(connection)).keys() == {"database locale", "database trigrams"}
+    missing = {"database locale", "database trigrams", "database hours"}
+    assert bad(database_checks.examine(connection)).keys() == missing
+    assert "create extension btree_gist" in bad(database_checks.examine(connection))["database hours"]
+    connection.execute("create extension btree_gist")
     assert "create extension pg_trgm" in bad(database_checks.examine(connection))["database trigrams"]
     connection.execute("create extension pg_trgm")
     assert "no trigrams in Cyrillic" in bad(database_checks.examine(connection))["database trigrams"]
@@ -155,3 +158,33 @@ def test_wrong_locale(other_locale: Callable[[str], psycopg.Connection[Any]]) ->
 def test_wrong_encoding(other_locale: Callable[[str], psycopg.Connection[Any]]) -> None:
     connection = other_locale("encoding 'SQL_ASCII' locale_provider libc locale 'C'")
     assert "SQL_ASCII instead of UTF8" in bad(database_checks.examine(connection))["database encoding"]
+
+
+def test_hours_that_may_overlap(configuration: Configuration, url_as: Callable[[str], str]) -> None:
+    """Somebody takes the extension away, and with it the constraint; the doctor says how both come back."""
+    with connect(url_as("owner")) as owner:
+        assert bad(database_checks.examine(owner)) == {}
+        owner.execute("begin")
+        owner.execute("alter table legal_aid_dutyslot drop constraint legal_aid_duty_once")
+        assert "hours of duty can overlap" in bad(database_checks.examine(owner))["database hours"]
+        owner.execute(database_checks.ANEW)
+        assert bad(database_checks.examine(owner)) == {}
+        owner.execute("rollback")
+
+
+def test_an_extension_that_the_machine_has_not(
+    configuration: Configuration, url_as: Callable[[str], str]
+) -> None:
+    class Lacking:
+        """The database of a machine without the contrib modules."""
+
+        def __init__(self, connection: psycopg.Connection[Any]) -> None:
+            self.info, self._connection = connection.info, connection
+
+        def execute(self, question: str) -> Any:
+            if "btree_gist" in question:
+                return iter([(False, False, False, False)])
+            return self._connection.execute(question)
+
+    with connect(url_as("app")) as app:
+        assert "contrib modules" in bad(database_checks.examine(Lacking(app)))["database hours"]  # type: ignore[arg-type]  # stands in for a connection

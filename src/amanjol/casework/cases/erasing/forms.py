@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.actions.creating import REVIEWED_AFTER
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
-from amanjol.casework.desk.fields import line, text
+from amanjol.casework.desk.fields import ErasingForm, line, text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from amanjol.casework.cases.models import Case
 
 NOTICES: Final = (
     (ErasureNotice.ASKED, _("The person asked for it")),
@@ -47,20 +46,12 @@ class KeepForm(forms.Form):
         return until
 
 
-class EraseForm(forms.Form):
-    """`told` is what the person knows of it; `code` is typed by hand, so that nobody erases the wrong case."""
+class EraseForm(ErasingForm):
+    """`told` is what the person knows of it."""
+
+    field_order = ("told", "code")
 
     told = forms.ChoiceField(
         label=_("Why it goes, and what the person knows of it"), choices=NOTICES, widget=forms.RadioSelect
     )
     code = line(_("Type the code of the case"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = case.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this case."))
-        return code

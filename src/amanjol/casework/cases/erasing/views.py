@@ -82,7 +82,7 @@ def review(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys
 def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_to_review(keyring, pk)
-    form = EraseForm(request.POST or None, case=row) if row.status == Status.CLOSED else None
+    form = EraseForm(request.POST or None, row=row) if row.status == Status.CLOSED else None
     if form is not None and form.is_valid():
         notice = ErasureNotice(form.cleaned_data["told"])
         erasing.erase_case(keyring=keyring, case=row, notice=notice, today=timezone.localdate())

@@ -140,7 +140,7 @@ def test_an_open_case_is_closed_first(people: CaseCast) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"code": "000000"}, "That is not the code of this case."),
+        ({"code": "000000"}, "That is not the code of this page."),
         ({"code": ""}, "Fill in “Type the code of the case”."),
         ({"told": ""}, "Choose an answer: “Why it goes, and what the person knows of it”."),
         ({"told": "x"}, "choose something that is offered"),

@@ -13,12 +13,12 @@ from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict import queries
 from amanjol.casework.legal_aid.conflict.records import (
     AssignmentRecord,
-    LookRecord,
+    ClearanceRecord,
     Origin,
     OtherSideRecord,
     WrittenSide,
 )
-from amanjol.casework.legal_aid.models import Assignment, Look, OtherSide
+from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -149,9 +149,9 @@ def erase_assignment(*, keyring: Keyring, row: UUID, today: date) -> None:
 
 
 @transaction.atomic
-def look(
+def clear(
     *, keyring: Keyring, need: UUID, advocate: UUID, subject: str, why: WhyAnother, words: str, today: date
-) -> Look:
+) -> Clearance:
     """Somebody looked, and says why the two are not one. A sure hit cannot be looked away.
 
     PermissionDenied; NotOpen; OlderCopy; NothingLikely; SealBroken.
@@ -160,8 +160,8 @@ def look(
     checked = queries.Book(keyring, register.opened(keyring, today)).checked(need).get(str(advocate))
     if checked is None or subject not in {hit.subject for hit in checked.open}:
         raise NothingLikely
-    row = Look(organisation_id=keyring.member.organisation_id, need_id=need, advocate=advocate)
-    record = LookRecord(
+    row = Clearance(organisation_id=keyring.member.organisation_id, need_id=need, advocate=advocate)
+    record = ClearanceRecord(
         at=present_moment(),
         by=keyring.person,
         need=need,

@@ -104,7 +104,7 @@ class ClientsForm(forms.Form):
         return tuple(_client(number, written) for number, written in enumerate(lines, 1))
 
 
-class LookForm(forms.Form):
+class ClearanceForm(forms.Form):
     """`subject` is what was looked at, as the page showed it."""
 
     subject = forms.CharField(widget=forms.HiddenInput, max_length=2 * LONGEST_LINE)

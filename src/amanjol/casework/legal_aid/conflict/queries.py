@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.legal_aid import rules, sealed
-from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, LookRecord, OtherSideRecord
-from amanjol.casework.legal_aid.models import Assignment, Look, OtherSide
+from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, ClearanceRecord, OtherSideRecord
+from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.standards.conflicts.checking import Candidate, Checked, Conflicts
 from amanjol.foundation.journal.queries import entries_of, times_of
 
@@ -68,10 +68,10 @@ def assignments_visible_to(member: Member) -> QuerySet[Assignment]:
     return Assignment.objects.filter(organisation=member.organisation_id)
 
 
-def looks_visible_to(member: Member) -> QuerySet[Look]:
+def clearances_visible_to(member: Member) -> QuerySet[Clearance]:
     if not rules.can_coordinate(member):
-        return Look.objects.none()
-    return Look.objects.filter(organisation=member.organisation_id)
+        return Clearance.objects.none()
+    return Clearance.objects.filter(organisation=member.organisation_id)
 
 
 def sides(keyring: Keyring, need: UUID | None = None) -> list[OpenedSide]:
@@ -110,7 +110,7 @@ class Book:
         for side in sides(keyring):
             self._sides[side.row.need_id].append(side)
         self._cleared: dict[UUID, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for _row, look in sealed.open_all(LookRecord, looks_visible_to(keyring.member), keyring):
+        for _row, look in sealed.open_all(ClearanceRecord, clearances_visible_to(keyring.member), keyring):
             self._cleared[look.need][str(look.advocate)].add(look.subject)
         offices = {
             str(of.row.pk): frozenset(version.says.office for version in of.record.versions)
@@ -179,5 +179,5 @@ def under_earlier(keyring: Keyring) -> list[QuerySet[OwnRow]]:
     organisation, number = keyring.member.organisation_id, keyring.epoch.number
     return [
         model.objects.filter(organisation=organisation).exclude(epoch=number)
-        for model in (OtherSide, Assignment, Look)
+        for model in (OtherSide, Assignment, Clearance)
     ]

@@ -125,7 +125,7 @@ class WhyAnother(StrEnum):
     OTHER = "other"
 
 
-class LookRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
+class ClearanceRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
     """`subject` is that of the hit: another text of either side is another subject, and waits for another look."""
 
     at: Moment

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.legal_aid.conflict import actions, queries
-from amanjol.casework.legal_aid.conflict.forms import ClientsForm, LookForm, OtherSideForm
-from amanjol.casework.legal_aid.conflict.records import WhyAnother
+from amanjol.casework.legal_aid.conflict.forms import ClearanceForm, ClientsForm, OtherSideForm
+from amanjol.casework.legal_aid.conflict.records import Heard, WhyAnother
 from amanjol.casework.legal_aid.conflict.words import HEARD, ORIGINS, ROLES, TIES
-from amanjol.casework.legal_aid.needs import queries as needs
+from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
+from amanjol.casework.legal_aid.guards import need_for, refusing
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.standards.conflicts.checking import Tie
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.desk.guards import View
     from amanjol.casework.legal_aid.conflict.queries import Book, OpenedAssignment, OpenedSide
     from amanjol.casework.legal_aid.conflict.records import PartyRecord
+    from amanjol.casework.legal_aid.guards import Refusals
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.casework.standards.conflicts.checking import Hit
@@ -62,51 +60,37 @@ class HitShown:
     tie: str
     other_side: str
     met: str
-    form: LookForm | None
+    form: ClearanceForm | None
 
 
-def with_keys(page: str) -> Callable[[View], View]:
-    """Given the keyring. What cannot be written now says why on `page`, which is about the same record."""
-
-    def decorator(view: View) -> View:
-        opened = with_keys_at(page, rules.can_coordinate)(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return opened(request, *args, **kwargs)
-            except actions.OlderCopy:
-                says = _("Nothing is written into an older copy. Tell the operator first.")
-            except actions.NotOpen:
-                says = _("No lawyer is sought for this need any more. Nothing is saved.")
-            except actions.TooMany:
-                says = _("There are too many already: nothing more is saved.")
-            except actions.NothingLikely:
-                says = _("Somebody has looked already, or changed what stood there. Look at it as it is now.")
-            except TooLarge:
-                says = _("This can hold no more. Begin a new one.")
-            messages.error(request, says)
-            return no_act(redirect(page, pk=kwargs["pk"]))
-
-        return guarded
-
-    return decorator
+def _refusals() -> Refusals:
+    return {
+        actions.OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
+        actions.NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
+        actions.TooMany: _("There are too many already: nothing more is saved."),
+        actions.NothingLikely: _(
+            "Somebody has looked already, or changed what stood there. Look at it as it is now."
+        ),
+        TooLarge: _("This can hold no more. Begin a new one."),
+    }
 
 
-on_need = with_keys("legal_aid:other_side")
-on_advocate = with_keys("legal_aid:clients")
+on_need = refusing("legal_aid:other_side", _refusals)
+on_advocate = refusing("legal_aid:clients", _refusals)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_need
 def other_side(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    """Who is written down, and one more."""
-    need = _need(keyring, pk)
-    form = OtherSideForm(request.POST or None)
+    """Who is written down, and one more; from there on to who could come."""
+    need = need_for(keyring, pk)
+    form = OtherSideForm(request.POST or None, initial={"heard": Heard.TELEPHONE.value})
     if form.is_valid():
         actions.write_side(keyring=keyring, need=pk, side=form.side)
-        return redirect("legal_aid:other_side", pk=pk)
+        return redirect(
+            "legal_aid:other_side" if "more" in request.POST else "legal_aid:lawyer_of_need", pk=pk
+        )
     of_need = queries.sides(keyring, pk)
     names = names_of({side.record.versions[-1].by for side in of_need}, keyring.member.organisation)
     context = {
@@ -132,7 +116,7 @@ def other_side(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_need
 def change_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) -> HttpResponse:
-    need = _need(keyring, pk)
+    need = need_for(keyring, pk)
     if request.method == "POST":
         actions.locked_need(keyring, pk)
     opened = next((of for of in queries.sides(keyring, pk) if of.row.pk == side), None)
@@ -145,15 +129,22 @@ def change_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) ->
     return render(request, "legal_aid/conflict/side.html", {"need": need, "side": opened, "form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @on_need
 def erase_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) -> HttpResponse:
-    _need(keyring, pk)
-    if not queries.sides_visible_to(keyring.member).filter(need=pk, pk=side).exists():
+    need_for(keyring, pk)
+    row = queries.sides_visible_to(keyring.member).filter(need=pk, pk=side).first()
+    if row is None:
         raise Http404
-    actions.erase_side(keyring=keyring, need=pk, row=side, today=timezone.localdate())
-    messages.success(request, _("It is erased."))
-    return redirect("legal_aid:other_side", pk=pk)
+    form = ErasingForm(request.POST or None, row=row)
+    if form.is_valid():
+        actions.erase_side(keyring=keyring, need=pk, row=side, today=timezone.localdate())
+        messages.success(request, _("It is erased."))
+        return redirect("legal_aid:other_side", pk=pk)
+    title = _("Erase somebody of the other side: %(code)s") % {"code": row.code}
+    says = _("What was compared with them so far counts no more.")
+    back = reverse("legal_aid:other_side", args=[pk])
+    return erase_page(request, form, ErasePage(title, back, _("The other side"), says))
 
 
 @sensitive_post_parameters()
@@ -161,16 +152,16 @@ def erase_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) -> 
 @on_need
 def look(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> HttpResponse:
     """What may be a conflict, both sides of it beside each other; a person says why they are two."""
-    need = _need(keyring, pk)
+    need = need_for(keyring, pk)
     today = timezone.localdate()
     book = queries.Book(keyring, register.opened(keyring, today))
     opened = next((of for of in book.register if of.row.pk == advocate), None)
     if opened is None:
         raise Http404
-    form = LookForm(request.POST or None)
+    form = ClearanceForm(request.POST or None)
     if form.is_valid():
         typed = form.cleaned_data
-        actions.look(
+        actions.clear(
             keyring=keyring,
             need=pk,
             advocate=advocate,
@@ -210,21 +201,21 @@ def clients(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return render(request, "legal_aid/conflict/clients.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @on_advocate
 def erase_client(request: HttpRequest, keyring: Keyring, pk: UUID, client: UUID) -> HttpResponse:
-    if not queries.assignments_visible_to(keyring.member).filter(advocate=pk, pk=client).exists():
+    row = queries.assignments_visible_to(keyring.member).filter(advocate=pk, pk=client).first()
+    if row is None:
         raise Http404
-    actions.erase_assignment(keyring=keyring, row=client, today=timezone.localdate())
-    messages.success(request, _("It is erased."))
-    return redirect("legal_aid:clients", pk=pk)
-
-
-def _need(keyring: Keyring, pk: UUID) -> OpenedNeed:
-    need = needs.opened_need(keyring, pk)
-    if need is None:
-        raise Http404
-    return need
+    form = ErasingForm(request.POST or None, row=row)
+    if form.is_valid():
+        actions.erase_assignment(keyring=keyring, row=client, today=timezone.localdate())
+        messages.success(request, _("It is erased."))
+        return redirect("legal_aid:clients", pk=pk)
+    title = _("Erase a client: %(code)s") % {"code": row.code}
+    says = _("A conflict that only this line shows is found no more.")
+    back = reverse("legal_aid:clients", args=[pk])
+    return erase_page(request, form, ErasePage(title, back, _("Clients of an advocate"), says))
 
 
 def _advocate(keyring: Keyring, pk: UUID) -> OpenedAdvocate:
@@ -234,7 +225,7 @@ def _advocate(keyring: Keyring, pk: UUID) -> OpenedAdvocate:
     raise Http404
 
 
-def _hits(need: OpenedNeed, advocate: OpenedAdvocate, book: Book, form: LookForm) -> list[HitShown]:
+def _hits(need: OpenedNeed, advocate: OpenedAdvocate, book: Book, form: ClearanceForm) -> list[HitShown]:
     checked = book.checked(need.row.pk)[str(advocate.row.pk)]
     sides = {side.key: side for side in book.sides(need.row.pk)}
 
@@ -247,7 +238,7 @@ def _hits(need: OpenedNeed, advocate: OpenedAdvocate, book: Book, form: LookForm
         own_form = None
         if hit in checked.open:
             is_sent = form.is_bound and form.data.get("subject") == hit.subject
-            own_form = form if is_sent else LookForm(auto_id=f"id_{len(lines)}_%s", subject=hit.subject)
+            own_form = form if is_sent else ClearanceForm(auto_id=f"id_{len(lines)}_%s", subject=hit.subject)
         side = _in_line(sides[hit.other_side].says.who) if hit.tie is not Tie.SAID_SO else ""
         lines.append(HitShown(str(TIES[hit.tie]), side, met(hit) if side else "", own_form))
     return lines

@@ -12,7 +12,7 @@ from django.utils import timezone
 from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries, sealing
 from amanjol.casework.legal_aid.mandates.records import (
@@ -177,7 +177,7 @@ def erase(*, keyring: Keyring, mandate: UUID) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
 
 
 def _check_coordinates(keyring: Keyring) -> None:

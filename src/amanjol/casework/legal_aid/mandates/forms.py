@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.mandates.records import Act
     from amanjol.casework.legal_aid.mandates.standing import Standing
-    from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.standards.legal_procedures.procedures import Procedure
 
 NUMBERS: Final = "advocate-numbers"
@@ -375,22 +374,6 @@ class MandateFiltersForm(forms.Form):
     proceeding = forms.ChoiceField(
         label=_("Kind of case"), required=False, choices=[("", _("any")), *_choices(PROCEEDINGS)]
     )
-
-
-class EraseMandateForm(forms.Form):
-    """`code` is typed by hand, so that nobody erases the wrong one."""
-
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: Mandate, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code
 
 
 def _procedure_keys(now: Standing) -> tuple[str, ...]:

@@ -1,21 +1,19 @@
-"""What the list of mandates is narrowed to. It stands in the session and in no address."""
+"""What the list of mandates is narrowed to. What is set is kept by `narrowing`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.entitlement.rights import Proceeding
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpRequest
-
     from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
 
-_KEY: Final = "legal_aid.mandates"
+NAME: Final = "legal_aid.mandates"
 
 
 class Which(StrEnum):
@@ -25,8 +23,7 @@ class Which(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(DataRecord, frozen=True):
     which: Which = Which.RUNNING
     proceeding: Proceeding | None = None
 
@@ -43,19 +40,3 @@ class Filters:
                 return not now.is_running
             case Which.ALL:
                 return True
-
-
-def filters_of(request: HttpRequest) -> Filters:
-    """What is set in this session; nothing where it cannot be read, as after an update."""
-    stored = request.session.get(_KEY) or {}
-    try:
-        proceeding = stored.get("proceeding")
-        return Filters(
-            Which(stored.get("which", Which.RUNNING)), Proceeding(proceeding) if proceeding else None
-        )
-    except ValueError:
-        return Filters()
-
-
-def keep(request: HttpRequest, filters: Filters) -> None:
-    request.session[_KEY] = {"which": filters.which.value, "proceeding": filters.proceeding or ""}

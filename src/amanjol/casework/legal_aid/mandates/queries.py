@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.mandates import sealing
+from amanjol.casework.legal_aid.mandates.records import MandateRecord
 from amanjol.casework.legal_aid.models import Mandate
 from amanjol.foundation.journal.queries import entries_of, times_of
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.legal_aid.mandates.records import MandateRecord
     from amanjol.casework.legal_aid.mandates.standing import Standing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -116,6 +116,6 @@ def _times(keyring: Keyring, ids: list[UUID]) -> dict[UUID, int]:
 
 
 def _opened(row: Mandate, keyring: Keyring, times: int) -> OpenedMandate:
-    record = sealing.open_mandate(row, keyring)
+    record = sealed.open_row(MandateRecord, row, keyring)
     now = sealing.proven(row, record)
     return OpenedMandate(row, record, now, times > now.size)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from amanjol.casework.legal_aid.sealed import BoundRecord
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_MINUTES: Final = 24 * 60
 """Of one step: what took longer was more than one."""
@@ -229,7 +233,14 @@ class Written(TimedRecord, frozen=True):
     says: Act
 
 
-class MandateRecord(DataRecord, frozen=True):
-    """Never empty, and the first is its beginning. What is corrected is written again under the same `item`."""
+class MandateRecord(BoundRecord, frozen=True):
+    """Never empty, and the first is its beginning. What is corrected is written again under the same `item`.
+
+    What stands in clear follows from all acts, and is held against them by `sealing.proven`.
+    """
 
     acts: tuple[Written, ...]
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        return {}

@@ -9,15 +9,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.mandates import actions, listing, queries, showing, words
 from amanjol.casework.legal_aid.mandates.forms import (
     NUMBERS,
@@ -27,7 +31,6 @@ from amanjol.casework.legal_aid.mandates.forms import (
     ContactAnswerForm,
     ContactAskForm,
     ContactMadeForm,
-    EraseMandateForm,
     ExtendForm,
     HandOverForm,
     HearingForm,
@@ -141,7 +144,7 @@ PAGES: Final[Mapping[str, ActPage]] = {
 @require_safe
 @with_keys
 def mandates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    today, filters = timezone.localdate(), listing.filters_of(request)
+    today, filters = timezone.localdate(), narrowing.narrowed(request, listing.NAME, listing.Filters)
     of_all = queries.opened(keyring)
     fitting = [mandate for mandate in of_all if filters.fits(mandate, today)]
     page = Paginator(fitting, AT_ONCE).get_page(request.GET.get("page"))
@@ -170,7 +173,7 @@ def narrow(request: HttpRequest, keyring: Keyring) -> HttpResponse:  # noqa: ARG
             filters = listing.Filters(
                 listing.Which(form.cleaned_data["which"]), Proceeding(kind) if kind else None
             )
-        listing.keep(request, filters)
+        narrowing.narrow(request, listing.NAME, filters)
     return redirect("legal_aid:mandates")
 
 
@@ -295,12 +298,14 @@ def write(
 @with_keys
 def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _row(keyring, pk)
-    form = EraseMandateForm(request.POST or None, row=row)
+    form = ErasingForm(request.POST or None, row=row)
     if form.is_valid():
         actions.erase(keyring=keyring, mandate=row.pk)
         messages.success(request, _("The mandate is erased."))
         return redirect("legal_aid:mandates")
-    return render(request, "legal_aid/mandates/erase.html", {"mandate": row, "form": form})
+    title = _("Erase mandate %(code)s") % {"code": row.code}
+    back = reverse("legal_aid:mandate", args=[pk])
+    return erase_page(request, form, ErasePage(title, back, _("Mandate %(code)s") % {"code": row.code}))
 
 
 def _written(keyring: Keyring, pk: UUID, form: ActForm, item: int) -> str | None:

@@ -1,6 +1,6 @@
 """Tables of legal aid, by subject."""
 
-from amanjol.casework.legal_aid.models.conflict import Assignment, Look, OtherSide
+from amanjol.casework.legal_aid.models.conflict import Assignment, Clearance, OtherSide
 from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
@@ -14,9 +14,9 @@ __all__ = (
     "AdvocateAccount",
     "Assignment",
     "CaseNeed",
+    "Clearance",
     "Duty",
     "DutySlot",
-    "Look",
     "Mandate",
     "MandateState",
     "Need",

@@ -1,4 +1,4 @@
-"""The other side of a need, who represented whom, and who looked at what was likely. All of it is sealed."""
+"""The other side of a need, who represented whom, and why what was likely is none. All of it is sealed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,14 @@ class Assignment(OwnRow):
         indexes = (models.Index(fields=("organisation", "advocate"), name="legal_aid_assignment_of"),)
 
 
-class Look(OwnRow):
-    """Somebody looked at a likely hit and said why it is another."""
+class Clearance(OwnRow):
+    """Somebody looked at a likely hit and said why it is another.
+
+    The table has the name of before: its seals are bound to it.
+    """
 
     need = models.ForeignKey(Need, models.CASCADE, related_name="+", editable=False)
     advocate = models.UUIDField(editable=False)
+
+    class Meta:
+        db_table = "legal_aid_look"

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils import timezone
 
 from amanjol.casework.cases.models import RowOfCase
+from amanjol.casework.legal_aid.models.sealed import OwnRow
 from amanjol.foundation.letters.models import PARTY
 from amanjol.foundation.seals.epochs import Organisation
 
 
-class EitherSide(models.Model):
+class EitherSide(OwnRow):
     """A need as one of the two sides keeps it. `need` is its random id on both; `partner` is the other side.
 
-    All that was told is sealed under a key of its own, which the epoch numbered `epoch` opens. `state` and `answer_by`
-    (until somebody has answered) are for lists and the day while locked, and no act believes them.
+    `state` and `answer_by` (until somebody has answered) are for lists and the day while locked, and no act believes
+    them.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
     need = models.UUIDField(editable=False)
     partner_node = models.CharField(max_length=PARTY, editable=False)
     partner = models.CharField(max_length=PARTY, editable=False)
     state = models.CharField(max_length=20, editable=False)
     answer_by = models.DateTimeField(null=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    epoch = models.PositiveIntegerField(editable=False)
-    wrapped_key = models.BinaryField()
-    schema = models.PositiveSmallIntegerField(editable=False)
-    sealed = models.BinaryField()
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     @property
     def code(self) -> str:

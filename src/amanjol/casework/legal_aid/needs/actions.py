@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import Need
-from amanjol.casework.legal_aid.needs import queries, sealing
+from amanjol.casework.legal_aid.needs import queries
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, write_to
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
 from amanjol.casework.standards.legal_needs.bodies import Answered, kind_of
@@ -28,7 +28,7 @@ from amanjol.casework.standards.legal_needs.deadlines import answer_by
 from amanjol.casework.standards.legal_needs.states import FINAL, State, may_follow
 from amanjol.foundation.letters.kinds import NotExpected
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.organisations.queries import members_who_may
+from amanjol.foundation.organisations.queries import somebody_may
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
@@ -130,13 +130,13 @@ def arrived(opened: Opened, body: Raised) -> Need:
     A version that is older than the newest, or one of what is over already, changes nothing.
     """
     keyring, letter = opened.keyring, opened.letter
-    if not members_who_may("legal-aid.coordinate", keyring.member.organisation_id).exists():
+    if not somebody_may("legal-aid.coordinate", keyring.member.organisation_id):
         raise NotExpected
     version = Version(letter.issued_at, "", letter.id, body)
     row = _of_letter(opened, body.need)
     if row is None:
         return _begun(opened, version)
-    record = sealing.open_row(NeedRecord, row, keyring)
+    record = sealed.open_row(NeedRecord, row, keyring)
     if any(earlier.says.version == body.version for earlier in record.versions):
         raise NotExpected
     versions = sorted((*record.versions, version), key=lambda entry: entry.says.version)
@@ -158,7 +158,7 @@ def withdrawn(opened: Opened, body: Withdrawn) -> Need:
     row = _of_letter(opened, body.need)
     if row is None:
         raise NotExpected
-    record = sealing.open_row(NeedRecord, row, opened.keyring)
+    record = sealed.open_row(NeedRecord, row, opened.keyring)
     if record.state is State.WITHDRAWN:
         raise NotExpected
     step = Step(State.WITHDRAWN, opened.letter.issued_at, "", withdrawn=body.reason)
@@ -184,7 +184,7 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     moved = 0
     for rows in queries.under_earlier(keyring):
-        moved += in_bulk.move_keys(rows, sealing.move_key, keyring, at_most - moved)
+        moved += in_bulk.move_keys(rows, sealed.move_key, keyring, at_most - moved)
     return moved
 
 
@@ -206,7 +206,7 @@ def _begun(opened: Opened, version: Version) -> Need:
         versions=(version,),
         steps=(Step(State.ASKED, version.at, ""),),
     )
-    sealing.seal_new(row, record, keyring)
+    sealed.seal_new(row, record, keyring)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -242,5 +242,5 @@ def _of_letter(opened: Opened, need: UUID) -> Need | None:
 
 def _keep(row: Need, record: NeedRecord, keyring: Keyring) -> None:
     row.state = record.state
-    sealing.close(row, record, keyring)
+    sealed.close(row, record, keyring)
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.beneath import rows_in
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
-from amanjol.casework.legal_aid.needs import sealing
 from amanjol.casework.legal_aid.needs.queries import SUBJECT
 from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, SentRecord
 from amanjol.casework.standards.legal_needs.codes import WithdrawReason
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 RAISED, CHANGED, WITHDRAWN = "case.need-raised", "case.need-changed", "case.need-withdrawn"
 ANSWERED: Final = "legal-need.answer-arrived"
+DROPPED: Final = "legal-need.answer-dropped"
 NO_LONGER: Final = WithdrawReason.NO_LONGER
 
 __all__ = [
     "ANSWERED",
     "CHANGED",
+    "DROPPED",
     "NO_LONGER",
     "RAISED",
     "SUBJECT",
@@ -60,7 +62,9 @@ class AskedNeed:
         newest = self.sent.newest
         if self.record.withdrawal is not None:
             return State.WITHDRAWN
-        if newest is None or (newest.stands is State.NOBODY and newest.version < self.says.version):
+        if newest is None or (
+            newest.stands is State.NOBODY and self.sent.answered_version < self.says.version
+        ):
             return State.ASKED
         return newest.stands
 
@@ -96,5 +100,5 @@ def are_fewer(case: Case, needs: list[AskedNeed]) -> bool:
 
 def _opened(hung: CaseNeed, key: bytes, keyring: Keyring, answers: int) -> AskedNeed:
     record = case_sealing.open_row(CaseNeedRecord, hung, key, keyring)
-    sent = sealing.open_row(SentRecord, hung.sent, keyring)
+    sent = sealed.open_row(SentRecord, hung.sent, keyring)
     return AskedNeed(hung.sent, hung, record, sent, answers > sent.acts)

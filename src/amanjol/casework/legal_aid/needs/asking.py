@@ -15,12 +15,13 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.actions.working import StaysConsultation
+from amanjol.casework.cases.erasing.queries import was_erased
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
-from amanjol.casework.legal_aid.needs import asked, sealing
+from amanjol.casework.legal_aid.needs import asked
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, card_of, own_signing, write_to
 from amanjol.casework.legal_aid.needs.records import (
-    Answer,
     CaseNeedRecord,
     SentRecord,
     Version,
@@ -67,8 +68,10 @@ def raise_need(*, keyring: Keyring, case: Case, partner: Organisation, says: Rai
         state=State.ASKED,
         answer_by=answer_by(says.urgency, now, timezone.get_default_timezone()),
     )
-    record = SentRecord(need=says.need, partner_node=partner.node, partner=partner.organisation, name=name)
-    sealing.seal_new(row, record, keyring)
+    record = SentRecord(
+        need=says.need, partner_node=partner.node, partner=partner.organisation, name=name, told=says.version
+    )
+    sealed.seal_new(row, record, keyring)
     row.save(force_insert=True)
     letter = write_to(keyring, partner, kind_of(says), says)
     hung = CaseNeed(organisation_id=row.organisation_id, case=written_in, sent=row)
@@ -94,7 +97,8 @@ def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> Se
         by = answer_by(says.urgency, now, timezone.get_default_timezone())
         opened.row.answer_by = min(by, opened.row.answer_by) if opened.row.answer_by is not None else by
         opened.row.state = State.ASKED
-        opened.row.save(update_fields=["state", "answer_by"])
+    sealed.close(opened.row, replace(opened.sent, told=says.version), keyring)
+    opened.row.save(update_fields=["state", "answer_by", "schema", "sealed"])
     record_act(asked.CHANGED, keyring.member, "case", written_in.pk, need=opened.row.pk)
     return opened.row
 
@@ -113,8 +117,11 @@ def withdraw_need(*, keyring: Keyring, case: Case, need: UUID, reason: WithdrawR
     return opened.row
 
 
-def answered(opened: Opened, body: Answered) -> SentNeed:
-    """NotExpected for a need that was not raised with this organisation, or an answer that is here; SealBroken."""
+def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
+    """The id of the need where the case was erased: nothing is kept of the answer, and the journal says so.
+
+    NotExpected for a need that was not raised with this organisation, or an answer that is here; SealBroken.
+    """
     keyring, issuer = opened.keyring, opened.letter.issuer
     rows = SentNeed.objects.filter(
         organisation=keyring.member.organisation_id,
@@ -124,21 +131,27 @@ def answered(opened: Opened, body: Answered) -> SentNeed:
     )
     row = rows.select_for_update(of=("self",)).first()
     if row is None:
-        raise NotExpected
-    record = sealing.open_row(SentRecord, row, keyring)
+        if not was_erased(keyring.member.organisation_id, body.need):
+            raise NotExpected
+        record_act(asked.DROPPED, keyring.member, asked.SUBJECT, body.need)
+        return body.need
+    record = sealed.open_row(SentRecord, row, keyring)
     if any(answer.says.number == body.number for answer in record.answers):
         raise NotExpected
-    answers = sorted((*record.answers, Answer(opened.letter.id, body)), key=lambda entry: entry.says.number)
-    record = replace(record, answers=tuple(answers))
-    sealing.close(row, record, keyring)
+    record = record.with_answer(opened.letter.id, body)
+    sealed.close(row, record, keyring)
     if record.newest == body and row.state != State.WITHDRAWN:
         row.state, row.answer_by = body.state, None
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])
+    _record_answer(keyring, row)
+    return row
+
+
+def _record_answer(keyring: Keyring, row: SentNeed) -> None:
+    """Also in the story of the case, unless it is restricted and whoever opens the letter does not see it."""
     record_act(asked.ANSWERED, keyring.member, asked.SUBJECT, row.pk)
-    # In the story of the case, unless it is restricted and whoever opens the letter does not see it.
     for case in CaseNeed.objects.filter(sent=row).values_list("case_id", flat=True):
         record_act("case.need-answered", keyring.member, "case", case, need=row.pk)
-    return row
 
 
 def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
@@ -150,7 +163,7 @@ def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
         letters = [version.letter for version in opened.record.versions]
         written = Outgoing.objects.filter(pk__in=letters)
         is_there = written.exclude(tries=0, received_at=None).exists()
-        gone += [opened.row.pk, *letters]
+        gone += [opened.row.pk, opened.row.need, *letters]
         written.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
         if is_there and opened.record.withdrawal is None:
             body = Withdrawn(need=opened.row.need, reason=asked.NO_LONGER)

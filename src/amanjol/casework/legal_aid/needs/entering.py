@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,12 @@ def register_kinds() -> None:
 def _register(name: str, title: Any, page: str, act: Callable[[Opened, Any], Any]) -> None:
     """What the letter says stands in our own row afterwards, and nothing more is kept of it.
 
-    The body was read as the record of the kind before: the one that `act` takes.
+    The body was read as the record of the kind before: the one that `act` takes. Where nothing is kept at all, `act`
+    gives the id of the need itself, whose page says so.
     """
 
     def opened(letter: Opened) -> kinds.Kept:
-        return kinds.Kept(reverse(f"legal_aid:{page}", args=[act(letter, letter.body).pk]))
+        row = act(letter, letter.body)
+        return kinds.Kept(reverse(f"legal_aid:{page}", args=[row if isinstance(row, UUID) else row.pk]))
 
     kinds.register(kinds.Kind(name, title, KINDS[name], opened))

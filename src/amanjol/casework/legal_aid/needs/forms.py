@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.country import country_here
-from amanjol.casework.desk.fields import line, own
+from amanjol.casework.desk.fields import own
 from amanjol.casework.legal_aid.needs.actions import Progress
 from amanjol.casework.legal_aid.needs.listing import Filters
 from amanjol.casework.legal_aid.needs.words import (
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
-    from amanjol.casework.legal_aid.models import Need
     from amanjol.casework.legal_aid.right.records import AnswerRecord
 
 _ANY: Final = ("", _("any"))
@@ -257,22 +256,6 @@ class NeedFiltersForm(forms.Form):
     @property
     def filters(self) -> Filters:
         return Filters(**self.cleaned_data)
-
-
-class EraseNeedForm(forms.Form):
-    """`code` is typed by hand, so that nobody erases the wrong one."""
-
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: Need, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code
 
 
 def _language_of(person: PersonRecord, record: CaseRecord) -> str:

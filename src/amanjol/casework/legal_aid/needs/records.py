@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from msgspec import Meta
 
+from amanjol.casework.legal_aid.sealed import BoundRecord
 from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
 from amanjol.casework.standards.legal_needs.codes import Help, NobodyReason, WithdrawReason
 from amanjol.casework.standards.legal_needs.states import FINAL, State
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 
@@ -42,13 +44,17 @@ class Step(TimedRecord, frozen=True):
     withdrawn: WithdrawReason | None = None
 
 
-class SideRecord(DataRecord, frozen=True, kw_only=True):
-    """The ids in clear beside it are those inside, or it was moved. `name`: what the other side's card called it."""
+class SideRecord(BoundRecord, frozen=True, kw_only=True):
+    """`name`: what the other side's card called it."""
 
     need: UUID
     partner_node: str
     partner: str
     name: str
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        return {"need": self.need, "partner_node": self.partner_node, "partner": self.partner}
 
 
 class NeedRecord(SideRecord, frozen=True, kw_only=True):
@@ -88,18 +94,41 @@ class NeedRecord(SideRecord, frozen=True, kw_only=True):
 
 
 class Answer(DataRecord, frozen=True):
+    """`about` is the version that it can be about: at most the newest that had been told when it was opened, whatever
+    number it names itself. 0 where that is not known: an older program opened it.
+    """
+
     letter: UUID
     says: Answered
+    about: int = 0
+
+    @property
+    def version(self) -> int:
+        return self.about or self.says.version
 
 
 class SentRecord(SideRecord, frozen=True, kw_only=True):
-    """As the asking side has it: what the coordinator answered, in the order of the numbers."""
+    """As the asking side has it: what the coordinator answered, in the order of the numbers.
+
+    `told` is the newest version that was sent, which the case knows too; 0 where an older program sent it.
+    """
 
     answers: tuple[Answer, ...] = ()
+    told: int = 0
 
     @property
     def newest(self) -> Answered | None:
         return self.answers[-1].says if self.answers else None
+
+    @property
+    def answered_version(self) -> int:
+        """Which version the newest answer is about; 0 before there is one."""
+        return self.answers[-1].version if self.answers else 0
+
+    def with_answer(self, letter: UUID, says: Answered) -> SentRecord:
+        about = min(says.version, self.told)
+        answers = sorted((*self.answers, Answer(letter, says, about)), key=lambda answer: answer.says.number)
+        return replace(self, answers=tuple(answers))
 
     @property
     def acts(self) -> int:

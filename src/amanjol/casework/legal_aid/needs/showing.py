@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.legal_aid.needs.words import (
     HELPS,
+    LAWYER_GONE,
     MARKS,
     REASONS,
     STATES,
@@ -21,7 +22,7 @@ from amanjol.casework.standards.legal_needs.codes import Urgency
 from amanjol.casework.standards.legal_needs.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from amanjol.casework.legal_aid.needs.asked import AskedNeed
@@ -72,7 +73,9 @@ def asked_shown(opened: AskedNeed, names: Mapping[str, str], now: datetime) -> N
         )
         for version in record.versions
     ]
-    steps += [_answer_shown(answer.says) for answer in opened.sent.answers]
+    answers = [answer.says for answer in opened.sent.answers]
+    in_words = _in_words([says.stands for says in answers])
+    steps += [_answer_shown(says, words) for says, words in zip(answers, in_words, strict=True)]
     if record.withdrawal is not None:
         why = str(WITHDRAWALS[record.withdrawal.reason])
         steps.append(
@@ -81,27 +84,36 @@ def asked_shown(opened: AskedNeed, names: Mapping[str, str], now: datetime) -> N
             )
         )
     due = opened.row.answer_by if opened.state is State.ASKED else None
-    return _shown(opened, opened.sent.name, steps, due, is_late=opened.is_late(now))
+    return _shown(opened, opened.sent.name, steps, due, in_words, is_late=opened.is_late(now))
 
 
 def need_shown(opened: OpenedNeed, names: Mapping[str, str], now: datetime) -> NeedShown:
     """For the coordinator."""
     record = opened.record
-    steps = [_step_shown(step, names) for step in record.steps]
+    in_words = _in_words([step.state for step in record.steps])
+    steps = [_step_shown(step, words, names) for step, words in zip(record.steps, in_words, strict=True)]
     steps += [StepShown(version.at, _("Told that the need has changed")) for version in record.versions[1:]]
     due = opened.row.answer_by if opened.record.is_open else None
-    return _shown(opened, record.name, steps, due, is_late=opened.is_late(now))
+    return _shown(opened, record.name, steps, due, in_words, is_late=opened.is_late(now))
 
 
 def _shown(
-    opened: AskedNeed | OpenedNeed, name: str, steps: list[StepShown], due: datetime | None, *, is_late: bool
+    opened: AskedNeed | OpenedNeed,
+    name: str,
+    steps: list[StepShown],
+    due: datetime | None,
+    in_words: list[str],
+    *,
+    is_late: bool,
 ) -> NeedShown:
+    """`in_words`: what stood there so far, the newest last."""
     says: Raised = opened.says
+    is_gone = opened.state is State.TAKEN_UP and in_words[-1:] == [str(LAWYER_GONE)]
     return NeedShown(
         name=name,
         code=opened.row.code,
-        state=str(STATES[opened.state]),
-        mark=MARKS.get(opened.state, ""),
+        state=in_words[-1] if is_gone else str(STATES[opened.state]),
+        mark="alarm" if is_gone else MARKS.get(opened.state, ""),
         urgency=str(URGENCIES[says.urgency]),
         is_now=says.urgency is Urgency.NOW,
         district=district_name(says.country, says.district),
@@ -113,10 +125,19 @@ def _shown(
     )
 
 
-def _answer_shown(says: Answered) -> StepShown:
+def _in_words(states: Sequence[State]) -> list[str]:
+    """Each after the one before it: where a need is taken up again, whoever had accepted comes no more."""
+    before = (None, *states)
+    return [
+        str(LAWYER_GONE if (state, earlier) == (State.TAKEN_UP, State.ACCEPTED) else STATES[state])
+        for state, earlier in zip(states, before, strict=False)
+    ]
+
+
+def _answer_shown(says: Answered, words: str) -> StepShown:
     return StepShown(
         says.at,
-        str(STATES[says.stands]),
+        words,
         reason=str(REASONS[says.reason]) if says.reason is not None else "",
         helps=tuple(str(HELPS[code]) for code in says.helps),
         lawyer=says.lawyer,
@@ -124,12 +145,12 @@ def _answer_shown(says: Answered) -> StepShown:
     )
 
 
-def _step_shown(step: Step, names: Mapping[str, str]) -> StepShown:
+def _step_shown(step: Step, words: str, names: Mapping[str, str]) -> StepShown:
     reason = str(REASONS[step.reason]) if step.reason is not None else ""
     withdrawn = str(WITHDRAWALS[step.withdrawn]) if step.withdrawn is not None else ""
     return StepShown(
         step.at,
-        str(STATES[step.state]),
+        words,
         names.get(step.by, ""),
         reason or withdrawn,
         tuple(str(HELPS[code]) for code in step.helps),

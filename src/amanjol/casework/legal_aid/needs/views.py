@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
+from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.needs import actions, listing, queries
-from amanjol.casework.legal_aid.needs.forms import EraseNeedForm, NeedFiltersForm, ProgressForm
+from amanjol.casework.legal_aid.needs.forms import NeedFiltersForm, ProgressForm
 from amanjol.casework.legal_aid.needs.partners import NotAPartner
 from amanjol.casework.legal_aid.needs.showing import need_shown
 from amanjol.casework.legal_aid.needs.views_of_case import no_way
@@ -53,13 +58,14 @@ def needs(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if request.method == "POST":
         form = NeedFiltersForm(request.POST, districts=in_order)
         if form.is_valid():
-            listing.keep(request, form.filters)
+            narrowing.narrow(request, listing.NAME, form.filters)
         return redirect("legal_aid:needs")
-    filters = listing.filters_of(request)
+    filters = narrowing.narrowed(request, listing.NAME, listing.Filters)
     fitting = [need for need in of_all if filters.fits(need, now)]
     context = {
-        "form": NeedFiltersForm(initial=listing.as_initial(filters), districts=in_order),
+        "form": NeedFiltersForm(initial=filters.as_data(), districts=in_order),
         "lines": [(need.row.pk, need_shown(need, {}, now)) for need in fitting],
+        "is_narrowed": filters != listing.Filters(),
         "amount": len(fitting),
         "of": len(of_all),
         "discreet": is_discreet(request),
@@ -70,7 +76,7 @@ def needs(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_safe
 @with_keys
 def need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    return _page(request, keyring, _visible(keyring, pk), None)
+    return _page(request, keyring, need_for(keyring, pk), None)
 
 
 @sensitive_post_parameters()
@@ -102,8 +108,8 @@ def progress(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def erase_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    opened = _visible(keyring, pk)
-    form = EraseNeedForm(request.POST or None, row=opened.row)
+    opened = need_for(keyring, pk)
+    form = ErasingForm(request.POST or None, row=opened.row)
     if form.is_valid():
         try:
             actions.erase_need(keyring=keyring, need=pk, today=timezone.localdate())
@@ -112,14 +118,10 @@ def erase_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
             return no_act(redirect("legal_aid:need", pk=pk))
         messages.success(request, _("The need is erased."))
         return redirect("legal_aid:needs")
-    return render(request, "legal_aid/needs/erase.html", {"need": opened, "form": form})
-
-
-def _visible(keyring: Keyring, pk: UUID) -> OpenedNeed:
-    opened = queries.opened_need(keyring, pk)
-    if opened is None:
-        raise Http404
-    return opened
+    title = _("Erase need %(code)s") % {"code": opened.row.code}
+    says = _("What was told goes with its key, also from what a backup brings back.")
+    back = reverse("legal_aid:need", args=[pk])
+    return erase_page(request, form, ErasePage(title, back, _("Need for a lawyer"), says))
 
 
 def _states(opened: OpenedNeed) -> list[State]:

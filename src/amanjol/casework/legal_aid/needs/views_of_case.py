@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases import queries as case_queries
+from amanjol.casework.cases.erasing.queries import was_erased
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
@@ -107,10 +108,12 @@ def change_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 @require_safe
 @reading
 def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    """Of a case that the member does not open it says no more than that."""
+    """Of a case that the member does not open, or that is erased, it says no more than that."""
     row = SentNeed.objects.filter(organisation=keyring.member.organisation_id, pk=pk).first()
     if row is None:
-        raise Http404
+        if not was_erased(keyring.member.organisation_id, pk):
+            raise Http404
+        return render(request, "legal_aid/needs/erased.html")
     try:
         case, opened = _opened(keyring, pk)
     except Http404:

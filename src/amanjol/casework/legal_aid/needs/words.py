@@ -11,6 +11,7 @@ from amanjol.casework.cases.details import world_names
 from amanjol.casework.legal_aid.register.words import spoken
 from amanjol.casework.legal_aid.right.words import AGAINST_UNKNOWN, NOTHING_AGAINST, said
 from amanjol.casework.standards.entitlement.districts import districts_of
+from amanjol.casework.standards.entitlement.right_files import rights_of
 from amanjol.casework.standards.entitlement.rights import (
     AGAINST_WORDS,
     OUTCOME_WORDS,
@@ -70,6 +71,7 @@ STATES: Final = {
     State.CLOSED: pgettext_lazy("a need for a lawyer", "Closed"),
     State.WITHDRAWN: pgettext_lazy("a need for a lawyer", "Withdrawn"),
 }
+LAWYER_GONE: Final = pgettext_lazy("a need for a lawyer", "The lawyer comes no more, another one is sought")
 MARKS: Final = {
     State.ASKED: "waiting",
     State.TAKEN_UP: "waiting",
@@ -136,7 +138,14 @@ def told_lines(says: Raised) -> list[tuple[str, str]]:
         (_("A child"), _yes(is_so=says.is_child)),
         (_("What the rules say of the right"), outcome),
     ]
-    return [*lines, (_("Rules"), ", ".join(says.rules))] if says.rules else lines
+    return [*lines, (_("Rules"), "; ".join(_rules(says)))] if says.rules else lines
+
+
+def _rules(says: Raised) -> list[str]:
+    """By their laws; the key itself, where the file of that country does not have it."""
+    rights = rights_of(says.country)
+    laws = {rule.key.lower(): said(rule.law) for rule in rights.rules} if rights is not None else {}
+    return list(dict.fromkeys(laws.get(key, key) for key in says.rules))
 
 
 def choices(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:

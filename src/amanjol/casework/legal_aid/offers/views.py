@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
@@ -15,12 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
+from amanjol.casework.legal_aid.guards import need_for, refusing
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
-from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
@@ -33,17 +30,15 @@ from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.conflicts.checking import Verdict
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.desk.guards import View
+    from amanjol.casework.legal_aid.guards import Refusals
     from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
@@ -86,7 +81,7 @@ class OfferShown:
     steps: list[StepShown]
 
 
-def _refusals() -> dict[type[Exception], str]:
+def _refusals() -> Refusals:
     return {
         actions.Conflicted: _("There is a conflict: this lawyer is never asked, whatever the reason."),
         actions.LookFirst: _("There may be a conflict: look at it first."),
@@ -113,33 +108,14 @@ def _refusals() -> dict[type[Exception], str]:
     }
 
 
-def with_keys(page: str) -> Callable[[View], View]:
-    """Given the keyring. What may not be done now says why on `page`, which is about the same record."""
-
-    def decorator(view: View) -> View:
-        opened = with_keys_at(page, rules.can_coordinate)(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return opened(request, *args, **kwargs)
-            except (actions.Refused, OlderCopy, NotOpen) as error:
-                messages.error(request, _refusals()[type(error)])
-            return no_act(redirect(page, pk=kwargs["pk"]))
-
-        return guarded
-
-    return decorator
-
-
-on_need = with_keys("legal_aid:lawyer_of_need")
-on_offer = with_keys("legal_aid:offer")
+on_need = refusing("legal_aid:lawyer_of_need", _refusals)
+on_offer = refusing("legal_aid:offer", _refusals)
 
 
 @require_safe
 @on_need
 def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    need = _need(keyring, pk)
+    need = need_for(keyring, pk)
     facts = actions.facts_of(keyring)
     of_need = [offer for offer in facts.offers if offer.record.need == pk]
     accepted = next((offer for offer in of_need if offer.state is State.ACCEPTED), None)
@@ -164,7 +140,7 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
 @on_need
 def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> HttpResponse:
     """Why this lawyer, and what may be said; a press says that they were asked by telephone."""
-    need = _need(keyring, pk)
+    need = need_for(keyring, pk)
     facts = actions.facts_of(keyring)
     proposed = propose(need, facts)
     candidate = proposed.candidate(advocate)
@@ -200,7 +176,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
 def offer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """The call. Names of the other side stand here in one state alone: while this lawyer is told them."""
     opened = _offer(keyring, pk)
-    need = _need(keyring, opened.record.need)
+    need = need_for(keyring, opened.record.need)
     return _page_of_offer(request, keyring, opened, need)
 
 
@@ -245,7 +221,7 @@ def decline(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = _offer(keyring, pk)
     form = DeclinedForm(request.POST, with_conflict=opened.state is State.NAMED)
     if not form.is_valid():
-        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), declined=form)
+        return _page_of_offer(request, keyring, opened, need_for(keyring, opened.record.need), declined=form)
     actions.decline(keyring=keyring, offer=pk, reason=form.code)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
@@ -256,7 +232,7 @@ def let_pass(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = _offer(keyring, pk)
     form = PassedForm(request.POST, offer=opened)
     if not form.is_valid():
-        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), passed=form)
+        return _page_of_offer(request, keyring, opened, need_for(keyring, opened.record.need), passed=form)
     actions.let_pass(keyring=keyring, offer=pk, reason=form.code)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
@@ -267,7 +243,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     opened = _offer(keyring, pk)
     form = EndedForm(request.POST)
     if not form.is_valid():
-        return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), ended=form)
+        return _page_of_offer(request, keyring, opened, need_for(keyring, opened.record.need), ended=form)
     outcome = actions.end(keyring=keyring, offer=pk, reason=form.code)
     _say_untold(request, outcome)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
@@ -315,13 +291,6 @@ def _page_of_offer(
         "ended": ended or EndedForm(auto_id="e_%s"),
     }
     return render(request, "legal_aid/offers/offer.html", context)
-
-
-def _need(keyring: Keyring, pk: UUID) -> OpenedNeed:
-    need = needs.opened_need(keyring, pk)
-    if need is None:
-        raise Http404
-    return need
 
 
 def _offer(keyring: Keyring, pk: UUID) -> OpenedOffer:

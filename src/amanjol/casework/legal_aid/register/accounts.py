@@ -16,9 +16,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import AdvocateAccount
-from amanjol.casework.legal_aid.register import queries, sealing
+from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.actions import Meanwhile, OlderCopy
 from amanjol.casework.legal_aid.register.records import AccountOf
 from amanjol.foundation.accounts.queries import key_of
@@ -180,7 +180,7 @@ def _give(keyring: Keyring, opened: OpenedAdvocate, member: Member) -> None:
 
 def _write(keyring: Keyring, opened: OpenedAdvocate, account: str) -> None:
     said = AccountOf(present_moment(), keyring.person, account)
-    sealing.close(opened.row, replace(opened.record, accounts=(*opened.record.accounts, said)), keyring)
+    sealed.close(opened.row, replace(opened.record, accounts=(*opened.record.accounts, said)), keyring)
     opened.row.save(update_fields=["schema", "sealed"])
 
 

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import in_bulk, ledger
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import previewing, queries, sealing
+from amanjol.casework.legal_aid.register import previewing, queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -20,7 +20,7 @@ from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
@@ -89,19 +89,10 @@ def write_register(
     if any(advocate.is_older for advocate, _line in planned.changed):
         raise OlderCopy
     moment = present_moment()
-    rows = []
-    for line in planned.new:
-        row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
-        sealing.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
-        rows.append(row)
-    try:
-        with transaction.atomic():
-            Advocate.objects.bulk_create(rows)
-    except IntegrityError:
-        raise Meanwhile from None
+    rows = _new_rows(keyring, planned, moment)
     for advocate, line in planned.changed:
         written = Written(moment, keyring.person, line)
-        sealing.close(
+        sealed.close(
             advocate.row, replace(advocate.record, versions=(*advocate.record.versions, written)), keyring
         )
     rewritten = [advocate.row for advocate, _line in planned.changed]
@@ -109,6 +100,21 @@ def write_register(
     _record_many("advocate.written", keyring, [row.pk for row in rows])
     _record_many("advocate.changed", keyring, [row.pk for row in rewritten])
     return planned
+
+
+def _new_rows(keyring: Keyring, planned: Plan, moment: datetime) -> list[Advocate]:
+    """Written. Meanwhile."""
+    rows = []
+    for line in planned.new:
+        row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
+        sealed.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
+        rows.append(row)
+    try:
+        with transaction.atomic():
+            Advocate.objects.bulk_create(rows)
+    except IntegrityError:
+        raise Meanwhile from None
+    return rows
 
 
 @transaction.atomic
@@ -126,7 +132,7 @@ def erase_advocate(*, keyring: Keyring, advocate: UUID, today: date) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
 
 
 def _check_coordinates(keyring: Keyring) -> None:

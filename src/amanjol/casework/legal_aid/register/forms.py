@@ -21,7 +21,6 @@ from amanjol.foundation.textfiles.workbooks import LARGEST_FILE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amanjol.casework.legal_aid.models import Advocate
     from amanjol.foundation.organisations.models import Member
 
 _ANY: Final = ("", _("any"))
@@ -53,7 +52,7 @@ class AdvocateFiltersForm(forms.Form):
 
     @property
     def filters(self) -> Filters:
-        return Filters(**self.cleaned_data) if self.is_valid() else Filters()
+        return Filters(**self.cleaned_data)
 
 
 class RegisterFileForm(forms.Form):
@@ -140,19 +139,3 @@ class InviteAdvocateForm(forms.Form):
         if not email.isascii():
             raise forms.ValidationError(_("Write the address in Latin letters."))
         return email
-
-
-class EraseAdvocateForm(forms.Form):
-    """`code` is typed by hand, so that nobody erases the wrong one."""
-
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: Advocate, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code

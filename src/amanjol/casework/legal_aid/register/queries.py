@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import sealing
+from amanjol.casework.legal_aid.register.records import AdvocateRecord
 from amanjol.foundation.journal.queries import times_of
-from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.legal_aid.register.records import AdvocateRecord, Description
+    from amanjol.casework.legal_aid.register.records import Description
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -40,8 +40,7 @@ class OpenedAdvocate:
         return self.record.now
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(DataRecord, frozen=True):
     """Empty: any. `trained`: in at least one of our courses."""
 
     district: str = ""
@@ -79,13 +78,8 @@ def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
     own = visible_to(keyring.member)
     ids = list(own.values_list("pk", flat=True))
     times = times_of(keyring.member.organisation_id, WRITTEN, "advocate", ids) if ids else {}
-    records = sealing.open_all(own, keyring)
-    rows = {str(row.pk): row for row in visible_to(keyring.member)}
     advocates = []
-    for pk in records.keys() & rows.keys():
-        row, record = rows[pk], records[pk]
-        if record.now.number != row.number:
-            raise SealBroken
+    for row, record in sealed.open_all(AdvocateRecord, own, keyring):
         is_older = times.get(row.pk, 0) > record.acts
         advocates.append(OpenedAdvocate(row, record, record.now.can_act(today) and not is_older, is_older))
     return sorted(advocates, key=lambda advocate: (advocate.says.name.casefold(), advocate.row.number))

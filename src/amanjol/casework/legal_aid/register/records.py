@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
+from msgspec import Meta
+
+from amanjol.casework.legal_aid.sealed import BoundRecord
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Sex(StrEnum):
@@ -61,11 +68,15 @@ class AccountOf(TimedRecord, frozen=True):
     account: str
 
 
-class AdvocateRecord(DataRecord, frozen=True):
+class AdvocateRecord(BoundRecord, frozen=True):
     """As it was written, the oldest first: the newest holds. So with the accounts that were theirs."""
 
-    versions: tuple[Written, ...]
+    versions: Annotated[tuple[Written, ...], Meta(min_length=1)]
     accounts: tuple[AccountOf, ...] = ()
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        return {"number": self.now.number}
 
     @property
     def account(self) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from amanjol.casework.desk import narrowing
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.register import accounts, actions, previewing, queries
 from amanjol.casework.legal_aid.register.forms import (
     AdvocateFiltersForm,
-    EraseAdvocateForm,
     LinesForm,
     RegisterFileForm,
 )
@@ -36,30 +40,36 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 AT_ONCE = 40
+FILTERS = "legal-aid.advocates"
 MOST_PROBLEMS = 200
 MOST_NAMES = 12
 with_keys = with_keys_at("legal_aid:advocates", rules.can_coordinate, of_record=False)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
+    """What is sent here are the filters, which this session keeps."""
     today = timezone.localdate()
     of_all = queries.opened(keyring, today)
     names = district_names(key for advocate in of_all for key in advocate.says.districts)
     languages = {code for advocate in of_all for code in advocate.says.languages}
-    form = AdvocateFiltersForm(request.GET, districts=names, languages=languages)
-    fitting = [advocate for advocate in of_all if form.filters.fits(advocate)]
+    form_of = partial(AdvocateFiltersForm, districts=names, languages=languages)
+    if request.method == "POST":
+        form = form_of(request.POST)
+        if form.is_valid():
+            narrowing.narrow(request, FILTERS, form.filters)
+        return redirect("legal_aid:advocates")
+    filters = narrowing.narrowed(request, FILTERS, queries.Filters)
+    fitting = [advocate for advocate in of_all if filters.fits(advocate)]
     page = Paginator(fitting, AT_ONCE).get_page(request.GET.get("page"))
-    asked = request.GET.copy()
-    asked.pop("page", None)
     context = {
-        "form": form,
+        "form": form_of(initial=filters.as_data()),
+        "is_narrowed": filters != queries.Filters(),
         "amount": len(fitting),
         "of": len(of_all),
         "page": page,
         "lines": [shown(advocate, names, today.year) for advocate in page],
-        "asked": asked.urlencode(),
         "year": today.year,
         "misplaced": [member.account.name for member in accounts.misplaced(keyring)],
     }
@@ -84,12 +94,15 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = queries.visible_to(keyring.member).filter(pk=pk).first()
     if row is None:
         raise Http404
-    form = EraseAdvocateForm(request.POST or None, row=row)
+    form = ErasingForm(request.POST or None, row=row)
     if form.is_valid():
         actions.erase_advocate(keyring=keyring, advocate=row.pk, today=timezone.localdate())
         messages.success(request, _("The advocate is erased."))
         return redirect("legal_aid:advocates")
-    return render(request, "legal_aid/register/erase.html", {"advocate": row, "form": form})
+    title = _("Erase advocate %(code)s") % {"code": row.code}
+    says = _("Number %(number)s of the register.") % {"number": row.number}
+    back = reverse("legal_aid:advocates")
+    return erase_page(request, form, ErasePage(title, back, _("Advocates"), says))
 
 
 def _write(request: HttpRequest, keyring: Keyring) -> HttpResponse:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict.records import Heard, PartyRecord, Role, Side
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import queries as needs
-from amanjol.casework.legal_aid.needs import sealing
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
 from amanjol.casework.legal_aid.offers import actions, queries
 from amanjol.casework.legal_aid.offers.proposing import propose
@@ -149,7 +149,7 @@ def raise_need(keyring: Keyring, **changes: Any) -> UUID:
         steps=(Step(NeedState.ASKED, now, ""),),
         **partner,
     )
-    sealing.seal_new(row, record, keyring)
+    sealed.seal_new(row, record, keyring)
     row.save(force_insert=True)
     record_act(needs.ARRIVED, keyring.member, needs.SUBJECT, row.pk)
     return row.pk

@@ -16,7 +16,7 @@ from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.legal_aid.conflict import queries as conflicts
-from amanjol.casework.legal_aid.models import Assignment, Look, Offer, OtherSide
+from amanjol.casework.legal_aid.models import Assignment, Clearance, Offer, OtherSide
 from amanjol.casework.legal_aid.offers import queries
 from amanjol.casework.legal_aid.offers.records import State
 from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, AIGUL, SAID, TODAY
@@ -126,7 +126,7 @@ def test_a_look_is_written_on_its_page(offers: Scene) -> None:
     subject = page.context["hits"][0].form.fields["subject"].initial
     assert offers.zarina.post(where, {"subject": subject, "why": "other"}).status_code == 200
     assert offers.zarina.post(where, {"subject": subject, "why": "born"}).headers["Location"] == where
-    assert Look.objects.count() == 1
+    assert Clearance.objects.count() == 1
     again = offers.zarina.post(where, {"subject": subject, "why": "born"}, follow=True)
     assert "looked already" in again.text
 
@@ -145,7 +145,9 @@ def test_clients_are_typed_one_in_each_line(offers: Scene) -> None:
     assert second.record.parties[0].names == ("ОсОО «Вымысел»",)
     wrong = offers.zarina.post(where, {"clients": "Небылов Олег\n1234567"})
     assert "Line 2" in wrong.text
-    offers.zarina.post(at("erase_client", offers.id_of("7-001"), first.row.pk))
+    where = at("erase_client", offers.id_of("7-001"), first.row.pk)
+    assert offers.zarina.post(where, {"code": "ABCDEF"}).status_code == 200
+    assert offers.zarina.post(where, {"code": first.row.code.lower()}).status_code == 302
     assert Assignment.objects.count() == 1
     assert Erased.objects.filter(pk=first.row.pk).exists()
 
@@ -160,7 +162,12 @@ def test_who_is_on_the_other_side_is_changed_and_erased(offers: Scene) -> None:
     assert [of.says.who.names for of in side.record.versions] == [(ACCUSED,), ("Вымыслов Олег",)]
     late = offers.zarina.post(where, TYPED | {"names": "Другой Олег", "seen-othersideform": version})
     assert late.status_code == 200
-    offers.zarina.post(at("erase_side", offers.need, row.pk))
+    where = at("erase_side", offers.need, row.pk)
+    assert offers.zarina.post(where, {}).status_code == 200
+    request_of(offers.zarina)
+    assert OtherSide.objects.exists()
+    assert offers.zarina.post(where, {"code": row.code}).status_code == 302
+    request_of(offers.zarina)
     assert not OtherSide.objects.exists()
     assert not conflicts.are_fewer(offers.keyring, offers.need)
     row.save(force_insert=True)
@@ -184,7 +191,7 @@ def test_others_are_refused_and_another_organisation_sees_nothing(offers: Scene)
     for name in ("offer", "lawyer_of_need", "other_side", "clients"):
         assert offers.zarina.get(at(name, uuid.uuid4())).status_code == 404
     request_of(offers.cases.gul)
-    assert not any(model.objects.exists() for model in (Offer, OtherSide, Assignment, Look))
+    assert not any(model.objects.exists() for model in (Offer, OtherSide, Assignment, Clearance))
 
 
 def test_a_stolen_database_and_the_journal_say_nothing_of_the_other_side(offers: Scene) -> None:

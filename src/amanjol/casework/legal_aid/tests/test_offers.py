@@ -12,7 +12,7 @@ from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.records import WhyAnother
-from amanjol.casework.legal_aid.models import Assignment, Look, Offer, OtherSide
+from amanjol.casework.legal_aid.models import Assignment, Clearance, Offer, OtherSide
 from amanjol.casework.legal_aid.offers import actions, queries
 from amanjol.casework.legal_aid.offers.records import Chosen, Declined, Ended, OutOfOrder, Passed, State
 from amanjol.casework.legal_aid.tests.offers_cast import (
@@ -99,11 +99,11 @@ def test_a_sure_hit_cannot_be_looked_away(offers: Scene) -> None:
     offers.oppose(ACCUSED)
     [hit] = checked(offers, "7-001").sure
     with pytest.raises(conflict.NothingLikely):
-        conflict.look(
+        conflict.clear(
             keyring=offers.keyring, need=offers.need, advocate=offers.id_of("7-001"), subject=hit.subject,
             why=WhyAnother.BORN, words="", today=TODAY,
         )  # fmt: skip
-    assert not Look.objects.exists()
+    assert not Clearance.objects.exists()
 
 
 def test_who_is_suspended_is_not_asked(offers: Scene) -> None:
@@ -291,7 +291,7 @@ def test_only_who_coordinates_writes(offers: Scene) -> None:
 
 def look(offers: Scene, number: str) -> None:
     [hit] = checked(offers, number).open
-    conflict.look(
+    conflict.clear(
         keyring=offers.keyring, need=offers.need, advocate=offers.id_of(number), subject=hit.subject,
         why=WhyAnother.BORN, words="", today=TODAY,
     )  # fmt: skip

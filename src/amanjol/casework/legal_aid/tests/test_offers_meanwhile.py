@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import Assignment, Need
 from amanjol.casework.legal_aid.needs import queries as needs
-from amanjol.casework.legal_aid.needs import sealing
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Version
 from amanjol.casework.legal_aid.offers import actions
 from amanjol.casework.legal_aid.offers.records import Declined, Ended, OutOfOrder, State
@@ -45,7 +45,7 @@ def _withdraw_need(offers: Scene) -> None:
 
 
 def _keep(offers: Scene, row: Need, record: NeedRecord) -> None:
-    sealing.close(row, record, offers.keyring)
+    sealed.close(row, record, offers.keyring)
     row.save()
 
 

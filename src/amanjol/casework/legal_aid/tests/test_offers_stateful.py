@@ -103,7 +103,7 @@ class Desk:
     def look(self, need: int, number: str) -> None:
         facts, advocate = actions.facts_of(self.offers.keyring), self.offers.id_of(number)
         for hit in facts.book.checked(self.needs[need])[str(advocate)].open[:1]:
-            conflict.look(
+            conflict.clear(
                 keyring=self.offers.keyring, need=self.needs[need], advocate=advocate, subject=hit.subject,
                 why=WhyAnother.BORN, words="", today=TODAY,
             )  # fmt: skip

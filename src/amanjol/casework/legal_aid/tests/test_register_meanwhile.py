@@ -9,8 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from amanjol.casework.desk import in_bulk
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import actions, lines, previewing, queries, sealing
+from amanjol.casework.legal_aid.register import actions, lines, previewing, queries
+from amanjol.casework.legal_aid.register.records import AdvocateRecord
 from amanjol.casework.legal_aid.tests.register_cast import (
     AIGUL,
     BAKYT,
@@ -31,6 +34,7 @@ from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.canonical import TooLarge
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
@@ -124,20 +128,39 @@ def test_what_cannot_be_written_now_keeps_its_lines_on_the_page(
 def test_whoever_is_erased_or_written_while_rows_are_read_is_left_out(
     register: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keyring, open_all = keyring_of(register.zarina), sealing.open_all
+    keyring, opened_in_bulk = keyring_of(register.zarina), in_bulk.opened
 
     def then_erased(*given: Any) -> Any:
-        records = open_all(*given)
+        yield from list(opened_in_bulk(*given))
         Advocate.objects.filter(number="7-001").delete()
-        return records
 
     def before_written(*given: Any) -> Any:
-        return {pk: record for pk, record in open_all(*given).items() if record.now.number != "7-002"}
+        for ids, of_all in opened_in_bulk(*given):
+            yield ids[:1], of_all[:1]
 
-    monkeypatch.setattr(sealing, "open_all", before_written)
-    assert [advocate.row.number for advocate in queries.opened(keyring, TODAY)] == ["7-001"]
-    monkeypatch.setattr(sealing, "open_all", then_erased)
+    monkeypatch.setattr(in_bulk, "opened", before_written)
+    assert len(queries.opened(keyring, TODAY)) == 1
+    monkeypatch.setattr(in_bulk, "opened", then_erased)
     assert [advocate.row.number for advocate in queries.opened(keyring, TODAY)] == ["7-002"]
+
+
+def test_what_stands_beside_a_seal_and_is_written_while_rows_are_read_is_read_anew(
+    register: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring, opened_in_bulk = keyring_of(register.zarina), in_bulk.opened
+
+    def then_renumbered(*given: Any) -> Any:
+        yield from list(opened_in_bulk(*given))
+        row = Advocate.objects.get(number="7-001")
+        record = sealed.open_row(AdvocateRecord, row, keyring)
+        newest = record.versions[-1]
+        row.number = "7-009"
+        says = replace(newest.says, number="7-009")
+        sealed.close(row, replace(record, versions=(replace(newest, says=says),)), keyring)
+        row.save()
+
+    monkeypatch.setattr(in_bulk, "opened", then_renumbered)
+    assert {advocate.says.number for advocate in queries.opened(keyring, TODAY)} == {"7-009", "7-002"}
 
 
 def test_many_changed_lines_are_written_by_as_many_statements_as_one(register: Scene) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from amanjol.casework.support.interpreters.records import Profile
-    from amanjol.casework.support.models import Interpreter
 
 LONGEST: Final = timedelta(days=3 * 366)
 """So long a signature holds at most: then it is read and signed again."""
@@ -153,19 +152,3 @@ class StateForm(forms.Form):
         choices=[(state.value, state.value) for state in (State.USED, State.CALLED_OFF)]
     )
     says = line(_("Note"))
-
-
-class EraseForm(forms.Form):
-    """`code` is typed by hand, so that nobody erases the wrong one."""
-
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: Interpreter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.guards import case_for
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.support.interpreters import actions, queries, words
-from amanjol.casework.support.interpreters.forms import BookingForm, EraseForm, InterpreterForm, StateForm
+from amanjol.casework.support.interpreters.forms import BookingForm, InterpreterForm, StateForm
 from amanjol.casework.support.interpreters.records import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
@@ -132,7 +133,7 @@ def interpreter(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
 @with_keys_on
 def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _row(keyring, pk)
-    form = EraseForm(request.POST or None, row=row)
+    form = ErasingForm(request.POST or None, row=row)
     if form.is_valid():
         actions.erase_interpreter(keyring=keyring, interpreter=row.pk, today=timezone.localdate())
         messages.success(request, _("The interpreter is erased."))

@@ -44,7 +44,8 @@ def _helps(request: HttpRequest) -> bool:
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return member is not None and can_help_in_any(member)
+    # Whoever coordinates legal aid has no cases: in circles of its advocates nobody is ever taken on.
+    return member is not None and can_help_in_any(member) and not member.may("legal-aid.be-asked")
 
 
 def _unanswered(request: HttpRequest) -> Ids | None:

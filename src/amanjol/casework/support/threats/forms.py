@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk.fields import line, own, text
+from amanjol.casework.desk.fields import own, text
 from amanjol.casework.support.threats.actions import Told
 from amanjol.casework.support.threats.records import Kind, Step
 from amanjol.casework.support.threats.words import KINDS, STEPS
@@ -16,7 +16,6 @@ from amanjol.casework.support.threats.words import KINDS, STEPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.casework.support.models import Threat
     from amanjol.casework.support.threats.receivers import Receivable
 
 
@@ -110,19 +109,3 @@ class AnswerForm(forms.Form):
     @property
     def steps_chosen(self) -> tuple[Step, ...]:
         return tuple(step for step in Step if step.value in self.cleaned_data["steps"])
-
-
-class EraseForm(forms.Form):
-    """`code` is typed by hand, so that nobody erases the wrong one."""
-
-    code = line(_("Type the code"), _("Six signs, as in the title of this page."), required=True)
-
-    def __init__(self, *args: Any, row: Threat, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._code = row.code
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
-        if code.upper() != self._code:
-            raise forms.ValidationError(_("That is not the code of this page."))
-        return code

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
 from amanjol.casework.support.threats import actions, queries, rules
-from amanjol.casework.support.threats.forms import AnswerForm, EraseForm, SinceForm, ThreatForm
+from amanjol.casework.support.threats.forms import AnswerForm, SinceForm, ThreatForm
 from amanjol.casework.support.threats.receivers import receivable
 from amanjol.casework.support.threats.words import KINDS, STEPS
 from amanjol.foundation.accounts.locked import answer_locked
@@ -186,7 +187,7 @@ def go_on(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @with_keys_on
 def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _row(keyring, pk)
-    form = EraseForm(request.POST or None, row=row)
+    form = ErasingForm(request.POST or None, row=row)
     if form.is_valid():
         try:
             actions.erase(keyring=keyring, threat=row.pk, today=timezone.localdate())
