@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need
@@ -145,7 +146,7 @@ def arrived(opened: Opened, body: Raised) -> Need:
     if is_newest and changed.state is State.NOBODY:
         changed = changed.then(Step(State.ASKED, letter.issued_at, ""))
     if is_newest and changed.state is State.ASKED:
-        by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone())
+        by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone(), country_here())
         row.answer_by = min(by, row.answer_by) if row.answer_by is not None else by
     _keep(row, changed, keyring)
     for _act in range(changed.acts - record.acts):
@@ -196,7 +197,7 @@ def _begun(opened: Opened, version: Version) -> Need:
         partner_node=issuer.node,
         partner=issuer.organisation,
         state=State.ASKED,
-        answer_by=answer_by(body.urgency, version.at, timezone.get_default_timezone()),
+        answer_by=answer_by(body.urgency, version.at, timezone.get_default_timezone(), country_here()),
     )
     record = NeedRecord(
         need=body.need,

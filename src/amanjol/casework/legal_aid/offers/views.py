@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
 from amanjol.casework.legal_aid.needs import queries as needs
-from amanjol.casework.legal_aid.offers import actions, queries, words
+from amanjol.casework.legal_aid.offers import actions, batch, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
     ByTelephoneForm,
@@ -29,21 +23,19 @@ from amanjol.casework.legal_aid.offers.forms import (
     EndedForm,
     PassedForm,
 )
+from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.conflicts.checking import Verdict
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.desk.guards import View
     from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
@@ -86,56 +78,6 @@ class OfferShown:
     steps: list[StepShown]
 
 
-def _refusals() -> dict[type[Exception], str]:
-    return {
-        actions.Conflicted: _("There is a conflict: this lawyer is never asked, whatever the reason."),
-        actions.LookFirst: _("There may be a conflict: look at it first."),
-        actions.CannotAct: _("This lawyer cannot act today."),
-        actions.NoPlace: _("All places of this lawyer are taken this year."),
-        actions.AskedAlready: _("This lawyer has been asked already."),
-        actions.AnotherLawyer: _("Somebody else has accepted, or is being told the names at this moment."),
-        actions.ReasonNeeded: _("Another lawyer comes first by now: look at the list, and say why."),
-        actions.KnownAlone: _(
-            "Life is in danger: no names are told, and only somebody whom the NGO knows is asked."
-        ),
-        actions.TooLate: _("The deadline is over: let it pass, then ask again."),
-        actions.NotSo: _("This offer stands otherwise by now: look at it as it is."),
-        actions.NeedChanged: _(
-            "The need has changed since, and this lawyer fits it no more: let it pass, and look anew."
-        ),
-        actions.Away: _("This lawyer is away, or is not to be asked now."),
-        actions.NamesChanged: _("The other side was changed after the names were told: tell them again."),
-        actions.Fewer: _(
-            "The journal knows of more than stands here. Nobody is asked: tell the operator by telephone."
-        ),
-        OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
-        NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
-    }
-
-
-def with_keys(page: str) -> Callable[[View], View]:
-    """Given the keyring. What may not be done now says why on `page`, which is about the same record."""
-
-    def decorator(view: View) -> View:
-        opened = with_keys_at(page, rules.can_coordinate)(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return opened(request, *args, **kwargs)
-            except (actions.Refused, OlderCopy, NotOpen) as error:
-                messages.error(request, _refusals()[type(error)])
-            return no_act(redirect(page, pk=kwargs["pk"]))
-
-        return guarded
-
-    return decorator
-
-
-on_need = with_keys("legal_aid:lawyer_of_need")
-on_offer = with_keys("legal_aid:offer")
-
-
 @require_safe
 @on_need
 def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
@@ -156,7 +98,7 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "may_ask": may_ask,
         "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
         "is_short": actions.is_short(keyring, facts, pk),
-    }
+    } | batch.of_page(keyring, pk, of_need)
     return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
 
 
@@ -182,7 +124,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
             out_of_order=form.reason,
             is_known_to_ngo=form.is_known,
         )
-        _say_untold(request, outcome)
+        say_untold(request, is_told=outcome.ngo_told)
         return redirect("legal_aid:offer", pk=outcome.offer.pk)
     context = {
         "need": need,
@@ -220,7 +162,7 @@ def accept(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         raise actions.NotSo
     outcome = actions.accept(keyring=keyring, offer=pk, acts=form.cleaned_data["acts"])
-    _say_untold(request, outcome)
+    say_untold(request, is_told=outcome.ngo_told)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
 
@@ -269,7 +211,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page_of_offer(request, keyring, opened, _need(keyring, opened.record.need), ended=form)
     outcome = actions.end(keyring=keyring, offer=pk, reason=form.code)
-    _say_untold(request, outcome)
+    say_untold(request, is_told=outcome.ngo_told)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
 
@@ -301,6 +243,7 @@ def _page_of_offer(
         "said": words.may_be_said(need.says),
         "offer": _offers([opened], keyring)[0],
         "mandate": running.row if running else None,
+        "turn": batch.turn_of(opened.row),
         "advocate": advocate,
         "in_danger": in_danger,
         "verdict": checked.verdict if checked else Verdict.FREE,
@@ -391,10 +334,3 @@ def _offers(offers: list[OpenedOffer], keyring: Keyring) -> list[OfferShown]:
         )
         for offer in offers
     ]
-
-
-def _say_untold(request: HttpRequest, outcome: actions.Outcome) -> None:
-    if not outcome.ngo_told:
-        messages.warning(
-            request, _("It is saved, but no letter could be sent: tell whoever asks by telephone.")
-        )
