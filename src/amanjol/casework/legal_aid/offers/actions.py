@@ -184,7 +184,9 @@ def called(*, keyring: Keyring, offer: UUID) -> Outcome:
     opened, need, facts = locked_offer(keyring, offer)
     if opened.state is not State.QUEUED or not turns.is_to_be_called(opened.row):
         raise NotSo
-    if facts.book.endangers(need.row.pk):
+    if is_short(keyring, facts, need.row.pk):
+        raise Fewer
+    if facts.book.endangers(opened.record.need):
         raise KnownAlone
     check_may_act(_candidate(opened, need, facts))
     now = present_moment()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amanjol.casework.legal_aid.models import Turn, TurnState
 from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import actions, batches, queries
-from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
+from amanjol.casework.legal_aid.offers.guards import broken_turns, on_need, on_offer, say_untold
 from amanjol.casework.legal_aid.turns import queries as turns
 from amanjol.casework.legal_aid.turns.words import BADGES, STATES
 
@@ -35,14 +36,16 @@ class TurnShown:
     badge: str
 
 
-def of_page(keyring: Keyring, need: UUID, offers: Iterable[OpenedOffer]) -> dict[str, Any]:
+def of_page(
+    request: HttpRequest, keyring: Keyring, need: UUID, offers: Iterable[OpenedOffer]
+) -> dict[str, Any]:
     """Whose turn it is, and whose comes; empty once all have had theirs."""
+    broken = broken_turns(request)
     names = {offer.row.pk: offer.record.name for offer in offers}
     rows = turns.of_need(keyring.member, need)
     is_asked = any(row.state in OPEN for row in rows)
     lines = [
-        TurnShown(row, names.get(row.offer_id, ""), str(STATES[TurnState(row.state)]), _badge(row))
-        for row in rows
+        TurnShown(row, names.get(row.offer_id, ""), *_state(row, is_broken=row.pk in broken)) for row in rows
     ]
     return {"turns": lines if is_asked else [], "is_asked": is_asked, "at_once": batches.AT_ONCE}
 
@@ -68,5 +71,9 @@ def called(_request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return redirect("legal_aid:offer", pk=pk)
 
 
-def _badge(turn: Turn) -> str:
-    return BADGES.get(TurnState(turn.state), "")
+def _state(turn: Turn, *, is_broken: bool) -> tuple[str, str]:
+    """In words, and its badge."""
+    if is_broken:
+        return _("not as it was sealed: not believed"), "alarm"
+    state = TurnState(turn.state)
+    return str(STATES[state]), BADGES.get(state, "")

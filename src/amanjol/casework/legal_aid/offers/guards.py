@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -18,11 +18,14 @@ from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+_BROKEN: Final = "_broken_turns"
 
 
 def _refusals() -> dict[type[Exception], str]:
@@ -64,6 +67,7 @@ def with_keys(page: str) -> Callable[[View], View]:
         @wraps(view)
         def opened(request: HttpRequest, keyring: Keyring, *args: Any, **kwargs: Any) -> HttpResponse:
             broken = take_in(keyring)
+            request.__dict__[_BROKEN] = broken
             if broken:
                 messages.error(request, broken_in_words())
             return view(request, keyring, *args, **kwargs)
@@ -79,6 +83,12 @@ def with_keys(page: str) -> Callable[[View], View]:
         return guarded
 
     return decorator
+
+
+def broken_turns(request: HttpRequest) -> frozenset[UUID]:
+    """Turns of which something was not sealed as it stands there, as this request has seen."""
+    broken: frozenset[UUID] = request.__dict__.get(_BROKEN, frozenset())
+    return broken
 
 
 def broken_in_words() -> str:

@@ -87,6 +87,8 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
     accepted = next((offer for offer in of_need if offer.state is State.ACCEPTED), None)
     may_ask = need.record.is_open and not need.is_older and accepted is None
     proposed = propose(need, facts) if may_ask else None
+    in_turn = batch.of_page(request, keyring, pk, of_need)
+    above = {accepted.row.pk if accepted else None, *(line.turn.offer_id for line in in_turn["turns"])}
     context = {
         "need": need,
         "said": words.may_be_said(need.says),
@@ -94,12 +96,12 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "in_danger": facts.book.endangers(pk),
         "accepted": _offers([accepted], keyring)[0] if accepted else None,
         "in_conflict": accepted is not None and _is_in_conflict(facts, need, accepted),
-        "offers": _offers([offer for offer in of_need if offer is not accepted], keyring),
+        "offers": _offers([offer for offer in of_need if offer.row.pk not in above], keyring),
         "may_ask": may_ask,
         "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
         "is_short": actions.is_short(keyring, facts, pk),
-    } | batch.of_page(keyring, pk, of_need)
-    return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
+    }
+    return render(request, "legal_aid/offers/lawyer.html", context | in_turn | _of_proposals(need, proposed))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from amanjol.casework.legal_aid.models import Need, Offer, Turn, TurnState
+from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions, batches, checks
 from amanjol.casework.legal_aid.offers.records import Chosen, Declined, Ended, Passed, State
@@ -22,6 +23,7 @@ from amanjol.casework.legal_aid.turns import handing, queries
 from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.casework.standards.legal_needs.states import State as NeedState
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
@@ -293,3 +295,28 @@ def test_an_e_mail_says_that_something_waits_and_nothing_else(turns: Scene) -> N
     for message in mail.outbox:
         said = message.subject + str(message.body)
         assert not any(word in said for word in (str(turn), str(turns.need), ACCUSED, "offer", "Offer"))
+
+
+# What lies where.
+
+
+def test_no_name_lies_in_clear_and_nothing_stays_of_a_need_that_is_erased(turns: Scene) -> None:
+    turns.oppose(ACCUSED)
+    turn = turns.freed()
+    turns.take_in()
+    request_of(turns.zarina)
+    rows = [
+        bytes(value) if isinstance(value, memoryview) else str(value).encode()
+        for model in (Turn, Offer, Entry)
+        for row in model.objects.values_list()
+        for value in row
+    ]
+    words = (*ACCUSED.split(), "Небывалова", "Айгуль", "criminal", "investigation")
+    assert [word for word in words for row in rows if word.encode() in row] == []
+    offer = Turn.objects.get(pk=turn).offer_id
+    actions.end(keyring=turns.keyring, offer=offer, reason=Ended.PERSON_CHANGES)
+    progress = need_actions.Progress(NeedState.CLOSED)
+    need_actions.record_progress(keyring=turns.keyring, need=turns.need, progress=progress, is_told=False)
+    need_actions.erase_need(keyring=turns.keyring, need=turns.need, today=TODAY)
+    assert not Turn.objects.exists()
+    assert turns.aigul.get(page_of(turn)).status_code == 404

@@ -50,7 +50,8 @@ def test_one_who_accepted_two_needs_has_one_place() -> None:
         for need in (turns.need, raise_need(turns.keyring)):
             turn = turns.ask_next(need)[0].pk
             turns.answer(turns.aigul, turn, Says.MIGHT)
-            turns.take_in()
+            assert turns.take_in() == frozenset()
+            assert turns.states(need)[0] == "named"
             turns.answer(turns.aigul, turn, Says.FREE)
     assert take_in_at_once(turns.zarina) == [frozenset(), frozenset()]
     with transaction.atomic():

@@ -16,6 +16,7 @@ from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, TODAY
 from amanjol.casework.legal_aid.tests.turn_cast import page_of
 from amanjol.casework.legal_aid.turns import handing, queries, sealing
 from amanjol.casework.legal_aid.turns.records import Answer, Names, Says
+from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
@@ -46,7 +47,9 @@ def is_refused(turns: Scene, turn: UUID, before: State) -> None:
     """It is broken, nothing of it is taken in, and the page of the coordinator says so."""
     assert turn in turns.take_in()
     assert offer_of(turns, turn) is before
-    assert "was not sealed so" in turns.zarina.get(f"/desk/needs/{turns.need}/lawyer/").text
+    page = turns.zarina.get(f"/desk/needs/{turns.need}/lawyer/").text
+    assert "was not sealed so" in page
+    assert ("not as it was sealed" in page) == turns.is_open()
     assert "was not sealed so" in turns.zarina.get("/desk/").text
 
 
@@ -191,6 +194,7 @@ def test_who_was_handed_to_out_of_turn_is_refused(turns: Scene) -> None:
     put_back(row)
     handed = present_moment()
     write(second, state=TurnState.HANDED, handed_at=handed, until=handed + timedelta(days=1))
+    record(verb=queries.HANDED, organisation=turns.chinar.pk, actor=None, subject=(queries.SUBJECT, second))
     turns.answer(turns.cholpon, second, Says.MIGHT)
     is_refused(turns, second, State.QUEUED)
 

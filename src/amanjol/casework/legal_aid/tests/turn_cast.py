@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 
 from amanjol.casework.legal_aid.models import Turn, TurnState
+from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import batches, taking_in
 from amanjol.casework.legal_aid.offers.records import OutOfOrder
 from amanjol.casework.legal_aid.tests.advocate_cast import KEYS_PAGE, compare, give
@@ -82,6 +83,9 @@ class Scene(Offers):
 
     def states(self, need: UUID | None = None) -> list[str]:
         return [turn.state for turn in self.turns(need)]
+
+    def is_open(self) -> bool:
+        return any(turn.state in OPEN for turn in self.turns())
 
     def answer(self, client: Client, turn: UUID, says: Says, **changes: Any) -> Turn:
         member, keys = self.at(client)

@@ -42,10 +42,9 @@ def coordinated_by(member: Member) -> QuerySet[Turn]:
 
 def of_need(member: Member, need: UUID) -> list[Turn]:
     """The newest batch of a need, in the order of turns."""
-    turns = list(
-        coordinated_by(member).filter(need=need).select_related("offer").order_by("-offer__asked_at", "place")
-    )
-    return [turn for turn in turns if turn.batch == turns[0].batch]
+    of_all = coordinated_by(member).filter(need=need)
+    newest = of_all.order_by("-offer__asked_at").values_list("batch", flat=True).first()
+    return list(of_all.filter(batch=newest))
 
 
 def are_asked(need: UUID) -> bool:
