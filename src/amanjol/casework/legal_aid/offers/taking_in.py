@@ -67,10 +67,10 @@ def take_in(keyring: Keyring) -> frozenset[UUID]:
         for need in turns.needs_asked_for(keyring.member)
         if any(side.says.endangers for side in conflicts.sides(keyring, need))
     ]
-    for turn in turns.not_taken_in(keyring.member, endangered):
+    for turn in list(turns.not_taken_in(keyring.member, endangered)):
         try:
             with transaction.atomic():
-                _take_in(keyring, turn.offer_id)
+                _take_in(keyring, turn.offer_id, endangered)
         except (Broken, SealBroken):
             broken.add(turn.pk)
         except (Refused, OlderCopy, NotOpen):  # as another who has the names at this moment: later
@@ -78,9 +78,13 @@ def take_in(keyring: Keyring) -> frozenset[UUID]:
     return frozenset(broken)
 
 
-def _take_in(keyring: Keyring, offer: UUID) -> None:
+def _take_in(keyring: Keyring, offer: UUID, endangered: list[UUID]) -> None:
+    """Nothing where a colleague was faster. Broken; SealBroken; Refused; OlderCopy; NotOpen."""
     opened, need, facts = actions.locked_offer(keyring, offer, is_over_too=True)
-    turn = turns.coordinated_by(keyring.member).select_for_update(of=("self",)).get(offer=offer)
+    waiting = turns.not_taken_in(keyring.member, endangered)
+    turn = waiting.select_for_update(of=("self",)).filter(offer=offer).first()
+    if turn is None:
+        return
     _check_beside(turn, opened)
     if _is_sought_no_more(opened, need, facts):
         actions.let_pass(keyring=keyring, offer=offer, reason=Passed.TAKEN_BACK)

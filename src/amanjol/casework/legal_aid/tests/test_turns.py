@@ -176,6 +176,7 @@ def test_a_worker_that_was_away_a_day_loses_nothing_and_doubles_nothing(turns: S
     Turn.objects.filter(pk=first).update(until=timezone.now() - timedelta(days=1))
     for _minute in range(3):
         handing.look_around()
+    assert handing.go_on(need=turns.need) is None
     assert turns.states() == ["over", "handed", "waiting"]
     assert Turn.objects.filter(pk=second, until__gt=timezone.now()).exists()
     assert Entry.objects.filter(verb=queries.HANDED, subject_id=str(second)).count() == 1

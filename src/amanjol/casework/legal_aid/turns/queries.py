@@ -43,8 +43,8 @@ def coordinated_by(member: Member) -> QuerySet[Turn]:
 def of_need(member: Member, need: UUID) -> list[Turn]:
     """The newest batch of a need, in the order of turns."""
     of_all = coordinated_by(member).filter(need=need)
-    newest = of_all.order_by("-offer__asked_at").values_list("batch", flat=True).first()
-    return list(of_all.filter(batch=newest))
+    newest = of_all.order_by("-offer__asked_at").first()
+    return list(of_all.filter(batch=newest.batch)) if newest is not None else []
 
 
 def are_asked(need: UUID) -> bool:
@@ -99,7 +99,7 @@ def needs_asked_for(member: Member) -> list[UUID]:
     return sorted(rows.values_list("need", flat=True).distinct())
 
 
-def not_taken_in(member: Member, needs: Iterable[UUID] = ()) -> list[Turn]:
+def not_taken_in(member: Member, needs: Iterable[UUID] = ()) -> QuerySet[Turn]:
     """Whose offer says something else so far, by what stands in clear; and all open ones of `needs`."""
     open_offers = ("queued", "asked", "named")
     answered = Q(
@@ -108,7 +108,7 @@ def not_taken_in(member: Member, needs: Iterable[UUID] = ()) -> list[Turn]:
     )
     waits = Q(state=TurnState.HANDED, offer__state="queued") | Q(state__in=(TurnState.MIGHT, TurnState.FREE))
     of_needs = Q(need__in=list(needs), offer__state__in=open_offers)
-    return list(coordinated_by(member).filter(answered | waits | of_needs))
+    return coordinated_by(member).filter(answered | waits | of_needs)
 
 
 def waiting_for_coordinator(member: Member) -> list[Turn]:
