@@ -51,6 +51,7 @@ def set_up(cast: Cast = MARY) -> None:
         _begin_needs(
             (members[cast.coordinator_signs], members[cast.coordinator]),
             tuple(members[email] for email in cast.partnership.receivers),
+            [members[email] for email in cast.advocates],
         )
     if cast is MARY:
         _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
@@ -75,9 +76,14 @@ def _begin_register(coordinator: Member, advocates: list[Member]) -> None:
     begin_demo_rota(coordinator=coordinator, advocates=advocates, today=timezone.localdate())
 
 
-def _begin_needs(coordinating: Sequence[Member], asking: Sequence[Member]) -> None:
-    """Two organisations of this node begin their inboxes and compare words; then one asks the other for lawyers."""
+def _begin_needs(
+    coordinating: Sequence[Member], asking: Sequence[Member], advocates: Sequence[Member]
+) -> None:
+    """Two organisations of this node begin their inboxes and compare words; then one asks the other for lawyers, who
+    asks advocates.
+    """
     from amanjol.casework.legal_aid.needs.demo import send_demo_needs  # noqa: PLC0415  only where the plane is on
+    from amanjol.casework.legal_aid.offers.demo import begin_demo_offers  # noqa: PLC0415  as above
     from amanjol.site import demo_meeting  # noqa: PLC0415  as above
 
     demo_meeting.begin_folder()
@@ -90,6 +96,9 @@ def _begin_needs(coordinating: Sequence[Member], asking: Sequence[Member]) -> No
         demo_meeting.compare_with(person, here.node)
     with sides[1][1].keyring() as keyring:
         send_demo_needs(keyring=keyring, coordinator=here, today=timezone.localdate())
+    demo_meeting.open_letters(sides[0][1])
+    with sides[0][1].keyring() as keyring:
+        begin_demo_offers(keyring=keyring, advocates=advocates)
 
 
 def _begin_circles(members: Mapping[str, Member]) -> None:

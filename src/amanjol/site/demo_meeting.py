@@ -133,6 +133,14 @@ def have_inbox(first: DemoPerson, second: DemoPerson) -> None:
         inboxes.name(keyring=_held(circles), circles=circles, opened=opened, circle=circle)
 
 
+def open_letters(person: DemoPerson) -> None:
+    """What was written within this node is brought and opened, as on the page of letters."""
+    carrying.carry()
+    with person.circles() as circles:
+        keyring = _held(circles)
+        opening.open_waiting(circles=circles, keyring=keyring, believed=beliefs.believed(_signing(keyring)))
+
+
 def _believe_node(folder: NodeFolder, neighbour: Neighbour, partnership: Partnership) -> NodeCard:
     """Its card, as it lies in its folder, compared by two people; a later card needs nobody."""
     file = neighbour.data / settings.LETTERS_ROOT.name / "own.card"

@@ -194,9 +194,10 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
 
     chores: list[Callable[[], None]] = [accounts.lock_idle]
     if "casework" in settings.PLANES:
+        from amanjol.casework.legal_aid.turns import handing  # noqa: PLC0415  models must be ready
         from amanjol.casework.referrals.reminders import actions as reminders  # noqa: PLC0415  models must be ready
 
-        chores.append(reminders.look_around)
+        chores += [reminders.look_around, handing.look_around]
     if "public" in settings.PLANES:
         from amanjol.public.devices.actions import watching  # noqa: PLC0415  models must be ready, and the plane on
         from amanjol.public.guide.telling import actions as telling  # noqa: PLC0415  as devices

@@ -28,6 +28,7 @@ TENANT_TABLES = (
     "legal_aid_otherside",
     "legal_aid_rightanswer",
     "legal_aid_sentneed",
+    "legal_aid_turn",
 )
 COLUMNS = (
     *(
@@ -88,6 +89,36 @@ COLUMNS = (
             ("Offer", _WITH_NEED, ("need", "advocate", "state", "deadline", "asked_at")),
         )
         for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", *fields)
+    ),
+    # Whose turn it is, by random ids and times; names and answers are sealed to one advocate and the coordinator.
+    *(
+        Column(
+            f"Turn.{field}",
+            is_personal=field in {"key", "sealed", "names", "answer"},
+            kept=_WITH_NEED,
+            erased="with the offer; what was sealed to an advocate's key goes with it",
+        )
+        for field in (
+            "id",
+            "organisation",
+            "need",
+            "offer",
+            "advocate",
+            "key",
+            "batch",
+            "place",
+            "minutes",
+            "working_days",
+            "last",
+            "state",
+            "handed_at",
+            "until",
+            "told_of",
+            "sealed",
+            "names",
+            "answer",
+            "answers",
+        )
     ),
     # Which account keeps which advocate's duty: nothing is sealed by it.
     *(

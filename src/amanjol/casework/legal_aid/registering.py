@@ -20,6 +20,7 @@ from amanjol.casework.legal_aid.models import (
     Offer,
     OtherSide,
     SentNeed,
+    Turn,
 )
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
@@ -28,11 +29,13 @@ from amanjol.casework.legal_aid.needs import asking, entering
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
+from amanjol.casework.legal_aid.offers import first_page
 from amanjol.casework.legal_aid.offers import queries as offer_queries
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
+from amanjol.casework.legal_aid.turns.views import offers
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -48,7 +51,8 @@ def enter() -> None:
     due.register_day(need_sheets.due)
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
-    attachments.register_erasable(Advocate, Assignment, Clearance, Mandate, Need, Offer, OtherSide)
+    today.register(3, first_page.today)
+    attachments.register_erasable(Advocate, Assignment, Clearance, Mandate, Need, Offer, OtherSide, Turn)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
@@ -57,6 +61,7 @@ def enter() -> None:
     )
     rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
+    panels.register(10, offers)
     panels.register(20, duty)
     panels.register(90, circles)
     _enter_menu()
@@ -66,7 +71,7 @@ def _enter_menu() -> None:
     for label, does, page, icon, place, allowed in (
         (
             _("My work"),
-            _("Your duty, when you can be asked, and your circles."),
+            _("Offers to you, your duty, when you can be asked, and your circles."),
             "my_work", "scale", 10, _is_advocate,
         ),
         (

@@ -11,6 +11,7 @@ from amanjol.casework.legal_aid.offers.urls import urlpatterns as of_offers
 from amanjol.casework.legal_aid.register.urls import urlpatterns as of_register
 from amanjol.casework.legal_aid.right.urls import urlpatterns as of_right
 from amanjol.casework.legal_aid.rota.urls import urlpatterns as of_rota
+from amanjol.casework.legal_aid.turns.urls import urlpatterns as of_turns
 
 app_name = "legal_aid"
 urlpatterns = [
@@ -22,5 +23,6 @@ urlpatterns = [
     *of_conflict,
     *of_offers,
     *of_mandates,
+    *of_turns,
     *of_coverage,
 ]

@@ -235,8 +235,8 @@ REFERRALS: Final = Book(
 """Nobody's own book: whoever refers somebody reads it before the first time."""
 
 OF_OFFERS: Final = (
-    "lawyer_of_need", "ask_advocate", "offer", "tell_names", "accept_offer", "decline_offer", "let_offer_pass",
-    "end_offer", "other_side", "change_side", "erase_side", "look", "clients", "erase_client",
+    "lawyer_of_need", "ask_next", "ask_advocate", "called", "offer", "tell_names", "accept_offer", "erase_client",
+    "decline_offer", "let_offer_pass", "end_offer", "other_side", "change_side", "erase_side", "look", "clients",
 )  # fmt: skip
 OF_MANDATES: Final = (
     "mandates", "narrow_mandates", "begin_mandate", "begin_mandate_of_offer", "mandate", "erase_mandate",
@@ -253,7 +253,10 @@ ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
     (
-        Chapter("begin"), Chapter("my-work", _legal_aid("my_work")), Chapter("called"),
+        Chapter("begin"),
+        Chapter("my-work", _legal_aid("my_work")),
+        Chapter("offers", _legal_aid("own_offer", "might_accept", "no_conflict", "decline_own_offer")),
+        Chapter("called"),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",

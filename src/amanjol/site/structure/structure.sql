@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations e5c68e49af5bb48d978eb6b0
+-- made from migrations 172ed0b1a4c7d0d580711525
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -123,6 +123,35 @@ CREATE FUNCTION public.journal_refuse_change() RETURNS trigger
 begin
     raise exception 'The journal is append-only: nobody may % it.', lower(tg_op)
         using errcode = 'insufficient_privilege';
+end
+$$;
+
+
+CREATE FUNCTION public.legal_aid_turn_moves() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if (new.organisation_id, new.need_id, new.offer_id, new.advocate, new.key_id, new.batch, new.place, new.minutes,
+        new.working_days, new.last, new.sealed)
+        is distinct from (old.organisation_id, old.need_id, old.offer_id, old.advocate, old.key_id, old.batch, old.place,
+        old.minutes, old.working_days, old.last, old.sealed)
+        or new.answers not in (old.answers, old.answers + 1)
+        or (old.handed_at is not null and new.handed_at is distinct from old.handed_at) then
+        raise check_violation using message = 'What a turn was begun with stands.';
+    end if;
+    if new.state <> old.state and not (case old.state
+        when 'waiting' then new.state in ('to-call', 'handed', 'withdrawn')
+        when 'to-call' then new.state in ('handed', 'withdrawn')
+        when 'handed' then new.state in ('might', 'named', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'might' then new.state in ('named', 'declined', 'over', 'withdrawn')
+        when 'named' then new.state in ('free', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'free' then new.state in ('named', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'accepted' then new.state = 'withdrawn'
+        else false end) then
+        raise check_violation using message = 'A turn does not move so.';
+    end if;
+    return new;
 end
 $$;
 
@@ -1955,6 +1984,39 @@ ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN wrapped_key SET STATISTI
 ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN sealed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_sentneed FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_turn (
+    id uuid NOT NULL,
+    advocate uuid NOT NULL,
+    batch uuid NOT NULL,
+    place smallint NOT NULL,
+    minutes smallint NOT NULL,
+    working_days smallint NOT NULL,
+    last timestamp with time zone NOT NULL,
+    state character varying(20) NOT NULL,
+    handed_at timestamp with time zone,
+    until timestamp with time zone,
+    told_of character varying(20) NOT NULL,
+    sealed bytea NOT NULL,
+    names bytea NOT NULL,
+    answer bytea NOT NULL,
+    answers smallint NOT NULL,
+    key_id uuid,
+    need_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_turn_answers_check CHECK ((answers >= 0)),
+    CONSTRAINT legal_aid_turn_has_a_length CHECK ((((minutes > 0) AND (working_days = 0)) OR ((minutes = 0) AND (working_days > 0)))),
+    CONSTRAINT legal_aid_turn_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT legal_aid_turn_place_check CHECK ((place >= 0)),
+    CONSTRAINT legal_aid_turn_working_days_check CHECK ((working_days >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN names SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN answer SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_turn FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_arrivingfile (
@@ -3871,7 +3933,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (305, 'Can view offer', 78, 'view_offer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 78, 'add_offer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3965,423 +4027,427 @@ INSERT INTO public.auth_permission VALUES (290, 'Can add need', 77, 'add_need');
 INSERT INTO public.auth_permission VALUES (291, 'Can change need', 77, 'change_need');
 INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 77, 'delete_need');
 INSERT INTO public.auth_permission VALUES (293, 'Can view need', 77, 'view_need');
-INSERT INTO public.auth_permission VALUES (294, 'Can add other side', 79, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (295, 'Can change other side', 79, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete other side', 79, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (297, 'Can view other side', 79, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (298, 'Can add assignment', 72, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (299, 'Can change assignment', 72, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete assignment', 72, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (301, 'Can view assignment', 72, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (302, 'Can add offer', 78, 'add_offer');
-INSERT INTO public.auth_permission VALUES (303, 'Can change offer', 78, 'change_offer');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete offer', 78, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (306, 'Can add mandate', 76, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (307, 'Can change mandate', 76, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete mandate', 76, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (309, 'Can view mandate', 76, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (310, 'Can add advocate account', 71, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (311, 'Can change advocate account', 71, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete advocate account', 71, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (313, 'Can view advocate account', 71, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (314, 'Can add duty slot', 75, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (315, 'Can change duty slot', 75, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete duty slot', 75, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (317, 'Can view duty slot', 75, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (318, 'Can add absence', 69, 'add_absence');
-INSERT INTO public.auth_permission VALUES (319, 'Can change absence', 69, 'change_absence');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete absence', 69, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (321, 'Can view absence', 69, 'view_absence');
-INSERT INTO public.auth_permission VALUES (322, 'Can add clearance', 74, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (323, 'Can change clearance', 74, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete clearance', 74, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (325, 'Can view clearance', 74, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (326, 'Can add goal', 91, 'add_goal');
-INSERT INTO public.auth_permission VALUES (327, 'Can change goal', 91, 'change_goal');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete goal', 91, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (329, 'Can view goal', 91, 'view_goal');
-INSERT INTO public.auth_permission VALUES (330, 'Can add plan', 96, 'add_plan');
-INSERT INTO public.auth_permission VALUES (331, 'Can change plan', 96, 'change_plan');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete plan', 96, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (333, 'Can view plan', 96, 'view_plan');
-INSERT INTO public.auth_permission VALUES (334, 'Can add service', 97, 'add_service');
-INSERT INTO public.auth_permission VALUES (335, 'Can change service', 97, 'change_service');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete service', 97, 'delete_service');
-INSERT INTO public.auth_permission VALUES (337, 'Can view service', 97, 'view_service');
-INSERT INTO public.auth_permission VALUES (338, 'Can add case file', 83, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (339, 'Can change case file', 83, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete case file', 83, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (341, 'Can view case file', 83, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (342, 'Can add stored file', 99, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (343, 'Can change stored file', 99, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete stored file', 99, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (345, 'Can view stored file', 99, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (346, 'Can add circle client', 85, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (347, 'Can change circle client', 85, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete circle client', 85, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (349, 'Can view circle client', 85, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (350, 'Can add circle danger', 86, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (351, 'Can change circle danger', 86, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete circle danger', 86, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (353, 'Can view circle danger', 86, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (354, 'Can add circle session', 87, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (355, 'Can change circle session', 87, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete circle session', 87, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (357, 'Can view circle session', 87, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (358, 'Can add asking', 82, 'add_asking');
-INSERT INTO public.auth_permission VALUES (359, 'Can change asking', 82, 'change_asking');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete asking', 82, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (361, 'Can view asking', 82, 'view_asking');
-INSERT INTO public.auth_permission VALUES (362, 'Can add follow up', 90, 'add_followup');
-INSERT INTO public.auth_permission VALUES (363, 'Can change follow up', 90, 'change_followup');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete follow up', 90, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (365, 'Can view follow up', 90, 'view_followup');
-INSERT INTO public.auth_permission VALUES (366, 'Can add case participation', 84, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (367, 'Can change case participation', 84, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete case participation', 84, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (369, 'Can view case participation', 84, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (370, 'Can add house', 92, 'add_house');
-INSERT INTO public.auth_permission VALUES (371, 'Can change house', 92, 'change_house');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete house', 92, 'delete_house');
-INSERT INTO public.auth_permission VALUES (373, 'Can view house', 92, 'view_house');
-INSERT INTO public.auth_permission VALUES (374, 'Can add house incident', 93, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (375, 'Can change house incident', 93, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete house incident', 93, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (377, 'Can view house incident', 93, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (378, 'Can add stay', 98, 'add_stay');
-INSERT INTO public.auth_permission VALUES (379, 'Can change stay', 98, 'change_stay');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete stay', 98, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (381, 'Can view stay', 98, 'view_stay');
-INSERT INTO public.auth_permission VALUES (382, 'Can add conference', 88, 'add_conference');
-INSERT INTO public.auth_permission VALUES (383, 'Can change conference', 88, 'change_conference');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete conference', 88, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (385, 'Can view conference', 88, 'view_conference');
-INSERT INTO public.auth_permission VALUES (386, 'Can add conference guest', 89, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (387, 'Can change conference guest', 89, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete conference guest', 89, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (389, 'Can view conference guest', 89, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (390, 'Can add interpreter', 94, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (391, 'Can change interpreter', 94, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete interpreter', 94, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (393, 'Can view interpreter', 94, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (394, 'Can add interpreting', 95, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (395, 'Can change interpreting', 95, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete interpreting', 95, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (397, 'Can view interpreting', 95, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (398, 'Can add threat', 100, 'add_threat');
-INSERT INTO public.auth_permission VALUES (399, 'Can change threat', 100, 'change_threat');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete threat', 100, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (401, 'Can view threat', 100, 'view_threat');
-INSERT INTO public.auth_permission VALUES (402, 'Can add threat receiver', 101, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (403, 'Can change threat receiver', 101, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete threat receiver', 101, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (405, 'Can view threat receiver', 101, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (406, 'Can add receipt', 103, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (407, 'Can change receipt', 103, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete receipt', 103, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (409, 'Can view receipt', 103, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (410, 'Can add sending', 105, 'add_sending');
-INSERT INTO public.auth_permission VALUES (411, 'Can change sending', 105, 'change_sending');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete sending', 105, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (413, 'Can view sending', 105, 'view_sending');
-INSERT INTO public.auth_permission VALUES (414, 'Can add report', 104, 'add_report');
-INSERT INTO public.auth_permission VALUES (415, 'Can change report', 104, 'change_report');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete report', 104, 'delete_report');
-INSERT INTO public.auth_permission VALUES (417, 'Can view report', 104, 'view_report');
-INSERT INTO public.auth_permission VALUES (418, 'Can add consultation', 102, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (419, 'Can change consultation', 102, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete consultation', 102, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (421, 'Can view consultation', 102, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (422, 'Can add person', 122, 'add_person');
-INSERT INTO public.auth_permission VALUES (423, 'Can change person', 122, 'change_person');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete person', 122, 'delete_person');
-INSERT INTO public.auth_permission VALUES (425, 'Can view person', 122, 'view_person');
-INSERT INTO public.auth_permission VALUES (426, 'Can add case', 107, 'add_case');
-INSERT INTO public.auth_permission VALUES (427, 'Can change case', 107, 'change_case');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete case', 107, 'delete_case');
-INSERT INTO public.auth_permission VALUES (429, 'Can view case', 107, 'view_case');
-INSERT INTO public.auth_permission VALUES (430, 'Can add assignment', 106, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (431, 'Can change assignment', 106, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete assignment', 106, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (433, 'Can view assignment', 106, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (434, 'Can add named', 117, 'add_named');
-INSERT INTO public.auth_permission VALUES (435, 'Can change named', 117, 'change_named');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete named', 117, 'delete_named');
-INSERT INTO public.auth_permission VALUES (437, 'Can view named', 117, 'view_named');
-INSERT INTO public.auth_permission VALUES (438, 'Can add newcomer', 118, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (439, 'Can change newcomer', 118, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete newcomer', 118, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (441, 'Can view newcomer', 118, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (442, 'Can add opening', 120, 'add_opening');
-INSERT INTO public.auth_permission VALUES (443, 'Can change opening', 120, 'change_opening');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete opening', 120, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (445, 'Can view opening', 120, 'view_opening');
-INSERT INTO public.auth_permission VALUES (446, 'Can add group', 113, 'add_group');
-INSERT INTO public.auth_permission VALUES (447, 'Can change group', 113, 'change_group');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete group', 113, 'delete_group');
-INSERT INTO public.auth_permission VALUES (449, 'Can view group', 113, 'view_group');
-INSERT INTO public.auth_permission VALUES (450, 'Can add compared list', 109, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (451, 'Can change compared list', 109, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete compared list', 109, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (453, 'Can view compared list', 109, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (454, 'Can add merge', 116, 'add_merge');
-INSERT INTO public.auth_permission VALUES (455, 'Can change merge', 116, 'change_merge');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete merge', 116, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (457, 'Can view merge', 116, 'view_merge');
-INSERT INTO public.auth_permission VALUES (458, 'Can add on paper', 119, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (459, 'Can change on paper', 119, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete on paper', 119, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (461, 'Can view on paper', 119, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (462, 'Can add lawyer note', 114, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (463, 'Can change lawyer note', 114, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete lawyer note', 114, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (465, 'Can view lawyer note', 114, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (466, 'Can add lawyer seal', 115, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (467, 'Can change lawyer seal', 115, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete lawyer seal', 115, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (469, 'Can view lawyer seal', 115, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (470, 'Can add erased', 111, 'add_erased');
-INSERT INTO public.auth_permission VALUES (471, 'Can change erased', 111, 'change_erased');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete erased', 111, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (473, 'Can view erased', 111, 'view_erased');
-INSERT INTO public.auth_permission VALUES (474, 'Can add desk', 110, 'add_desk');
-INSERT INTO public.auth_permission VALUES (475, 'Can change desk', 110, 'change_desk');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete desk', 110, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (477, 'Can view desk', 110, 'view_desk');
-INSERT INTO public.auth_permission VALUES (478, 'Can add own clock', 121, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (479, 'Can change own clock', 121, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete own clock', 121, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (481, 'Can view own clock', 121, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (482, 'Can add case item', 108, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (483, 'Can change case item', 108, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete case item', 108, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (485, 'Can view case item', 108, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (486, 'Can add person change', 123, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (487, 'Can change person change', 123, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete person change', 123, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (489, 'Can view person change', 123, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (490, 'Can add task', 124, 'add_task');
-INSERT INTO public.auth_permission VALUES (491, 'Can change task', 124, 'change_task');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete task', 124, 'delete_task');
-INSERT INTO public.auth_permission VALUES (493, 'Can view task', 124, 'view_task');
-INSERT INTO public.auth_permission VALUES (494, 'Can add finding sheet', 112, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (495, 'Can change finding sheet', 112, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete finding sheet', 112, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (497, 'Can view finding sheet', 112, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (498, 'Can add cohort', 125, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (499, 'Can change cohort', 125, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete cohort', 125, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (501, 'Can view cohort', 125, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (502, 'Can add learner', 128, 'add_learner');
-INSERT INTO public.auth_permission VALUES (503, 'Can change learner', 128, 'change_learner');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete learner', 128, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (505, 'Can view learner', 128, 'view_learner');
-INSERT INTO public.auth_permission VALUES (506, 'Can add named', 130, 'add_named');
-INSERT INTO public.auth_permission VALUES (507, 'Can change named', 130, 'change_named');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete named', 130, 'delete_named');
-INSERT INTO public.auth_permission VALUES (509, 'Can view named', 130, 'view_named');
-INSERT INTO public.auth_permission VALUES (510, 'Can add issuer', 127, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (511, 'Can change issuer', 127, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete issuer', 127, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (513, 'Can view issuer', 127, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (514, 'Can add employer', 126, 'add_employer');
-INSERT INTO public.auth_permission VALUES (515, 'Can change employer', 126, 'change_employer');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete employer', 126, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (517, 'Can view employer', 126, 'view_employer');
-INSERT INTO public.auth_permission VALUES (518, 'Can add livelihood', 129, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (519, 'Can change livelihood', 129, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete livelihood', 129, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (521, 'Can view livelihood', 129, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (522, 'Can add named for livelihood', 131, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (523, 'Can change named for livelihood', 131, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete named for livelihood', 131, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (525, 'Can view named for livelihood', 131, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (526, 'Can add complaint', 132, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (527, 'Can change complaint', 132, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete complaint', 132, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (529, 'Can view complaint', 132, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (530, 'Can add letterbox', 133, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (531, 'Can change letterbox', 133, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete letterbox', 133, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (533, 'Can view letterbox', 133, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (534, 'Can add receiver', 134, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (535, 'Can change receiver', 134, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete receiver', 134, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (537, 'Can view receiver', 134, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (538, 'Can add seal', 135, 'add_seal');
-INSERT INTO public.auth_permission VALUES (539, 'Can change seal', 135, 'change_seal');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete seal', 135, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (541, 'Can view seal', 135, 'view_seal');
-INSERT INTO public.auth_permission VALUES (542, 'Can add second organisation', 136, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (543, 'Can change second organisation', 136, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete second organisation', 136, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (545, 'Can view second organisation', 136, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (546, 'Can add notice', 137, 'add_notice');
-INSERT INTO public.auth_permission VALUES (547, 'Can change notice', 137, 'change_notice');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete notice', 137, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (549, 'Can view notice', 137, 'view_notice');
-INSERT INTO public.auth_permission VALUES (550, 'Can add playlist', 138, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (551, 'Can change playlist', 138, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete playlist', 138, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (553, 'Can view playlist', 138, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (554, 'Can add playlist item', 139, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (555, 'Can change playlist item', 139, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete playlist item', 139, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (557, 'Can view playlist item', 139, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (558, 'Can add schedule', 140, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (559, 'Can change schedule', 140, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete schedule', 140, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (561, 'Can view schedule', 140, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (562, 'Can add device group', 145, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (563, 'Can change device group', 145, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete device group', 145, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (565, 'Can view device group', 145, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (566, 'Can add device', 144, 'add_device');
-INSERT INTO public.auth_permission VALUES (567, 'Can change device', 144, 'change_device');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete device', 144, 'delete_device');
-INSERT INTO public.auth_permission VALUES (569, 'Can view device', 144, 'view_device');
-INSERT INTO public.auth_permission VALUES (570, 'Can add enrolment', 146, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (571, 'Can change enrolment', 146, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete enrolment', 146, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (573, 'Can view enrolment', 146, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (574, 'Can add played', 148, 'add_played');
-INSERT INTO public.auth_permission VALUES (575, 'Can change played', 148, 'change_played');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete played', 148, 'delete_played');
-INSERT INTO public.auth_permission VALUES (577, 'Can view played', 148, 'view_played');
-INSERT INTO public.auth_permission VALUES (578, 'Can add wish', 150, 'add_wish');
-INSERT INTO public.auth_permission VALUES (579, 'Can change wish', 150, 'change_wish');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete wish', 150, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (581, 'Can view wish', 150, 'view_wish');
-INSERT INTO public.auth_permission VALUES (582, 'Can add screenshot', 149, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (583, 'Can change screenshot', 149, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete screenshot', 149, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (585, 'Can view screenshot', 149, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (586, 'Can add count batch', 143, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (587, 'Can change count batch', 143, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete count batch', 143, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (589, 'Can view count batch', 143, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (590, 'Can add count', 142, 'add_count');
-INSERT INTO public.auth_permission VALUES (591, 'Can change count', 142, 'change_count');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete count', 142, 'delete_count');
-INSERT INTO public.auth_permission VALUES (593, 'Can view count', 142, 'view_count');
-INSERT INTO public.auth_permission VALUES (594, 'Can add alert', 141, 'add_alert');
-INSERT INTO public.auth_permission VALUES (595, 'Can change alert', 141, 'change_alert');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete alert', 141, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (597, 'Can view alert', 141, 'view_alert');
-INSERT INTO public.auth_permission VALUES (598, 'Can add place settings', 147, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (599, 'Can change place settings', 147, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete place settings', 147, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (601, 'Can view place settings', 147, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (602, 'Can add pack', 151, 'add_pack');
-INSERT INTO public.auth_permission VALUES (603, 'Can change pack', 151, 'change_pack');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete pack', 151, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (605, 'Can view pack', 151, 'view_pack');
-INSERT INTO public.auth_permission VALUES (606, 'Can add general article', 153, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (607, 'Can change general article', 153, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete general article', 153, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (609, 'Can view general article', 153, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (610, 'Can add country', 154, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (611, 'Can change country', 154, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete country', 154, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (613, 'Can view country', 154, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (614, 'Can add language', 155, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (615, 'Can change language', 155, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete language', 155, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (617, 'Can view language', 155, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (618, 'Can add topic of a country', 164, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (619, 'Can change topic of a country', 164, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete topic of a country', 164, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (621, 'Can view topic of a country', 164, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (622, 'Can add approval by a second person', 161, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (623, 'Can change approval by a second person', 161, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete approval by a second person', 161, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (625, 'Can view approval by a second person', 161, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (626, 'Can add source', 162, 'add_source');
-INSERT INTO public.auth_permission VALUES (627, 'Can change source', 162, 'change_source');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete source', 162, 'delete_source');
-INSERT INTO public.auth_permission VALUES (629, 'Can view source', 162, 'view_source');
-INSERT INTO public.auth_permission VALUES (630, 'Can add translator file', 165, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (631, 'Can change translator file', 165, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete translator file', 165, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (633, 'Can view translator file', 165, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (634, 'Can add proposal', 160, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (635, 'Can change proposal', 160, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete proposal', 160, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (637, 'Can view proposal', 160, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (638, 'Can add approved file', 152, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (639, 'Can change approved file', 152, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete approved file', 152, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (641, 'Can view approved file', 152, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (642, 'Can add legal standing', 156, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (643, 'Can change legal standing', 156, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete legal standing', 156, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (645, 'Can view legal standing', 156, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (646, 'Can add page to watch', 166, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (647, 'Can change page to watch', 166, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete page to watch', 166, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (649, 'Can view page to watch', 166, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (650, 'Can add look', 158, 'add_look');
-INSERT INTO public.auth_permission VALUES (651, 'Can change look', 158, 'change_look');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete look', 158, 'delete_look');
-INSERT INTO public.auth_permission VALUES (653, 'Can view look', 158, 'view_look');
-INSERT INTO public.auth_permission VALUES (654, 'Can add letterbox', 157, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (655, 'Can change letterbox', 157, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete letterbox', 157, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (657, 'Can view letterbox', 157, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (658, 'Can add told', 163, 'add_told');
-INSERT INTO public.auth_permission VALUES (659, 'Can change told', 163, 'change_told');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete told', 163, 'delete_told');
-INSERT INTO public.auth_permission VALUES (661, 'Can view told', 163, 'view_told');
-INSERT INTO public.auth_permission VALUES (662, 'Can add native reading', 159, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (663, 'Can change native reading', 159, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete native reading', 159, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (665, 'Can view native reading', 159, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (666, 'Can add user profile', 167, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (667, 'Can change user profile', 167, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete user profile', 167, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (669, 'Can view user profile', 167, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (670, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (671, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (672, 'Can add rendition', 168, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (673, 'Can change rendition', 168, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (674, 'Can delete rendition', 168, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (675, 'Can view rendition', 168, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (676, 'Can add index entry', 169, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (677, 'Can change index entry', 169, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (678, 'Can delete index entry', 169, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (679, 'Can view index entry', 169, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (680, 'Can add editing session', 170, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (681, 'Can change editing session', 170, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (682, 'Can delete editing session', 170, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (683, 'Can view editing session', 170, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (684, 'Can add form state', 171, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (685, 'Can change form state', 171, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (686, 'Can delete form state', 171, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (687, 'Can view form state', 171, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (688, 'Can add tag', 172, 'add_tag');
-INSERT INTO public.auth_permission VALUES (689, 'Can change tag', 172, 'change_tag');
-INSERT INTO public.auth_permission VALUES (690, 'Can delete tag', 172, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (691, 'Can view tag', 172, 'view_tag');
-INSERT INTO public.auth_permission VALUES (692, 'Can add tagged item', 173, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (693, 'Can change tagged item', 173, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (694, 'Can delete tagged item', 173, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (695, 'Can view tagged item', 173, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (696, 'Can add Task Result', 174, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (697, 'Can change Task Result', 174, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (698, 'Can delete Task Result', 174, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (699, 'Can view Task Result', 174, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (700, 'Can add permission', 176, 'add_permission');
-INSERT INTO public.auth_permission VALUES (701, 'Can change permission', 176, 'change_permission');
-INSERT INTO public.auth_permission VALUES (702, 'Can delete permission', 176, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (703, 'Can view permission', 176, 'view_permission');
-INSERT INTO public.auth_permission VALUES (704, 'Can add group', 175, 'add_group');
-INSERT INTO public.auth_permission VALUES (705, 'Can change group', 175, 'change_group');
-INSERT INTO public.auth_permission VALUES (706, 'Can delete group', 175, 'delete_group');
-INSERT INTO public.auth_permission VALUES (707, 'Can view group', 175, 'view_group');
-INSERT INTO public.auth_permission VALUES (708, 'Can add content type', 177, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (709, 'Can change content type', 177, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (710, 'Can delete content type', 177, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (711, 'Can view content type', 177, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (294, 'Can add look', 75, 'add_look');
+INSERT INTO public.auth_permission VALUES (295, 'Can change look', 75, 'change_look');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 75, 'delete_look');
+INSERT INTO public.auth_permission VALUES (297, 'Can view look', 75, 'view_look');
+INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 79, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 79, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 79, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 79, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (302, 'Can add assignment', 72, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (303, 'Can change assignment', 72, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete assignment', 72, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (305, 'Can view assignment', 72, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 78, 'change_offer');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 78, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 78, 'view_offer');
+INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 76, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 76, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 76, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 76, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (314, 'Can add advocate account', 71, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (315, 'Can change advocate account', 71, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete advocate account', 71, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (317, 'Can view advocate account', 71, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (318, 'Can add duty slot', 74, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (319, 'Can change duty slot', 74, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete duty slot', 74, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (321, 'Can view duty slot', 74, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (322, 'Can add absence', 69, 'add_absence');
+INSERT INTO public.auth_permission VALUES (323, 'Can change absence', 69, 'change_absence');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete absence', 69, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (325, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (326, 'Can add turn', 82, 'add_turn');
+INSERT INTO public.auth_permission VALUES (327, 'Can change turn', 82, 'change_turn');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete turn', 82, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (329, 'Can view turn', 82, 'view_turn');
+INSERT INTO public.auth_permission VALUES (330, 'Can add goal', 92, 'add_goal');
+INSERT INTO public.auth_permission VALUES (331, 'Can change goal', 92, 'change_goal');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete goal', 92, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (333, 'Can view goal', 92, 'view_goal');
+INSERT INTO public.auth_permission VALUES (334, 'Can add plan', 97, 'add_plan');
+INSERT INTO public.auth_permission VALUES (335, 'Can change plan', 97, 'change_plan');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete plan', 97, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (337, 'Can view plan', 97, 'view_plan');
+INSERT INTO public.auth_permission VALUES (338, 'Can add service', 98, 'add_service');
+INSERT INTO public.auth_permission VALUES (339, 'Can change service', 98, 'change_service');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete service', 98, 'delete_service');
+INSERT INTO public.auth_permission VALUES (341, 'Can view service', 98, 'view_service');
+INSERT INTO public.auth_permission VALUES (342, 'Can add case file', 84, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (343, 'Can change case file', 84, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete case file', 84, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (345, 'Can view case file', 84, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (346, 'Can add stored file', 100, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (347, 'Can change stored file', 100, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete stored file', 100, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (349, 'Can view stored file', 100, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (350, 'Can add circle client', 86, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (351, 'Can change circle client', 86, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete circle client', 86, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (353, 'Can view circle client', 86, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (354, 'Can add circle danger', 87, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (355, 'Can change circle danger', 87, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete circle danger', 87, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (357, 'Can view circle danger', 87, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (358, 'Can add circle session', 88, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (359, 'Can change circle session', 88, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete circle session', 88, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (361, 'Can view circle session', 88, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (362, 'Can add asking', 83, 'add_asking');
+INSERT INTO public.auth_permission VALUES (363, 'Can change asking', 83, 'change_asking');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete asking', 83, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (365, 'Can view asking', 83, 'view_asking');
+INSERT INTO public.auth_permission VALUES (366, 'Can add follow up', 91, 'add_followup');
+INSERT INTO public.auth_permission VALUES (367, 'Can change follow up', 91, 'change_followup');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete follow up', 91, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (369, 'Can view follow up', 91, 'view_followup');
+INSERT INTO public.auth_permission VALUES (370, 'Can add case participation', 85, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (371, 'Can change case participation', 85, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete case participation', 85, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (373, 'Can view case participation', 85, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (374, 'Can add house', 93, 'add_house');
+INSERT INTO public.auth_permission VALUES (375, 'Can change house', 93, 'change_house');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete house', 93, 'delete_house');
+INSERT INTO public.auth_permission VALUES (377, 'Can view house', 93, 'view_house');
+INSERT INTO public.auth_permission VALUES (378, 'Can add house incident', 94, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (379, 'Can change house incident', 94, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete house incident', 94, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (381, 'Can view house incident', 94, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (382, 'Can add stay', 99, 'add_stay');
+INSERT INTO public.auth_permission VALUES (383, 'Can change stay', 99, 'change_stay');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete stay', 99, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (385, 'Can view stay', 99, 'view_stay');
+INSERT INTO public.auth_permission VALUES (386, 'Can add conference', 89, 'add_conference');
+INSERT INTO public.auth_permission VALUES (387, 'Can change conference', 89, 'change_conference');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete conference', 89, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (389, 'Can view conference', 89, 'view_conference');
+INSERT INTO public.auth_permission VALUES (390, 'Can add conference guest', 90, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (391, 'Can change conference guest', 90, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete conference guest', 90, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (393, 'Can view conference guest', 90, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (394, 'Can add interpreter', 95, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (395, 'Can change interpreter', 95, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete interpreter', 95, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (397, 'Can view interpreter', 95, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (398, 'Can add interpreting', 96, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (399, 'Can change interpreting', 96, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete interpreting', 96, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (401, 'Can view interpreting', 96, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (402, 'Can add threat', 101, 'add_threat');
+INSERT INTO public.auth_permission VALUES (403, 'Can change threat', 101, 'change_threat');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete threat', 101, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (405, 'Can view threat', 101, 'view_threat');
+INSERT INTO public.auth_permission VALUES (406, 'Can add threat receiver', 102, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (407, 'Can change threat receiver', 102, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete threat receiver', 102, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (409, 'Can view threat receiver', 102, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (410, 'Can add receipt', 104, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (411, 'Can change receipt', 104, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete receipt', 104, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (413, 'Can view receipt', 104, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (414, 'Can add sending', 106, 'add_sending');
+INSERT INTO public.auth_permission VALUES (415, 'Can change sending', 106, 'change_sending');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete sending', 106, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (417, 'Can view sending', 106, 'view_sending');
+INSERT INTO public.auth_permission VALUES (418, 'Can add report', 105, 'add_report');
+INSERT INTO public.auth_permission VALUES (419, 'Can change report', 105, 'change_report');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete report', 105, 'delete_report');
+INSERT INTO public.auth_permission VALUES (421, 'Can view report', 105, 'view_report');
+INSERT INTO public.auth_permission VALUES (422, 'Can add consultation', 103, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (423, 'Can change consultation', 103, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete consultation', 103, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (425, 'Can view consultation', 103, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (426, 'Can add person', 123, 'add_person');
+INSERT INTO public.auth_permission VALUES (427, 'Can change person', 123, 'change_person');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete person', 123, 'delete_person');
+INSERT INTO public.auth_permission VALUES (429, 'Can view person', 123, 'view_person');
+INSERT INTO public.auth_permission VALUES (430, 'Can add case', 108, 'add_case');
+INSERT INTO public.auth_permission VALUES (431, 'Can change case', 108, 'change_case');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete case', 108, 'delete_case');
+INSERT INTO public.auth_permission VALUES (433, 'Can view case', 108, 'view_case');
+INSERT INTO public.auth_permission VALUES (434, 'Can add assignment', 107, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (435, 'Can change assignment', 107, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete assignment', 107, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (437, 'Can view assignment', 107, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (438, 'Can add named', 118, 'add_named');
+INSERT INTO public.auth_permission VALUES (439, 'Can change named', 118, 'change_named');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete named', 118, 'delete_named');
+INSERT INTO public.auth_permission VALUES (441, 'Can view named', 118, 'view_named');
+INSERT INTO public.auth_permission VALUES (442, 'Can add newcomer', 119, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (443, 'Can change newcomer', 119, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete newcomer', 119, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (445, 'Can view newcomer', 119, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (446, 'Can add opening', 121, 'add_opening');
+INSERT INTO public.auth_permission VALUES (447, 'Can change opening', 121, 'change_opening');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete opening', 121, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (449, 'Can view opening', 121, 'view_opening');
+INSERT INTO public.auth_permission VALUES (450, 'Can add group', 114, 'add_group');
+INSERT INTO public.auth_permission VALUES (451, 'Can change group', 114, 'change_group');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete group', 114, 'delete_group');
+INSERT INTO public.auth_permission VALUES (453, 'Can view group', 114, 'view_group');
+INSERT INTO public.auth_permission VALUES (454, 'Can add compared list', 110, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (455, 'Can change compared list', 110, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete compared list', 110, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (457, 'Can view compared list', 110, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (458, 'Can add merge', 117, 'add_merge');
+INSERT INTO public.auth_permission VALUES (459, 'Can change merge', 117, 'change_merge');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete merge', 117, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (461, 'Can view merge', 117, 'view_merge');
+INSERT INTO public.auth_permission VALUES (462, 'Can add on paper', 120, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (463, 'Can change on paper', 120, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete on paper', 120, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (465, 'Can view on paper', 120, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (466, 'Can add lawyer note', 115, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (467, 'Can change lawyer note', 115, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete lawyer note', 115, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (469, 'Can view lawyer note', 115, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer seal', 116, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer seal', 116, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer seal', 116, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer seal', 116, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (474, 'Can add erased', 112, 'add_erased');
+INSERT INTO public.auth_permission VALUES (475, 'Can change erased', 112, 'change_erased');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete erased', 112, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (477, 'Can view erased', 112, 'view_erased');
+INSERT INTO public.auth_permission VALUES (478, 'Can add desk', 111, 'add_desk');
+INSERT INTO public.auth_permission VALUES (479, 'Can change desk', 111, 'change_desk');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete desk', 111, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (481, 'Can view desk', 111, 'view_desk');
+INSERT INTO public.auth_permission VALUES (482, 'Can add own clock', 122, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (483, 'Can change own clock', 122, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete own clock', 122, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (485, 'Can view own clock', 122, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (486, 'Can add case item', 109, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (487, 'Can change case item', 109, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete case item', 109, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (489, 'Can view case item', 109, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (490, 'Can add person change', 124, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (491, 'Can change person change', 124, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete person change', 124, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (493, 'Can view person change', 124, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (494, 'Can add task', 125, 'add_task');
+INSERT INTO public.auth_permission VALUES (495, 'Can change task', 125, 'change_task');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete task', 125, 'delete_task');
+INSERT INTO public.auth_permission VALUES (497, 'Can view task', 125, 'view_task');
+INSERT INTO public.auth_permission VALUES (498, 'Can add finding sheet', 113, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (499, 'Can change finding sheet', 113, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete finding sheet', 113, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (501, 'Can view finding sheet', 113, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (502, 'Can add cohort', 126, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (503, 'Can change cohort', 126, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete cohort', 126, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (505, 'Can view cohort', 126, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (506, 'Can add learner', 129, 'add_learner');
+INSERT INTO public.auth_permission VALUES (507, 'Can change learner', 129, 'change_learner');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete learner', 129, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (509, 'Can view learner', 129, 'view_learner');
+INSERT INTO public.auth_permission VALUES (510, 'Can add named', 131, 'add_named');
+INSERT INTO public.auth_permission VALUES (511, 'Can change named', 131, 'change_named');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete named', 131, 'delete_named');
+INSERT INTO public.auth_permission VALUES (513, 'Can view named', 131, 'view_named');
+INSERT INTO public.auth_permission VALUES (514, 'Can add issuer', 128, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (515, 'Can change issuer', 128, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete issuer', 128, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (517, 'Can view issuer', 128, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (518, 'Can add employer', 127, 'add_employer');
+INSERT INTO public.auth_permission VALUES (519, 'Can change employer', 127, 'change_employer');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete employer', 127, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (521, 'Can view employer', 127, 'view_employer');
+INSERT INTO public.auth_permission VALUES (522, 'Can add livelihood', 130, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (523, 'Can change livelihood', 130, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete livelihood', 130, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (525, 'Can view livelihood', 130, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (526, 'Can add named for livelihood', 132, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (527, 'Can change named for livelihood', 132, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete named for livelihood', 132, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (529, 'Can view named for livelihood', 132, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (530, 'Can add complaint', 133, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (531, 'Can change complaint', 133, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete complaint', 133, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (533, 'Can view complaint', 133, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (534, 'Can add letterbox', 134, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (535, 'Can change letterbox', 134, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete letterbox', 134, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (537, 'Can view letterbox', 134, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (538, 'Can add receiver', 135, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (539, 'Can change receiver', 135, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete receiver', 135, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (541, 'Can view receiver', 135, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (542, 'Can add seal', 136, 'add_seal');
+INSERT INTO public.auth_permission VALUES (543, 'Can change seal', 136, 'change_seal');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete seal', 136, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (545, 'Can view seal', 136, 'view_seal');
+INSERT INTO public.auth_permission VALUES (546, 'Can add second organisation', 137, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (547, 'Can change second organisation', 137, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete second organisation', 137, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (549, 'Can view second organisation', 137, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (550, 'Can add notice', 138, 'add_notice');
+INSERT INTO public.auth_permission VALUES (551, 'Can change notice', 138, 'change_notice');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete notice', 138, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (553, 'Can view notice', 138, 'view_notice');
+INSERT INTO public.auth_permission VALUES (554, 'Can add playlist', 139, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (555, 'Can change playlist', 139, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete playlist', 139, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (557, 'Can view playlist', 139, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (558, 'Can add playlist item', 140, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (559, 'Can change playlist item', 140, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete playlist item', 140, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (561, 'Can view playlist item', 140, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (562, 'Can add schedule', 141, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (563, 'Can change schedule', 141, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete schedule', 141, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (565, 'Can view schedule', 141, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (566, 'Can add device group', 146, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (567, 'Can change device group', 146, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete device group', 146, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (569, 'Can view device group', 146, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (570, 'Can add device', 145, 'add_device');
+INSERT INTO public.auth_permission VALUES (571, 'Can change device', 145, 'change_device');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete device', 145, 'delete_device');
+INSERT INTO public.auth_permission VALUES (573, 'Can view device', 145, 'view_device');
+INSERT INTO public.auth_permission VALUES (574, 'Can add enrolment', 147, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (575, 'Can change enrolment', 147, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete enrolment', 147, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (577, 'Can view enrolment', 147, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (578, 'Can add played', 149, 'add_played');
+INSERT INTO public.auth_permission VALUES (579, 'Can change played', 149, 'change_played');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete played', 149, 'delete_played');
+INSERT INTO public.auth_permission VALUES (581, 'Can view played', 149, 'view_played');
+INSERT INTO public.auth_permission VALUES (582, 'Can add wish', 151, 'add_wish');
+INSERT INTO public.auth_permission VALUES (583, 'Can change wish', 151, 'change_wish');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete wish', 151, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (585, 'Can view wish', 151, 'view_wish');
+INSERT INTO public.auth_permission VALUES (586, 'Can add screenshot', 150, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (587, 'Can change screenshot', 150, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete screenshot', 150, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (589, 'Can view screenshot', 150, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (590, 'Can add count batch', 144, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (591, 'Can change count batch', 144, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete count batch', 144, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (593, 'Can view count batch', 144, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (594, 'Can add count', 143, 'add_count');
+INSERT INTO public.auth_permission VALUES (595, 'Can change count', 143, 'change_count');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete count', 143, 'delete_count');
+INSERT INTO public.auth_permission VALUES (597, 'Can view count', 143, 'view_count');
+INSERT INTO public.auth_permission VALUES (598, 'Can add alert', 142, 'add_alert');
+INSERT INTO public.auth_permission VALUES (599, 'Can change alert', 142, 'change_alert');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete alert', 142, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (601, 'Can view alert', 142, 'view_alert');
+INSERT INTO public.auth_permission VALUES (602, 'Can add place settings', 148, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (603, 'Can change place settings', 148, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete place settings', 148, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (605, 'Can view place settings', 148, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (606, 'Can add pack', 152, 'add_pack');
+INSERT INTO public.auth_permission VALUES (607, 'Can change pack', 152, 'change_pack');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete pack', 152, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (609, 'Can view pack', 152, 'view_pack');
+INSERT INTO public.auth_permission VALUES (610, 'Can add general article', 154, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (611, 'Can change general article', 154, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete general article', 154, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (613, 'Can view general article', 154, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (614, 'Can add country', 155, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (615, 'Can change country', 155, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete country', 155, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (617, 'Can view country', 155, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (618, 'Can add language', 156, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (619, 'Can change language', 156, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete language', 156, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (621, 'Can view language', 156, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (622, 'Can add topic of a country', 165, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (623, 'Can change topic of a country', 165, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete topic of a country', 165, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (625, 'Can view topic of a country', 165, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (626, 'Can add approval by a second person', 162, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (627, 'Can change approval by a second person', 162, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete approval by a second person', 162, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (629, 'Can view approval by a second person', 162, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (630, 'Can add source', 163, 'add_source');
+INSERT INTO public.auth_permission VALUES (631, 'Can change source', 163, 'change_source');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete source', 163, 'delete_source');
+INSERT INTO public.auth_permission VALUES (633, 'Can view source', 163, 'view_source');
+INSERT INTO public.auth_permission VALUES (634, 'Can add translator file', 166, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (635, 'Can change translator file', 166, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete translator file', 166, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (637, 'Can view translator file', 166, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (638, 'Can add proposal', 161, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (639, 'Can change proposal', 161, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete proposal', 161, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (641, 'Can view proposal', 161, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (642, 'Can add approved file', 153, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (643, 'Can change approved file', 153, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete approved file', 153, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (645, 'Can view approved file', 153, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (646, 'Can add legal standing', 157, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (647, 'Can change legal standing', 157, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete legal standing', 157, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (649, 'Can view legal standing', 157, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (650, 'Can add page to watch', 167, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (651, 'Can change page to watch', 167, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete page to watch', 167, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (653, 'Can view page to watch', 167, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (654, 'Can add look', 159, 'add_look');
+INSERT INTO public.auth_permission VALUES (655, 'Can change look', 159, 'change_look');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete look', 159, 'delete_look');
+INSERT INTO public.auth_permission VALUES (657, 'Can view look', 159, 'view_look');
+INSERT INTO public.auth_permission VALUES (658, 'Can add letterbox', 158, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (659, 'Can change letterbox', 158, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete letterbox', 158, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (661, 'Can view letterbox', 158, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (662, 'Can add told', 164, 'add_told');
+INSERT INTO public.auth_permission VALUES (663, 'Can change told', 164, 'change_told');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete told', 164, 'delete_told');
+INSERT INTO public.auth_permission VALUES (665, 'Can view told', 164, 'view_told');
+INSERT INTO public.auth_permission VALUES (666, 'Can add native reading', 160, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (667, 'Can change native reading', 160, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete native reading', 160, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (669, 'Can view native reading', 160, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (670, 'Can add user profile', 168, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (671, 'Can change user profile', 168, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete user profile', 168, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (673, 'Can view user profile', 168, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (674, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (675, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (676, 'Can add rendition', 169, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (677, 'Can change rendition', 169, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (678, 'Can delete rendition', 169, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (679, 'Can view rendition', 169, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (680, 'Can add index entry', 170, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (681, 'Can change index entry', 170, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (682, 'Can delete index entry', 170, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (683, 'Can view index entry', 170, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (684, 'Can add editing session', 171, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (685, 'Can change editing session', 171, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (686, 'Can delete editing session', 171, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (687, 'Can view editing session', 171, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (688, 'Can add form state', 172, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (689, 'Can change form state', 172, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (690, 'Can delete form state', 172, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (691, 'Can view form state', 172, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (692, 'Can add tag', 173, 'add_tag');
+INSERT INTO public.auth_permission VALUES (693, 'Can change tag', 173, 'change_tag');
+INSERT INTO public.auth_permission VALUES (694, 'Can delete tag', 173, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (695, 'Can view tag', 173, 'view_tag');
+INSERT INTO public.auth_permission VALUES (696, 'Can add tagged item', 174, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (697, 'Can change tagged item', 174, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (698, 'Can delete tagged item', 174, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (699, 'Can view tagged item', 174, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (700, 'Can add Task Result', 175, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (701, 'Can change Task Result', 175, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (702, 'Can delete Task Result', 175, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (703, 'Can view Task Result', 175, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (704, 'Can add permission', 177, 'add_permission');
+INSERT INTO public.auth_permission VALUES (705, 'Can change permission', 177, 'change_permission');
+INSERT INTO public.auth_permission VALUES (706, 'Can delete permission', 177, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (707, 'Can view permission', 177, 'view_permission');
+INSERT INTO public.auth_permission VALUES (708, 'Can add group', 176, 'add_group');
+INSERT INTO public.auth_permission VALUES (709, 'Can change group', 176, 'change_group');
+INSERT INTO public.auth_permission VALUES (710, 'Can delete group', 176, 'delete_group');
+INSERT INTO public.auth_permission VALUES (711, 'Can view group', 176, 'view_group');
+INSERT INTO public.auth_permission VALUES (712, 'Can add content type', 178, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (713, 'Can change content type', 178, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (714, 'Can delete content type', 178, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (715, 'Can view content type', 178, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4457,113 +4523,113 @@ INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
 INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
 INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
 INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'look');
 INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'mandate');
 INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'need');
 INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'offer');
 INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'otherside');
 INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'rightanswer');
 INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (94, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (102, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (103, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (104, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (105, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (106, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (111, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (117, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (118, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (125, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (126, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (127, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (128, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (129, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (130, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (131, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (132, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (133, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (134, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (135, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (136, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (137, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (138, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (139, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (140, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (141, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (142, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (143, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (144, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (145, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (146, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (147, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (148, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (149, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (150, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (151, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (152, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (153, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (154, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (155, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (156, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (157, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (158, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (159, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (160, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (161, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (162, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (163, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (164, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (167, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (168, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (169, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (170, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (171, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (172, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (173, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (174, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (175, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (176, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (177, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (94, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (103, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (104, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (105, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (106, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (107, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (117, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (118, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (126, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (127, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (128, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (129, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (130, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (131, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (132, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (133, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (134, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (135, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (136, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (137, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (138, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (139, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (140, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (141, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (142, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (143, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (144, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (145, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (146, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (147, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (148, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (149, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (150, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (151, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (152, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (153, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (154, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (155, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (156, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (157, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (159, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (160, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (161, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (162, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (163, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (164, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (168, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (169, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (170, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (171, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (172, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (173, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (174, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (175, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (176, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (177, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (178, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4843,6 +4909,7 @@ INSERT INTO public.django_migrations VALUES (276, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
@@ -4860,89 +4927,90 @@ INSERT INTO public.django_migrations VALUES (294, 'legal_aid', '0011_add_advocat
 INSERT INTO public.django_migrations VALUES (295, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (296, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (297, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0025_call_looks_clearances', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0015_add_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'legal_aid', '0016_bind_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5011,7 +5079,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 711, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 715, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5023,10 +5091,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 177, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 178, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 380, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 381, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5706,6 +5774,18 @@ ALTER TABLE ONLY public.legal_aid_sentneed
 
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_offer_id_key UNIQUE (offer_id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_place UNIQUE (batch, place);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -6843,7 +6923,7 @@ CREATE INDEX legal_aid_need_of_case ON public.legal_aid_caseneed USING btree (ca
 CREATE INDEX legal_aid_need_organisation_id_483354e0 ON public.legal_aid_need USING btree (organisation_id);
 
 
-CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
+CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['queued'::character varying, 'asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
 
 
 CREATE INDEX legal_aid_offer_need_id_338bb98e ON public.legal_aid_offer USING btree (need_id);
@@ -6871,6 +6951,18 @@ CREATE INDEX legal_aid_rightanswer_organisation_id_0a87c24a ON public.legal_aid_
 
 
 CREATE INDEX legal_aid_sentneed_organisation_id_fce3962d ON public.legal_aid_sentneed USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_turn_key_id_fa0e1051 ON public.legal_aid_turn USING btree (key_id);
+
+
+CREATE INDEX legal_aid_turn_need_id_4dbf4dbd ON public.legal_aid_turn USING btree (need_id);
+
+
+CREATE UNIQUE INDEX legal_aid_turn_one_at_a_time ON public.legal_aid_turn USING btree (need_id) WHERE ((state)::text = ANY ((ARRAY['to-call'::character varying, 'handed'::character varying, 'might'::character varying, 'named'::character varying, 'free'::character varying])::text[]));
+
+
+CREATE INDEX legal_aid_turn_organisation_id_8f04102a ON public.legal_aid_turn USING btree (organisation_id);
 
 
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
@@ -7596,6 +7688,9 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_subject FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
 
 
+CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
+
+
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -8167,6 +8262,18 @@ ALTER TABLE ONLY public.legal_aid_rightanswer
 
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_organisation_id_fce3962d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_key_id_fa0e1051_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_of_offer FOREIGN KEY (offer_id) REFERENCES public.legal_aid_offer(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_organisation_id_8f04102a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_arrivingfile
@@ -9258,6 +9365,11 @@ ALTER TABLE public.legal_aid_sentneed ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_sentneed_own ON public.legal_aid_sentneed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_turn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_turn_own ON public.legal_aid_turn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY letters_arrivingfile_carry ON public.letters_arrivingfile TO amanjol_owner USING (true);
@@ -9647,6 +9759,9 @@ REVOKE ALL ON FUNCTION public.journal_check_subjects() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.journal_refuse_change() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.legal_aid_turn_moves() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) FROM PUBLIC;
@@ -10171,6 +10286,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_rightanswer
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_turn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_turn TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;

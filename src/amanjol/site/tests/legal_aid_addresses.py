@@ -14,7 +14,13 @@ OF_COORDINATOR: Final = (
     *(f"desk/needs/<uuid:pk>/{end}/<uuid:advocate>/" for end in ("look", "ask")),
     "desk/needs/<uuid:pk>/other-side/<uuid:side>/erase/",
     *(f"desk/offers/<uuid:pk>/{end}" for end in ("", "mandate/")),
-    *(f"POST desk/offers/<uuid:pk>/{act}/" for act in ("names", "accept", "decline", "pass", "end")),
+    *(
+        f"POST desk/offers/<uuid:pk>/{act}/"
+        for act in ("names", "accept", "decline", "pass", "end", "called")
+    ),
+    "POST desk/needs/<uuid:pk>/ask-next/",
+    "desk/my-work/offers/<uuid:pk>/",
+    *(f"POST desk/my-work/offers/<uuid:pk>/{act}/" for act in ("might", "no-conflict", "decline")),
     *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
     "POST desk/needs/<uuid:pk>/progress/",
     *(f"desk/mandates/{end}" for end in ("", "narrow/", "new/")),

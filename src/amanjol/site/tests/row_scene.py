@@ -256,12 +256,20 @@ def _of_legal_aid(own: dict[str, Any]) -> list[Model]:
     """A need, who is on its other side, and whom somebody asked."""
     need = legal_aid.Need(**own | OF_NEED | SEALED)
     advocate = uuid.uuid4()
+    offer = legal_aid.Offer(
+        need=need, advocate=advocate, state="queued", deadline=timezone.now(), **own | SEALED
+    )
+    turn = legal_aid.Turn(
+        need=need, offer=offer, advocate=advocate, batch=uuid.uuid4(), place=1, minutes=45, working_days=0,
+        last=timezone.now(), sealed=b"x", names=b"", answer=b"", **own,
+    )  # fmt: skip
     return [
         need,
         legal_aid.OtherSide(need=need, **own | SEALED),
         legal_aid.Assignment(advocate=advocate, **own | SEALED),
         legal_aid.Clearance(need=need, advocate=advocate, **own | SEALED),
-        legal_aid.Offer(need=need, advocate=advocate, state="asked", deadline=timezone.now(), **own | SEALED),
+        offer,
+        turn,
     ]
 
 

@@ -34,9 +34,11 @@ WITHOUT: Final = {
     "NeedFiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
+    "SeenForm": "How many answers the page had; the action compares it under its lock.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
     "TwoWordsForm": "The token of the question.",
     "WelcomeForm": "A new second factor.",
+    "WhyNotForm": "As SeenForm, of which it is one.",
 }
 """Forms that begin with something which is no value of a row, each with its reason."""
 OF_FIELDS: Final = {

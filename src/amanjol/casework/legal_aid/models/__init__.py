@@ -7,6 +7,7 @@ from amanjol.casework.legal_aid.models.offers import Offer
 from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
 from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot
+from amanjol.casework.legal_aid.models.turns import Turn, TurnState
 
 __all__ = (
     "Absence",
@@ -24,4 +25,6 @@ __all__ = (
     "OtherSide",
     "RightAnswer",
     "SentNeed",
+    "Turn",
+    "TurnState",
 )

@@ -1,4 +1,4 @@
-"""Offers of a need to advocates, by telephone."""
+"""Offers of a need to advocates, by telephone or to their account."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Offer(OwnRow):
             ),
             models.UniqueConstraint(
                 fields=("need", "advocate"),
-                condition=Q(state__in=("asked", "named", "accepted")),
+                condition=Q(state__in=("queued", "asked", "named", "accepted")),
                 name="legal_aid_offer_asked_once",
             ),
         )

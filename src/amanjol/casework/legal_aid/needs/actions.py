@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import Need
@@ -28,7 +29,7 @@ from amanjol.casework.standards.legal_needs.deadlines import answer_by
 from amanjol.casework.standards.legal_needs.states import FINAL, State, may_follow
 from amanjol.foundation.letters.kinds import NotExpected
 from amanjol.foundation.organisations.keys.queries import hold_epochs
-from amanjol.foundation.organisations.queries import somebody_may
+from amanjol.foundation.organisations.queries import organisations_where_may
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
@@ -130,7 +131,8 @@ def arrived(opened: Opened, body: Raised) -> Need:
     A version that is older than the newest, or one of what is over already, changes nothing.
     """
     keyring, letter = opened.keyring, opened.letter
-    if not somebody_may("legal-aid.coordinate", keyring.member.organisation_id):
+    coordinating = organisations_where_may("legal-aid.coordinate")  # with fictional people of a demo
+    if not coordinating.filter(pk=keyring.member.organisation_id).exists():
         raise NotExpected
     version = Version(letter.issued_at, "", letter.id, body)
     row = _of_letter(opened, body.need)
@@ -145,7 +147,7 @@ def arrived(opened: Opened, body: Raised) -> Need:
     if is_newest and changed.state is State.NOBODY:
         changed = changed.then(Step(State.ASKED, letter.issued_at, ""))
     if is_newest and changed.state is State.ASKED:
-        by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone())
+        by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone(), country_here())
         row.answer_by = min(by, row.answer_by) if row.answer_by is not None else by
     _keep(row, changed, keyring)
     for _act in range(changed.acts - record.acts):
@@ -196,7 +198,7 @@ def _begun(opened: Opened, version: Version) -> Need:
         partner_node=issuer.node,
         partner=issuer.organisation,
         state=State.ASKED,
-        answer_by=answer_by(body.urgency, version.at, timezone.get_default_timezone()),
+        answer_by=answer_by(body.urgency, version.at, timezone.get_default_timezone(), country_here()),
     )
     record = NeedRecord(
         need=body.need,

@@ -16,6 +16,7 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.actions.working import StaysConsultation
 from amanjol.casework.cases.erasing.queries import was_erased
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
@@ -66,7 +67,7 @@ def raise_need(*, keyring: Keyring, case: Case, partner: Organisation, says: Rai
         partner_node=partner.node,
         partner=partner.organisation,
         state=State.ASKED,
-        answer_by=answer_by(says.urgency, now, timezone.get_default_timezone()),
+        answer_by=answer_by(says.urgency, now, timezone.get_default_timezone(), country_here()),
     )
     record = SentRecord(
         need=says.need, partner_node=partner.node, partner=partner.organisation, name=name, told=says.version
@@ -94,7 +95,7 @@ def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> Se
     record = replace(opened.record, versions=(*opened.record.versions, version))
     _save(opened, record, written_in, keyring)
     if opened.state in {State.ASKED, State.NOBODY}:
-        by = answer_by(says.urgency, now, timezone.get_default_timezone())
+        by = answer_by(says.urgency, now, timezone.get_default_timezone(), country_here())
         opened.row.answer_by = min(by, opened.row.answer_by) if opened.row.answer_by is not None else by
         opened.row.state = State.ASKED
     sealed.close(opened.row, replace(opened.sent, told=says.version), keyring)

@@ -26,6 +26,7 @@ from amanjol.casework.legal_aid.needs.partners import NotAPartner
 from amanjol.casework.legal_aid.needs.showing import need_shown
 from amanjol.casework.legal_aid.needs.views_of_case import no_way
 from amanjol.casework.legal_aid.needs.words import district_name
+from amanjol.casework.legal_aid.offers.taking_in import take_in
 from amanjol.casework.legal_aid.right.words import said
 from amanjol.casework.standards.entitlement.rights import FIRST
 from amanjol.casework.standards.legal_needs.states import State, may_follow
@@ -51,6 +52,7 @@ with_keys = with_keys_at("legal_aid:need", rules.can_coordinate)
 @list_with_keys
 def needs(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """What is sent here are the filters, which this session keeps."""
+    take_in(keyring)
     now, of_all = timezone.now(), queries.opened(keyring)
     districts = {need.says.district: district_name(need.says.country, need.says.district) for need in of_all}
     districts.pop("", None)
@@ -76,6 +78,7 @@ def needs(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_safe
 @with_keys
 def need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
+    take_in(keyring)
     return _page(request, keyring, need_for(keyring, pk), None)
 
 

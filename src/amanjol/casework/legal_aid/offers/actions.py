@@ -1,4 +1,4 @@
-"""Asking an advocate by telephone, and what they answered. Nobody who may be conflicted is asked, whatever the reason.
+"""Asking an advocate, and what they answered. Nobody who may be conflicted is asked, whatever the reason.
 
 Each act locks the need first and then the advocate, and looks at everything anew: at the conflict, the licence, the
 places of the year. Of two who accept at once the database lets one through.
@@ -10,22 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk
-from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import locked_need
 from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
-from amanjol.casework.legal_aid.models import Offer
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs.actions import Progress
-from amanjol.casework.legal_aid.offers import queries
+from amanjol.casework.legal_aid.offers import keeping, queries
 from amanjol.casework.legal_aid.offers.checks import (
     AnotherLawyer,
     AskedAlready,
@@ -42,6 +40,7 @@ from amanjol.casework.legal_aid.offers.checks import (
     ReasonNeeded,
     Refused,
     TooLate,
+    check_in_time,
     check_may_act,
     check_not_asked,
     check_still_fits,
@@ -53,7 +52,6 @@ from amanjol.casework.legal_aid.offers.records import (
     Chosen,
     Declined,
     Ended,
-    OfferRecord,
     OutOfOrder,
     Passed,
     State,
@@ -61,14 +59,18 @@ from amanjol.casework.legal_aid.offers.records import (
 )
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.legal_aid.rota import queries as rota
+from amanjol.casework.legal_aid.turns import queries as turns
+from amanjol.casework.legal_aid.turns.handing import go_on
+from amanjol.casework.legal_aid.turns.records import Names
 from amanjol.casework.standards.legal_needs.states import State as NeedState
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.casework.legal_aid.models import Mandate
+    from amanjol.casework.legal_aid.models import Mandate, Offer
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.keeping import Heard
     from amanjol.casework.legal_aid.offers.proposing import Candidate
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -93,13 +95,17 @@ __all__ = (
     "accept",
     "ask",
     "begin_mandate",
+    "called",
     "decline",
     "end",
     "facts_of",
     "is_short",
     "let_pass",
+    "locked_offer",
+    "names_of",
     "rewrap",
     "tell_names",
+    "tell_offered",
 )
 _NOT_OFFERED_YET: Final = frozenset({NeedState.ASKED, NeedState.TAKEN_UP, NeedState.NOBODY})
 
@@ -153,80 +159,86 @@ def ask(
     chosen, reason = chosen_as(
         candidate, proposed, out_of_order, in_danger=facts.book.endangers(need), is_known=is_known_to_ngo
     )
-    now = present_moment()
-    by = deadline(opened.says.urgency, now)
-    says = candidate.advocate.says
-    row = Offer(
-        organisation_id=opened.row.organisation_id,
-        need=opened.row,
-        advocate=advocate,
-        state=State.ASKED,
-        deadline=by,
-    )
-    record = OfferRecord(
-        need=opened.row.pk,
-        version=opened.says.version,
-        advocate=advocate,
-        number=says.number,
-        name=says.name,
-        office=says.office,
-        deadline=by,
-        chosen=chosen,
+    row = keeping.begin(
+        keyring,
+        opened,
+        candidate,
+        State.ASKED,
+        deadline(opened.says.urgency, present_moment()),
+        chosen,
         out_of_order=reason,
-        relaxed=tuple(sorted(candidate.fails - {"asked"})),
-        parts=tuple(sorted(candidate.parts.items())),
-        steps=(Step(State.ASKED, now, keyring.person),),
     )
-    sealed.seal_new(row, record, keyring)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise AskedAlready from None
-    _record(keyring, row, State.ASKED)
-    is_told = True
-    if opened.state in _NOT_OFFERED_YET:
-        is_told = needs.tell_or_keep(keyring=keyring, need=need, progress=Progress(NeedState.OFFERED))
-    return Outcome(row, is_told)
+    return Outcome(row, tell_offered(keyring, opened))
+
+
+def tell_offered(keyring: Keyring, need: OpenedNeed) -> bool:
+    """Whether whoever asks was told, or knew already, that advocates are being asked."""
+    if need.state not in _NOT_OFFERED_YET:
+        return True
+    return needs.tell_or_keep(keyring=keyring, need=need.row.pk, progress=Progress(NeedState.OFFERED))
 
 
 @transaction.atomic
-def tell_names(*, keyring: Keyring, offer: UUID) -> Outcome:
+def called(*, keyring: Keyring, offer: UUID) -> Outcome:
+    """The turn of somebody without an account has come, and they were asked by telephone. As `tell_names`."""
+    opened, need, facts = locked_offer(keyring, offer)
+    if opened.state is not State.QUEUED or not turns.is_to_be_called(opened.row):
+        raise NotSo
+    if is_short(keyring, facts, need.row.pk):
+        raise Fewer
+    if facts.book.endangers(opened.record.need):
+        raise KnownAlone
+    check_may_act(_candidate(opened, need, facts))
+    now = present_moment()
+    record = opened.record.then(Step(State.ASKED, now, keyring.person))
+    keeping.keep(keyring, opened, replace(record, deadline=deadline(need.says.urgency, now)))
+    return Outcome(opened.row)
+
+
+@transaction.atomic
+def tell_names(*, keyring: Keyring, offer: UUID, heard: Heard | None = None) -> Outcome:
     """The advocate wishes to accept, and is told the other side's names; nobody else meanwhile. Again if they change.
+    `heard`: what they answered from their account, to which the names are sealed.
 
     PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
     """
-    opened, need, facts = _offer(keyring, offer)
+    opened, need, facts = locked_offer(keyring, offer)
     if opened.state not in {State.ASKED, State.NAMED}:
         raise NotSo
     if facts.book.endangers(need.row.pk):
         raise KnownAlone
-    if opened.is_over:
-        raise TooLate
+    check_in_time(opened, heard)
     if is_short(keyring, facts, need.row.pk):
         raise Fewer
     candidate = _candidate(opened, need, facts)
     check_may_act(candidate)
     check_still_fits(opened, need, candidate)
     now = present_moment()
+    names = names_of(facts, need.row.pk)
     record = replace(
         opened.record.then(Step(State.NAMED, now, keyring.person)),
         deadline=deadline(need.says.urgency, now),
-        told=tuple(side.key for side in facts.book.sides(need.row.pk)),
+        told=names.told,
     )
-    _keep(keyring, opened, record)
+    keeping.keep(keyring, opened, record, heard, names)
     return Outcome(opened.row)
 
 
+def names_of(facts: Facts, need: UUID) -> Names:
+    """The other side as it stands now."""
+    sides = facts.book.sides(need)
+    return Names(tuple(side.key for side in sides), tuple(side.says.who.names for side in sides))
+
+
 @transaction.atomic
-def accept(*, keyring: Keyring, offer: UUID, acts: int | None = None) -> Outcome:
+def accept(*, keyring: Keyring, offer: UUID, acts: int | None = None, heard: Heard | None = None) -> Outcome:
     """Told the names, the advocate said that there is no conflict; in danger, without having been told any. The NGO is
     told who comes and how to reach them. `acts`: as many as the page showed, so that nobody accepts after names which
-    somebody else has told meanwhile.
+    somebody else has told meanwhile. `heard`: as in `tell_names`, with the names that they had read.
 
     PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
     """
-    opened, need, facts = _offer(keyring, offer)
+    opened, need, facts = locked_offer(keyring, offer)
     if acts is not None and opened.record.acts != acts:
         raise NotSo
     in_danger = facts.book.endangers(need.row.pk)
@@ -234,32 +246,34 @@ def accept(*, keyring: Keyring, offer: UUID, acts: int | None = None) -> Outcome
         raise KnownAlone
     if opened.state is not (State.ASKED if in_danger else State.NAMED):
         raise NotSo
-    if opened.is_over:
-        raise TooLate
+    check_in_time(opened, heard)
     if is_short(keyring, facts, need.row.pk):
         raise Fewer
-    names = tuple(side.key for side in facts.book.sides(need.row.pk))
-    if not in_danger and opened.record.told != names:
+    names = names_of(facts, need.row.pk).told
+    read = opened.record.told if heard is None else heard.told
+    if not in_danger and (opened.record.told != names or read != names):
         raise NamesChanged
     candidate = _candidate(opened, need, facts)
     check_may_act(candidate)
     check_still_fits(opened, need, candidate)
-    _keep(keyring, opened, opened.record.then(Step(State.ACCEPTED, present_moment(), keyring.person)))
+    keeping.keep(keyring, opened, opened.record.then(keeping.step(keyring, State.ACCEPTED, heard)), heard)
+    _take_back_queued(keyring, facts, need.row.pk)
     says = candidate.advocate.says
     progress = Progress(NeedState.ACCEPTED, lawyer=says.name, reach=says.reach)
     return Outcome(opened.row, needs.tell_or_keep(keyring=keyring, need=need.row.pk, progress=progress))
 
 
 @transaction.atomic
-def decline(*, keyring: Keyring, offer: UUID, reason: Declined) -> Outcome:
-    """A conflict can be told of names alone; it is kept, and counts in every need from now on.
+def decline(*, keyring: Keyring, offer: UUID, reason: Declined, heard: Heard | None = None) -> Outcome:
+    """A conflict can be told of names alone; it is kept, and counts in every need from now on. `heard`: as above.
 
     PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
     """
-    opened, need, facts = _offer(keyring, offer, is_over_too=True)
+    opened, need, facts = locked_offer(keyring, offer, is_over_too=True)
     if not opened.is_live or (reason is Declined.CONFLICT and opened.state is not State.NAMED):
         raise NotSo
-    _keep(keyring, opened, opened.record.then(Step(State.DECLINED, present_moment(), keyring.person, reason)))
+    step = keeping.step(keyring, State.DECLINED, heard, reason)
+    keeping.keep(keyring, opened, opened.record.then(step), heard)
     if reason is Declined.CONFLICT:
         _keep_conflict(keyring, opened, need, facts)
     return Outcome(opened.row)
@@ -268,20 +282,22 @@ def decline(*, keyring: Keyring, offer: UUID, reason: Declined) -> Outcome:
 @transaction.atomic
 def let_pass(*, keyring: Keyring, offer: UUID, reason: Passed) -> Outcome:
     """The deadline is over, nobody was reached, or the question was taken back. As `decline`."""
-    opened, _need_of_it, _facts = _offer(keyring, offer, is_over_too=True)
-    if not opened.is_live or (reason is Passed.DEADLINE and not opened.is_over):
+    opened, _need_of_it, _facts = locked_offer(keyring, offer, is_over_too=True)
+    if not (opened.is_live or opened.state is State.QUEUED):
         raise NotSo
-    _keep(keyring, opened, opened.record.then(Step(State.PASSED, present_moment(), keyring.person, reason)))
+    if reason is Passed.DEADLINE and not opened.is_over:
+        raise NotSo
+    _pass(keyring, opened, reason)
     return Outcome(opened.row)
 
 
 @transaction.atomic
 def end(*, keyring: Keyring, offer: UUID, reason: Ended) -> Outcome:
     """Who had accepted is her lawyer no more, and the need is open again, unless it was over. As `decline`."""
-    opened, need, facts = _offer(keyring, offer, is_over_too=True)
+    opened, need, facts = locked_offer(keyring, offer, is_over_too=True)
     if opened.state is not State.ACCEPTED:
         raise NotSo
-    _keep(keyring, opened, opened.record.then(Step(State.ENDED, present_moment(), keyring.person, reason)))
+    keeping.keep(keyring, opened, opened.record.then(keeping.step(keyring, State.ENDED, None, reason)))
     if reason is Ended.CONFLICT:
         _keep_conflict(keyring, opened, need, facts)
     if not need.record.is_open:
@@ -296,7 +312,7 @@ def begin_mandate(*, keyring: Keyring, offer: UUID, **mandate: Any) -> Mandate:
 
     PermissionDenied; NotOpen; OlderCopy; Refused; and as `mandates.begin`.
     """
-    opened, need, _facts = _offer(keyring, offer)
+    opened, need, _facts = locked_offer(keyring, offer)
     if opened.state is not State.ACCEPTED:
         raise NotSo
     return mandates.begin(
@@ -310,7 +326,9 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
 
 
-def _offer(keyring: Keyring, pk: UUID, *, is_over_too: bool = False) -> tuple[OpenedOffer, OpenedNeed, Facts]:
+def locked_offer(
+    keyring: Keyring, pk: UUID, *, is_over_too: bool = False
+) -> tuple[OpenedOffer, OpenedNeed, Facts]:
     """With its need and its advocate locked, in this order. `is_over_too`: also of a need that is over."""
     stored = queries.visible_to(keyring.member).filter(pk=pk).values_list("need", "advocate").first()
     if stored is None:
@@ -355,19 +373,13 @@ def _keep_conflict(keyring: Keyring, offer: OpenedOffer, need: OpenedNeed, facts
             conflict.write_declined(keyring=keyring, advocate=advocate, need=need.row.pk)
 
 
-def _keep(keyring: Keyring, opened: OpenedOffer, record: OfferRecord) -> None:
-    row = opened.row
-    row.state, row.deadline = record.state, record.deadline
-    sealed.close(row, record, keyring)
-    try:
-        with transaction.atomic():
-            row.save(update_fields=["state", "deadline", "schema", "sealed"])
-    except IntegrityError:
-        raise AnotherLawyer from None
-    _record(keyring, row, record.state)
+def _pass(keyring: Keyring, opened: OpenedOffer, reason: Passed) -> None:
+    keeping.keep(keyring, opened, opened.record.then(keeping.step(keyring, State.PASSED, None, reason)))
 
 
-def _record(keyring: Keyring, row: Offer, state: State) -> None:
-    record_act(
-        queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
-    )
+def _take_back_queued(keyring: Keyring, facts: Facts, need: UUID) -> None:
+    """Whose turn has not come is not asked any more."""
+    for offer in facts.offers:
+        if offer.record.need == need and offer.state is State.QUEUED and not offer.is_older:
+            _pass(keyring, offer, Passed.TAKEN_BACK)
+    go_on(need=need)

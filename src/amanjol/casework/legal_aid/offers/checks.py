@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from amanjol.casework.legal_aid.offers.proposing import AWAY, FULL
 from amanjol.casework.legal_aid.offers.records import Chosen, State
 from amanjol.casework.standards.conflicts.checking import Verdict
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.keeping import Heard
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.casework.legal_aid.offers.records import OutOfOrder
@@ -73,8 +76,22 @@ class NamesChanged(Refused):
     """Somebody was added to the other side, or changed, since the names were told: they are told anew."""
 
 
+class BeingAsked(Refused):
+    """Advocates are being asked one after the other already."""
+
+
+class Nobody(Refused):
+    """Nobody of the register can come."""
+
+
 class Fewer(Refused):
     """The journal knows of more than stands here: nobody is asked until the operator has looked."""
+
+
+def check_in_time(offer: OpenedOffer, heard: Heard | None) -> None:
+    """What an advocate answered counts by when they answered, not by when it was taken in."""
+    if (timezone.now() if heard is None else heard.at) > offer.record.deadline:
+        raise TooLate
 
 
 def check_may_act(candidate: Candidate) -> None:

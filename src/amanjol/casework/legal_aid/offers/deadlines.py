@@ -10,11 +10,12 @@ from typing import Final
 
 from django.utils import timezone
 
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.legal_needs.codes import Urgency
+from amanjol.casework.standards.legal_needs.deadlines import working_day_after
 
 FILE: Final = Path(__file__).with_name("deadlines.toml")
 END_OF_WORK: Final = time(18)
-_SATURDAY: Final = 5
 
 
 class DeadlinesBroken(ValueError):
@@ -44,11 +45,12 @@ def read_deadlines(path: Path = FILE) -> dict[Urgency, tuple[int, int]]:
 
 def deadline(urgency: Urgency, asked: datetime) -> datetime:
     """To the second. A working day ends at six in the evening by the clock of the node."""
-    minutes, days = read_deadlines()[urgency]
+    return end_of(*read_deadlines()[urgency], asked)
+
+
+def end_of(minutes: int, working_days: int, asked: datetime) -> datetime:
+    """As `deadline`, of so many minutes, or working days where they are none."""
     if minutes:
         return (asked + timedelta(minutes=minutes)).replace(microsecond=0)
-    day = timezone.localdate(asked)
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
+    day = working_day_after(timezone.localdate(asked), working_days, country_here())
     return datetime.combine(day, END_OF_WORK, timezone.get_default_timezone()).astimezone(asked.tzinfo)

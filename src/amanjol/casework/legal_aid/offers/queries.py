@@ -107,7 +107,7 @@ def are_fewer(keyring: Keyring, offers: Iterable[OpenedOffer], need: UUID) -> bo
     """
     of_need = [offer for offer in offers if offer.record.need == need]
     asked = entries_of(keyring.member.organisation_id).filter(
-        verb=VERBS[State.ASKED], details__contains={"need": str(need)}
+        verb__in=(VERBS[State.ASKED], VERBS[State.QUEUED]), details__contains={"need": str(need)}
     )
     here = {str(offer.row.pk) for offer in of_need}
     return any(offer.is_older for offer in of_need) or set(asked.values_list("subject_id", flat=True)) != here

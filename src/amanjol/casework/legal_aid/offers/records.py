@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """`NAMED`: the lawyer wishes to accept and is told the other side's names."""
+    """`NAMED`: the lawyer wishes to accept and is told the other side's names. `QUEUED`: their turn is to come."""
 
+    QUEUED = "queued"
     ASKED = "asked"
     NAMED = "named"
     ACCEPTED = "accepted"
@@ -45,6 +46,7 @@ class Passed(StrEnum):
     DEADLINE = "deadline"
     NOT_REACHED = "not-reached"
     TAKEN_BACK = "taken-back"
+    FITS_NO_MORE = "fits-no-more"
 
 
 class Ended(StrEnum):
@@ -61,6 +63,7 @@ class Chosen(StrEnum):
     """`KNOWN_TO_NGO`: where life is in danger, the coordinator chooses somebody whom the NGO knows."""
 
     FIRST = "first"
+    IN_ORDER = "in-order"
     OUT_OF_ORDER = "out-of-order"
     KNOWN_TO_NGO = "known-to-ngo"
 
@@ -84,10 +87,23 @@ class Step(TimedRecord, frozen=True):
     reason: str = ""
 
 
+class ByAccount(TimedRecord, frozen=True, kw_only=True):
+    """Who may answer, `account`, and by when: so long after the handing over, never later than `last`. `between` is the
+    key under which names and answers go (`turns/sealing.py`), `answers` how many were taken in.
+    """
+
+    account: str
+    between: str
+    minutes: int
+    working_days: int
+    last: Moment
+    answers: int = 0
+
+
 class OfferRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
     """`number`, `name` and `office` are those of the register on that day. `relaxed`: conditions that the pair failed;
     `parts` what the choice cost, part by part, in minutes. `version` is that of the need which was offered; `told` are
-    the keys of the other side as it was when its names were told.
+    the keys of the other side as it was when its names were told. `by_account`: their turn was sealed to their account.
     """
 
     need: UUID
@@ -102,6 +118,7 @@ class OfferRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
     relaxed: tuple[str, ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
     told: tuple[str, ...] = ()
+    by_account: ByAccount | None = None
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
     @property

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from amanjol.casework.legal_aid.offers import views
+from amanjol.casework.legal_aid.offers import batch, views
 
 urlpatterns = [
     path("needs/<uuid:pk>/lawyer/", views.lawyer_of_need, name="lawyer_of_need"),
     path("needs/<uuid:pk>/ask/<uuid:advocate>/", views.ask, name="ask_advocate"),
+    path("needs/<uuid:pk>/ask-next/", batch.ask_next, name="ask_next"),
+    path("offers/<uuid:pk>/called/", batch.called, name="called"),
     path("offers/<uuid:pk>/", views.offer, name="offer"),
     path("offers/<uuid:pk>/names/", views.tell_names, name="tell_names"),
     path("offers/<uuid:pk>/accept/", views.accept, name="accept_offer"),

@@ -6,19 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
-from amanjol.casework.legal_aid.guards import need_for, refusing
+from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
-from amanjol.casework.legal_aid.offers import actions, queries, words
+from amanjol.casework.legal_aid.offers import actions, batch, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
     ByTelephoneForm,
@@ -26,6 +23,7 @@ from amanjol.casework.legal_aid.offers.forms import (
     EndedForm,
     PassedForm,
 )
+from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
 from amanjol.casework.legal_aid.rota import queries as rota
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.legal_aid.guards import Refusals
     from amanjol.casework.legal_aid.models import Mandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Candidate, Facts, Proposed
@@ -81,37 +78,6 @@ class OfferShown:
     steps: list[StepShown]
 
 
-def _refusals() -> Refusals:
-    return {
-        actions.Conflicted: _("There is a conflict: this lawyer is never asked, whatever the reason."),
-        actions.LookFirst: _("There may be a conflict: look at it first."),
-        actions.CannotAct: _("This lawyer cannot act today."),
-        actions.NoPlace: _("All places of this lawyer are taken this year."),
-        actions.AskedAlready: _("This lawyer has been asked already."),
-        actions.AnotherLawyer: _("Somebody else has accepted, or is being told the names at this moment."),
-        actions.ReasonNeeded: _("Another lawyer comes first by now: look at the list, and say why."),
-        actions.KnownAlone: _(
-            "Life is in danger: no names are told, and only somebody whom the NGO knows is asked."
-        ),
-        actions.TooLate: _("The deadline is over: let it pass, then ask again."),
-        actions.NotSo: _("This offer stands otherwise by now: look at it as it is."),
-        actions.NeedChanged: _(
-            "The need has changed since, and this lawyer fits it no more: let it pass, and look anew."
-        ),
-        actions.Away: _("This lawyer is away, or is not to be asked now."),
-        actions.NamesChanged: _("The other side was changed after the names were told: tell them again."),
-        actions.Fewer: _(
-            "The journal knows of more than stands here. Nobody is asked: tell the operator by telephone."
-        ),
-        OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
-        NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
-    }
-
-
-on_need = refusing("legal_aid:lawyer_of_need", _refusals)
-on_offer = refusing("legal_aid:offer", _refusals)
-
-
 @require_safe
 @on_need
 def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
@@ -121,6 +87,8 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
     accepted = next((offer for offer in of_need if offer.state is State.ACCEPTED), None)
     may_ask = need.record.is_open and not need.is_older and accepted is None
     proposed = propose(need, facts) if may_ask else None
+    in_turn = batch.of_page(request, keyring, pk, of_need)
+    above = {accepted.row.pk if accepted else None, *(line.turn.offer_id for line in in_turn["turns"])}
     context = {
         "need": need,
         "said": words.may_be_said(need.says),
@@ -128,12 +96,12 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "in_danger": facts.book.endangers(pk),
         "accepted": _offers([accepted], keyring)[0] if accepted else None,
         "in_conflict": accepted is not None and _is_in_conflict(facts, need, accepted),
-        "offers": _offers([offer for offer in of_need if offer is not accepted], keyring),
+        "offers": _offers([offer for offer in of_need if offer.row.pk not in above], keyring),
         "may_ask": may_ask,
         "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
         "is_short": actions.is_short(keyring, facts, pk),
     }
-    return render(request, "legal_aid/offers/lawyer.html", context | _of_proposals(need, proposed))
+    return render(request, "legal_aid/offers/lawyer.html", context | in_turn | _of_proposals(need, proposed))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +126,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
             out_of_order=form.reason,
             is_known_to_ngo=form.is_known,
         )
-        _say_untold(request, outcome)
+        say_untold(request, is_told=outcome.ngo_told)
         return redirect("legal_aid:offer", pk=outcome.offer.pk)
     context = {
         "need": need,
@@ -196,7 +164,7 @@ def accept(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         raise actions.NotSo
     outcome = actions.accept(keyring=keyring, offer=pk, acts=form.cleaned_data["acts"])
-    _say_untold(request, outcome)
+    say_untold(request, is_told=outcome.ngo_told)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
 
@@ -245,7 +213,7 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page_of_offer(request, keyring, opened, need_for(keyring, opened.record.need), ended=form)
     outcome = actions.end(keyring=keyring, offer=pk, reason=form.code)
-    _say_untold(request, outcome)
+    say_untold(request, is_told=outcome.ngo_told)
     return redirect("legal_aid:lawyer_of_need", pk=opened.record.need)
 
 
@@ -277,6 +245,7 @@ def _page_of_offer(
         "said": words.may_be_said(need.says),
         "offer": _offers([opened], keyring)[0],
         "mandate": running.row if running else None,
+        "turn": batch.turn_of(opened.row),
         "advocate": advocate,
         "in_danger": in_danger,
         "verdict": checked.verdict if checked else Verdict.FREE,
@@ -360,10 +329,3 @@ def _offers(offers: list[OpenedOffer], keyring: Keyring) -> list[OfferShown]:
         )
         for offer in offers
     ]
-
-
-def _say_untold(request: HttpRequest, outcome: actions.Outcome) -> None:
-    if not outcome.ngo_told:
-        messages.warning(
-            request, _("It is saved, but no letter could be sent: tell whoever asks by telephone.")
-        )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
-from amanjol.casework.legal_aid.needs.words import district_name
+from amanjol.casework.legal_aid.needs.words import SEXES, STAGES, URGENCIES, district_name
 from amanjol.casework.legal_aid.offers.proposing import FULL, region_of
 from amanjol.casework.legal_aid.offers.records import (
     Chosen,
@@ -19,35 +19,17 @@ from amanjol.casework.legal_aid.offers.records import (
     State,
 )
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
-from amanjol.casework.standards.legal_needs.codes import LawyerSex, Stage, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from amanjol.casework.legal_aid.offers.proposing import Candidate
     from amanjol.casework.legal_aid.offers.records import OfferRecord
+    from amanjol.casework.legal_aid.turns.records import Said
     from amanjol.casework.standards.legal_needs.bodies import Raised
 
-STAGES: Final = {
-    Stage.BEFORE_COMPLAINT: _("before a complaint"),
-    Stage.INQUIRY: _("inquiry before a criminal case"),
-    Stage.INVESTIGATION: _("investigation"),
-    Stage.TRIAL: _("trial"),
-    Stage.APPEAL: _("appeal"),
-    Stage.ENFORCEMENT: _("enforcement of a decision"),
-    Stage.NONE: _("no criminal case"),
-}
-URGENCIES: Final = {
-    Urgency.NOW: _("now: life or liberty"),
-    Urgency.TODAY: _("today"),
-    Urgency.THIS_WEEK: _("this week"),
-    Urgency.THIS_MONTH: _("this month"),
-}
-LAWYERS: Final = {
-    LawyerSex.WOMAN: _("a woman as lawyer"),
-    LawyerSex.MAN: _("a man as lawyer"),
-}
 STATES: Final = {
+    State.QUEUED: _("comes later, if nobody before accepts"),
     State.ASKED: _("asked, waits for an answer"),
     State.NAMED: _("wishes to accept; is told the names"),
     State.ACCEPTED: _("accepted"),
@@ -74,6 +56,7 @@ PASSED: Final = {
     Passed.DEADLINE: _("The deadline is over"),
     Passed.TAKEN_BACK: _("We took the question back"),
 }
+FITS_NO_MORE: Final = _("Does not fit any more, or may be in conflict by now")
 ENDED: Final = {
     Ended.PERSON_CHANGES: _("The person wishes another lawyer"),
     Ended.LAWYER_LEAVES: _("The lawyer cannot go on"),
@@ -90,6 +73,7 @@ OUT_OF_ORDER: Final = {
 }
 CHOSEN: Final = {
     Chosen.FIRST: _("first of the proposals"),
+    Chosen.IN_ORDER: _("next of the proposals"),
     Chosen.OUT_OF_ORDER: _("out of order"),
     Chosen.KNOWN_TO_NGO: _("known to the NGO, as life is in danger"),
 }
@@ -109,30 +93,30 @@ _OF_CODES: Final[Mapping[str, Any]] = (
     {str(code): text for code, text in DECLINED.items()}
     | {str(code): text for code, text in PASSED.items()}
     | {str(code): text for code, text in ENDED.items()}
+    | {str(Passed.FITS_NO_MORE): FITS_NO_MORE}
 )
 
 
-def may_be_said(says: Raised) -> list[tuple[str, str]]:
+def may_be_said(says: Raised | Said) -> list[tuple[str, str]]:
     """What a lawyer who is asked may hear before they wish to accept: no name of either side, and nothing of where
     somebody lives.
     """
     district = district_name(says.country, says.district)
     lines = [
         (gettext("Kind of case"), str(PROCEEDINGS[says.proceeding])),
-        (gettext("How far it is"), str(STAGES[says.stage])),
-        (gettext("When"), str(URGENCIES[says.urgency])),
+        (gettext("Stage of the case"), str(STAGES[says.stage])),
+        (gettext("How soon"), str(URGENCIES[says.urgency])),
         (gettext("District"), district or gettext("not named")),
         (gettext("Language"), language_of(says)),
     ]
     if says.sex is not None:
-        kind = gettext("Condition") if says.sex_is_condition else gettext("Wish")
-        lines.append((kind, str(LAWYERS[says.sex])))
+        lines.append((gettext("The lawyer"), str(SEXES[says.sex, says.sex_is_condition])))
     if says.is_child:
         lines.append((gettext("Age"), gettext("a child")))
     return lines
 
 
-def language_of(says: Raised) -> str:
+def language_of(says: Raised | Said) -> str:
     name: str = world_names.language_name(says.language, spoken())
     return gettext("%(language)s, with an interpreter") % {"language": name} if says.interpreter else name
 

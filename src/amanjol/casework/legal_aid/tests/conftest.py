@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,14 @@ from amanjol.casework.cases.tests.conftest import _case_cast, _three_with_keys, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from pytest_django import Settings
 
     from amanjol.casework.cases.tests.case_cast import CaseCast
-    from amanjol.casework.legal_aid.tests import advocate_cast, offers_cast, register_cast
+    from amanjol.casework.legal_aid.models import Turn
+    from amanjol.casework.legal_aid.tests import advocate_cast, offers_cast, register_cast, turn_cast
     from amanjol.casework.legal_aid.tests.need_cast import NeedCast
     from amanjol.casework.legal_aid.tests.right_cast import Scene
     from amanjol.foundation.accounts.tests.people import PeopleOf
@@ -85,6 +88,29 @@ def offers(_offers: offers_cast.Scene, db: None) -> offers_cast.Scene:
 
     request_of(_offers.zarina)
     return deepcopy(_offers)
+
+
+@pytest.fixture(scope="module")
+def _turns(_three_with_keys: CaseCast) -> turn_cast.Scene:
+    from amanjol.casework.legal_aid.tests.turn_cast import Scene  # noqa: PLC0415  needs loaded apps
+
+    return Scene(_three_with_keys)
+
+
+@pytest.fixture
+def turns(_turns: turn_cast.Scene, db: None, monkeypatch: pytest.MonkeyPatch) -> turn_cast.Scene:
+    from amanjol.casework.legal_aid.turns import queries  # noqa: PLC0415  needs loaded apps
+    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415  needs loaded apps
+
+    request_of(_turns.zarina)
+    scene, handed_first = deepcopy(_turns), queries.handed_first
+
+    def as_told(turn: Turn) -> datetime | None:
+        at = handed_first(turn)
+        return at - timedelta(days=12) if at is not None and turn.pk in scene.long_ago else at
+
+    monkeypatch.setattr(queries, "handed_first", as_told)
+    return scene
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.mandates.demo import PLAN
+from amanjol.casework.legal_aid.models import Turn
 from amanjol.casework.legal_aid.register import accounts, queries
 from amanjol.casework.legal_aid.register.demo import HOW_MANY
 from amanjol.casework.legal_aid.rota.week import week
@@ -33,4 +35,9 @@ def test_the_demo_of_kyrgyzstan_has_that_register() -> None:
         assert len(mandates) == len(PLAN)
         assert sum(1 for mandate in mandates if mandate.now.asks(today)) == 3
         assert sum(1 for mandate in mandates if mandate.now.is_overdue(today)) == 1
+        turns = list(Turn.objects.filter(organisation=member.organisation_id).order_by("place"))
+        assert [turn.state for turn in turns] == ["handed", "waiting", "waiting"]
+        asked = {turn.key.account.email for turn in turns if turn.key is not None}
+        assert asked == {*OSH.advocates}
+        assert len(conflicts.sides(keyring)) == 2
         assert [mandate.now.received() for mandate in mandates if mandate.now.sums] == [{}, {"RUB": 95_000}]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 from amanjol.casework.standards.legal_needs import schemas
 from amanjol.casework.standards.legal_needs.bodies import KINDS, Answered, NeedBody, Raised, Withdrawn
 from amanjol.casework.standards.legal_needs.codes import Urgency
-from amanjol.casework.standards.legal_needs.deadlines import answer_by
+from amanjol.casework.standards.legal_needs.deadlines import answer_by, working_day_after
 from amanjol.casework.standards.legal_needs.states import ANSWERS, FINAL, State, may_follow
 from amanjol.casework.standards.legal_needs.tests.examples import example
 from amanjol.foundation.seals.canonical import NotCanonical
@@ -87,14 +87,28 @@ def test_after_what_is_over_nothing_follows() -> None:
 
 
 def test_working_days_leave_out_the_weekend() -> None:
+    """Of a country that nobody has."""
     friday = datetime(2027, 3, 5, 8, 0, tzinfo=UTC)
-    assert answer_by(Urgency.NOW, friday, BISHKEK) == datetime(2027, 3, 5, 8, 45, tzinfo=UTC)
-    assert answer_by(Urgency.TODAY, friday, BISHKEK) == datetime(2027, 3, 5, 12, 0, tzinfo=UTC)
-    assert answer_by(Urgency.THIS_WEEK, friday, BISHKEK) == datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
-    assert answer_by(Urgency.THIS_MONTH, friday, BISHKEK) == datetime(2027, 3, 10, 8, 0, tzinfo=UTC)
+    assert answer_by(Urgency.NOW, friday, BISHKEK, "zz") == datetime(2027, 3, 5, 8, 45, tzinfo=UTC)
+    assert answer_by(Urgency.TODAY, friday, BISHKEK, "zz") == datetime(2027, 3, 5, 12, 0, tzinfo=UTC)
+    assert answer_by(Urgency.THIS_WEEK, friday, BISHKEK, "zz") == datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
+    assert answer_by(Urgency.THIS_MONTH, friday, BISHKEK, "zz") == datetime(2027, 3, 10, 8, 0, tzinfo=UTC)
 
 
 def test_the_day_is_that_of_the_zone() -> None:
     """Late on Thursday in UTC it is Friday there."""
     late = datetime(2027, 3, 4, 20, 0, tzinfo=UTC)
-    assert answer_by(Urgency.THIS_WEEK, late, BISHKEK) == datetime(2027, 3, 7, 20, 0, tzinfo=UTC)
+    assert answer_by(Urgency.THIS_WEEK, late, BISHKEK, "zz") == datetime(2027, 3, 7, 20, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("country", ["kg", "KG", "kz", "uz", "tm"])
+def test_public_holidays_of_the_country_are_no_working_days(country: str) -> None:
+    """The 8th of March 2027 is a Monday."""
+    friday = datetime(2027, 3, 5, 8, 0, tzinfo=UTC)
+    assert answer_by(Urgency.THIS_WEEK, friday, BISHKEK, country) > datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
+    assert working_day_after(date(2026, 12, 31), 1, country) > date(2027, 1, 1)
+
+
+def test_days_of_a_country_that_nobody_knows_are_none_of_another() -> None:
+    assert working_day_after(date(2027, 3, 5), 1, "zz") == date(2027, 3, 8)
+    assert working_day_after(date(2027, 3, 5), 0, "kg") == date(2027, 3, 5)

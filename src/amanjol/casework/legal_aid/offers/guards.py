@@ -1,0 +1,99 @@
+"""Whom the pages of offers let in, and why something may not be done now."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
+from amanjol.casework.legal_aid.guards import refusing
+from amanjol.casework.legal_aid.offers import actions, checks
+from amanjol.casework.legal_aid.offers.taking_in import take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.casework.desk.guards import View
+    from amanjol.casework.legal_aid.guards import Refusals
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+_BROKEN: Final = "_broken_turns"
+
+
+def _refusals() -> Refusals:
+    return {
+        actions.Conflicted: _("There is a conflict: this lawyer is never asked, whatever the reason."),
+        actions.LookFirst: _("There may be a conflict: look at it first."),
+        actions.CannotAct: _("This lawyer cannot act today."),
+        actions.NoPlace: _("All places of this lawyer are taken this year."),
+        actions.AskedAlready: _("This lawyer has been asked already."),
+        actions.AnotherLawyer: _("Somebody else has accepted, or is being told the names at this moment."),
+        actions.ReasonNeeded: _("Another lawyer comes first by now: look at the list, and say why."),
+        actions.KnownAlone: _(
+            "Life is in danger: no names are told, and only somebody whom the NGO knows is asked."
+        ),
+        actions.TooLate: _("The deadline is over: let it pass, then ask again."),
+        actions.NotSo: _("This offer stands otherwise by now: look at it as it is."),
+        actions.NeedChanged: _(
+            "The need has changed since, and this lawyer fits it no more: let it pass, and look anew."
+        ),
+        actions.Away: _("This lawyer is away, or is not to be asked now."),
+        actions.NamesChanged: _("The other side was changed after the names were told: tell them again."),
+        actions.Fewer: _(
+            "The journal knows of more than stands here. Nobody is asked: tell the operator by telephone."
+        ),
+        OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
+        checks.BeingAsked: _("Advocates are being asked one after the other already."),
+        checks.Nobody: _("Nobody of the register can come."),
+        NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
+    }
+
+
+def with_keys(page: str) -> Callable[[View], View]:
+    """Given the keyring, once what advocates answered from their accounts is taken in. What may not be done now says
+    why on `page`, which is about the same record.
+    """
+
+    def decorator(view: View) -> View:
+        @refusing(page, _refusals)
+        @wraps(view)
+        def opened(request: HttpRequest, keyring: Keyring, *args: Any, **kwargs: Any) -> HttpResponse:
+            broken = take_in(keyring)
+            request.__dict__[_BROKEN] = broken
+            if broken:
+                messages.error(request, broken_in_words())
+            return view(request, keyring, *args, **kwargs)
+
+        return opened
+
+    return decorator
+
+
+def broken_turns(request: HttpRequest) -> frozenset[UUID]:
+    """Turns of which something was not sealed as it stands there, as this request has seen."""
+    broken: frozenset[UUID] = request.__dict__.get(_BROKEN, frozenset())
+    return broken
+
+
+def broken_in_words() -> str:
+    return _(
+        "What stands in a row of an advocate's turn was not sealed so: it is not believed. Call the advocate, and"
+        " tell the operator."
+    )
+
+
+def say_untold(request: HttpRequest, *, is_told: bool) -> None:
+    if not is_told:
+        messages.warning(
+            request, _("It is saved, but no letter could be sent: tell whoever asks by telephone.")
+        )
+
+
+on_need = with_keys("legal_aid:lawyer_of_need")
+on_offer = with_keys("legal_aid:offer")

@@ -1,0 +1,147 @@
+"""Writing an offer: its row, the journal, and the turn of whoever was asked by a batch, in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
+from amanjol.casework.legal_aid.models import Offer, Turn, TurnState
+from amanjol.casework.legal_aid.models.turns import OPEN
+from amanjol.casework.legal_aid.offers import queries
+from amanjol.casework.legal_aid.offers.checks import AnotherLawyer, AskedAlready
+from amanjol.casework.legal_aid.offers.records import OfferRecord, Passed, State, Step
+from amanjol.casework.legal_aid.turns.handing import go_on, move
+from amanjol.casework.legal_aid.turns.sealing import seal_names
+from amanjol.foundation.seals.records import present_moment, replace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.proposing import Candidate
+    from amanjol.casework.legal_aid.offers.queries import OpenedOffer
+    from amanjol.casework.legal_aid.offers.records import ByAccount, Chosen, OutOfOrder
+    from amanjol.casework.legal_aid.turns.records import Names
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+_TURNS: Final = {
+    State.NAMED: TurnState.NAMED,
+    State.ACCEPTED: TurnState.ACCEPTED,
+    State.DECLINED: TurnState.DECLINED,
+    State.ENDED: TurnState.WITHDRAWN,
+}
+
+
+class Heard(NamedTuple):
+    """An answer that came sealed: when it was given, from which account, how many with it, and the names read."""
+
+    at: datetime
+    by: str
+    answers: int
+    told: tuple[str, ...] = ()
+
+
+def begin(
+    keyring: Keyring,
+    need: OpenedNeed,
+    candidate: Candidate,
+    state: State,
+    deadline: datetime,
+    chosen: Chosen,
+    *,
+    out_of_order: OutOfOrder | None = None,
+    by_account: ByAccount | None = None,
+) -> Offer:
+    """A new offer. AskedAlready."""
+    says = candidate.advocate.says
+    row = Offer(
+        organisation_id=need.row.organisation_id,
+        need=need.row,
+        advocate=candidate.advocate.row.pk,
+        state=state,
+        deadline=deadline,
+    )
+    record = OfferRecord(
+        need=need.row.pk,
+        version=need.says.version,
+        advocate=row.advocate,
+        number=says.number,
+        name=says.name,
+        office=says.office,
+        deadline=deadline,
+        chosen=chosen,
+        out_of_order=out_of_order,
+        relaxed=tuple(sorted(candidate.fails - {"asked"})),
+        parts=tuple(sorted(candidate.parts.items())),
+        by_account=by_account,
+        steps=(Step(state, present_moment(), keyring.person),),
+    )
+    sealed.seal_new(row, record, keyring)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise AskedAlready from None
+    _record(keyring, row, state)
+    return row
+
+
+def step(keyring: Keyring, state: State, heard: Heard | None, reason: str = "") -> Step:
+    """By whoever answered from an account, at that moment; else by whose keys these are, now."""
+    if heard is not None:
+        return Step(state, heard.at, heard.by, reason)
+    return Step(state, present_moment(), keyring.person, reason)
+
+
+def keep(
+    keyring: Keyring,
+    opened: OpenedOffer,
+    record: OfferRecord,
+    heard: Heard | None = None,
+    names: Names | None = None,
+) -> None:
+    """One step more. AnotherLawyer."""
+    row = opened.row
+    if heard is not None and record.by_account is not None:
+        record = replace(record, by_account=replace(record.by_account, answers=heard.answers))
+    row.state, row.deadline = record.state, record.deadline
+    sealed.close(row, record, keyring)
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["state", "deadline", "schema", "sealed"])
+    except IntegrityError:
+        raise AnotherLawyer from None
+    _record(keyring, row, record.state)
+    _follow(row, record, names)
+
+
+def _follow(row: Offer, record: OfferRecord, names: Names | None) -> None:
+    """The turn of an offer that was asked by a batch, and whose turn comes then."""
+    turn = Turn.objects.select_for_update(of=("self",)).filter(offer=row).first()
+    if turn is None:
+        return
+    state = _TURNS.get(record.state)
+    if record.state is State.PASSED:
+        is_over = record.steps[-1].reason == Passed.DEADLINE
+        state = TurnState.OVER if is_over else TurnState.WITHDRAWN
+    elif record.state is State.ASKED and turn.state == TurnState.TO_CALL:
+        state, turn.handed_at = TurnState.HANDED, timezone.now()
+    if state is None or (turn.state not in OPEN and record.state is not State.ENDED):
+        return
+    if state in {TurnState.NAMED, TurnState.HANDED}:
+        turn.until = record.deadline
+    if names is not None and record.by_account is not None:
+        seal_names(turn, names, record.by_account.between)
+        turn.save(update_fields=["names"])
+    move(turn, state)
+    go_on(need=row.need_id)
+
+
+def _record(keyring: Keyring, row: Offer, state: State) -> None:
+    record_act(
+        queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
+    )
