@@ -4,8 +4,10 @@ from amanjol.casework.legal_aid.models.conflict import Assignment, Look, OtherSi
 from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
+from amanjol.casework.legal_aid.models.planning import LawyerPlan
 from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
+from amanjol.casework.legal_aid.models.roads import RoadTable
 from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot
 
 __all__ = (
@@ -16,6 +18,7 @@ __all__ = (
     "CaseNeed",
     "Duty",
     "DutySlot",
+    "LawyerPlan",
     "Look",
     "Mandate",
     "MandateState",
@@ -23,5 +26,6 @@ __all__ = (
     "Offer",
     "OtherSide",
     "RightAnswer",
+    "RoadTable",
     "SentNeed",
 )

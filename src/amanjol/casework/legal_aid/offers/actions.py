@@ -60,6 +60,7 @@ from amanjol.casework.legal_aid.offers.records import (
     Step,
 )
 from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.legal_aid.roads import queries as roads
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.legal_needs.states import State as NeedState
 from amanjol.foundation.seals.records import present_moment, replace
@@ -123,6 +124,7 @@ def facts_of(keyring: Keyring) -> Facts:
         conflicts.Book(keyring, register.opened(keyring, today)),
         rota.away(organisation, timezone.now()),
         today.year,
+        roads.roads_now(keyring, today),
     )
 
 
