@@ -95,9 +95,10 @@ CASE_WORKER: Final = Book(
             "tasks",
             (
                 "cases:plan", "cases:write_task", "cases:task_done", "cases:change_task", "cases:task_again",
-                "cases:assign", "cases:unassign", "support:conferences", "support:conference", "support:change_conference",
-                "support:join_conference", "support:leave_conference", "support:decide_at_conference",
-                "support:end_conference", "support:conference_copy", "support:conference_paper",
+                "cases:assign", "cases:unassign", "support:conferences", "support:conference",
+                "support:change_conference", "support:join_conference", "support:leave_conference",
+                "support:decide_at_conference", "support:end_conference", "support:conference_copy",
+                "support:conference_paper",
             ),
         ),
         Chapter(
@@ -236,7 +237,6 @@ OF_OFFERS: Final = (
     "lawyer_of_need", "ask_advocate", "offer", "tell_names", "accept_offer", "decline_offer", "let_offer_pass",
     "end_offer", "other_side", "change_side", "erase_side", "look", "clients", "erase_client",
 )  # fmt: skip
-OF_PLANS: Final = ("plans", "make_plan", "plan", "plan_trainings", "plan_table", "plan_claim", "erase_plan")
 OF_MANDATES: Final = (
     "mandates", "narrow_mandates", "begin_mandate", "begin_mandate_of_offer", "mandate", "erase_mandate",
     *(f"mandate_{act}" for act in ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")),
@@ -267,7 +267,7 @@ LEGAL_AID: Final = Book(
         Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),
-        Chapter("plans", _legal_aid(*OF_PLANS)),
+        Chapter("plans", _legal_aid("plans", "make_plan", "plan", "trainings", "plan_csv", "plan_json", "erase_plan")),
         Chapter("roads", _legal_aid("roads", "roads_file", "way", "take_way_away")),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
         Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
@@ -275,7 +275,7 @@ LEGAL_AID: Final = Book(
         Chapter("mandates", _legal_aid(*OF_MANDATES)),
     ),
     "casework",
-)
+)  # fmt: skip
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 
 EDITOR: Final = Book(

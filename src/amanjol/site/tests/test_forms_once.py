@@ -110,7 +110,7 @@ WITHOUT: Final = {
     ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
     (
         "legal_aid/planning/ranking.html",
-        "legal_aid:plan_trainings",
+        "legal_aid:trainings",
     ): "Ranks some more trainings; a second press ranks the next.",
     (
         "organisations/keys/keys.html",

@@ -65,7 +65,9 @@ def to_plan(facts: Facts, short: Collection[UUID]) -> ToPlan:
     open_needs = [
         need for need in facts.needs if need.row.pk not in served and str(need.row.pk) not in acting
     ]
-    needs, waiting, left_out = [], [], []
+    needs: list[OpenedNeed] = []
+    waiting: list[OpenedNeed] = []
+    left_out: list[OpenedNeed] = []
     for need in open_needs:
         if need.row.pk in short or need.is_older:
             left_out.append(need)

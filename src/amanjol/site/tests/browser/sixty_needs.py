@@ -1,0 +1,70 @@
+"""Sixty needs on the desk of a running node, for its coordinator in the demo: run as a program, as an import of letters
+would leave them. Seven of them fit only two advocates with five places, one fits nobody until somebody is trained.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+from amanjol.site.tests.browser.next_year import environment_of
+
+if TYPE_CHECKING:
+    from amanjol.site.tests.browser.node import Node
+
+COORDINATOR: Final = "gulnaz@osh.example"
+FEW: Final = ("Редкова Зухра (вымышленный человек)", "Редков Рустам (вымышленный человек)")
+_DISTRICTS: Final = ("bishkek", "osh", "uzgen", "karakol", "talas-town", "suzak", "kara-suu", "nookat")
+
+
+def put_into(node: Node) -> list[str]:
+    """Six signs of the seven needs and of the one that fits nobody, which stands last."""
+    ran = subprocess.run(
+        [sys.executable, "-m", __name__],
+        env=environment_of(node),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.split()
+
+
+def main() -> None:
+    from amanjol.site.reachable import use_installation  # noqa: PLC0415  before the settings are read
+
+    use_installation()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amanjol.site.settings")
+    import django  # noqa: PLC0415  as above
+
+    django.setup()
+    from amanjol.casework.legal_aid.models import Need  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.legal_aid.register.actions import write_register  # noqa: PLC0415  as above
+    from amanjol.casework.legal_aid.tests.offers_cast import (  # noqa: PLC0415  as above
+        TODAY,
+        advocate,
+        raise_need,
+    )
+    from amanjol.foundation.organisations.keys.demo import demo_keyring  # noqa: PLC0415  as above
+    from amanjol.foundation.organisations.models import Member  # noqa: PLC0415  as above
+
+    member = Member.objects.select_related("account", "organisation").get(account__email=COORDINATOR)
+    with demo_keyring(member) as keyring:
+        lines = [
+            advocate(f"ВЫМЫСЕЛ-90{places}", name, languages=("tr",), places=places)
+            for name, places in zip(FEW, (3, 2), strict=True)
+        ]
+        write_register(keyring=keyring, lines=lines, today=TODAY)
+        seven = [raise_need(keyring, language="tr") for _need in range(7)]
+        alone = raise_need(keyring, district="uzgen", language="tr", urgency="this-month")
+        for at in range(52):
+            raise_need(keyring, district=_DISTRICTS[at % len(_DISTRICTS)], language=("ky", "ru")[at % 2])
+        codes = {row.pk: row.code for row in Need.objects.all()}
+    sys.stdout.write(" ".join(codes[need] for need in (*seven, alone)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
