@@ -4,11 +4,11 @@ would leave them. Seven of them fit only two advocates with five places, one fit
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
+from amanjol.site.cli import set_up_django
 from amanjol.site.tests.browser.next_year import environment_of
 
 if TYPE_CHECKING:
@@ -34,13 +34,7 @@ def put_into(node: Node) -> list[str]:
 
 
 def main() -> None:
-    from amanjol.site.reachable import use_installation  # noqa: PLC0415  before the settings are read
-
-    use_installation()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amanjol.site.settings")
-    import django  # noqa: PLC0415  as above
-
-    django.setup()
+    set_up_django()
     from amanjol.casework.legal_aid.models import Need  # noqa: PLC0415  needs loaded apps
     from amanjol.casework.legal_aid.register.actions import write_register  # noqa: PLC0415  as above
     from amanjol.casework.legal_aid.tests.offers_cast import (  # noqa: PLC0415  as above
@@ -48,10 +42,13 @@ def main() -> None:
         advocate,
         raise_need,
     )
+    from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  as above
     from amanjol.foundation.organisations.keys.demo import demo_keyring  # noqa: PLC0415  as above
-    from amanjol.foundation.organisations.models import Member  # noqa: PLC0415  as above
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  as above
 
-    member = Member.objects.select_related("account", "organisation").get(account__email=COORDINATOR)
+    account = account_by_email(COORDINATOR)
+    member = member_of(account) if account is not None else None
+    assert member is not None
     with demo_keyring(member) as keyring:
         lines = [
             advocate(f"ВЫМЫСЕЛ-90{places}", name, languages=("tr",), places=places)
