@@ -2,7 +2,8 @@
 (`right`); the need for one, from the case to the coordinator and back (`needs`); the advocates whom the state pays
 (`register`); who of them stands with the other side (`conflict`); which of them is proposed for which need
 (`allocation`), asked by telephone, and what they answered (`offers`); the year after one has accepted
-(`mandates`); and what districts have and lack (`coverage`).
+(`mandates`); a plan of all needs at once (`planning`), hours on the road (`roads`); and what districts have and lack
+(`coverage`).
 
 `docs/legal-aid.md` and `docs/legal-aid-allocation.md` say what is here and what is not yet.
 """

@@ -21,12 +21,14 @@ TENANT_TABLES = (
     "legal_aid_assignment",
     "legal_aid_caseneed",
     "legal_aid_dutyslot",
+    "legal_aid_lawyerplan",
     "legal_aid_look",
     "legal_aid_mandate",
     "legal_aid_need",
     "legal_aid_offer",
     "legal_aid_otherside",
     "legal_aid_rightanswer",
+    "legal_aid_roadtable",
     "legal_aid_sentneed",
     "legal_aid_turn",
 )
@@ -119,6 +121,21 @@ COLUMNS = (
             "answer",
             "answers",
         )
+    ),
+    # A plan names needs and advocates by the random ids of their rows, and all of it is sealed.
+    *(
+        Column(
+            f"LawyerPlan.{field}",
+            is_personal=field in {"sealed", "files", "wrapped_key"},
+            kept="until the coordinator erases it",
+            erased=_GOES,
+        )
+        for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", "files")
+    ),
+    # Hours between districts: nobody's, and sealed so that whoever writes rows past the program puts nobody nearer.
+    *(
+        Column(f"RoadTable.{field}", is_personal=False, kept="as long as the organisation", erased="with it")
+        for field in ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed")
     ),
     # Which account keeps which advocate's duty: nothing is sealed by it.
     *(

@@ -15,6 +15,7 @@ from amanjol.casework.legal_aid.models import (
     Advocate,
     Assignment,
     Clearance,
+    LawyerPlan,
     Mandate,
     Need,
     Offer,
@@ -31,8 +32,12 @@ from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers import first_page
 from amanjol.casework.legal_aid.offers import queries as offer_queries
+from amanjol.casework.legal_aid.planning import actions as plan_actions
+from amanjol.casework.legal_aid.planning import queries as plan_queries
 from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
+from amanjol.casework.legal_aid.roads import actions as road_actions
+from amanjol.casework.legal_aid.roads import queries as road_queries
 from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.casework.legal_aid.turns.views import offers
@@ -52,7 +57,9 @@ def enter() -> None:
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
     today.register(3, first_page.today)
-    attachments.register_erasable(Advocate, Assignment, Clearance, Mandate, Need, Offer, OtherSide, Turn)
+    attachments.register_erasable(
+        Advocate, Assignment, Clearance, LawyerPlan, Mandate, Need, Offer, OtherSide, Turn
+    )
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
@@ -61,6 +68,8 @@ def enter() -> None:
     )
     rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
+    rewrapping.register(rewrapping.Work("plans", plan_queries.left_to_rewrap, plan_actions.rewrap))
+    rewrapping.register(rewrapping.Work("roads", road_queries.left_to_rewrap, road_actions.rewrap))
     panels.register(10, offers)
     panels.register(20, duty)
     panels.register(90, circles)
@@ -78,6 +87,11 @@ def _enter_menu() -> None:
             _("Needs for a lawyer"),
             _("Who asks for a lawyer, how urgently, and what they are told."),
             "needs", "scale", 21, _may,
+        ),
+        (
+            _("Plans"),
+            _("Who would be asked for all open needs at once, who is left, and what would help."),
+            "plans", "scale", 17, _may,
         ),
         (
             _("Advocates"),

@@ -62,6 +62,16 @@ def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
     return record
 
 
+def sealed_beside(row: OwnRow, column: str, content: bytes, keyring: Keyring) -> bytes:
+    """What another column of the row holds, under the row's key, which it has already."""
+    return fields.seal(_key(row, keyring), content, _place(row, keyring, column))
+
+
+def opened_beside(row: OwnRow, column: str, keyring: Keyring) -> bytes:
+    """What `sealed_beside` was given."""
+    return fields.unseal(_key(row, keyring), bytes(getattr(row, column)), _place(row, keyring, column))
+
+
 def open_all[R: BoundRecord, Row: OwnRow](
     kind: type[R], rows: QuerySet[Row], keyring: Keyring
 ) -> list[tuple[Row, R]]:
@@ -94,6 +104,6 @@ def _put(key: bytes, row: OwnRow, record: BoundRecord, keyring: Keyring) -> None
     row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
 
 
-def _place(row: OwnRow, keyring: Keyring) -> fields.Context:
+def _place(row: OwnRow, keyring: Keyring, column: str = "sealed") -> fields.Context:
     table = row._meta.db_table  # noqa: SLF001  Django's public name
-    return keyring.organisation.place(str(row.pk), f"{table}.sealed", row.schema)
+    return keyring.organisation.place(str(row.pk), f"{table}.{column}", row.schema)

@@ -42,8 +42,7 @@ CIRCLES: Final = Book(
             (
                 "organisations:circles", "organisations:begin_circle", "organisations:circle",
                 "organisations:accept_circle", "organisations:leave_circle", "organisations:take_into_circle",
-                "organisations:circle_sheets", "organisations:vouch_for_circle",
-                "organisations:vouch_for_colleague",
+                "organisations:circle_sheets", "organisations:vouch_for_circle", "organisations:vouch_for_colleague",
             ),
         ),
         Chapter("clients", ("support:clients", "support:client", "support:answer_client", "support:compare_client")),
@@ -271,13 +270,15 @@ LEGAL_AID: Final = Book(
         Chapter("coordinator"),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),
+        Chapter("plans", _legal_aid("plans", "make_plan", "plan", "trainings", "plan_csv", "plan_json", "erase_plan")),
+        Chapter("roads", _legal_aid("roads", "roads_file", "way", "take_way_away")),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
         Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
         Chapter("duty", _legal_aid("rota", "plan_duty", "away", "duty", "back_from_away", "take_duty_away")),
         Chapter("mandates", _legal_aid(*OF_MANDATES)),
     ),
     "casework",
-)
+)  # fmt: skip
 """Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 
 EDITOR: Final = Book(

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 172ed0b1a4c7d0d580711525
+-- made from migrations b003d8f67cf865601c2601cf
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -123,35 +123,6 @@ CREATE FUNCTION public.journal_refuse_change() RETURNS trigger
 begin
     raise exception 'The journal is append-only: nobody may % it.', lower(tg_op)
         using errcode = 'insufficient_privilege';
-end
-$$;
-
-
-CREATE FUNCTION public.legal_aid_turn_moves() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-begin
-    if (new.organisation_id, new.need_id, new.offer_id, new.advocate, new.key_id, new.batch, new.place, new.minutes,
-        new.working_days, new.last, new.sealed)
-        is distinct from (old.organisation_id, old.need_id, old.offer_id, old.advocate, old.key_id, old.batch, old.place,
-        old.minutes, old.working_days, old.last, old.sealed)
-        or new.answers not in (old.answers, old.answers + 1)
-        or (old.handed_at is not null and new.handed_at is distinct from old.handed_at) then
-        raise check_violation using message = 'What a turn was begun with stands.';
-    end if;
-    if new.state <> old.state and not (case old.state
-        when 'waiting' then new.state in ('to-call', 'handed', 'withdrawn')
-        when 'to-call' then new.state in ('handed', 'withdrawn')
-        when 'handed' then new.state in ('might', 'named', 'accepted', 'declined', 'over', 'withdrawn')
-        when 'might' then new.state in ('named', 'declined', 'over', 'withdrawn')
-        when 'named' then new.state in ('free', 'accepted', 'declined', 'over', 'withdrawn')
-        when 'free' then new.state in ('named', 'accepted', 'declined', 'over', 'withdrawn')
-        when 'accepted' then new.state = 'withdrawn'
-        else false end) then
-        raise check_violation using message = 'A turn does not move so.';
-    end if;
-    return new;
 end
 $$;
 
@@ -1852,6 +1823,24 @@ CREATE TABLE public.legal_aid_dutyslot (
 ALTER TABLE ONLY public.legal_aid_dutyslot FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_lawyerplan (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    files bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_lawyerplan_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_lawyerplan_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_lawyerplan ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_lawyerplan ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_lawyerplan ALTER COLUMN files SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_lawyerplan FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.legal_aid_look (
     id uuid NOT NULL,
     epoch integer NOT NULL,
@@ -1964,6 +1953,22 @@ ALTER TABLE ONLY public.legal_aid_rightanswer ALTER COLUMN sealed SET STATISTICS
 ALTER TABLE ONLY public.legal_aid_rightanswer FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_roadtable (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_roadtable_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_roadtable_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_roadtable ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_roadtable ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_roadtable FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.legal_aid_sentneed (
     id uuid NOT NULL,
     need uuid NOT NULL,
@@ -1984,39 +1989,6 @@ ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN wrapped_key SET STATISTI
 ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN sealed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_sentneed FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.legal_aid_turn (
-    id uuid NOT NULL,
-    advocate uuid NOT NULL,
-    batch uuid NOT NULL,
-    place smallint NOT NULL,
-    minutes smallint NOT NULL,
-    working_days smallint NOT NULL,
-    last timestamp with time zone NOT NULL,
-    state character varying(20) NOT NULL,
-    handed_at timestamp with time zone,
-    until timestamp with time zone,
-    told_of character varying(20) NOT NULL,
-    sealed bytea NOT NULL,
-    names bytea NOT NULL,
-    answer bytea NOT NULL,
-    answers smallint NOT NULL,
-    key_id uuid,
-    need_id uuid NOT NULL,
-    offer_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT legal_aid_turn_answers_check CHECK ((answers >= 0)),
-    CONSTRAINT legal_aid_turn_has_a_length CHECK ((((minutes > 0) AND (working_days = 0)) OR ((minutes = 0) AND (working_days > 0)))),
-    CONSTRAINT legal_aid_turn_minutes_check CHECK ((minutes >= 0)),
-    CONSTRAINT legal_aid_turn_place_check CHECK ((place >= 0)),
-    CONSTRAINT legal_aid_turn_working_days_check CHECK ((working_days >= 0))
-);
-ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN sealed SET STATISTICS 0;
-ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN names SET STATISTICS 0;
-ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN answer SET STATISTICS 0;
-
-ALTER TABLE ONLY public.legal_aid_turn FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_arrivingfile (
@@ -3933,7 +3905,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 78, 'add_offer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 79, 'add_offer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4007,45 +3979,45 @@ INSERT INTO public.auth_permission VALUES (270, 'Can add reminder', 68, 'add_rem
 INSERT INTO public.auth_permission VALUES (271, 'Can change reminder', 68, 'change_reminder');
 INSERT INTO public.auth_permission VALUES (272, 'Can delete reminder', 68, 'delete_reminder');
 INSERT INTO public.auth_permission VALUES (273, 'Can view reminder', 68, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 80, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 80, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 80, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 80, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 81, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 81, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 81, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 81, 'view_rightanswer');
 INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 70, 'add_advocate');
 INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 70, 'change_advocate');
 INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 70, 'delete_advocate');
 INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 70, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 81, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 81, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 81, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 81, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 83, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 83, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 83, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 83, 'view_sentneed');
 INSERT INTO public.auth_permission VALUES (286, 'Can add case need', 73, 'add_caseneed');
 INSERT INTO public.auth_permission VALUES (287, 'Can change case need', 73, 'change_caseneed');
 INSERT INTO public.auth_permission VALUES (288, 'Can delete case need', 73, 'delete_caseneed');
 INSERT INTO public.auth_permission VALUES (289, 'Can view case need', 73, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (290, 'Can add need', 77, 'add_need');
-INSERT INTO public.auth_permission VALUES (291, 'Can change need', 77, 'change_need');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 77, 'delete_need');
-INSERT INTO public.auth_permission VALUES (293, 'Can view need', 77, 'view_need');
-INSERT INTO public.auth_permission VALUES (294, 'Can add look', 75, 'add_look');
-INSERT INTO public.auth_permission VALUES (295, 'Can change look', 75, 'change_look');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 75, 'delete_look');
-INSERT INTO public.auth_permission VALUES (297, 'Can view look', 75, 'view_look');
-INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 79, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 79, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 79, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 79, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (290, 'Can add need', 78, 'add_need');
+INSERT INTO public.auth_permission VALUES (291, 'Can change need', 78, 'change_need');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 78, 'delete_need');
+INSERT INTO public.auth_permission VALUES (293, 'Can view need', 78, 'view_need');
+INSERT INTO public.auth_permission VALUES (294, 'Can add look', 76, 'add_look');
+INSERT INTO public.auth_permission VALUES (295, 'Can change look', 76, 'change_look');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 76, 'delete_look');
+INSERT INTO public.auth_permission VALUES (297, 'Can view look', 76, 'view_look');
+INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 80, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 80, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 80, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 80, 'view_otherside');
 INSERT INTO public.auth_permission VALUES (302, 'Can add assignment', 72, 'add_assignment');
 INSERT INTO public.auth_permission VALUES (303, 'Can change assignment', 72, 'change_assignment');
 INSERT INTO public.auth_permission VALUES (304, 'Can delete assignment', 72, 'delete_assignment');
 INSERT INTO public.auth_permission VALUES (305, 'Can view assignment', 72, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 78, 'change_offer');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 78, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 78, 'view_offer');
-INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 76, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 76, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 76, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 76, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 79, 'change_offer');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 79, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 79, 'view_offer');
+INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 77, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 77, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 77, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 77, 'view_mandate');
 INSERT INTO public.auth_permission VALUES (314, 'Can add advocate account', 71, 'add_advocateaccount');
 INSERT INTO public.auth_permission VALUES (315, 'Can change advocate account', 71, 'change_advocateaccount');
 INSERT INTO public.auth_permission VALUES (316, 'Can delete advocate account', 71, 'delete_advocateaccount');
@@ -4058,396 +4030,400 @@ INSERT INTO public.auth_permission VALUES (322, 'Can add absence', 69, 'add_abse
 INSERT INTO public.auth_permission VALUES (323, 'Can change absence', 69, 'change_absence');
 INSERT INTO public.auth_permission VALUES (324, 'Can delete absence', 69, 'delete_absence');
 INSERT INTO public.auth_permission VALUES (325, 'Can view absence', 69, 'view_absence');
-INSERT INTO public.auth_permission VALUES (326, 'Can add turn', 82, 'add_turn');
-INSERT INTO public.auth_permission VALUES (327, 'Can change turn', 82, 'change_turn');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete turn', 82, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (329, 'Can view turn', 82, 'view_turn');
-INSERT INTO public.auth_permission VALUES (330, 'Can add goal', 92, 'add_goal');
-INSERT INTO public.auth_permission VALUES (331, 'Can change goal', 92, 'change_goal');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete goal', 92, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (333, 'Can view goal', 92, 'view_goal');
-INSERT INTO public.auth_permission VALUES (334, 'Can add plan', 97, 'add_plan');
-INSERT INTO public.auth_permission VALUES (335, 'Can change plan', 97, 'change_plan');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete plan', 97, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (337, 'Can view plan', 97, 'view_plan');
-INSERT INTO public.auth_permission VALUES (338, 'Can add service', 98, 'add_service');
-INSERT INTO public.auth_permission VALUES (339, 'Can change service', 98, 'change_service');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete service', 98, 'delete_service');
-INSERT INTO public.auth_permission VALUES (341, 'Can view service', 98, 'view_service');
-INSERT INTO public.auth_permission VALUES (342, 'Can add case file', 84, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (343, 'Can change case file', 84, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete case file', 84, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (345, 'Can view case file', 84, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (346, 'Can add stored file', 100, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (347, 'Can change stored file', 100, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete stored file', 100, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (349, 'Can view stored file', 100, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (350, 'Can add circle client', 86, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (351, 'Can change circle client', 86, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete circle client', 86, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (353, 'Can view circle client', 86, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (354, 'Can add circle danger', 87, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (355, 'Can change circle danger', 87, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete circle danger', 87, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (357, 'Can view circle danger', 87, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (358, 'Can add circle session', 88, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (359, 'Can change circle session', 88, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete circle session', 88, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (361, 'Can view circle session', 88, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (362, 'Can add asking', 83, 'add_asking');
-INSERT INTO public.auth_permission VALUES (363, 'Can change asking', 83, 'change_asking');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete asking', 83, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (365, 'Can view asking', 83, 'view_asking');
-INSERT INTO public.auth_permission VALUES (366, 'Can add follow up', 91, 'add_followup');
-INSERT INTO public.auth_permission VALUES (367, 'Can change follow up', 91, 'change_followup');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete follow up', 91, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (369, 'Can view follow up', 91, 'view_followup');
-INSERT INTO public.auth_permission VALUES (370, 'Can add case participation', 85, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (371, 'Can change case participation', 85, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete case participation', 85, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (373, 'Can view case participation', 85, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (374, 'Can add house', 93, 'add_house');
-INSERT INTO public.auth_permission VALUES (375, 'Can change house', 93, 'change_house');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete house', 93, 'delete_house');
-INSERT INTO public.auth_permission VALUES (377, 'Can view house', 93, 'view_house');
-INSERT INTO public.auth_permission VALUES (378, 'Can add house incident', 94, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (379, 'Can change house incident', 94, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete house incident', 94, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (381, 'Can view house incident', 94, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (382, 'Can add stay', 99, 'add_stay');
-INSERT INTO public.auth_permission VALUES (383, 'Can change stay', 99, 'change_stay');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete stay', 99, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (385, 'Can view stay', 99, 'view_stay');
-INSERT INTO public.auth_permission VALUES (386, 'Can add conference', 89, 'add_conference');
-INSERT INTO public.auth_permission VALUES (387, 'Can change conference', 89, 'change_conference');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete conference', 89, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (389, 'Can view conference', 89, 'view_conference');
-INSERT INTO public.auth_permission VALUES (390, 'Can add conference guest', 90, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (391, 'Can change conference guest', 90, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete conference guest', 90, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (393, 'Can view conference guest', 90, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (394, 'Can add interpreter', 95, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (395, 'Can change interpreter', 95, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete interpreter', 95, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (397, 'Can view interpreter', 95, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (398, 'Can add interpreting', 96, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (399, 'Can change interpreting', 96, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete interpreting', 96, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (401, 'Can view interpreting', 96, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (402, 'Can add threat', 101, 'add_threat');
-INSERT INTO public.auth_permission VALUES (403, 'Can change threat', 101, 'change_threat');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete threat', 101, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (405, 'Can view threat', 101, 'view_threat');
-INSERT INTO public.auth_permission VALUES (406, 'Can add threat receiver', 102, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (407, 'Can change threat receiver', 102, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete threat receiver', 102, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (409, 'Can view threat receiver', 102, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (410, 'Can add receipt', 104, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (411, 'Can change receipt', 104, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete receipt', 104, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (413, 'Can view receipt', 104, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (414, 'Can add sending', 106, 'add_sending');
-INSERT INTO public.auth_permission VALUES (415, 'Can change sending', 106, 'change_sending');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete sending', 106, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (417, 'Can view sending', 106, 'view_sending');
-INSERT INTO public.auth_permission VALUES (418, 'Can add report', 105, 'add_report');
-INSERT INTO public.auth_permission VALUES (419, 'Can change report', 105, 'change_report');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete report', 105, 'delete_report');
-INSERT INTO public.auth_permission VALUES (421, 'Can view report', 105, 'view_report');
-INSERT INTO public.auth_permission VALUES (422, 'Can add consultation', 103, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (423, 'Can change consultation', 103, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete consultation', 103, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (425, 'Can view consultation', 103, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (426, 'Can add person', 123, 'add_person');
-INSERT INTO public.auth_permission VALUES (427, 'Can change person', 123, 'change_person');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete person', 123, 'delete_person');
-INSERT INTO public.auth_permission VALUES (429, 'Can view person', 123, 'view_person');
-INSERT INTO public.auth_permission VALUES (430, 'Can add case', 108, 'add_case');
-INSERT INTO public.auth_permission VALUES (431, 'Can change case', 108, 'change_case');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete case', 108, 'delete_case');
-INSERT INTO public.auth_permission VALUES (433, 'Can view case', 108, 'view_case');
-INSERT INTO public.auth_permission VALUES (434, 'Can add assignment', 107, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (435, 'Can change assignment', 107, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete assignment', 107, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (437, 'Can view assignment', 107, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (438, 'Can add named', 118, 'add_named');
-INSERT INTO public.auth_permission VALUES (439, 'Can change named', 118, 'change_named');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete named', 118, 'delete_named');
-INSERT INTO public.auth_permission VALUES (441, 'Can view named', 118, 'view_named');
-INSERT INTO public.auth_permission VALUES (442, 'Can add newcomer', 119, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (443, 'Can change newcomer', 119, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete newcomer', 119, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (445, 'Can view newcomer', 119, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (446, 'Can add opening', 121, 'add_opening');
-INSERT INTO public.auth_permission VALUES (447, 'Can change opening', 121, 'change_opening');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete opening', 121, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (449, 'Can view opening', 121, 'view_opening');
-INSERT INTO public.auth_permission VALUES (450, 'Can add group', 114, 'add_group');
-INSERT INTO public.auth_permission VALUES (451, 'Can change group', 114, 'change_group');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete group', 114, 'delete_group');
-INSERT INTO public.auth_permission VALUES (453, 'Can view group', 114, 'view_group');
-INSERT INTO public.auth_permission VALUES (454, 'Can add compared list', 110, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (455, 'Can change compared list', 110, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete compared list', 110, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (457, 'Can view compared list', 110, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (458, 'Can add merge', 117, 'add_merge');
-INSERT INTO public.auth_permission VALUES (459, 'Can change merge', 117, 'change_merge');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete merge', 117, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (461, 'Can view merge', 117, 'view_merge');
-INSERT INTO public.auth_permission VALUES (462, 'Can add on paper', 120, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (463, 'Can change on paper', 120, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete on paper', 120, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (465, 'Can view on paper', 120, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (466, 'Can add lawyer note', 115, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (467, 'Can change lawyer note', 115, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete lawyer note', 115, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (469, 'Can view lawyer note', 115, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer seal', 116, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer seal', 116, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer seal', 116, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer seal', 116, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (474, 'Can add erased', 112, 'add_erased');
-INSERT INTO public.auth_permission VALUES (475, 'Can change erased', 112, 'change_erased');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete erased', 112, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (477, 'Can view erased', 112, 'view_erased');
-INSERT INTO public.auth_permission VALUES (478, 'Can add desk', 111, 'add_desk');
-INSERT INTO public.auth_permission VALUES (479, 'Can change desk', 111, 'change_desk');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete desk', 111, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (481, 'Can view desk', 111, 'view_desk');
-INSERT INTO public.auth_permission VALUES (482, 'Can add own clock', 122, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (483, 'Can change own clock', 122, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete own clock', 122, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (485, 'Can view own clock', 122, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (486, 'Can add case item', 109, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (487, 'Can change case item', 109, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete case item', 109, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (489, 'Can view case item', 109, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (490, 'Can add person change', 124, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (491, 'Can change person change', 124, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete person change', 124, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (493, 'Can view person change', 124, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (494, 'Can add task', 125, 'add_task');
-INSERT INTO public.auth_permission VALUES (495, 'Can change task', 125, 'change_task');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete task', 125, 'delete_task');
-INSERT INTO public.auth_permission VALUES (497, 'Can view task', 125, 'view_task');
-INSERT INTO public.auth_permission VALUES (498, 'Can add finding sheet', 113, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (499, 'Can change finding sheet', 113, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete finding sheet', 113, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (501, 'Can view finding sheet', 113, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (502, 'Can add cohort', 126, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (503, 'Can change cohort', 126, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete cohort', 126, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (505, 'Can view cohort', 126, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (506, 'Can add learner', 129, 'add_learner');
-INSERT INTO public.auth_permission VALUES (507, 'Can change learner', 129, 'change_learner');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete learner', 129, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (509, 'Can view learner', 129, 'view_learner');
-INSERT INTO public.auth_permission VALUES (510, 'Can add named', 131, 'add_named');
-INSERT INTO public.auth_permission VALUES (511, 'Can change named', 131, 'change_named');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete named', 131, 'delete_named');
-INSERT INTO public.auth_permission VALUES (513, 'Can view named', 131, 'view_named');
-INSERT INTO public.auth_permission VALUES (514, 'Can add issuer', 128, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (515, 'Can change issuer', 128, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete issuer', 128, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (517, 'Can view issuer', 128, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (518, 'Can add employer', 127, 'add_employer');
-INSERT INTO public.auth_permission VALUES (519, 'Can change employer', 127, 'change_employer');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete employer', 127, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (521, 'Can view employer', 127, 'view_employer');
-INSERT INTO public.auth_permission VALUES (522, 'Can add livelihood', 130, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (523, 'Can change livelihood', 130, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete livelihood', 130, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (525, 'Can view livelihood', 130, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (526, 'Can add named for livelihood', 132, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (527, 'Can change named for livelihood', 132, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete named for livelihood', 132, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (529, 'Can view named for livelihood', 132, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (530, 'Can add complaint', 133, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (531, 'Can change complaint', 133, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete complaint', 133, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (533, 'Can view complaint', 133, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (534, 'Can add letterbox', 134, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (535, 'Can change letterbox', 134, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete letterbox', 134, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (537, 'Can view letterbox', 134, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (538, 'Can add receiver', 135, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (539, 'Can change receiver', 135, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete receiver', 135, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (541, 'Can view receiver', 135, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (542, 'Can add seal', 136, 'add_seal');
-INSERT INTO public.auth_permission VALUES (543, 'Can change seal', 136, 'change_seal');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete seal', 136, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (545, 'Can view seal', 136, 'view_seal');
-INSERT INTO public.auth_permission VALUES (546, 'Can add second organisation', 137, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (547, 'Can change second organisation', 137, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete second organisation', 137, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (549, 'Can view second organisation', 137, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (550, 'Can add notice', 138, 'add_notice');
-INSERT INTO public.auth_permission VALUES (551, 'Can change notice', 138, 'change_notice');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete notice', 138, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (553, 'Can view notice', 138, 'view_notice');
-INSERT INTO public.auth_permission VALUES (554, 'Can add playlist', 139, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (555, 'Can change playlist', 139, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete playlist', 139, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (557, 'Can view playlist', 139, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (558, 'Can add playlist item', 140, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (559, 'Can change playlist item', 140, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete playlist item', 140, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (561, 'Can view playlist item', 140, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (562, 'Can add schedule', 141, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (563, 'Can change schedule', 141, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete schedule', 141, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (565, 'Can view schedule', 141, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (566, 'Can add device group', 146, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (567, 'Can change device group', 146, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete device group', 146, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (569, 'Can view device group', 146, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (570, 'Can add device', 145, 'add_device');
-INSERT INTO public.auth_permission VALUES (571, 'Can change device', 145, 'change_device');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete device', 145, 'delete_device');
-INSERT INTO public.auth_permission VALUES (573, 'Can view device', 145, 'view_device');
-INSERT INTO public.auth_permission VALUES (574, 'Can add enrolment', 147, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (575, 'Can change enrolment', 147, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete enrolment', 147, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (577, 'Can view enrolment', 147, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (578, 'Can add played', 149, 'add_played');
-INSERT INTO public.auth_permission VALUES (579, 'Can change played', 149, 'change_played');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete played', 149, 'delete_played');
-INSERT INTO public.auth_permission VALUES (581, 'Can view played', 149, 'view_played');
-INSERT INTO public.auth_permission VALUES (582, 'Can add wish', 151, 'add_wish');
-INSERT INTO public.auth_permission VALUES (583, 'Can change wish', 151, 'change_wish');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete wish', 151, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (585, 'Can view wish', 151, 'view_wish');
-INSERT INTO public.auth_permission VALUES (586, 'Can add screenshot', 150, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (587, 'Can change screenshot', 150, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete screenshot', 150, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (589, 'Can view screenshot', 150, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (590, 'Can add count batch', 144, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (591, 'Can change count batch', 144, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete count batch', 144, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (593, 'Can view count batch', 144, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (594, 'Can add count', 143, 'add_count');
-INSERT INTO public.auth_permission VALUES (595, 'Can change count', 143, 'change_count');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete count', 143, 'delete_count');
-INSERT INTO public.auth_permission VALUES (597, 'Can view count', 143, 'view_count');
-INSERT INTO public.auth_permission VALUES (598, 'Can add alert', 142, 'add_alert');
-INSERT INTO public.auth_permission VALUES (599, 'Can change alert', 142, 'change_alert');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete alert', 142, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (601, 'Can view alert', 142, 'view_alert');
-INSERT INTO public.auth_permission VALUES (602, 'Can add place settings', 148, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (603, 'Can change place settings', 148, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete place settings', 148, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (605, 'Can view place settings', 148, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (606, 'Can add pack', 152, 'add_pack');
-INSERT INTO public.auth_permission VALUES (607, 'Can change pack', 152, 'change_pack');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete pack', 152, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (609, 'Can view pack', 152, 'view_pack');
-INSERT INTO public.auth_permission VALUES (610, 'Can add general article', 154, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (611, 'Can change general article', 154, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete general article', 154, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (613, 'Can view general article', 154, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (614, 'Can add country', 155, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (615, 'Can change country', 155, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete country', 155, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (617, 'Can view country', 155, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (618, 'Can add language', 156, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (619, 'Can change language', 156, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete language', 156, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (621, 'Can view language', 156, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (622, 'Can add topic of a country', 165, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (623, 'Can change topic of a country', 165, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete topic of a country', 165, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (625, 'Can view topic of a country', 165, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (626, 'Can add approval by a second person', 162, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (627, 'Can change approval by a second person', 162, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete approval by a second person', 162, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (629, 'Can view approval by a second person', 162, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (630, 'Can add source', 163, 'add_source');
-INSERT INTO public.auth_permission VALUES (631, 'Can change source', 163, 'change_source');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete source', 163, 'delete_source');
-INSERT INTO public.auth_permission VALUES (633, 'Can view source', 163, 'view_source');
-INSERT INTO public.auth_permission VALUES (634, 'Can add translator file', 166, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (635, 'Can change translator file', 166, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete translator file', 166, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (637, 'Can view translator file', 166, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (638, 'Can add proposal', 161, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (639, 'Can change proposal', 161, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete proposal', 161, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (641, 'Can view proposal', 161, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (642, 'Can add approved file', 153, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (643, 'Can change approved file', 153, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete approved file', 153, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (645, 'Can view approved file', 153, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (646, 'Can add legal standing', 157, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (647, 'Can change legal standing', 157, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete legal standing', 157, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (649, 'Can view legal standing', 157, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (650, 'Can add page to watch', 167, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (651, 'Can change page to watch', 167, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete page to watch', 167, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (653, 'Can view page to watch', 167, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (654, 'Can add look', 159, 'add_look');
-INSERT INTO public.auth_permission VALUES (655, 'Can change look', 159, 'change_look');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete look', 159, 'delete_look');
-INSERT INTO public.auth_permission VALUES (657, 'Can view look', 159, 'view_look');
-INSERT INTO public.auth_permission VALUES (658, 'Can add letterbox', 158, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (659, 'Can change letterbox', 158, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete letterbox', 158, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (661, 'Can view letterbox', 158, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (662, 'Can add told', 164, 'add_told');
-INSERT INTO public.auth_permission VALUES (663, 'Can change told', 164, 'change_told');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete told', 164, 'delete_told');
-INSERT INTO public.auth_permission VALUES (665, 'Can view told', 164, 'view_told');
-INSERT INTO public.auth_permission VALUES (666, 'Can add native reading', 160, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (667, 'Can change native reading', 160, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete native reading', 160, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (669, 'Can view native reading', 160, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (670, 'Can add user profile', 168, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (671, 'Can change user profile', 168, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete user profile', 168, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (673, 'Can view user profile', 168, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (674, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (675, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (676, 'Can add rendition', 169, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (677, 'Can change rendition', 169, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (678, 'Can delete rendition', 169, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (679, 'Can view rendition', 169, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (680, 'Can add index entry', 170, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (681, 'Can change index entry', 170, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (682, 'Can delete index entry', 170, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (683, 'Can view index entry', 170, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (684, 'Can add editing session', 171, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (685, 'Can change editing session', 171, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (686, 'Can delete editing session', 171, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (687, 'Can view editing session', 171, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (688, 'Can add form state', 172, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (689, 'Can change form state', 172, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (690, 'Can delete form state', 172, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (691, 'Can view form state', 172, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (692, 'Can add tag', 173, 'add_tag');
-INSERT INTO public.auth_permission VALUES (693, 'Can change tag', 173, 'change_tag');
-INSERT INTO public.auth_permission VALUES (694, 'Can delete tag', 173, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (695, 'Can view tag', 173, 'view_tag');
-INSERT INTO public.auth_permission VALUES (696, 'Can add tagged item', 174, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (697, 'Can change tagged item', 174, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (698, 'Can delete tagged item', 174, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (699, 'Can view tagged item', 174, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (700, 'Can add Task Result', 175, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (701, 'Can change Task Result', 175, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (702, 'Can delete Task Result', 175, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (703, 'Can view Task Result', 175, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (704, 'Can add permission', 177, 'add_permission');
-INSERT INTO public.auth_permission VALUES (705, 'Can change permission', 177, 'change_permission');
-INSERT INTO public.auth_permission VALUES (706, 'Can delete permission', 177, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (707, 'Can view permission', 177, 'view_permission');
-INSERT INTO public.auth_permission VALUES (708, 'Can add group', 176, 'add_group');
-INSERT INTO public.auth_permission VALUES (709, 'Can change group', 176, 'change_group');
-INSERT INTO public.auth_permission VALUES (710, 'Can delete group', 176, 'delete_group');
-INSERT INTO public.auth_permission VALUES (711, 'Can view group', 176, 'view_group');
-INSERT INTO public.auth_permission VALUES (712, 'Can add content type', 178, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (713, 'Can change content type', 178, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (714, 'Can delete content type', 178, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (715, 'Can view content type', 178, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (326, 'Can add lawyer plan', 75, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (327, 'Can change lawyer plan', 75, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete lawyer plan', 75, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (329, 'Can view lawyer plan', 75, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (330, 'Can add road table', 82, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (331, 'Can change road table', 82, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete road table', 82, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (333, 'Can view road table', 82, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (334, 'Can add goal', 93, 'add_goal');
+INSERT INTO public.auth_permission VALUES (335, 'Can change goal', 93, 'change_goal');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete goal', 93, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (337, 'Can view goal', 93, 'view_goal');
+INSERT INTO public.auth_permission VALUES (338, 'Can add plan', 98, 'add_plan');
+INSERT INTO public.auth_permission VALUES (339, 'Can change plan', 98, 'change_plan');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete plan', 98, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (341, 'Can view plan', 98, 'view_plan');
+INSERT INTO public.auth_permission VALUES (342, 'Can add service', 99, 'add_service');
+INSERT INTO public.auth_permission VALUES (343, 'Can change service', 99, 'change_service');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete service', 99, 'delete_service');
+INSERT INTO public.auth_permission VALUES (345, 'Can view service', 99, 'view_service');
+INSERT INTO public.auth_permission VALUES (346, 'Can add case file', 85, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (347, 'Can change case file', 85, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete case file', 85, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (349, 'Can view case file', 85, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (350, 'Can add stored file', 101, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (351, 'Can change stored file', 101, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete stored file', 101, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (353, 'Can view stored file', 101, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (354, 'Can add circle client', 87, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (355, 'Can change circle client', 87, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete circle client', 87, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (357, 'Can view circle client', 87, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (358, 'Can add circle danger', 88, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (359, 'Can change circle danger', 88, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete circle danger', 88, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (361, 'Can view circle danger', 88, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (362, 'Can add circle session', 89, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (363, 'Can change circle session', 89, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete circle session', 89, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (365, 'Can view circle session', 89, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (366, 'Can add asking', 84, 'add_asking');
+INSERT INTO public.auth_permission VALUES (367, 'Can change asking', 84, 'change_asking');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete asking', 84, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (369, 'Can view asking', 84, 'view_asking');
+INSERT INTO public.auth_permission VALUES (370, 'Can add follow up', 92, 'add_followup');
+INSERT INTO public.auth_permission VALUES (371, 'Can change follow up', 92, 'change_followup');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete follow up', 92, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (373, 'Can view follow up', 92, 'view_followup');
+INSERT INTO public.auth_permission VALUES (374, 'Can add case participation', 86, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (375, 'Can change case participation', 86, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete case participation', 86, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (377, 'Can view case participation', 86, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (378, 'Can add house', 94, 'add_house');
+INSERT INTO public.auth_permission VALUES (379, 'Can change house', 94, 'change_house');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete house', 94, 'delete_house');
+INSERT INTO public.auth_permission VALUES (381, 'Can view house', 94, 'view_house');
+INSERT INTO public.auth_permission VALUES (382, 'Can add house incident', 95, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (383, 'Can change house incident', 95, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete house incident', 95, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (385, 'Can view house incident', 95, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (386, 'Can add stay', 100, 'add_stay');
+INSERT INTO public.auth_permission VALUES (387, 'Can change stay', 100, 'change_stay');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete stay', 100, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (389, 'Can view stay', 100, 'view_stay');
+INSERT INTO public.auth_permission VALUES (390, 'Can add conference', 90, 'add_conference');
+INSERT INTO public.auth_permission VALUES (391, 'Can change conference', 90, 'change_conference');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete conference', 90, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (393, 'Can view conference', 90, 'view_conference');
+INSERT INTO public.auth_permission VALUES (394, 'Can add conference guest', 91, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (395, 'Can change conference guest', 91, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete conference guest', 91, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (397, 'Can view conference guest', 91, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (398, 'Can add interpreter', 96, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (399, 'Can change interpreter', 96, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete interpreter', 96, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (401, 'Can view interpreter', 96, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (402, 'Can add interpreting', 97, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (403, 'Can change interpreting', 97, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete interpreting', 97, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (405, 'Can view interpreting', 97, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (406, 'Can add threat', 102, 'add_threat');
+INSERT INTO public.auth_permission VALUES (407, 'Can change threat', 102, 'change_threat');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete threat', 102, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (409, 'Can view threat', 102, 'view_threat');
+INSERT INTO public.auth_permission VALUES (410, 'Can add threat receiver', 103, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (411, 'Can change threat receiver', 103, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete threat receiver', 103, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (413, 'Can view threat receiver', 103, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (414, 'Can add receipt', 105, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (415, 'Can change receipt', 105, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete receipt', 105, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (417, 'Can view receipt', 105, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (418, 'Can add sending', 107, 'add_sending');
+INSERT INTO public.auth_permission VALUES (419, 'Can change sending', 107, 'change_sending');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete sending', 107, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (421, 'Can view sending', 107, 'view_sending');
+INSERT INTO public.auth_permission VALUES (422, 'Can add report', 106, 'add_report');
+INSERT INTO public.auth_permission VALUES (423, 'Can change report', 106, 'change_report');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete report', 106, 'delete_report');
+INSERT INTO public.auth_permission VALUES (425, 'Can view report', 106, 'view_report');
+INSERT INTO public.auth_permission VALUES (426, 'Can add consultation', 104, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (427, 'Can change consultation', 104, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete consultation', 104, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (429, 'Can view consultation', 104, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (430, 'Can add person', 124, 'add_person');
+INSERT INTO public.auth_permission VALUES (431, 'Can change person', 124, 'change_person');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete person', 124, 'delete_person');
+INSERT INTO public.auth_permission VALUES (433, 'Can view person', 124, 'view_person');
+INSERT INTO public.auth_permission VALUES (434, 'Can add case', 109, 'add_case');
+INSERT INTO public.auth_permission VALUES (435, 'Can change case', 109, 'change_case');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete case', 109, 'delete_case');
+INSERT INTO public.auth_permission VALUES (437, 'Can view case', 109, 'view_case');
+INSERT INTO public.auth_permission VALUES (438, 'Can add assignment', 108, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (439, 'Can change assignment', 108, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete assignment', 108, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (441, 'Can view assignment', 108, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (442, 'Can add named', 119, 'add_named');
+INSERT INTO public.auth_permission VALUES (443, 'Can change named', 119, 'change_named');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete named', 119, 'delete_named');
+INSERT INTO public.auth_permission VALUES (445, 'Can view named', 119, 'view_named');
+INSERT INTO public.auth_permission VALUES (446, 'Can add newcomer', 120, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (447, 'Can change newcomer', 120, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete newcomer', 120, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (449, 'Can view newcomer', 120, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (450, 'Can add opening', 122, 'add_opening');
+INSERT INTO public.auth_permission VALUES (451, 'Can change opening', 122, 'change_opening');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete opening', 122, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (453, 'Can view opening', 122, 'view_opening');
+INSERT INTO public.auth_permission VALUES (454, 'Can add group', 115, 'add_group');
+INSERT INTO public.auth_permission VALUES (455, 'Can change group', 115, 'change_group');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete group', 115, 'delete_group');
+INSERT INTO public.auth_permission VALUES (457, 'Can view group', 115, 'view_group');
+INSERT INTO public.auth_permission VALUES (458, 'Can add compared list', 111, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (459, 'Can change compared list', 111, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete compared list', 111, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (461, 'Can view compared list', 111, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (462, 'Can add merge', 118, 'add_merge');
+INSERT INTO public.auth_permission VALUES (463, 'Can change merge', 118, 'change_merge');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete merge', 118, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (465, 'Can view merge', 118, 'view_merge');
+INSERT INTO public.auth_permission VALUES (466, 'Can add on paper', 121, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (467, 'Can change on paper', 121, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete on paper', 121, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (469, 'Can view on paper', 121, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer note', 116, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer note', 116, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer note', 116, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer note', 116, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (474, 'Can add lawyer seal', 117, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (475, 'Can change lawyer seal', 117, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete lawyer seal', 117, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (477, 'Can view lawyer seal', 117, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (478, 'Can add erased', 113, 'add_erased');
+INSERT INTO public.auth_permission VALUES (479, 'Can change erased', 113, 'change_erased');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete erased', 113, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (481, 'Can view erased', 113, 'view_erased');
+INSERT INTO public.auth_permission VALUES (482, 'Can add desk', 112, 'add_desk');
+INSERT INTO public.auth_permission VALUES (483, 'Can change desk', 112, 'change_desk');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete desk', 112, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (485, 'Can view desk', 112, 'view_desk');
+INSERT INTO public.auth_permission VALUES (486, 'Can add own clock', 123, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (487, 'Can change own clock', 123, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete own clock', 123, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (489, 'Can view own clock', 123, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (490, 'Can add case item', 110, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (491, 'Can change case item', 110, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete case item', 110, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (493, 'Can view case item', 110, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (494, 'Can add person change', 125, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (495, 'Can change person change', 125, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete person change', 125, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (497, 'Can view person change', 125, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (498, 'Can add task', 126, 'add_task');
+INSERT INTO public.auth_permission VALUES (499, 'Can change task', 126, 'change_task');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete task', 126, 'delete_task');
+INSERT INTO public.auth_permission VALUES (501, 'Can view task', 126, 'view_task');
+INSERT INTO public.auth_permission VALUES (502, 'Can add finding sheet', 114, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (503, 'Can change finding sheet', 114, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete finding sheet', 114, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (505, 'Can view finding sheet', 114, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (506, 'Can add cohort', 127, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (507, 'Can change cohort', 127, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete cohort', 127, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (509, 'Can view cohort', 127, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (510, 'Can add learner', 130, 'add_learner');
+INSERT INTO public.auth_permission VALUES (511, 'Can change learner', 130, 'change_learner');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete learner', 130, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (513, 'Can view learner', 130, 'view_learner');
+INSERT INTO public.auth_permission VALUES (514, 'Can add named', 132, 'add_named');
+INSERT INTO public.auth_permission VALUES (515, 'Can change named', 132, 'change_named');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete named', 132, 'delete_named');
+INSERT INTO public.auth_permission VALUES (517, 'Can view named', 132, 'view_named');
+INSERT INTO public.auth_permission VALUES (518, 'Can add issuer', 129, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (519, 'Can change issuer', 129, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete issuer', 129, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (521, 'Can view issuer', 129, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (522, 'Can add employer', 128, 'add_employer');
+INSERT INTO public.auth_permission VALUES (523, 'Can change employer', 128, 'change_employer');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete employer', 128, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (525, 'Can view employer', 128, 'view_employer');
+INSERT INTO public.auth_permission VALUES (526, 'Can add livelihood', 131, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (527, 'Can change livelihood', 131, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete livelihood', 131, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (529, 'Can view livelihood', 131, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (530, 'Can add named for livelihood', 133, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (531, 'Can change named for livelihood', 133, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete named for livelihood', 133, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (533, 'Can view named for livelihood', 133, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (534, 'Can add complaint', 134, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (535, 'Can change complaint', 134, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete complaint', 134, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (537, 'Can view complaint', 134, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (538, 'Can add letterbox', 135, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (539, 'Can change letterbox', 135, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete letterbox', 135, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (541, 'Can view letterbox', 135, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (542, 'Can add receiver', 136, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (543, 'Can change receiver', 136, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete receiver', 136, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (545, 'Can view receiver', 136, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (546, 'Can add seal', 137, 'add_seal');
+INSERT INTO public.auth_permission VALUES (547, 'Can change seal', 137, 'change_seal');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete seal', 137, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (549, 'Can view seal', 137, 'view_seal');
+INSERT INTO public.auth_permission VALUES (550, 'Can add second organisation', 138, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (551, 'Can change second organisation', 138, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete second organisation', 138, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (553, 'Can view second organisation', 138, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (554, 'Can add notice', 139, 'add_notice');
+INSERT INTO public.auth_permission VALUES (555, 'Can change notice', 139, 'change_notice');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete notice', 139, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (557, 'Can view notice', 139, 'view_notice');
+INSERT INTO public.auth_permission VALUES (558, 'Can add playlist', 140, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (559, 'Can change playlist', 140, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete playlist', 140, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (561, 'Can view playlist', 140, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (562, 'Can add playlist item', 141, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (563, 'Can change playlist item', 141, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete playlist item', 141, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (565, 'Can view playlist item', 141, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (566, 'Can add schedule', 142, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (567, 'Can change schedule', 142, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete schedule', 142, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (569, 'Can view schedule', 142, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (570, 'Can add device group', 147, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (571, 'Can change device group', 147, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete device group', 147, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (573, 'Can view device group', 147, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (574, 'Can add device', 146, 'add_device');
+INSERT INTO public.auth_permission VALUES (575, 'Can change device', 146, 'change_device');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete device', 146, 'delete_device');
+INSERT INTO public.auth_permission VALUES (577, 'Can view device', 146, 'view_device');
+INSERT INTO public.auth_permission VALUES (578, 'Can add enrolment', 148, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (579, 'Can change enrolment', 148, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete enrolment', 148, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (581, 'Can view enrolment', 148, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (582, 'Can add played', 150, 'add_played');
+INSERT INTO public.auth_permission VALUES (583, 'Can change played', 150, 'change_played');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete played', 150, 'delete_played');
+INSERT INTO public.auth_permission VALUES (585, 'Can view played', 150, 'view_played');
+INSERT INTO public.auth_permission VALUES (586, 'Can add wish', 152, 'add_wish');
+INSERT INTO public.auth_permission VALUES (587, 'Can change wish', 152, 'change_wish');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete wish', 152, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (589, 'Can view wish', 152, 'view_wish');
+INSERT INTO public.auth_permission VALUES (590, 'Can add screenshot', 151, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (591, 'Can change screenshot', 151, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete screenshot', 151, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (593, 'Can view screenshot', 151, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (594, 'Can add count batch', 145, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (595, 'Can change count batch', 145, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete count batch', 145, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (597, 'Can view count batch', 145, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (598, 'Can add count', 144, 'add_count');
+INSERT INTO public.auth_permission VALUES (599, 'Can change count', 144, 'change_count');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete count', 144, 'delete_count');
+INSERT INTO public.auth_permission VALUES (601, 'Can view count', 144, 'view_count');
+INSERT INTO public.auth_permission VALUES (602, 'Can add alert', 143, 'add_alert');
+INSERT INTO public.auth_permission VALUES (603, 'Can change alert', 143, 'change_alert');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete alert', 143, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (605, 'Can view alert', 143, 'view_alert');
+INSERT INTO public.auth_permission VALUES (606, 'Can add place settings', 149, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (607, 'Can change place settings', 149, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete place settings', 149, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (609, 'Can view place settings', 149, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (610, 'Can add pack', 153, 'add_pack');
+INSERT INTO public.auth_permission VALUES (611, 'Can change pack', 153, 'change_pack');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete pack', 153, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (613, 'Can view pack', 153, 'view_pack');
+INSERT INTO public.auth_permission VALUES (614, 'Can add general article', 155, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (615, 'Can change general article', 155, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete general article', 155, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (617, 'Can view general article', 155, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (618, 'Can add country', 156, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (619, 'Can change country', 156, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete country', 156, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (621, 'Can view country', 156, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (622, 'Can add language', 157, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (623, 'Can change language', 157, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete language', 157, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (625, 'Can view language', 157, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (626, 'Can add topic of a country', 166, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (627, 'Can change topic of a country', 166, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete topic of a country', 166, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (629, 'Can view topic of a country', 166, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (630, 'Can add approval by a second person', 163, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (631, 'Can change approval by a second person', 163, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete approval by a second person', 163, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (633, 'Can view approval by a second person', 163, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (634, 'Can add source', 164, 'add_source');
+INSERT INTO public.auth_permission VALUES (635, 'Can change source', 164, 'change_source');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete source', 164, 'delete_source');
+INSERT INTO public.auth_permission VALUES (637, 'Can view source', 164, 'view_source');
+INSERT INTO public.auth_permission VALUES (638, 'Can add translator file', 167, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (639, 'Can change translator file', 167, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete translator file', 167, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (641, 'Can view translator file', 167, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (642, 'Can add proposal', 162, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (643, 'Can change proposal', 162, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete proposal', 162, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (645, 'Can view proposal', 162, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (646, 'Can add approved file', 154, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (647, 'Can change approved file', 154, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete approved file', 154, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (649, 'Can view approved file', 154, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (650, 'Can add legal standing', 158, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (651, 'Can change legal standing', 158, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete legal standing', 158, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (653, 'Can view legal standing', 158, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (654, 'Can add page to watch', 168, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (655, 'Can change page to watch', 168, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete page to watch', 168, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (657, 'Can view page to watch', 168, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (658, 'Can add look', 160, 'add_look');
+INSERT INTO public.auth_permission VALUES (659, 'Can change look', 160, 'change_look');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete look', 160, 'delete_look');
+INSERT INTO public.auth_permission VALUES (661, 'Can view look', 160, 'view_look');
+INSERT INTO public.auth_permission VALUES (662, 'Can add letterbox', 159, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (663, 'Can change letterbox', 159, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete letterbox', 159, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (665, 'Can view letterbox', 159, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (666, 'Can add told', 165, 'add_told');
+INSERT INTO public.auth_permission VALUES (667, 'Can change told', 165, 'change_told');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete told', 165, 'delete_told');
+INSERT INTO public.auth_permission VALUES (669, 'Can view told', 165, 'view_told');
+INSERT INTO public.auth_permission VALUES (670, 'Can add native reading', 161, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (671, 'Can change native reading', 161, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete native reading', 161, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (673, 'Can view native reading', 161, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (674, 'Can add user profile', 169, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (675, 'Can change user profile', 169, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete user profile', 169, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (677, 'Can view user profile', 169, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (678, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (679, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (680, 'Can add rendition', 170, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (681, 'Can change rendition', 170, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (682, 'Can delete rendition', 170, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (683, 'Can view rendition', 170, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (684, 'Can add index entry', 171, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (685, 'Can change index entry', 171, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (686, 'Can delete index entry', 171, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (687, 'Can view index entry', 171, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (688, 'Can add editing session', 172, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (689, 'Can change editing session', 172, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (690, 'Can delete editing session', 172, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (691, 'Can view editing session', 172, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (692, 'Can add form state', 173, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (693, 'Can change form state', 173, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (694, 'Can delete form state', 173, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (695, 'Can view form state', 173, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (696, 'Can add tag', 174, 'add_tag');
+INSERT INTO public.auth_permission VALUES (697, 'Can change tag', 174, 'change_tag');
+INSERT INTO public.auth_permission VALUES (698, 'Can delete tag', 174, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (699, 'Can view tag', 174, 'view_tag');
+INSERT INTO public.auth_permission VALUES (700, 'Can add tagged item', 175, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (701, 'Can change tagged item', 175, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (702, 'Can delete tagged item', 175, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (703, 'Can view tagged item', 175, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (704, 'Can add Task Result', 176, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (705, 'Can change Task Result', 176, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (706, 'Can delete Task Result', 176, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (707, 'Can view Task Result', 176, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (708, 'Can add permission', 178, 'add_permission');
+INSERT INTO public.auth_permission VALUES (709, 'Can change permission', 178, 'change_permission');
+INSERT INTO public.auth_permission VALUES (710, 'Can delete permission', 178, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (711, 'Can view permission', 178, 'view_permission');
+INSERT INTO public.auth_permission VALUES (712, 'Can add group', 177, 'add_group');
+INSERT INTO public.auth_permission VALUES (713, 'Can change group', 177, 'change_group');
+INSERT INTO public.auth_permission VALUES (714, 'Can delete group', 177, 'delete_group');
+INSERT INTO public.auth_permission VALUES (715, 'Can view group', 177, 'view_group');
+INSERT INTO public.auth_permission VALUES (716, 'Can add content type', 179, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (717, 'Can change content type', 179, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (718, 'Can delete content type', 179, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (719, 'Can view content type', 179, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4524,110 +4500,111 @@ INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount
 INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
 INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
 INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'look');
-INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (83, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (94, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (103, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (104, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (105, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (106, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (107, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (111, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (117, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (118, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (126, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (127, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (128, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (129, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (130, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (131, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (132, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (133, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (134, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (135, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (136, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (137, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (138, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (139, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (140, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (141, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (142, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (143, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (144, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (145, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (146, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (147, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (148, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (149, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (150, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (151, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (152, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (153, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (154, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (155, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (156, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (157, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (158, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (159, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (160, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (161, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (162, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (163, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (164, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (167, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (168, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (169, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (170, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (171, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (172, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (173, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (174, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (175, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (176, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (177, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (178, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'look');
+INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (84, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (85, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (86, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (94, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (103, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (104, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (105, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (106, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (107, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (108, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (109, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (110, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (117, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (118, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (126, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (127, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (128, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (129, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (130, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (131, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (132, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (133, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (134, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (135, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (136, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (137, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (138, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (139, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (140, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (141, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (142, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (143, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (144, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (145, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (146, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (147, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (148, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (149, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (150, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (151, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (152, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (153, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (154, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (155, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (156, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (157, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (159, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (160, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (161, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (162, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (163, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (164, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (168, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (169, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (170, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (171, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (172, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (173, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (174, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (175, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (176, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (177, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (178, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (179, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4927,8 +4904,8 @@ INSERT INTO public.django_migrations VALUES (294, 'legal_aid', '0011_add_advocat
 INSERT INTO public.django_migrations VALUES (295, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (296, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (297, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0015_add_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'legal_aid', '0016_bind_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0022_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'legal_aid', '0023_add_roads', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (300, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (301, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (302, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
@@ -5079,7 +5056,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 715, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 719, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5091,7 +5068,7 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 178, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 179, true);
 
 
 SELECT pg_catalog.setval('public.django_migrations_id_seq', 381, true);
@@ -5740,6 +5717,10 @@ ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_dutyslot_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.legal_aid_lawyerplan
+    ADD CONSTRAINT legal_aid_lawyerplan_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.legal_aid_look
     ADD CONSTRAINT legal_aid_look_pkey PRIMARY KEY (id);
 
@@ -5768,24 +5749,20 @@ ALTER TABLE ONLY public.legal_aid_rightanswer
     ADD CONSTRAINT legal_aid_rightanswer_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.legal_aid_roadtable
+    ADD CONSTRAINT legal_aid_roads_once UNIQUE (organisation_id);
+
+
+ALTER TABLE ONLY public.legal_aid_roadtable
+    ADD CONSTRAINT legal_aid_roadtable_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sent_need_once UNIQUE (organisation_id, need);
 
 
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_offer_id_key UNIQUE (offer_id);
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_place UNIQUE (batch, place);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -6905,6 +6882,9 @@ CREATE INDEX legal_aid_dutyslot_advocate_id_416c2f9d ON public.legal_aid_dutyslo
 CREATE INDEX legal_aid_dutyslot_organisation_id_cc26374c ON public.legal_aid_dutyslot USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_lawyerplan_organisation_id_705ae919 ON public.legal_aid_lawyerplan USING btree (organisation_id);
+
+
 CREATE INDEX legal_aid_look_need_id_1a169fab ON public.legal_aid_look USING btree (need_id);
 
 
@@ -6923,7 +6903,7 @@ CREATE INDEX legal_aid_need_of_case ON public.legal_aid_caseneed USING btree (ca
 CREATE INDEX legal_aid_need_organisation_id_483354e0 ON public.legal_aid_need USING btree (organisation_id);
 
 
-CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['queued'::character varying, 'asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
+CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
 
 
 CREATE INDEX legal_aid_offer_need_id_338bb98e ON public.legal_aid_offer USING btree (need_id);
@@ -6950,19 +6930,10 @@ CREATE INDEX legal_aid_rightanswer_case_id_3e5d1c9a ON public.legal_aid_rightans
 CREATE INDEX legal_aid_rightanswer_organisation_id_0a87c24a ON public.legal_aid_rightanswer USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_roadtable_organisation_id_a0729d48 ON public.legal_aid_roadtable USING btree (organisation_id);
+
+
 CREATE INDEX legal_aid_sentneed_organisation_id_fce3962d ON public.legal_aid_sentneed USING btree (organisation_id);
-
-
-CREATE INDEX legal_aid_turn_key_id_fa0e1051 ON public.legal_aid_turn USING btree (key_id);
-
-
-CREATE INDEX legal_aid_turn_need_id_4dbf4dbd ON public.legal_aid_turn USING btree (need_id);
-
-
-CREATE UNIQUE INDEX legal_aid_turn_one_at_a_time ON public.legal_aid_turn USING btree (need_id) WHERE ((state)::text = ANY ((ARRAY['to-call'::character varying, 'handed'::character varying, 'might'::character varying, 'named'::character varying, 'free'::character varying])::text[]));
-
-
-CREATE INDEX legal_aid_turn_organisation_id_8f04102a ON public.legal_aid_turn USING btree (organisation_id);
 
 
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
@@ -7688,9 +7659,6 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_subject FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
 
 
-CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
-
-
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -8220,6 +8188,10 @@ ALTER TABLE ONLY public.legal_aid_dutyslot
     ADD CONSTRAINT legal_aid_dutyslot_organisation_id_cc26374c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_lawyerplan
+    ADD CONSTRAINT legal_aid_lawyerplan_organisation_id_705ae919_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_look
     ADD CONSTRAINT legal_aid_look_need_id_1a169fab_fk_legal_aid_need_id FOREIGN KEY (need_id) REFERENCES public.legal_aid_need(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8260,20 +8232,12 @@ ALTER TABLE ONLY public.legal_aid_rightanswer
     ADD CONSTRAINT legal_aid_rightanswer_case_id_3e5d1c9a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_roadtable
+    ADD CONSTRAINT legal_aid_roadtable_organisation_id_a0729d48_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_organisation_id_fce3962d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_key_id_fa0e1051_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_of_offer FOREIGN KEY (offer_id) REFERENCES public.legal_aid_offer(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.legal_aid_turn
-    ADD CONSTRAINT legal_aid_turn_organisation_id_8f04102a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_arrivingfile
@@ -9326,6 +9290,11 @@ ALTER TABLE public.legal_aid_dutyslot ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_dutyslot_own ON public.legal_aid_dutyslot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_lawyerplan ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_lawyerplan_own ON public.legal_aid_lawyerplan USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.legal_aid_look ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_look_own ON public.legal_aid_look USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -9360,14 +9329,14 @@ CREATE POLICY legal_aid_rightanswer_own ON public.legal_aid_rightanswer USING ((
   WHERE (c.id = legal_aid_rightanswer.case_id)))));
 
 
+ALTER TABLE public.legal_aid_roadtable ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_roadtable_own ON public.legal_aid_roadtable USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.legal_aid_sentneed ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_sentneed_own ON public.legal_aid_sentneed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.legal_aid_turn ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY legal_aid_turn_own ON public.legal_aid_turn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
@@ -9759,9 +9728,6 @@ REVOKE ALL ON FUNCTION public.journal_check_subjects() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.journal_refuse_change() FROM PUBLIC;
-
-
-REVOKE ALL ON FUNCTION public.legal_aid_turn_moves() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) FROM PUBLIC;
@@ -10260,6 +10226,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_dutyslot TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_lawyerplan TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_lawyerplan TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_look TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_look TO amanjol_keeper;
 
@@ -10284,12 +10254,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_rightanswer TO amanj
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_rightanswer TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_roadtable TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_roadtable TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_turn TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_turn TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;

@@ -268,6 +268,8 @@ def _of_legal_aid(own: dict[str, Any]) -> list[Model]:
         legal_aid.OtherSide(need=need, **own | SEALED),
         legal_aid.Assignment(advocate=advocate, **own | SEALED),
         legal_aid.Clearance(need=need, advocate=advocate, **own | SEALED),
+        legal_aid.RoadTable(**own | SEALED),
+        legal_aid.LawyerPlan(files=b"x", **own | SEALED),
         offer,
         turn,
     ]

@@ -109,6 +109,10 @@ WITHOUT: Final = {
     ("complaints/page/answer.html", ""): "Opens an answer and changes nothing.",
     ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
     (
+        "legal_aid/planning/ranking.html",
+        "legal_aid:trainings",
+    ): "Ranks some more trainings; a second press ranks the next.",
+    (
         "organisations/keys/keys.html",
         "organisations:rewrap",
     ): "Moves some rows on; a second press moves the next.",

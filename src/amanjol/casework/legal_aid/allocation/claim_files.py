@@ -75,7 +75,11 @@ def _reason(reason: Reason, needs: Sequence[str], lawyers: Sequence[str]) -> dic
 
 def certify_file(instance: Instance, path: Path) -> str:
     """Gives what the file truly claims of the instance in a sentence. Raises `FalseClaim`, `FileBroken`, `OSError`."""
-    document = _read(path)
+    return certify_document(instance, _read(path))
+
+
+def certify_document(instance: Instance, document: Mapping[str, Any]) -> str:
+    """As `certify_file`."""
     if document.get("file_sha256") != instance.digest:
         raise FalseClaim("The claim was made for a file with other bytes.")
     if isinstance(instance.content, Matrix):
@@ -90,7 +94,7 @@ def certify_file(instance: Instance, path: Path) -> str:
         )
         certify_matrix(instance.content.rows, instance.content.columns, matrix_claim)
         return f"True: {matrix_claim.value} is the least."
-    claim, reasons = _claim(instance.content, document)
+    claim, reasons = read_claim(instance.content, document)
     certify(instance.content, claim)
     certify_reasons(instance.content, claim.lawyer_of, reasons)
     served = sum(claim.served.values())
@@ -100,7 +104,8 @@ def certify_file(instance: Instance, path: Path) -> str:
     )
 
 
-def _claim(problem: Problem, document: Mapping[str, Any]) -> tuple[Claim, tuple[Reason, ...]]:
+def read_claim(problem: Problem, document: Mapping[str, Any]) -> tuple[Claim, tuple[Reason, ...]]:
+    """What a document of `needs_document` claims, unchecked. Raises `FalseClaim`."""
     fields = ("kind", "file_sha256", "value", "served", "assignment", "prices", "unserved")
     _check_fields(document, *fields, kind=NEEDS)
     needs = {need.key: place for place, need in enumerate(problem.needs)}

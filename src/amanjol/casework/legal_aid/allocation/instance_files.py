@@ -11,10 +11,12 @@ import re
 from array import array
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from amanjol.casework.legal_aid.allocation.problem import (
     LARGEST,
+    Failing,
     Lawyer,
     Need,
     Problem,
@@ -24,7 +26,8 @@ from amanjol.casework.legal_aid.allocation.problem import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+
+    from amanjol.casework.legal_aid.allocation.problem import Cell
 
 MOST_PAIRS: Final = 10_000_000
 MOST_BYTES: Final = 256 * 1024 * 1024
@@ -80,6 +83,37 @@ def read_instance(path: Path) -> Instance:
     is_table = path.suffix.lower() == ".csv" or "," in first or first.strip().lower().startswith("need")
     content = _TableReader(path, lines).read() if is_table else _TextReader(path, lines).read()
     return Instance(content, hashlib.sha256(data).hexdigest())
+
+
+def table_instance(table: str) -> Instance:
+    """Of a table that `table_of` wrote. Raises `FileBroken`."""
+    data = table.encode()
+    content = _TableReader(Path("the table"), _lines(Path("the table"), data)).read()
+    return Instance(content, hashlib.sha256(data).hexdigest())
+
+
+def table_of(problem: Problem) -> str:
+    """The problem as a table: what never may be relaxed is an empty cell, and costs are in one sum."""
+    fixed = sum(1 << at for at, condition in enumerate(problem.conditions) if not condition.may_be_relaxed)
+    names = {
+        bits: "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
+        for bits in {*problem.failed}
+        if not bits & fixed
+    }
+    lines = [
+        ["need", "urgency", *(lawyer.key for lawyer in problem.lawyers)],
+        ["places", "", *(str(len(lawyer.loads)) for lawyer in problem.lawyers)],
+        ["load", "", *(" ".join(map(str, lawyer.loads)) for lawyer in problem.lawyers)],
+    ]
+    width = len(problem.lawyers)
+    for place, need in enumerate(problem.needs):
+        row = problem.failed[place * width : (place + 1) * width]
+        cells = [
+            f"{problem.cost(place, lawyer)}{names[bits]}" if bits in names else ""
+            for lawyer, bits in enumerate(row)
+        ]
+        lines.append([need.key, str(need.urgency), *cells])
+    return "".join(",".join(line) + "\n" for line in lines)
 
 
 def _lines(path: Path, data: bytes) -> list[str]:
@@ -183,6 +217,10 @@ class _TextReader(_Reader):
 class _TableReader(_Reader):
     """A line a need, a column a lawyer; before the needs a line `places` and a line `load`, if there are any."""
 
+    def __init__(self, path: Path, lines: Sequence[str]) -> None:
+        super().__init__(path, lines)
+        self._failing: dict[str, frozenset[str]] = {}  # by the text of cells, each looked at once
+
     def read(self) -> Problem:
         rows = self._rows()
         line, heading = next(rows, (1, []))
@@ -192,7 +230,7 @@ class _TableReader(_Reader):
         self._check_heading(line, heading, names)
         needs: list[Need] = []
         special: dict[str, tuple[int, list[str]]] = {}
-        cells: list[list[int | frozenset[str] | None]] = []
+        cells: list[list[Cell]] = []
         keys: set[str] = set()
         for line, row in rows:
             if len(row) != len(heading):
@@ -247,17 +285,22 @@ class _TableReader(_Reader):
             self._fail(line, f"the urgency is {urgency}, and must be 1 (most urgent) to {MOST_URGENCY}")
         return urgency
 
-    def _cell(self, line: int, cell: str) -> int | frozenset[str] | None:
-        """A cost; nothing or `-` where they may not meet; `!language+training` names what the pair fails."""
+    def _cell(self, line: int, cell: str) -> Cell:
+        """A cost; nothing or `-` where they may not meet; `!language+training` names what the pair fails, behind
+        what it would cost otherwise, if that is told: `40!language`.
+        """
         if cell in {"", "-"}:
             return None
-        if not cell.startswith("!"):
+        cost, mark, failed = cell.partition("!")
+        if not mark:
             return self._whole(line, cell)
-        names = [name.strip() for name in cell[1:].split("+")]
-        keys: set[str] = set()
-        for name in names:
-            self._check_name(line, name, keys)
-        return frozenset(names)
+        if failed not in self._failing:
+            names = [name.strip() for name in failed.split("+")]
+            keys: set[str] = set()
+            for name in names:
+                self._check_name(line, name, keys)
+            self._failing[failed] = frozenset(names)
+        return Failing(self._failing[failed], self._whole(line, cost.strip()) if cost.strip() else 0)
 
     def _lawyers(self, names: Sequence[str], special: dict[str, tuple[int, list[str]]]) -> list[Lawyer]:
         line, cells = special.get("places", (0, ["1"] * len(names)))

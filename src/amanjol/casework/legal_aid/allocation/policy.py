@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Rule = Literal["any", "all", "none"]
 PROPOSED: Final = Path(__file__).with_name("policy.toml")
 NOTHING: Final[frozenset[str]] = frozenset()
+_OF_CONDITION: Final = frozenset({"name", "needs", "has", "rule", "may_be_relaxed", "may_be_learnt"})
 
 
 class PolicyBroken(ValueError):
@@ -56,6 +57,7 @@ class Policy:
     road: Asked
     minute: int
     load: int
+    learnt: frozenset[str] = NOTHING  # conditions that somebody can come to meet by a training
 
     def loads(self, capacity: int, taken: int) -> tuple[int, ...]:
         """What each free place of this year's capacity costs: w (2k - 1) / capacity, k from `taken` + 1 on.
@@ -164,7 +166,10 @@ def read_policy(path: Path = PROPOSED) -> Policy:
         conditions = tuple((_asked(entry), _may_be_relaxed(entry)) for entry in data["condition"])
         costs = tuple((_asked(entry), _weight(entry)) for entry in data["cost"])
         road, load = data["road"], data["load"]
-        policy = Policy(conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load))
+        learnt = frozenset(entry["name"] for entry in data["condition"] if entry.get("may_be_learnt", False))
+        policy = Policy(
+            conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load), learnt
+        )
     except (KeyError, TypeError, AttributeError) as error:
         raise PolicyBroken(f"{path.name} lacks something, or has it in another shape: {error}") from error
     names = [asked.name for asked, _ in costs] + [policy.road.name]
@@ -176,11 +181,12 @@ def read_policy(path: Path = PROPOSED) -> Policy:
 def _may_be_relaxed(entry: Mapping[str, Any]) -> bool:
     """A word that is misspelt or no yes or no would make a way out of a conflict."""
     may = entry.get("may_be_relaxed", True)
-    if type(may) is not bool or not entry.keys() <= {"name", "needs", "has", "rule", "may_be_relaxed"}:
+    is_whole = type(may) is bool and type(entry.get("may_be_learnt", False)) is bool
+    if not is_whole or not entry.keys() <= _OF_CONDITION:
         raise PolicyBroken(
             f"This is no condition: {', '.join(f'{key} = {value}' for key, value in entry.items())}."
         )
-    return may
+    return bool(may)
 
 
 def _asked(entry: Mapping[str, Any]) -> Asked:

@@ -158,18 +158,27 @@ class Problem:
         return replace(self, failed=failed)
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A pair that fails these conditions, and what it would cost if they were relaxed."""
+
+    conditions: frozenset[str]
+    cost: int = 0
+
+
+type Cell = int | Failing | frozenset[str] | None
+
+
 def problem_of(
-    needs: Sequence[Need],
-    lawyers: Sequence[Lawyer],
-    cells: Sequence[Sequence[int | frozenset[str] | None]],
-    *,
-    part: str = "cost",
+    needs: Sequence[Need], lawyers: Sequence[Lawyer], cells: Sequence[Sequence[Cell]], *, part: str = "cost"
 ) -> Problem:
-    """From a table, a row a need: a cost, or the names of what the pair fails, or `None` where it may not serve.
+    """From a table, a row a need: a cost, or what the pair fails (as names alone: at no cost), or `None` where it may
+    not serve.
 
     Raises `ProblemBroken`.
     """
-    named = sorted({name for row in cells for cell in row if isinstance(cell, frozenset) for name in cell})
+    failing = {cell for row in cells for cell in row if isinstance(cell, Failing | frozenset)}
+    named = sorted({name for cell in failing for name in _conditions(cell)})
     conditions = (Condition(FORBIDDEN, may_be_relaxed=False), *map(Condition, named))
     if len(conditions) > MOST_CONDITIONS:
         raise ProblemBroken(f"{len(named)} conditions: at most {MOST_CONDITIONS - 1}.")
@@ -183,9 +192,13 @@ def problem_of(
                 failed.append(0)
                 costs.append(cell)
             else:
-                failed.append(1 if cell is None else sum(bit[name] for name in cell))
-                costs.append(0)
+                failed.append(1 if cell is None else sum(bit[name] for name in _conditions(cell)))
+                costs.append(cell.cost if isinstance(cell, Failing) else 0)
     return Problem(tuple(needs), tuple(lawyers), conditions, failed, {part: costs})
+
+
+def _conditions(cell: Failing | frozenset[str]) -> frozenset[str]:
+    return cell.conditions if isinstance(cell, Failing) else cell
 
 
 FORBIDDEN: Final = "forbidden"

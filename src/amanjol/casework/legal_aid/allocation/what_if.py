@@ -10,12 +10,12 @@ is solved anew and is not the sum; that these several are the best together is n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from amanjol.casework.legal_aid.allocation.claims import Claim
     from amanjol.casework.legal_aid.allocation.problem import Problem
@@ -41,6 +41,19 @@ class Training:
     gain: Gain
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best of the `tried` lawyers, the best first. At most `ahead` more may be better than the last of them."""
+
+    best: tuple[Training, ...] = ()
+    tried: int = 0
+    ahead: int = 0
+    is_done: bool = False
+
+
+NOBODY: Final = Ranking()
+
+
 def train(problem: Problem, lawyer: int, condition: str) -> Problem:
     """As if she met it towards everybody. Raises `ProblemBroken` where the condition is never relaxed."""
     return problem.with_conditions_met([(lawyer, condition)])
@@ -59,28 +72,52 @@ def add_slot(problem: Problem, lawyer: int) -> Problem:
 
 def gain(before: Problem, after: Problem) -> Gain:
     """Exact: both are solved in one unit."""
+    return compared(before, after)[0]
+
+
+def compared(before: Problem, after: Problem) -> tuple[Gain, Claim, Claim]:
+    """As `gain`, with both plans."""
     unit = max(least_unit(before), least_unit(after))
-    return _difference(before, solve(before, unit=unit), solve(after, unit=unit))
+    now, then = solve(before, unit=unit), solve(after, unit=unit)
+    return _difference(before, now, then), now, then
 
 
 def best_trainings(problem: Problem, condition: str, *, many: int = 10) -> tuple[Training, ...]:
     """Whose training in `condition` alone buys most, the best first; those that buy nothing are left out."""
+    return ranked_further(problem, condition, many=many).best
+
+
+def ranked_further(
+    problem: Problem,
+    condition: str,
+    so_far: Ranking = NOBODY,
+    *,
+    many: int = 10,
+    is_late: Callable[[], bool] = lambda: False,
+) -> Ranking:
+    """`best_trainings`, some at a time: at least one more lawyer is tried, then others until it is late."""
     if many < 1:
-        return ()
+        return Ranking(is_done=True)
     now = solve(problem)
     bounds = sorted(
         ((_most_gained(problem, now, lawyer, condition), -lawyer) for lawyer in range(len(problem.lawyers))),
         reverse=True,
     )
-    best: list[Training] = []
-    for bound, place in bounds:
-        if bound <= 0 or (len(best) == many and bound <= best[-1].gain.worth):
-            break
-        then = solve(train(problem, -place, condition), unit=now.unit)
-        best.append(Training(-place, _difference(problem, now, then)))
+    best = list(so_far.best)
+    for tried in range(so_far.tried, len(bounds)):
+        least = best[-1].gain.worth if len(best) == many else 0
+        if bounds[tried][0] <= least:
+            return Ranking(tuple(best), tried, 0, is_done=True)
+        if tried > so_far.tried and is_late():
+            ahead = sum(1 for bound, _place in bounds[tried:] if bound > least)
+            return Ranking(tuple(best), tried, ahead)
+        lawyer = -bounds[tried][1]
+        then = solve(train(problem, lawyer, condition), unit=now.unit)
+        training = Training(lawyer, _difference(problem, now, then))
+        best += [training] if training.gain.worth > 0 else []
         best.sort(key=lambda training: (-training.gain.worth, training.lawyer))
         del best[many:]
-    return tuple(training for training in best if training.gain.worth > 0)
+    return Ranking(tuple(best), len(bounds), 0, is_done=True)
 
 
 def gain_together(problem: Problem, lawyers: Sequence[int], condition: str) -> Gain:

@@ -159,6 +159,11 @@ def are_fewer(keyring: Keyring, need: UUID) -> bool:
     gone = _of_journal(keyring, "other-side.erased", need=str(need))
     if any(side.is_older for side in of_need) or written - gone != {str(side.row.pk) for side in of_need}:
         return True
+    return assignments_are_fewer(keyring)
+
+
+def assignments_are_fewer(keyring: Keyring) -> bool:
+    """Whether the journal knows of an assignment that is not here."""
     here = {str(pk) for pk in assignments_visible_to(keyring.member).values_list("pk", flat=True)}
     return _of_journal(keyring, "assignment.written") - _of_journal(keyring, "assignment.erased") != here
 

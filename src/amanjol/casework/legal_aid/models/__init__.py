@@ -4,8 +4,10 @@ from amanjol.casework.legal_aid.models.conflict import Assignment, Clearance, Ot
 from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
+from amanjol.casework.legal_aid.models.planning import LawyerPlan
 from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
+from amanjol.casework.legal_aid.models.roads import RoadTable
 from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot
 from amanjol.casework.legal_aid.models.turns import Turn, TurnState
 
@@ -18,12 +20,14 @@ __all__ = (
     "Clearance",
     "Duty",
     "DutySlot",
+    "LawyerPlan",
     "Mandate",
     "MandateState",
     "Need",
     "Offer",
     "OtherSide",
     "RightAnswer",
+    "RoadTable",
     "SentNeed",
     "Turn",
     "TurnState",

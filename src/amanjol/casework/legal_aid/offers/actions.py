@@ -58,6 +58,7 @@ from amanjol.casework.legal_aid.offers.records import (
     Step,
 )
 from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.legal_aid.roads import queries as roads
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.legal_aid.turns import queries as turns
 from amanjol.casework.legal_aid.turns.handing import go_on
@@ -129,6 +130,7 @@ def facts_of(keyring: Keyring) -> Facts:
         conflicts.Book(keyring, register.opened(keyring, today)),
         rota.away(organisation, timezone.now()),
         today.year,
+        roads.roads_now(keyring, today),
     )
 
 

@@ -18,7 +18,9 @@ _CHOOSE: Any = _("Choose one.")
 
 
 class ByTelephoneForm(forms.Form):
-    """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked."""
+    """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked; `is_planned`: who comes from a
+    plan reads its reason.
+    """
 
     out_of_order = forms.ChoiceField(
         label=_("Why not the first of the proposals"),
@@ -31,8 +33,12 @@ class ByTelephoneForm(forms.Form):
         error_messages=own(_("Life is in danger: only somebody whom the NGO knows is asked.")),
     )
 
-    def __init__(self, *args: Any, is_first: bool, in_danger: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, is_first: bool, in_danger: bool, is_planned: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_planned:
+            self.fields["out_of_order"].initial = OutOfOrder.PLANNED.value
         if is_first or in_danger:
             del self.fields["out_of_order"]
         if not in_danger:

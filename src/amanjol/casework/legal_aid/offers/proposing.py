@@ -1,7 +1,8 @@
 """Who could take a need now: the rows of needs, register, offers and conflicts, as `allocation` wants them.
 
-What a pair costs is in minutes on the road that somebody would accept for it. No road is known so far: the same
-district comes before the same region, and that before others (`roads.toml`); nothing starts from where somebody lives.
+What a pair costs is in minutes on the road that somebody would accept for it. Roads are those of the coordinator's
+table; where a way is not written down, the same region comes before others (`roads.toml`). Nothing starts from where
+somebody lives.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.casework.standards.legal_needs.codes import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from uuid import UUID
 
     from amanjol.casework.legal_aid.allocation.policy import Policy
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
+    from amanjol.casework.legal_aid.roads.queries import Roads
     from amanjol.casework.standards.legal_needs.bodies import Raised
 
 COURSE: Final = "representing-a-victim"
@@ -47,10 +49,16 @@ _HAS_LAWYER: Final = frozenset({State.NAMED, State.ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True)
+class Road:
+    minutes: int
+    is_winter: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """`parts` in minutes; `fails` are conditions of the policy, or `FULL`. `kept_for`: needs that only they can take.
 
-    `taken` of `places` of this year.
+    `taken` of `places` of this year. `road`: the way from the nearest office, where it is written down.
     """
 
     advocate: OpenedAdvocate
@@ -60,6 +68,7 @@ class Candidate:
     parts: Mapping[str, int]
     fails: frozenset[str] = frozenset()
     kept_for: int = 0
+    road: Road | None = None
 
     @property
     def cost(self) -> int:
@@ -93,7 +102,7 @@ class Proposed:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known on the desk: `needs` that are open, all offers and mandates, the register with its conflicts, and
-    who is away now.
+    who is away now; `roads` of this season.
     """
 
     needs: Sequence[OpenedNeed]
@@ -102,32 +111,26 @@ class Facts:
     book: Book
     away: frozenset[UUID]
     year: int
+    roads: Roads
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Needs and register as numbers: needs as given, lawyers as in the register; `taken` places by row."""
+
+    problem: Problem
+    checked: Mapping[UUID, Mapping[str, Checked]]
+    taken: Mapping[UUID, int]
 
 
 def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     """As many of the needs that wait as ever can be served beside this one, which is served if anybody can."""
-    policy = _policy()
     served = {offer.record.need for offer in facts.offers if offer.state in _HAS_LAWYER}
     waiting = [of for of in facts.needs if of.row.pk not in served and of.row.pk != need.row.pk]
     needs = [need, *waiting]
-    checked = {of.row.pk: facts.book.checked(of.row.pk) for of in needs}
+    weighed = weigh(needs, facts, at_once=frozenset({need.row.pk}))
+    problem, checked, taken = weighed.problem, weighed.checked, weighed.taken
     register = facts.book.register
-    taken = places_taken(facts.offers, facts.mandates, register, facts.year)
-    lawyers = [
-        (
-            Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[of.row.pk])),
-            _of_lawyer(of, checked, facts),
-        )
-        for of in register
-    ]
-    problem = policy.problem(
-        [
-            (NeedOfProblem(str(of.row.pk), _PLACE[of.says.urgency]), _of_need(of, is_asked=of is need))
-            for of in needs
-        ],
-        lawyers,
-        _roads(needs, register),
-    )
     proposal_of = {
         offer.lawyer: (dict(offer.parts), len(offer.kept_for))
         for offer in proposals(problem, 0, range(1, len(needs)))
@@ -145,6 +148,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
             parts,
             fails if problem.lawyers[place].loads else fails | {FULL},
             kept_for,
+            road_of(of, need, facts.roads),
         )
 
     return Proposed(
@@ -154,6 +158,40 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
     )
+
+
+def weigh(
+    needs: Sequence[OpenedNeed],
+    facts: Facts,
+    *,
+    at_once: frozenset[UUID],
+    promised: Iterable[UUID] = (),
+) -> Weighed:
+    """For the needs of `at_once` somebody has to be there now. `promised`: of each of these a place is kept."""
+    policy = the_policy()
+    checked = {of.row.pk: facts.book.checked(of.row.pk) for of in needs}
+    register = facts.book.register
+    taken = places_taken(facts.offers, facts.mandates, register, facts.year)
+    taken.update(promised)
+    lawyers = [
+        (
+            Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[of.row.pk])),
+            _of_lawyer(of, checked, facts),
+        )
+        for of in register
+    ]
+    problem = policy.problem(
+        [
+            (
+                NeedOfProblem(str(of.row.pk), _PLACE[of.says.urgency]),
+                _of_need(of, is_asked=of.row.pk in at_once),
+            )
+            for of in needs
+        ],
+        lawyers,
+        _roads(needs, register, facts.roads),
+    )
+    return Weighed(problem, checked, taken)
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:
@@ -208,8 +246,10 @@ def _of_lawyer(
     }
 
 
-def _roads(needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate]) -> dict[tuple[str, str], int]:
-    """Between districts of this country alone."""
+def _roads(
+    needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate], table: Roads
+) -> dict[tuple[str, str], int]:
+    """Minutes between districts: as the coordinator wrote them down, else what stands for regions of this country."""
     minutes = _minutes()
     offices = {district for of in register for district in _offices(of)}
     roads = {}
@@ -217,8 +257,22 @@ def _roads(needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate]) -> d
         regions = region_of(country)
         for office in offices:
             is_near = district in regions and regions[district] == regions.get(office)
-            roads[district, office] = minutes["same_region" if is_near else "other_region"]
+            written = table.between(district, office)
+            stands_in = minutes["same_region" if is_near else "other_region"]
+            roads[district, office] = stands_in if written is None else written
     return roads
+
+
+def road_of(advocate: OpenedAdvocate, need: OpenedNeed, roads: Roads) -> Road | None:
+    """None in the same district, and where the shortest way that counts is not written down."""
+    district = need.says.district
+    ways = [(office, roads.between(district, office)) for office in advocate.says.districts]
+    written = [minutes for _office, minutes in ways if minutes is not None]
+    if not district or district in advocate.says.districts or not written:
+        return None
+    counted = _roads([need], [advocate], roads)
+    least = min(counted[district, office] for office, _minutes_of_it in ways)
+    return Road(least, roads.is_winter) if least in written else None
 
 
 def _offices(advocate: OpenedAdvocate) -> frozenset[str]:
@@ -234,7 +288,7 @@ def region_of(country: str) -> Mapping[str, str]:
 
 
 @cache
-def _policy() -> Policy:
+def the_policy() -> Policy:
     return read_policy()
 
 

@@ -76,6 +76,7 @@ class OutOfOrder(StrEnum):
     NOBODY_FITS = "nobody-fits"
     FIRST_BUSY = "first-busy"
     NEARER = "nearer"
+    PLANNED = "planned"
 
 
 class Step(TimedRecord, frozen=True):

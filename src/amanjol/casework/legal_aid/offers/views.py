@@ -117,7 +117,7 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
     in_danger = facts.book.endangers(pk)
     is_first = bool(proposed.best) and proposed.best[0].advocate.row.pk == advocate
     typed = request.POST if request.method == "POST" else None
-    form = ByTelephoneForm(typed, is_first=is_first, in_danger=in_danger)
+    form = ByTelephoneForm(typed, is_first=is_first, in_danger=in_danger, is_planned="planned" in request.GET)
     if form.is_valid():
         outcome = actions.ask(
             keyring=keyring,

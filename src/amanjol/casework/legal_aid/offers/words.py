@@ -19,6 +19,7 @@ from amanjol.casework.legal_aid.offers.records import (
     State,
 )
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
+from amanjol.casework.legal_aid.roads.words import in_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +70,7 @@ OUT_OF_ORDER: Final = {
     OutOfOrder.EXPERIENCE: _("Has had such cases"),
     OutOfOrder.FIRST_BUSY: _("Those before are known to be busy now"),
     OutOfOrder.NEARER: _("Is nearer than the list knows"),
+    OutOfOrder.PLANNED: _("So a plan of all needs has it"),
     OutOfOrder.NOBODY_FITS: _("Nobody fits, and a condition is let go"),
 }
 CHOSEN: Final = {
@@ -126,16 +128,21 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
     parts = candidate.parts
     lines = [_road(candidate, says)]
     if parts.get("wish"):
-        lines.append(gettext("not the sex that is wished (+%(minutes)s)") % {"minutes": parts["wish"]})
+        lines.append(
+            gettext("not the sex that is wished (+%(minutes)s)") % {"minutes": in_hours(parts["wish"])}
+        )
     if parts.get("training"):
-        lines.append(gettext("not trained in our course (+%(minutes)s)") % {"minutes": parts["training"]})
+        lines.append(
+            gettext("not trained in our course (+%(minutes)s)") % {"minutes": in_hours(parts["training"])}
+        )
     taken = ngettext(
         "%(taken)s of %(places)s place of the year is taken (+%(minutes)s)",
         "%(taken)s of %(places)s places of the year are taken (+%(minutes)s)",
         candidate.places,
     )
     lines.append(
-        taken % {"taken": candidate.taken, "places": candidate.places, "minutes": parts.get("load", 0)}
+        taken
+        % {"taken": candidate.taken, "places": candidate.places, "minutes": in_hours(parts.get("load", 0))}
     )
     if candidate.kept_for:
         words = ngettext(
@@ -165,6 +172,13 @@ def _road(candidate: Candidate, says: Raised) -> str:
         return gettext("district not named")
     if says.district in districts:
         return gettext("in the same district")
+    if candidate.road is not None:
+        words = (
+            gettext("%(hours)s on the road in winter")
+            if candidate.road.is_winter
+            else gettext("%(hours)s on the road in summer")
+        )
+        return words % {"hours": in_hours(candidate.road.minutes)}
     regions = region_of(says.country)
     own = regions.get(says.district)
     is_near = own is not None and any(regions.get(district) == own for district in districts)
@@ -173,4 +187,4 @@ def _road(candidate: Candidate, says: Raised) -> str:
         if is_near
         else gettext("another region, the road is not known (+%(minutes)s)")
     )
-    return words % {"minutes": candidate.parts.get("road", 0)}
+    return words % {"minutes": in_hours(candidate.parts.get("road", 0))}

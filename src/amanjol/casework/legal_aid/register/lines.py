@@ -26,7 +26,7 @@ from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.foundation.textfiles.workbooks import NotASpreadsheet, TooLarge, safe_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 type Cells = list[list[str]]
 MOST_LINES: Final = 5_000
@@ -119,10 +119,8 @@ def _plain(value: Any) -> str:
 
 def read_lines(cells: Cells) -> tuple[list[Description], list[Problem]]:
     """What the rows say, and all that is wrong with them. With a problem nothing of it may be written."""
-    cells = [[_TEXT.to_python(cell) for cell in row] for row in cells]
-    if not cells or not any(cells[0]):
-        return [], [Problem(1, "", _("The first row has to name the columns."))]
-    heads, problems = _heads(cells[0])
+    cells = plain_cells(cells)
+    heads, problems = heads_of(cells, COLUMNS, HEADS, NEEDED)
     if problems:
         return [], problems
     if len(cells) - 1 > MOST_LINES:
@@ -147,23 +145,31 @@ def read_lines(cells: Cells) -> tuple[list[Description], list[Problem]]:
     return lines, problems
 
 
-def _heads(row: Sequence[str]) -> tuple[dict[str, int], list[Problem]]:
-    called = {words: head for head, both in HEADS.items() for words in both}
+def plain_cells(cells: Cells) -> Cells:
+    """Without signs that turn text round, each letter in one form."""
+    return [[_TEXT.to_python(cell) for cell in row] for row in cells]
+
+
+def heads_of(
+    cells: Cells, columns: Mapping[str, Any], called_so: Mapping[str, Sequence[str]], needed: Collection[str]
+) -> tuple[dict[str, int], list[Problem]]:
+    """At which place each column stands, by what the first row calls them. `columns` are their names in problems."""
+    if not cells or not any(cells[0]):
+        return {}, [Problem(1, "", _("The first row has to name the columns."))]
+    called = {words: head for head, both in called_so.items() for words in both}
     heads: dict[str, int] = {}
     problems = []
-    for at, words in enumerate(row):
+    for at, words in enumerate(cells[0]):
         head = called.get(" ".join(words.casefold().split()))
         if head is not None and head not in heads:
             heads[head] = at
         elif words:
-            says = (
-                _("This column stands there twice.") if head else _("No column of a register is called so.")
-            )
+            says = _("This column stands there twice.") if head else _("No column is called so.")
             problems.append(Problem(1, words[:40], says))
     problems += [
-        Problem(1, str(COLUMNS[head]), _("This column is lacking."))
-        for head in HEADS
-        if head in NEEDED - heads.keys()
+        Problem(1, str(columns[head]), _("This column is lacking."))
+        for head in called_so
+        if head in needed and head not in heads
     ]
     return heads, problems
 
@@ -207,37 +213,38 @@ class _Reader:
             said = text.strip(", ")
             try:
                 if said or head in NEEDED:
-                    values[head] = self._cells[head](_filled(said))
+                    values[head] = self._cells[head](filled(said))
             except Wrong as wrong:
                 problems.append(Problem(row, str(COLUMNS[head]), str(wrong)))
         return (None if problems else Description(**values)), problems
 
     def _district(self, text: str) -> tuple[str, ...]:
-        """Of a country whose districts nobody has written down: as they are typed."""
-        if not self._districts:
-            return tuple(sorted({_line(part) for part in _parts(text)}))
-        return tuple(sorted({self._district_key(part) for part in _parts(text)}))
+        return tuple(sorted({district_key(self._districts, part) for part in _parts(text)}))
 
-    def _district_key(self, words: str) -> str:
-        called, word = self._districts.called(words), _quoted(words)
-        if len(called) == 1:
-            return called[0].key
-        if called:
-            names = ", ".join(_quoted(district.name.in_language(spoken())) for district in called)
-            raise Wrong(
-                _("More than one is called %(word)s: write which, %(names)s.")
-                % {"word": word, "names": names}
-            )
-        near = self._districts.near(words)
-        if near is None:
-            raise Wrong(_("No district is called %(word)s.") % {"word": word})
-        name = _quoted(near.name.in_language(spoken()))
+
+def district_key(districts: DistrictNames, words: str) -> str:
+    """As it is typed, in a country whose districts nobody has written down. Wrong."""
+    if not districts:
+        return _line(words)
+    called, word = districts.called(words), _quoted(words)
+    if len(called) == 1:
+        return called[0].key
+    if called:
+        names = ", ".join(_quoted(district.name.in_language(spoken())) for district in called)
         raise Wrong(
-            _("No district is called %(word)s. Is it %(name)s? Then write so.") % {"word": word, "name": name}
+            _("More than one is called %(word)s: write which, %(names)s.") % {"word": word, "names": names}
         )
+    near = districts.near(words)
+    if near is None:
+        raise Wrong(_("No district is called %(word)s.") % {"word": word})
+    name = _quoted(near.name.in_language(spoken()))
+    raise Wrong(
+        _("No district is called %(word)s. Is it %(name)s? Then write so.") % {"word": word, "name": name}
+    )
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
+    """What must not be empty. Wrong."""
     if not text:
         raise Wrong(_("This cell is empty."))
     if _SURROGATE.search(text):

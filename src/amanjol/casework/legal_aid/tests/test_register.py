@@ -127,7 +127,7 @@ def test_each_wrong_cell_is_told_with_row_and_column_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("head", "sentence"),
     [
-        ((*HEAD, "Зарплата"), "No column of a register is called so."),
+        ((*HEAD, "Зарплата"), "No column is called so."),
         ((*HEAD, "номер"), "This column stands there twice."),
         (HEAD[1:], "This column is lacking."),
     ],

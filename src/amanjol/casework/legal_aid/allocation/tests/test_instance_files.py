@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amanjol.casework.legal_aid.allocation.instance_files import FileBroken, Matrix, read_instance
+from amanjol.casework.legal_aid.allocation.instance_files import (
+    FileBroken,
+    Matrix,
+    read_instance,
+    table_instance,
+    table_of,
+)
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, Problem
+from amanjol.casework.legal_aid.allocation.tests.problems import problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +60,7 @@ def test_a_table_is_read(tmp_path):
         set(), {"forbidden"}, {"language", "training"},
         set(), {"forbidden"}, {"language"},
     ]  # fmt: skip
+    assert read(tmp_path, "need,A\nx,40!language\n", "needs.csv").cost(0, 0) == 40
     plain = read(tmp_path, "need,A\nx,3\n")
     assert (plain.needs, plain.lawyers) == ((Need("x", 1),), (Lawyer("A", (0,)),))
 
@@ -127,3 +135,23 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, content):
     file.write_bytes(content)
     with suppress(FileBroken):
         assert read_instance(file).content is not None
+
+
+@given(problem=problems())
+def test_a_problem_as_a_table_is_the_same_problem(problem: Problem) -> None:
+    """But that costs are one sum, and of who may never come nothing is told."""
+    if not problem.lawyers:
+        return
+    again = table_instance(table_of(problem)).content
+    assert isinstance(again, Problem)
+    assert (again.needs, again.lawyers) == (problem.needs, problem.lawyers)
+    for need in range(len(problem.needs)):
+        for lawyer in range(len(problem.lawyers)):
+            place = need * len(problem.lawyers) + lawyer
+            names = problem.names_of(problem.failed[place])
+            if "conflict" in names:
+                assert again.names_of(again.failed[place]) == {"forbidden"}
+                assert again.cost(need, lawyer) == 0
+            else:
+                assert again.names_of(again.failed[place]) == names
+                assert again.cost(need, lawyer) == problem.cost(need, lawyer)
