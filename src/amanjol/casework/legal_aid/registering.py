@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
+from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
 from amanjol.casework.legal_aid.mandates import actions as mandate_actions
@@ -16,6 +17,8 @@ from amanjol.casework.legal_aid.models import (
     Assignment,
     Look,
     Mandate,
+    MandateNotes,
+    MandateReader,
     Need,
     Offer,
     OtherSide,
@@ -49,6 +52,7 @@ def enter() -> None:
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
     attachments.register_erasable(Advocate, Assignment, Look, Mandate, Need, Offer, OtherSide)
+    attachments.register_erasable(MandateReader, MandateNotes)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
@@ -58,6 +62,7 @@ def enter() -> None:
     rewrapping.register(rewrapping.Work("offers", offer_queries.left_to_rewrap, offer_actions.rewrap))
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
     panels.register(20, duty)
+    panels.register(40, mandates)
     panels.register(90, circles)
     _enter_menu()
 
@@ -66,7 +71,7 @@ def _enter_menu() -> None:
     for label, does, page, icon, place, allowed in (
         (
             _("My work"),
-            _("Your duty, when you can be asked, and your circles."),
+            _("Your mandates, your duty, when you can be asked, and your circles."),
             "my_work", "scale", 10, _is_advocate,
         ),
         (

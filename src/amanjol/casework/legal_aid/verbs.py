@@ -35,6 +35,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "mandate.extended": Verb(_("extended a mandate")),
     "mandate.handed-over": Verb(_("handed a mandate over to another advocate")),
     "mandate.closed": Verb(_("closed a mandate")),
+    "mandate.readers-named": Verb(_("said who opens a mandate with an account of their own")),
+    "mandate.notes-written": Verb(_("wrote notes of their own about a mandate")),
     "mandate.erased": Verb(_("erased a mandate")),
     "case.need-raised": Verb(_("asked a coordinator of legal aid for a lawyer"), on_paper="partner-asked"),
     "case.need-changed": Verb(

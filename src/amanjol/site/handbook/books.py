@@ -255,6 +255,14 @@ ADVOCATE: Final = Book(
     (
         Chapter("begin"),
         Chapter("my-work", _legal_aid("my_work")),
+        Chapter(
+            "mandates",
+            _legal_aid(
+                "own_mandate", *(f"own_mandate_{act}" for act in ("step", "hearing", "sum", "contact")),
+                *(f"own_mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
+            ),
+        ),
+        Chapter("notes", _legal_aid("own_notes", "own_note", "erase_own_note")),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",

@@ -207,6 +207,29 @@ class Closed(DataRecord, frozen=True, tag_field="act", tag="closed"):
     outcome: ClosingOutcome
 
 
+class Part(StrEnum):
+    """As what somebody acts."""
+
+    ADVOCATE = "advocate"
+    DEPUTY = "deputy"
+
+
+class Reader(DataRecord, frozen=True):
+    """Whoever opens the mandate with an account of their own. `key` are the 12 bytes of their public key, in
+    hexadecimal: the one whose six words a holder compared.
+    """
+
+    account: str
+    part: Part
+    key: str
+
+
+class ReadersNamed(DataRecord, frozen=True, tag_field="act", tag="readers"):
+    """Who opens the mandate from now on, besides whoever coordinates; nobody else does."""
+
+    readers: tuple[Reader, ...]
+
+
 type Act = (
     Begun
     | StepWritten
@@ -218,11 +241,12 @@ type Act = (
     | Extended
     | HandedOver
     | Closed
+    | ReadersNamed
 )
 
 
 class Written(TimedRecord, frozen=True):
-    """What was done at `at` by the account `by`, who coordinates."""
+    """What was done at `at` by the account `by`, who coordinates, or acts."""
 
     at: Moment
     by: str

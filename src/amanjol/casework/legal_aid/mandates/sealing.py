@@ -1,4 +1,4 @@
-"""Opening and closing the rows of mandates with a keyring. Every failure is `SealBroken`."""
+"""Opening and closing the rows of mandates: with a keyring, or with the key of one. Every failure is `SealBroken`."""
 
 from __future__ import annotations
 
@@ -13,22 +13,25 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.standing import Standing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
 
 SCHEMA: Final = 1
 
 
-def seal_new(row: Mandate, record: MandateRecord, keyring: Keyring) -> None:
-    """Put the record into the row under a new key, which is wrapped under the current epoch. canonical.NotCanonical."""
+def seal_new(row: Mandate, record: MandateRecord, keyring: Keyring) -> bytes:
+    """Put the record into the row under a new key, which is wrapped under the current epoch; gives the key.
+
+    canonical.NotCanonical.
+    """
     key = case_keys.new_case_key()
     row.epoch = keyring.epoch.number
     row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
-    _put(key, row, record, keyring)
+    close(row, record, key, keyring.organisation)
+    return key
 
 
-def close(row: Mandate, record: MandateRecord, keyring: Keyring) -> None:
-    """Put the record into the row, which has its key already. canonical.NotCanonical."""
-    key = case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
-    _put(key, row, record, keyring)
+def key_of(row: Mandate, keyring: Keyring) -> bytes:
+    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
 
 
 def move_key(row: Mandate, keyring: Keyring) -> None:
@@ -40,13 +43,21 @@ def move_key(row: Mandate, keyring: Keyring) -> None:
     row.epoch = keyring.epoch.number
 
 
-def open_mandate(row: Mandate, keyring: Keyring) -> MandateRecord:
-    key = case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+def open_mandate(row: Mandate, key: bytes, place: Organisation) -> MandateRecord:
+    """`place` is the organisation to which all its keys are bound."""
     try:
-        data = canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row, keyring)))
+        data = canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _context(row, place)))
         return MandateRecord.from_data(data)
     except canonical.NotCanonical:
         raise SealBroken from None
+
+
+def close(row: Mandate, record: MandateRecord, key: bytes, place: Organisation) -> None:
+    """Put the record into the row under the key that it has; the columns in clear go along. canonical.NotCanonical."""
+    now = standing(record)
+    row.state, row.ends_on = _state_of(now), now.ends_on
+    row.schema = SCHEMA
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _context(row, place))
 
 
 def proven(row: Mandate, record: MandateRecord) -> Standing:
@@ -64,14 +75,6 @@ def _state_of(now: Standing) -> MandateState:
     return MandateState.RUNNING if now.is_running else MandateState.CLOSED
 
 
-def _put(key: bytes, row: Mandate, record: MandateRecord, keyring: Keyring) -> None:
-    """The columns in clear go along."""
-    now = standing(record)
-    row.state, row.ends_on = _state_of(now), now.ends_on
-    row.schema = SCHEMA
-    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
-
-
-def _place(row: Mandate, keyring: Keyring) -> fields.Context:
+def _context(row: Mandate, place: Organisation) -> fields.Context:
     table = row._meta.db_table  # noqa: SLF001  Django's public name
-    return keyring.organisation.place(str(row.pk), f"{table}.sealed", row.schema)
+    return place.place(str(row.pk), f"{table}.sealed", row.schema)

@@ -26,6 +26,7 @@ from amanjol.casework.legal_aid.mandates.records import (
     HandedOver,
     HearingOutcome,
     HearingWritten,
+    ReadersNamed,
     Risk,
     StepOutcome,
     StepWritten,
@@ -36,7 +37,7 @@ from amanjol.casework.legal_aid.mandates.records import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from amanjol.casework.legal_aid.mandates.records import Act, MandateRecord, SumKind
+    from amanjol.casework.legal_aid.mandates.records import Act, MandateRecord, Reader, SumKind
     from amanjol.casework.standards.entitlement.rights import Proceeding
 
 A_YEAR: Final = timedelta(days=365)
@@ -101,7 +102,7 @@ class Acting:
 class Standing:
     """`acting`: the earliest first; only the last one acts. The others by the number of their item, in that order.
 
-    `size` is how many acts there are, and the number of the next new item.
+    `readers` open it with accounts of their own. `size` is how many acts there are: the number of the next new item.
     """
 
     begun: Begun
@@ -113,6 +114,7 @@ class Standing:
     contacts: Mapping[int, Contact] = field(default_factory=dict)
     extensions: tuple[Extended, ...] = ()
     closed: Closed | None = None
+    readers: tuple[Reader, ...] = ()
     size: int = 1
 
     @property
@@ -206,8 +208,10 @@ def _changes(now: Standing, act: Act) -> dict[str, Any]:
             return _changed_course(now, act)
 
 
-def _changed_course(now: Standing, act: Extended | HandedOver | Closed) -> dict[str, Any]:
+def _changed_course(now: Standing, act: Extended | HandedOver | Closed | ReadersNamed) -> dict[str, Any]:
     match act:
+        case ReadersNamed():
+            return {"readers": act.readers}
         case Extended():
             return {"ends_on": act.ends_on, "extensions": (*now.extensions, act)}
         case HandedOver():
@@ -242,6 +246,8 @@ def why_not(now: Standing, act: Act, today: date) -> Refusal | None:
     """None where it may be written. A closed mandate takes nothing but sums, which come late."""
     if isinstance(act, Begun):
         return Refusal.TWICE_BEGUN
+    if isinstance(act, ReadersNamed):
+        return None
     if now.closed is not None and not isinstance(act, SumWritten):
         return Refusal.CLOSED
     if not isinstance(act, Extended | StepWritten | HearingWritten) and act.on > today:

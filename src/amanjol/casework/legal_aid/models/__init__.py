@@ -1,7 +1,7 @@
 """Tables of legal aid, by subject."""
 
 from amanjol.casework.legal_aid.models.conflict import Assignment, Look, OtherSide
-from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
+from amanjol.casework.legal_aid.models.mandates import Mandate, MandateNotes, MandateReader, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
 from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
@@ -18,6 +18,8 @@ __all__ = (
     "DutySlot",
     "Look",
     "Mandate",
+    "MandateNotes",
+    "MandateReader",
     "MandateState",
     "Need",
     "Offer",
