@@ -11,6 +11,7 @@ from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
 from amanjol.casework.legal_aid.mandates import actions as mandate_actions
+from amanjol.casework.legal_aid.mandates import files
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import (
     Advocate,
@@ -27,7 +28,7 @@ from amanjol.casework.legal_aid.models import (
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.needs import actions as need_actions
-from amanjol.casework.legal_aid.needs import asking, entering
+from amanjol.casework.legal_aid.needs import asking, entering, filing, filing_told
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
@@ -36,6 +37,7 @@ from amanjol.casework.legal_aid.register import actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
+from amanjol.casework.standards.legal_needs.bodies import File
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -53,7 +55,11 @@ def enter() -> None:
     today.register(2, need_sheets.today)
     attachments.register_erasable(Advocate, Assignment, Look, Mandate, Need, Offer, OtherSide)
     attachments.register_erasable(MandateReader, MandateNotes)
+    files.register_kind(_("A file for who acts"), File)
+    attachments.register_at_erasing(filing.recall_with)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
+    attachments.register_consents_changed(filing.recheck)
+    attachments.register_partners(filing_told.partners)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
     rewrapping.register(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,8 +25,6 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from django.db.models import QuerySet
 
     from amanjol.casework.legal_aid.acting.queries import OwnMandate
@@ -93,7 +92,7 @@ def shared_with(circles: Circles, own: OwnMandate) -> list[Note]:
         return []
     rows = MandateNotes.objects.filter(
         organisation=circles.member.organisation_id, mandate=own.row.pk, colleague__account=circles.member.account_id,
-        key__account=own.colleague.account, for_colleague__isnull=False,
+        key__account=UUID(own.colleague.account), for_colleague__isnull=False,
     )  # fmt: skip
     notes: list[Note] = []
     for row in rows:
@@ -111,8 +110,8 @@ def write(*, circles: Circles, own: OwnMandate, text: str, is_shared: bool, item
     if item is not None and all(note.item != item for note in notes):
         raise NoSuchNote
     said = Note(there.record.acts if item is None else item, present_moment(), text, is_shared)
-    kept = tuple(said if note.item == item else note for note in notes)
-    _keep(circles, there, kept if item is not None else (*notes, said), own)
+    changed = tuple(said if note.item == item else note for note in notes)
+    _keep(circles, there, changed if item is not None else (*notes, said), own)
 
 
 @transaction.atomic
@@ -174,7 +173,7 @@ def _key_of_colleague(own: OwnMandate | None) -> PersonKey | None:
     """The one that is named inside the seal of the mandate, and no other that a row may hold."""
     if own is None or own.colleague is None:
         return None
-    for key in keys_of_accounts([own.colleague.account]).values():
+    for key in keys_of_accounts([UUID(own.colleague.account)]).values():
         if keypairs.key_id(bytes(key.public)).hex() == own.colleague.key:
             return key
     return None

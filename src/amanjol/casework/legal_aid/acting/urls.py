@@ -13,6 +13,7 @@ urlpatterns = [
         path(f"{_MANDATE}{act}/<int:item>/", views.write, {"act": act}, name=f"own_mandate_{act}_item")
         for act in _OF_ITEM
     ),
+    path(f"{_MANDATE}file/", views.own_file, name="own_file"),
     path(f"{_MANDATE}notes/", views.own_notes, name="own_notes"),
     path(f"{_MANDATE}notes/<int:item>/", views.own_note, name="own_note"),
     path(f"{_MANDATE}notes/<int:item>/erase/", views.erase_note, name="erase_own_note"),

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.casework.cases.details import choosing
 from amanjol.casework.desk.guards import for_those_who
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.acting import actions, notes, queries
+from amanjol.casework.legal_aid.acting import actions, files, notes, queries
 from amanjol.casework.legal_aid.acting.forms import NoteForm
 from amanjol.casework.legal_aid.mandates import showing, words
 from amanjol.casework.legal_aid.mandates.act_pages import Door, act_page
@@ -63,10 +64,25 @@ def mandate(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
         "next_on": own.opened.now.next_on(today),
         "asks": own.opened.now.asks(today),
         "is_overdue": own.opened.now.is_overdue(today),
+        "file": files.file_of(circles, own),
         "notes": there.newest_first[:3] if there is not None else [],
         "shared": notes.shared_with(circles, own),
     }
     return render(request, "legal_aid/acting/mandate.html", context)
+
+
+@require_safe
+@acting
+def own_file(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
+    """What the person lets them know; once it is taken back, that it was."""
+    own = _own(circles, pk)
+    content = files.open_own(circles, own)
+    context = {
+        "mandate": own.row,
+        "file": files.file_of(circles, own),
+        "lines": [(item.label, item.in_words) for item in choosing.items_in(content.told)] if content else [],
+    }
+    return render(request, "legal_aid/acting/file.html", context)
 
 
 @sensitive_post_parameters()

@@ -154,7 +154,7 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
     append(opened, act, keyring.person, sealing.key_of(row, keyring), keyring.organisation)
     record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
     if isinstance(act, HandedOver):
-        _settle_readers(keyring, row, today)
+        _hand_over(keyring, opened, today)
     if isinstance(act, Closed) and need is not None:
         _end_need(keyring, need)
 
@@ -215,6 +215,15 @@ def _check_free(keyring: Keyring, today: date, need: UUID, *numbers: str) -> Non
 
 def _settle_readers(keyring: Keyring, row: Mandate, today: date) -> None:
     readers.settle(keyring, [queries.opened_row(row, keyring)], register.opened(keyring, today))
+
+
+def _hand_over(keyring: Keyring, before: OpenedMandate, today: date) -> None:
+    """Who acted before has no key from now on, and what was sealed to them goes; whoever asked is told who acts."""
+    if before.now.file is not None:
+        readers.drop(keyring.member.organisation_id, before.now.file.letter)
+    advocates, after = register.opened(keyring, today), queries.opened_row(before.row, keyring)
+    if not readers.settle(keyring, [after], advocates):
+        readers.tell(keyring, after.now, readers.wanted(keyring, after, advocates), advocates)
 
 
 def _end_need(keyring: Keyring, need: UUID) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WRITTEN: Final = (
     "mandate.begun", "mandate.step-written", "mandate.hearing-written", "mandate.sum-written",
     "mandate.contact-asked", "mandate.contact-answered", "mandate.contact-made", "mandate.extended",
-    "mandate.handed-over", "mandate.closed", "mandate.readers-named", "mandate.erased",
+    "mandate.handed-over", "mandate.closed", "mandate.readers-named", "mandate.file-arrived", "mandate.erased",
 )  # fmt: skip
 """The verbs of which a mandate counts how often they were written. What was erased, and is there, is an older copy."""
 

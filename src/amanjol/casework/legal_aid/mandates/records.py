@@ -230,6 +230,20 @@ class ReadersNamed(DataRecord, frozen=True, tag_field="act", tag="readers"):
     readers: tuple[Reader, ...]
 
 
+class FileArrived(DataRecord, frozen=True, tag_field="act", tag="file"):
+    """What the person lets who acts know came in a letter of this organisation, sealed to them. `letter` is the row of
+    the opened letter, `digest` that of what is kept there (SHA-256, in hexadecimal figures).
+    """
+
+    on: date
+    letter: str
+    node: str
+    organisation: str
+    version: int
+    digest: str
+    until: date | None
+
+
 type Act = (
     Begun
     | StepWritten
@@ -242,6 +256,7 @@ type Act = (
     | HandedOver
     | Closed
     | ReadersNamed
+    | FileArrived
 )
 
 

@@ -23,6 +23,7 @@ from amanjol.casework.legal_aid.mandates.records import (
     ContactAsked,
     ContactMade,
     Extended,
+    FileArrived,
     HandedOver,
     HearingOutcome,
     HearingWritten,
@@ -102,7 +103,8 @@ class Acting:
 class Standing:
     """`acting`: the earliest first; only the last one acts. The others by the number of their item, in that order.
 
-    `readers` open it with accounts of their own. `size` is how many acts there are: the number of the next new item.
+    `readers` open it with accounts of their own; `file` is sealed to them, and to nobody who opens it later. `size` is
+    how many acts there are, and the number of the next new item.
     """
 
     begun: Begun
@@ -115,6 +117,8 @@ class Standing:
     extensions: tuple[Extended, ...] = ()
     closed: Closed | None = None
     readers: tuple[Reader, ...] = ()
+    file: FileArrived | None = None
+    file_version: int = 0
     size: int = 1
 
     @property
@@ -202,6 +206,8 @@ def _changes(now: Standing, act: Act) -> dict[str, Any]:
             return {"sums": {**now.sums, act.item: act}}
         case ContactAsked() | ContactAnswered() | ContactMade():
             return {"contacts": {**now.contacts, act.item: _contact_after(now, act)}}
+        case FileArrived():
+            return {"file": act, "file_version": act.version}
         case Begun():
             raise ValueError("A mandate begins once.")
         case _:
@@ -211,12 +217,15 @@ def _changes(now: Standing, act: Act) -> dict[str, Any]:
 def _changed_course(now: Standing, act: Extended | HandedOver | Closed | ReadersNamed) -> dict[str, Any]:
     match act:
         case ReadersNamed():
-            return {"readers": act.readers}
+            return {"readers": act.readers, "file": None}
         case Extended():
             return {"ends_on": act.ends_on, "extensions": (*now.extensions, act)}
         case HandedOver():
             before = replace(now.now, until=act.on)
-            return {"acting": (*now.acting[:-1], before, Acting(act.advocate, act.deputy, act.on))}
+            return {
+                "file": None,
+                "acting": (*now.acting[:-1], before, Acting(act.advocate, act.deputy, act.on)),
+            }
         case Closed():
             return {"closed": act}
 
@@ -246,7 +255,7 @@ def why_not(now: Standing, act: Act, today: date) -> Refusal | None:
     """None where it may be written. A closed mandate takes nothing but sums, which come late."""
     if isinstance(act, Begun):
         return Refusal.TWICE_BEGUN
-    if isinstance(act, ReadersNamed):
+    if isinstance(act, ReadersNamed | FileArrived):
         return None
     if now.closed is not None and not isinstance(act, SumWritten):
         return Refusal.CLOSED

@@ -41,6 +41,5 @@ def own(client: Client, mandate: Mandate) -> OwnMandate:
 def as_stored(client: Client, mandate: Mandate) -> dict[str, Any]:
     """The row of the mandate, to be put back later."""
     request_of(client)
-    return Mandate.objects.values("state", "ends_on", "epoch", "wrapped_key", "schema", "sealed").get(
-        pk=mandate.pk
-    )
+    columns = ("state", "ends_on", "epoch", "wrapped_key", "schema", "sealed")
+    return dict(Mandate.objects.values(*columns).get(pk=mandate.pk))

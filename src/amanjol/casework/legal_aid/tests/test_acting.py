@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,13 +146,13 @@ def test_every_act_of_theirs_has_a_page_and_none_of_the_course(advocates: Scene)
     for act, typed in (("hearing", hearing), ("sum", received), ("contact", contact)):
         assert press(advocates.aigul, path(mandate, act), typed).status_code == 302, act
     item = opened(advocates, mandate).now.size - 1
-    made = {"outcome": "reached", "on": DAY}
-    refused = press(advocates.aigul, path(mandate, "made", item), made)
+    reached = {"outcome": "reached", "on": DAY}
+    refused = press(advocates.aigul, path(mandate, "made", item), reached)
     assert "Without the person&#x27;s yes to this very contact" in refused.text
     assert (
         press(advocates.aigul, path(mandate, "answer", item), {"answer": "yes", "on": DAY}).status_code == 302
     )
-    assert press(advocates.aigul, path(mandate, "made", item), made).status_code == 302
+    assert press(advocates.aigul, path(mandate, "made", item), reached).status_code == 302
     page = advocates.aigul.get(path(mandate)).text
     assert "behind a screen" in page
     assert "reached" in page
@@ -168,7 +169,7 @@ def test_the_action_itself_writes_no_course_and_no_contact_without_a_yes(advocat
     for act in (
         Closed(TODAY, ClosingOutcome.REACHED),
         HandedOver(TODAY, DEPUTY, HandOverReason.AWAY),
-        Extended(mandate.ends_on.replace(year=mandate.ends_on.year + 1), ExtensionReason.APPEAL),
+        Extended(mandate.ends_on + timedelta(days=300), ExtensionReason.APPEAL),
         own(advocates.aigul, mandate).opened.record.acts[1].says,
     ):
         with pytest.raises(PermissionDenied):

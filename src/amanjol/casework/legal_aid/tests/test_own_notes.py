@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.legal_aid.acting import notes
 from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates.records import HandedOver, HandOverReason
 from amanjol.casework.legal_aid.models import MandateNotes
+from amanjol.casework.legal_aid.tests import mandate_cast
 from amanjol.casework.legal_aid.tests.acting_cast import DEPUTY, begin, own, path
 from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK
 from amanjol.casework.legal_aid.tests.mandate_cast import TODAY, write
@@ -191,6 +193,31 @@ def test_another_deputy_reads_what_is_shown_and_the_one_before_no_more(advocates
     assert advocates.aigul.get(path(mandate)).status_code == 200
     request_of(advocates.timur)
     assert not MandateNotes.objects.exists()
+
+
+def test_nobody_adds_changes_or_deletes_notes_of_another(advocates: Scene) -> None:
+    """Not even the deputy, to whom one was shown, by whatever query."""
+    mandate = begin(advocates, deputy=DEPUTY)
+    note(advocates.aigul, mandate, SHOWN, is_shared=True)
+    aigul = key_of(advocates.at(advocates.aigul).account)
+    assert aigul
+    request_of(advocates.timur)
+    [row] = MandateNotes.objects.all()
+    assert MandateNotes.objects.filter(pk=row.pk).update(sealed=b"x") == 0
+    with connection.cursor() as cursor:
+        cursor.execute("delete from legal_aid_mandatenotes")
+        assert cursor.rowcount == 0
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        MandateNotes.objects.create(
+            organisation=advocates.chinar, mandate=other(advocates), key=aigul, schema=1, sealed=b"x"
+        )
+    assert len(kept(advocates.aigul, mandate).record.notes) == 1
+
+
+def other(advocates: Scene) -> Mandate:
+    mandate = mandate_cast.begin(advocates)
+    request_of(advocates.timur)
+    return mandate
 
 
 def test_they_go_with_the_mandate(advocates: Scene) -> None:
