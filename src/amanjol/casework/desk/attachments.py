@@ -34,6 +34,7 @@ __all__ = [
     "became_case",
     "beside",
     "care_began",
+    "consents_changed",
     "delete_with",
     "erase",
     "erased_rows",
@@ -51,6 +52,7 @@ __all__ = [
     "register_at_restricting",
     "register_beside",
     "register_care",
+    "register_consents_changed",
     "register_emptied",
     "register_erasable",
     "register_finder",
@@ -171,6 +173,7 @@ _erasable: list[type[Model]] = []
 _emptied: dict[Callable[[QuerySet[Any]], int], tuple[type[Model], ...]] = {}
 _at_becoming: list[Callable[[Keyring, Case], None]] = []
 _after_care_began: list[Callable[[Keyring, Case, int, frozenset[str]], None]] = []
+_consents_changed: list[Callable[[Keyring, Case], None]] = []
 _rests_on_care: list[Callable[[Keyring, Case], Iterable[RestsOnCare]]] = []
 
 
@@ -248,6 +251,18 @@ def partners_of(keyring: Keyring, case: Case) -> Partners:
         for consent, entries in there.told.items():
             by_consent.setdefault(consent, []).extend(entries)
     return Partners(by_consent, frozenset(names), tuple(waiting), are_fewer)
+
+
+def register_consents_changed(do: Callable[[Keyring, Case], None]) -> None:
+    """`do(keyring, case)` takes back what rested on a consent that stands no more, in the transaction of the change."""
+    if do not in _consents_changed:
+        _consents_changed.append(do)
+
+
+def consents_changed(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _consents_changed:
+        do(keyring, case)
 
 
 def register_finder(find: Callable[[Keyring, str], Hits | None]) -> None:

@@ -24,6 +24,8 @@ TENANT_TABLES = (
     "legal_aid_lawyerplan",
     "legal_aid_look",
     "legal_aid_mandate",
+    "legal_aid_mandatenotes",
+    "legal_aid_mandatereader",
     "legal_aid_need",
     "legal_aid_offer",
     "legal_aid_otherside",
@@ -55,6 +57,24 @@ COLUMNS = (
             f"Mandate.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_A_MANDATE, erased=_GOES
         )
         for field in ("id", "organisation", "state", "ends_on", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # Who opens a mandate besides whoever coordinates, by their key; their own notes, which nobody else opens.
+    *(
+        Column(
+            f"{table}.{field}",
+            is_personal=field in personal,
+            kept=_A_MANDATE,
+            erased="with the mandate, or with the key of the person",
+        )
+        for table, fields, personal in (
+            ("MandateReader", ("wrapped",), {"key", "wrapped"}),
+            (
+                "MandateNotes",
+                ("schema", "sealed", "colleague", "for_colleague"),
+                {"key", "sealed", "colleague", "for_colleague"},
+            ),
+        )
+        for field in ("id", "organisation", "mandate", "key", *fields)
     ),
     # Of a need in clear: both organisations, a random id, its state and when an answer is due, for lists while locked.
     *(

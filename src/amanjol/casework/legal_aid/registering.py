@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import attachments, due
+from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
 from amanjol.casework.legal_aid.mandates import actions as mandate_actions
+from amanjol.casework.legal_aid.mandates import files
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import (
     Advocate,
@@ -17,6 +19,8 @@ from amanjol.casework.legal_aid.models import (
     Clearance,
     LawyerPlan,
     Mandate,
+    MandateNotes,
+    MandateReader,
     Need,
     Offer,
     OtherSide,
@@ -26,7 +30,7 @@ from amanjol.casework.legal_aid.models import (
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.needs import actions as need_actions
-from amanjol.casework.legal_aid.needs import asking, entering
+from amanjol.casework.legal_aid.needs import asking, entering, filing, filing_told
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
 from amanjol.casework.legal_aid.offers import actions as offer_actions
@@ -41,6 +45,7 @@ from amanjol.casework.legal_aid.roads import queries as road_queries
 from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.casework.legal_aid.turns.views import offers
+from amanjol.casework.standards.legal_needs.bodies import File
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -60,7 +65,12 @@ def enter() -> None:
     attachments.register_erasable(
         Advocate, Assignment, Clearance, LawyerPlan, Mandate, Need, Offer, OtherSide, Turn
     )
+    attachments.register_erasable(MandateReader, MandateNotes)
+    files.register_kind(_("A file for who acts"), File)
+    attachments.register_at_erasing(filing.recall_with)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
+    attachments.register_consents_changed(filing.recheck)
+    attachments.register_partners(filing_told.partners)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
     rewrapping.register(
@@ -72,6 +82,7 @@ def enter() -> None:
     rewrapping.register(rewrapping.Work("roads", road_queries.left_to_rewrap, road_actions.rewrap))
     panels.register(10, offers)
     panels.register(20, duty)
+    panels.register(40, mandates)
     panels.register(90, circles)
     _enter_menu()
 
@@ -80,7 +91,7 @@ def _enter_menu() -> None:
     for label, does, page, icon, place, allowed in (
         (
             _("My work"),
-            _("Offers to you, your duty, when you can be asked, and your circles."),
+            _("Offers to you, your mandates, your duty, when you can be asked, and your circles."),
             "my_work", "scale", 10, _is_advocate,
         ),
         (

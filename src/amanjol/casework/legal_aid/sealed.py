@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.models.sealed import OwnRow
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
 
 SCHEMA: Final = 1
 
@@ -34,12 +35,12 @@ def seal_new(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
     key = case_keys.new_case_key()
     row.epoch = keyring.epoch.number
     row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
-    _put(key, row, record, keyring)
+    put(key, row, record, keyring.organisation)
 
 
 def close(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
     """Put the record into the row, which has its key already. canonical.NotCanonical."""
-    _put(_key(row, keyring), row, record, keyring)
+    put(key_of(row, keyring), row, record, keyring.organisation)
 
 
 def move_key(row: OwnRow, keyring: Keyring) -> None:
@@ -52,8 +53,13 @@ def move_key(row: OwnRow, keyring: Keyring) -> None:
 
 
 def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
+    return open_with(kind, row, key_of(row, keyring), keyring.organisation)
+
+
+def open_with[R: BoundRecord](kind: type[R], row: OwnRow, key: bytes, place: Organisation) -> R:
+    """With the row's key, for who holds no epoch. `place` is the organisation to which all its keys are bound."""
     try:
-        plain = fields.unseal(_key(row, keyring), bytes(row.sealed), _place(row, keyring))
+        plain = fields.unseal(key, bytes(row.sealed), _place(row, place))
         record = kind.from_data(canonical.from_bytes(plain))
     except canonical.NotCanonical:
         raise SealBroken from None
@@ -62,14 +68,25 @@ def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
     return record
 
 
+def key_of(row: OwnRow, keyring: Keyring) -> bytes:
+    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
+
+
+def put(key: bytes, row: OwnRow, record: BoundRecord, place: Organisation) -> None:
+    """As `close`, with the row's key. canonical.NotCanonical."""
+    row.schema = SCHEMA
+    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, place))
+
+
 def sealed_beside(row: OwnRow, column: str, content: bytes, keyring: Keyring) -> bytes:
     """What another column of the row holds, under the row's key, which it has already."""
-    return fields.seal(_key(row, keyring), content, _place(row, keyring, column))
+    return fields.seal(key_of(row, keyring), content, _place(row, keyring.organisation, column))
 
 
 def opened_beside(row: OwnRow, column: str, keyring: Keyring) -> bytes:
     """What `sealed_beside` was given."""
-    return fields.unseal(_key(row, keyring), bytes(getattr(row, column)), _place(row, keyring, column))
+    place = _place(row, keyring.organisation, column)
+    return fields.unseal(key_of(row, keyring), bytes(getattr(row, column)), place)
 
 
 def open_all[R: BoundRecord, Row: OwnRow](
@@ -95,15 +112,6 @@ def _fits(row: OwnRow, record: BoundRecord) -> bool:
     return all(getattr(row, column) == value for column, value in record.beside.items())
 
 
-def _key(row: OwnRow, keyring: Keyring) -> bytes:
-    return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
-
-
-def _put(key: bytes, row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
-    row.schema = SCHEMA
-    row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, keyring))
-
-
-def _place(row: OwnRow, keyring: Keyring, column: str = "sealed") -> fields.Context:
+def _place(row: OwnRow, place: Organisation, column: str = "sealed") -> fields.Context:
     table = row._meta.db_table  # noqa: SLF001  Django's public name
-    return keyring.organisation.place(str(row.pk), f"{table}.{column}", row.schema)
+    return place.place(str(row.pk), f"{table}.{column}", row.schema)

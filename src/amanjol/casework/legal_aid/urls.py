@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amanjol.casework.legal_aid.acting.urls import urlpatterns as of_acting
 from amanjol.casework.legal_aid.conflict.urls import urlpatterns as of_conflict
 from amanjol.casework.legal_aid.coverage.urls import urlpatterns as of_coverage
 from amanjol.casework.legal_aid.mandates.urls import urlpatterns as of_mandates
@@ -21,6 +22,7 @@ urlpatterns = [
     *of_needs,
     *of_register,
     *of_advocates,
+    *of_acting,
     *of_rota,
     *of_conflict,
     *of_offers,

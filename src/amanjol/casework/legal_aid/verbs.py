@@ -35,6 +35,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "mandate.extended": Verb(_("extended a mandate")),
     "mandate.handed-over": Verb(_("handed a mandate over to another advocate")),
     "mandate.closed": Verb(_("closed a mandate")),
+    "mandate.readers-named": Verb(_("said who opens a mandate with an account of their own")),
+    "mandate.file-arrived": Verb(_("opened the letter with a file that is sealed to an advocate")),
+    "mandate.file-opened": Verb(_("read what a person lets their advocate know")),
+    "mandate.notes-written": Verb(_("wrote notes of their own about a mandate")),
     "mandate.erased": Verb(_("erased a mandate")),
     "case.need-raised": Verb(_("asked a coordinator of legal aid for a lawyer"), on_paper="partner-asked"),
     "case.need-changed": Verb(
@@ -44,6 +48,14 @@ VERBS: Final[Mapping[str, Verb]] = {
         _("told the coordinator of legal aid that no lawyer is sought"), on_paper="others-told"
     ),
     "case.need-answered": Verb(_("opened what the coordinator of legal aid answers"), on_paper="written"),
+    "case.lawyer-file-told": Verb(
+        _("sealed a file to the person's advocate and sent it"), on_paper="lawyer-file"
+    ),
+    "case.lawyer-file-taken-back": Verb(
+        _("took back what the person's advocate had been told"), on_paper="lawyer-file-recalled"
+    ),
+    "legal-need.acting-told": Verb(_("told who acts for a person")),
+    "legal-need.acting-arrived": Verb(_("opened who acts for a person")),
     "legal-need.answer-arrived": Verb(_("opened an answer of the coordinator of legal aid")),
     "legal-need.answer-dropped": Verb(
         _("dropped an answer of the coordinator of legal aid, as its case is erased")

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details.choosing import values_of
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.desk.fields import day, line, own, text
 from amanjol.casework.referrals.actions.telling import Choice
 from amanjol.casework.referrals.ages import age_band
-from amanjol.casework.referrals.choosing import values_of
 from amanjol.casework.referrals.words import PURPOSES, choices, said
 from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.casework.standards.referring import codes
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
+    from amanjol.casework.cases.details.choosing import Item
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
-    from amanjol.casework.referrals.choosing import Item
     from amanjol.casework.standards.referring.bodies import Body
     from amanjol.casework.standards.referring.codes import Purpose
 

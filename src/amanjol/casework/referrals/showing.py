@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details import choosing, world_names
 from amanjol.casework.cases.details.wording import language
-from amanjol.casework.referrals import choosing
 from amanjol.casework.referrals.danger import showing as danger
 from amanjol.casework.referrals.records import Way
 from amanjol.casework.referrals.returning import entries

@@ -23,13 +23,10 @@ EVERYBODY: Final = Book(
     frozenset(),
     (
         Chapter("sign-in"),
-        Chapter(
-            "account",
-            (
-                "accounts:own_account", "accounts:change_passphrase", "accounts:end_session",
-                "accounts:end_other_sessions", "organisations:members",
-            ),
-        ),
+        Chapter("account", (
+            "accounts:own_account", "accounts:change_passphrase", "accounts:end_session",
+            "accounts:end_other_sessions", "organisations:members",
+        )),
     ),
 )  # fmt: skip
 
@@ -37,14 +34,11 @@ CIRCLES: Final = Book(
     "circles",
     frozenset({RoleKey.PSYCHOLOGIST, RoleKey.DOCTOR}),
     (
-        Chapter(
-            "circles",
-            (
-                "organisations:circles", "organisations:begin_circle", "organisations:circle",
-                "organisations:accept_circle", "organisations:leave_circle", "organisations:take_into_circle",
-                "organisations:circle_sheets", "organisations:vouch_for_circle", "organisations:vouch_for_colleague",
-            ),
-        ),
+        Chapter("circles", (
+            "organisations:circles", "organisations:begin_circle", "organisations:circle",
+            "organisations:accept_circle", "organisations:leave_circle", "organisations:take_into_circle",
+            "organisations:circle_sheets", "organisations:vouch_for_circle", "organisations:vouch_for_colleague",
+        )),
         Chapter("clients", ("support:clients", "support:client", "support:answer_client", "support:compare_client")),
         Chapter("session", ("support:limit_heard", "support:new_session", "support:session")),
         Chapter("danger", ("support:pass_on",)),
@@ -248,6 +242,11 @@ def _legal_aid(*pages: str) -> tuple[str, ...]:
     return tuple(f"legal_aid:{page}" for page in pages)
 
 
+FILE: Final = ("give_lawyer_file", "take_lawyer_file_back")
+OWN_ACTS: Final = (
+    "own_mandate", "own_file", "own_mandate_step", "own_mandate_hearing", "own_mandate_sum", "own_mandate_contact",
+    *(f"own_mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
+)  # fmt: skip
 ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
@@ -256,6 +255,8 @@ ADVOCATE: Final = Book(
         Chapter("my-work", _legal_aid("my_work")),
         Chapter("offers", _legal_aid("own_offer", "might_accept", "no_conflict", "decline_own_offer")),
         Chapter("called"),
+        Chapter("mandates", _legal_aid(*OWN_ACTS)),
+        Chapter("notes", _legal_aid("own_notes", "own_note", "erase_own_note")),
         Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
     ),
     "casework",
@@ -266,7 +267,7 @@ LEGAL_AID: Final = Book(
     frozenset(),
     (
         Chapter("right", _legal_aid("right", "ask_right")),
-        Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need")),
+        Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need", *FILE)),
         Chapter("coordinator"),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 OF_MANDATE: Final = ("", "step/", "hearing/", "sum/", "contact/", "extend/", "hand-over/", "close/", "erase/")
+OF_OWN_MANDATE: Final = ("", "step/", "hearing/", "sum/", "contact/", "file/", "notes/", "notes/<int:item>/")
 ITEMS: Final = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", "answer", "made"))
 OF_COORDINATOR: Final = (
     *(f"desk/advocates/{end}" for end in ("", "districts/", "file/", "<uuid:pk>/erase/")),
@@ -35,6 +36,8 @@ OF_COORDINATOR: Final = (
     "POST desk/rota/away/<uuid:pk>/back/",
     "POST desk/rota/<uuid:pk>/take-away/",
     *(f"desk/my-work/{end}" for end in ("", "plan/", "away/")),
+    *(f"desk/my-work/mandates/<uuid:pk>/{end}" for end in (*OF_OWN_MANDATE, *ITEMS)),
+    "POST desk/my-work/mandates/<uuid:pk>/notes/<int:item>/erase/",
     *(
         f"POST desk/my-work/{end}"
         for end in ("not-now/", "away/<uuid:pk>/back/", "duty/<uuid:pk>/take-away/")
@@ -42,5 +45,6 @@ OF_COORDINATOR: Final = (
 )
 OF_CASES: Final = (
     *(f"desk/cases/<uuid:pk>/{end}" for end in ("right/", "right/ask/", "need/")),
-    *(f"desk/lawyers-asked/<uuid:pk>/{end}" for end in ("", "change/", "withdraw/")),
+    *(f"desk/lawyers-asked/<uuid:pk>/{end}" for end in ("", "change/", "withdraw/", "file/")),
+    "POST desk/lawyers-asked/<uuid:pk>/file/take-back/",
 )

@@ -231,6 +231,8 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     house = support.House(**own | SEALED)
     advocate = legal_aid.Advocate(number="x", **own | SEALED)
+    mandate = legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED)
+    key = _key(people.keys.cast.berk.account_id)
     later = timezone.now() + timedelta(hours=2)
     return [
         cases.Group(**own | SEALED),
@@ -241,7 +243,9 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
         legal_aid.DutySlot(advocate=advocate, begins_at=timezone.now(), ends_at=later, kind="visit", **own),
         legal_aid.Absence(advocate=advocate, begins_at=timezone.now(), ends_at=later, **own),
-        legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED),
+        mandate,
+        legal_aid.MandateReader(mandate=mandate, key=key, wrapped=b"x", **own),
+        legal_aid.MandateNotes(mandate=mandate, key=key, schema=1, sealed=b"x", **own),
         *_of_legal_aid(own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),

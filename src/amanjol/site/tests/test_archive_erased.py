@@ -338,7 +338,7 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
     others |= {"support_circlesession", "support_circledanger", "support_stay", "support_conferenceguest"}
     others |= {"support_interpreter", "support_threat", "support_threatreceiver"}
     others |= {"legal_aid_advocate", "legal_aid_need", "legal_aid_sentneed", "legal_aid_mandate"}
-    others |= {"legal_aid_lawyerplan"}
+    others |= {"legal_aid_lawyerplan", "legal_aid_mandatereader", "legal_aid_mandatenotes"}
     others |= {"legal_aid_assignment", "legal_aid_look", "legal_aid_offer", "legal_aid_otherside"}
     others |= {"legal_aid_turn"}
     others |= {"complaints_complaint", "complaints_letterbox", "complaints_seal"}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.consents import reading
+from amanjol.casework.desk import attachments
 from amanjol.casework.standards.people.given import GivenConsent, newest
 from amanjol.foundation.seals.records import replace
 
@@ -39,7 +42,9 @@ def write_answers(*, keyring: Keyring, case: Case, answers: Sequence[tuple[Given
 
     is_no = all(given.is_refused for given in said)
     verb = "case.consent-refused" if is_no else "case.consented"
-    change_case(verb, keyring, case, change, add=lambda _items: said)
+    with transaction.atomic():
+        change_case(verb, keyring, case, change, add=lambda _items: said)
+        attachments.consents_changed(keyring, case)
 
 
 def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) -> None:
@@ -55,4 +60,6 @@ def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) ->
         left = {key: day for key, day in now.consents_until.items() if key != consent}
         return replace(now, consents_until=left)
 
-    change_case("case.consent-withdrawn", keyring, case, change, add=add)
+    with transaction.atomic():
+        change_case("case.consent-withdrawn", keyring, case, change, add=add)
+        attachments.consents_changed(keyring, case)

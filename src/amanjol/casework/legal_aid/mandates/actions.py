@@ -14,7 +14,7 @@ from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict import queries as conflicts
-from amanjol.casework.legal_aid.mandates import queries, sealing
+from amanjol.casework.legal_aid.mandates import queries, readers, sealing
 from amanjol.casework.legal_aid.mandates.records import (
     Begun,
     Closed,
@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
     from amanjol.casework.legal_aid.mandates.records import Act
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
 
 VERBS: Final[Mapping[type, str]] = {
     StepWritten: "mandate.step-written",
@@ -128,6 +130,7 @@ def begin(
     row.save(force_insert=True)
     of_need = {} if need is None else {"need": need}
     record_act("mandate.begun", keyring.member, "mandate", row.pk, **of_need)
+    _settle_readers(keyring, row, today)
     return row
 
 
@@ -143,6 +146,21 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
         raise PermissionDenied
     opened, today = queries.opened_row(row, keyring), timezone.localdate()
     need = UUID(opened.now.begun.need) if opened.now.begun.need else None
+    check(opened, act, today)
+    if isinstance(act, HandedOver):
+        _check_can_act(keyring, today, act.advocate, act.deputy)
+        if need is not None:
+            _check_free(keyring, today, need, act.advocate, act.deputy)
+    append(opened, act, keyring.person, sealed.key_of(row, keyring), keyring.organisation)
+    record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
+    if isinstance(act, HandedOver):
+        _hand_over(keyring, opened, today)
+    if isinstance(act, Closed) and need is not None:
+        _end_need(keyring, need)
+
+
+def check(opened: OpenedMandate, act: Act, today: date) -> None:
+    """OlderCopy; ActRefused; NoSuchStep."""
     if opened.is_older:
         raise OlderCopy
     refusal = why_not(opened.now, act, today)
@@ -150,16 +168,14 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
         raise ActRefused(refusal)
     if isinstance(act, StepWritten) and act.step not in all_steps():
         raise NoSuchStep(act.step)
-    if isinstance(act, HandedOver):
-        _check_can_act(keyring, today, act.advocate, act.deputy)
-        if need is not None:
-            _check_free(keyring, today, need, act.advocate, act.deputy)
-    written = Written(present_moment(), keyring.person, act)
-    sealing.close(row, replace(opened.record, acts=(*opened.record.acts, written)), keyring)
-    row.save(update_fields=["state", "ends_on", "schema", "sealed"])
-    record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
-    if isinstance(act, Closed) and need is not None:
-        _end_need(keyring, need)
+
+
+def append(opened: OpenedMandate, act: Act, by: str, key: bytes, place: Organisation) -> None:
+    """Into the row, which is locked, under the key that it has. canonical.TooLarge."""
+    written = Written(present_moment(), by, act)
+    record = replace(opened.record, acts=(*opened.record.acts, written))
+    sealing.close(opened.row, record, key, place)
+    opened.row.save(update_fields=["state", "ends_on", "schema", "sealed"])
 
 
 @transaction.atomic
@@ -195,6 +211,19 @@ def _check_free(keyring: Keyring, today: date, need: UUID, *numbers: str) -> Non
     for advocate in book.register:
         if advocate.row.number in numbers and checked[str(advocate.row.pk)].verdict is not Verdict.FREE:
             raise Conflicted(advocate.row.number)
+
+
+def _settle_readers(keyring: Keyring, row: Mandate, today: date) -> None:
+    readers.settle(keyring, [queries.opened_row(row, keyring)], register.opened(keyring, today))
+
+
+def _hand_over(keyring: Keyring, before: OpenedMandate, today: date) -> None:
+    """Who acted before has no key from now on, and what was sealed to them goes; whoever asked is told who acts."""
+    if before.now.file is not None:
+        readers.drop(keyring.member.organisation_id, before.now.file.letter)
+    advocates, after = register.opened(keyring, today), queries.opened_row(before.row, keyring)
+    if not readers.settle(keyring, [after], advocates):
+        readers.tell(keyring, after.now, readers.wanted(keyring, after, advocates), advocates)
 
 
 def _end_need(keyring: Keyring, need: UUID) -> None:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.standing import Standing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.epochs import Organisation
 
 WRITTEN: Final = (
     "mandate.begun", "mandate.step-written", "mandate.hearing-written", "mandate.sum-written",
     "mandate.contact-asked", "mandate.contact-answered", "mandate.contact-made", "mandate.extended",
-    "mandate.handed-over", "mandate.closed", "mandate.erased",
+    "mandate.handed-over", "mandate.closed", "mandate.readers-named", "mandate.file-arrived", "mandate.erased",
 )  # fmt: skip
 """The verbs of which a mandate counts how often they were written. What was erased, and is there, is an older copy."""
 
@@ -59,7 +60,7 @@ def opened(keyring: Keyring) -> list[OpenedMandate]:
     """All of them: those that run, the earliest end first, then closed ones. SealBroken."""
     rows = visible_to(keyring.member)
     ids = list(rows.values_list("pk", flat=True))
-    times = _times(keyring, ids)
+    times = times_for(keyring.member, ids)
     mandates = [_opened(row, keyring, times.get(row.pk, 0)) for row in rows.filter(pk__in=ids)]
     return sorted(
         mandates, key=lambda mandate: (not mandate.now.is_running, mandate.row.ends_on, mandate.row.pk)
@@ -68,7 +69,7 @@ def opened(keyring: Keyring) -> list[OpenedMandate]:
 
 def opened_row(row: Mandate, keyring: Keyring) -> OpenedMandate:
     """SealBroken, also where a column in clear says something else than the seal. Who changes it has locked it."""
-    return _opened(row, keyring, _times(keyring, [row.pk]).get(row.pk, 0))
+    return _opened(row, keyring, times_for(keyring.member, [row.pk]).get(row.pk, 0))
 
 
 def state_of(keyring: Keyring, need: UUID) -> MandateSeen | None:
@@ -110,12 +111,19 @@ def under_earlier(keyring: Keyring) -> QuerySet[Mandate]:
     return own.exclude(epoch=keyring.epoch.number)
 
 
-def _times(keyring: Keyring, ids: list[UUID]) -> dict[UUID, int]:
-    """Asked before rows are read, so that nothing that is written meanwhile is taken for an older copy."""
-    return times_of(keyring.member.organisation_id, WRITTEN, "mandate", ids) if ids else {}
+def times_for(member: Member, ids: list[UUID]) -> dict[UUID, int]:
+    """How often each was written, by the journal. Asked before rows are read, so that nothing that is written meanwhile
+    is taken for an older copy.
+    """
+    return times_of(member.organisation_id, WRITTEN, "mandate", ids) if ids else {}
+
+
+def opened_with(row: Mandate, key: bytes, place: Organisation, times: int) -> OpenedMandate:
+    """With the key of this one; `times` is what `times_for` says. SealBroken."""
+    record = sealed.open_with(MandateRecord, row, key, place)
+    now = sealing.proven(row, record)
+    return OpenedMandate(row, record, now, times > now.size)
 
 
 def _opened(row: Mandate, keyring: Keyring, times: int) -> OpenedMandate:
-    record = sealed.open_row(MandateRecord, row, keyring)
-    now = sealing.proven(row, record)
-    return OpenedMandate(row, record, now, times > now.size)
+    return opened_with(row, sealed.key_of(row, keyring), keyring.organisation, times)

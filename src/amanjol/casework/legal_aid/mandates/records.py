@@ -211,6 +211,43 @@ class Closed(DataRecord, frozen=True, tag_field="act", tag="closed"):
     outcome: ClosingOutcome
 
 
+class Part(StrEnum):
+    """As what somebody acts."""
+
+    ADVOCATE = "advocate"
+    DEPUTY = "deputy"
+
+
+class Reader(DataRecord, frozen=True):
+    """Whoever opens the mandate with an account of their own. `key` are the 12 bytes of their public key, in
+    hexadecimal: the one whose six words a holder compared.
+    """
+
+    account: str
+    part: Part
+    key: str
+
+
+class ReadersNamed(DataRecord, frozen=True, tag_field="act", tag="readers"):
+    """Who opens the mandate from now on, besides whoever coordinates; nobody else does."""
+
+    readers: tuple[Reader, ...]
+
+
+class FileArrived(DataRecord, frozen=True, tag_field="act", tag="file"):
+    """What the person lets who acts know came in a letter of this organisation, sealed to them. `letter` is the row of
+    the opened letter, `digest` that of what is kept there (SHA-256, in hexadecimal figures).
+    """
+
+    on: date
+    letter: str
+    node: str
+    organisation: str
+    version: int
+    digest: str
+    until: date | None
+
+
 type Act = (
     Begun
     | StepWritten
@@ -222,11 +259,13 @@ type Act = (
     | Extended
     | HandedOver
     | Closed
+    | ReadersNamed
+    | FileArrived
 )
 
 
 class Written(TimedRecord, frozen=True):
-    """What was done at `at` by the account `by`, who coordinates."""
+    """What was done at `at` by the account `by`, who coordinates, or acts."""
 
     at: Moment
     by: str

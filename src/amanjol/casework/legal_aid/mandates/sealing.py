@@ -1,4 +1,7 @@
-"""Mandates and their columns in clear, which follow from what is sealed. Every failure is `SealBroken`."""
+"""Mandates and their columns in clear, which follow from what is sealed: with a keyring, or with the key of one.
+
+Every failure is `SealBroken`.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,20 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.records import MandateRecord
     from amanjol.casework.legal_aid.mandates.standing import Standing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
 
 
-def seal_new(row: Mandate, record: MandateRecord, keyring: Keyring) -> None:
-    """As `sealed.seal_new`; the columns in clear go along."""
+def seal_new(row: Mandate, record: MandateRecord, keyring: Keyring) -> bytes:
+    """As `sealed.seal_new`; the columns in clear go along, and the key is given."""
     _stand(row, record)
     sealed.seal_new(row, record, keyring)
+    return sealed.key_of(row, keyring)
 
 
-def close(row: Mandate, record: MandateRecord, keyring: Keyring) -> None:
-    """As `sealed.close`; the columns in clear go along."""
+def close(row: Mandate, record: MandateRecord, key: bytes, place: Organisation) -> None:
+    """As `sealed.put`; the columns in clear go along."""
     _stand(row, record)
-    sealed.close(row, record, keyring)
+    sealed.put(key, row, record, place)
 
 
 def proven(row: Mandate, record: MandateRecord) -> Standing:

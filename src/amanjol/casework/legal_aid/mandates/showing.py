@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,9 @@ from amanjol.casework.legal_aid.mandates.records import (
 )
 from amanjol.casework.legal_aid.mandates.standing import is_planned
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
+from amanjol.casework.standards.data_files import CHECKED_MEANS
 from amanjol.casework.standards.legal_procedures.procedure_files import procedures_on
+from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.standing import Acting, Contact, Standing
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.casework.standards.legal_procedures.procedures import Procedure
+    from amanjol.foundation.organisations.models import Organisation
 
 HAPPENED = frozenset({StepOutcome.DONE, StepOutcome.PARTLY, StepOutcome.REFUSED})
 
@@ -308,6 +311,32 @@ def acting_of(now: Standing, names: Mapping[str, str]) -> list[ActingShown]:
         )
         for acting in reversed(now.acting)
     ]
+
+
+def page_of(opened: OpenedMandate, today: date, organisation: Organisation) -> dict[str, Any]:
+    """All that a page shows of a mandate but the names of advocates, whoever reads it."""
+    now = opened.now
+    procedure = procedure_of(now)
+    authors = names_of({written.by for written in opened.record.acts}, organisation)
+    return {
+        "mandate": opened,
+        "now": now,
+        "title": title_of(now),
+        "procedure": procedure,
+        "proceeding": PROCEEDINGS[now.proceeding],
+        "is_read": procedure is not None and procedure.is_read(today),
+        "procedure_says": procedure.says.in_language(spoken()) if procedure else "",
+        "checked": CHECKED_MEANS[procedure.checked].in_language(spoken()) if procedure else "",
+        "picture": picture_of(now),
+        "minutes": words.minutes_in_words(now.minutes),
+        "steps": steps_of(now),
+        "hearings": hearings_of(now),
+        "sums": sums_of(now),
+        "money": money_of(now),
+        "contacts": contacts_of(now),
+        "written": written_of(opened, authors),
+        "may_write": not opened.is_older,
+    }
 
 
 def written_of(mandate: OpenedMandate, names: Mapping[str, str]) -> list[WrittenLine]:

@@ -23,9 +23,11 @@ from amanjol.casework.legal_aid.mandates.records import (
     ContactAsked,
     ContactMade,
     Extended,
+    FileArrived,
     HandedOver,
     HearingOutcome,
     HearingWritten,
+    ReadersNamed,
     Risk,
     StepOutcome,
     StepWritten,
@@ -36,7 +38,7 @@ from amanjol.casework.legal_aid.mandates.records import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from amanjol.casework.legal_aid.mandates.records import Act, MandateRecord, SumKind
+    from amanjol.casework.legal_aid.mandates.records import Act, MandateRecord, Reader, SumKind
     from amanjol.casework.standards.entitlement.rights import Proceeding
 
 A_YEAR: Final = timedelta(days=365)
@@ -101,7 +103,8 @@ class Acting:
 class Standing:
     """`acting`: the earliest first; only the last one acts. The others by the number of their item, in that order.
 
-    `size` is how many acts there are, and the number of the next new item.
+    `readers` open it with accounts of their own; `file` is sealed to them, and to nobody who opens it later. `size` is
+    how many acts there are, and the number of the next new item.
     """
 
     begun: Begun
@@ -113,6 +116,9 @@ class Standing:
     contacts: Mapping[int, Contact] = field(default_factory=dict)
     extensions: tuple[Extended, ...] = ()
     closed: Closed | None = None
+    readers: tuple[Reader, ...] = ()
+    file: FileArrived | None = None
+    file_version: int = 0
     size: int = 1
 
     @property
@@ -200,19 +206,26 @@ def _changes(now: Standing, act: Act) -> dict[str, Any]:
             return {"sums": {**now.sums, act.item: act}}
         case ContactAsked() | ContactAnswered() | ContactMade():
             return {"contacts": {**now.contacts, act.item: _contact_after(now, act)}}
+        case FileArrived():
+            return {"file": act, "file_version": act.version}
         case Begun():
             raise ValueError("A mandate begins once.")
         case _:
             return _changed_course(now, act)
 
 
-def _changed_course(now: Standing, act: Extended | HandedOver | Closed) -> dict[str, Any]:
+def _changed_course(now: Standing, act: Extended | HandedOver | Closed | ReadersNamed) -> dict[str, Any]:
     match act:
+        case ReadersNamed():
+            return {"readers": act.readers, "file": None}
         case Extended():
             return {"ends_on": act.ends_on, "extensions": (*now.extensions, act)}
         case HandedOver():
             before = replace(now.now, until=act.on)
-            return {"acting": (*now.acting[:-1], before, Acting(act.advocate, act.deputy, act.on))}
+            return {
+                "file": None,
+                "acting": (*now.acting[:-1], before, Acting(act.advocate, act.deputy, act.on)),
+            }
         case Closed():
             return {"closed": act}
 
@@ -242,6 +255,8 @@ def why_not(now: Standing, act: Act, today: date) -> Refusal | None:
     """None where it may be written. A closed mandate takes nothing but sums, which come late."""
     if isinstance(act, Begun):
         return Refusal.TWICE_BEGUN
+    if isinstance(act, ReadersNamed | FileArrived):
+        return None
     if now.closed is not None and not isinstance(act, SumWritten):
         return Refusal.CLOSED
     if not isinstance(act, Extended | StepWritten | HearingWritten) and act.on > today:

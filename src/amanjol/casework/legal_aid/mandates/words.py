@@ -22,11 +22,14 @@ from amanjol.casework.legal_aid.mandates.records import (
     CourtLevel,
     Extended,
     ExtensionReason,
+    FileArrived,
     HandedOver,
     HandOverReason,
     HearingOutcome,
     HearingWritten,
     InterpreterThere,
+    Part,
+    ReadersNamed,
     Risk,
     StepOutcome,
     StepWritten,
@@ -138,7 +141,10 @@ ACTS: Final = {
     Extended: _("Extension"),
     HandedOver: _("Hand-over"),
     Closed: _("Closing"),
+    ReadersNamed: _("Who opens it"),
+    FileArrived: _("A file for who acts"),
 }
+PARTS: Final = {Part.ADVOCATE: _("advocate"), Part.DEPUTY: _("deputy")}
 REFUSALS: Final = {
     Refusal.CLOSED: _("This mandate is closed: nothing but sums is written into it."),
     Refusal.TWICE_BEGUN: _("This mandate has begun already."),
@@ -213,6 +219,10 @@ _PARTS: Final[Mapping[type, Callable[[Any], list[str]]]] = {
     Extended: lambda act: [_until(act.ends_on), str(EXTENSION_REASONS[act.reason])],
     HandedOver: lambda act: [act.advocate, str(HAND_OVER_REASONS[act.reason])],
     Closed: lambda act: [str(CLOSING_OUTCOMES[act.outcome])],
+    FileArrived: lambda act: [_until(act.until) if act.until else ""],
+    ReadersNamed: lambda act: (
+        [str(PARTS[reader.part]) for reader in act.readers] or [str(_("the coordinator alone"))]
+    ),
 }
 
 

@@ -1,7 +1,7 @@
 """Tables of legal aid, by subject."""
 
 from amanjol.casework.legal_aid.models.conflict import Assignment, Clearance, OtherSide
-from amanjol.casework.legal_aid.models.mandates import Mandate, MandateState
+from amanjol.casework.legal_aid.models.mandates import Mandate, MandateNotes, MandateReader, MandateState
 from amanjol.casework.legal_aid.models.needs import CaseNeed, Need, SentNeed
 from amanjol.casework.legal_aid.models.offers import Offer
 from amanjol.casework.legal_aid.models.planning import LawyerPlan
@@ -22,6 +22,8 @@ __all__ = (
     "DutySlot",
     "LawyerPlan",
     "Mandate",
+    "MandateNotes",
+    "MandateReader",
     "MandateState",
     "Need",
     "Offer",

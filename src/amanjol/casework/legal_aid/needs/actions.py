@@ -70,7 +70,7 @@ def record_progress(*, keyring: Keyring, need: UUID, progress: Progress, is_told
     PermissionDenied; AnotherState; NotAPartner where the asking side is believed no more; letter.InboxClosed;
     NotCanonical for what no letter says, such as a reason without `nobody`; canonical.TooLarge; SealBroken.
     """
-    opened = _locked(keyring, need)
+    opened = locked(keyring, need)
     if not may_follow(progress.state, opened.state):
         raise AnotherState
     now, record = present_moment(), opened.record
@@ -84,7 +84,7 @@ def record_progress(*, keyring: Keyring, need: UUID, progress: Progress, is_told
         progress.reach,
     )
     opened.row.answer_by = None
-    _keep(opened.row, record.then(step), keyring)
+    keep(opened.row, record.then(step), keyring)
     record_act(queries.PROGRESS, keyring.member, queries.SUBJECT, opened.row.pk)
     if is_told:
         answered = _answered(record, progress, now)
@@ -149,7 +149,7 @@ def arrived(opened: Opened, body: Raised) -> Need:
     if is_newest and changed.state is State.ASKED:
         by = answer_by(body.urgency, letter.issued_at, timezone.get_default_timezone(), country_here())
         row.answer_by = min(by, row.answer_by) if row.answer_by is not None else by
-    _keep(row, changed, keyring)
+    keep(row, changed, keyring)
     for _act in range(changed.acts - record.acts):
         record_act(queries.CHANGED, keyring.member, queries.SUBJECT, row.pk)
     return row
@@ -165,7 +165,7 @@ def withdrawn(opened: Opened, body: Withdrawn) -> Need:
         raise NotExpected
     step = Step(State.WITHDRAWN, opened.letter.issued_at, "", withdrawn=body.reason)
     row.answer_by = None
-    _keep(row, record.then(step), opened.keyring)
+    keep(row, record.then(step), opened.keyring)
     record_act(queries.WITHDRAWN, opened.keyring.member, queries.SUBJECT, row.pk)
     return row
 
@@ -173,7 +173,7 @@ def withdrawn(opened: Opened, body: Withdrawn) -> Need:
 @transaction.atomic
 def erase_need(*, keyring: Keyring, need: UUID, today: date) -> None:
     """The row and its key, once it is over. PermissionDenied; AnotherState; ledger.NoLedger."""
-    opened = _locked(keyring, need, even_older=True)
+    opened = locked(keyring, need, even_older=True)
     if opened.state not in FINAL:
         raise AnotherState
     ledger.write(organisation=opened.row.organisation_id, erased=[opened.row.pk], on=today, reason="asked")
@@ -218,7 +218,8 @@ def _begun(opened: Opened, version: Version) -> Need:
     return row
 
 
-def _locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> OpenedNeed:
+def locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> OpenedNeed:
+    """PermissionDenied; AnotherState for an older copy; SealBroken."""
     if not rules.can_coordinate(keyring.member):
         raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
@@ -242,7 +243,8 @@ def _of_letter(opened: Opened, need: UUID) -> Need | None:
     return rows.select_for_update(of=("self",)).first()
 
 
-def _keep(row: Need, record: NeedRecord, keyring: Keyring) -> None:
+def keep(row: Need, record: NeedRecord, keyring: Keyring) -> None:
+    """canonical.TooLarge."""
     row.state = record.state
     sealed.close(row, record, keyring)
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])

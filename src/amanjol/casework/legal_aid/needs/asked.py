@@ -18,20 +18,27 @@ from amanjol.foundation.journal.queries import times_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+    from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 RAISED, CHANGED, WITHDRAWN = "case.need-raised", "case.need-changed", "case.need-withdrawn"
 ANSWERED: Final = "legal-need.answer-arrived"
 DROPPED: Final = "legal-need.answer-dropped"
+ACTING: Final = "legal-need.acting-arrived"
+FILE_TOLD, FILE_TAKEN_BACK = "case.lawyer-file-told", "case.lawyer-file-taken-back"
 NO_LONGER: Final = WithdrawReason.NO_LONGER
 
 __all__ = [
+    "ACTING",
     "ANSWERED",
     "CHANGED",
     "DROPPED",
+    "FILE_TAKEN_BACK",
+    "FILE_TOLD",
     "NO_LONGER",
     "RAISED",
     "SUBJECT",
@@ -39,6 +46,7 @@ __all__ = [
     "AskedNeed",
     "are_fewer",
     "in_case",
+    "sent_to",
 ]
 
 
@@ -87,15 +95,27 @@ def in_case(case: Case, keyring: Keyring) -> list[AskedNeed]:
     hung = rows_in(CaseNeed, case, lambda rows: rows.select_related("sent").order_by("-sent__made_at", "pk"))
     key = case_sealing.key_of_case(case, keyring) if hung else b""
     ids = [row.sent_id for row in hung]
-    times = times_of(case.organisation_id, [ANSWERED], SUBJECT, ids) if ids else {}
+    times = times_of(case.organisation_id, [ANSWERED, ACTING], SUBJECT, ids) if ids else {}
     return [_opened(row, key, keyring, times.get(row.sent_id, 0)) for row in hung]
 
 
 def are_fewer(case: Case, needs: list[AskedNeed]) -> bool:
     """Whether the journal of the case knows of more than stands in it."""
-    verbs = {RAISED, CHANGED, WITHDRAWN}
+    verbs = {RAISED, CHANGED, WITHDRAWN, FILE_TOLD, FILE_TAKEN_BACK}
     recorded = sum(acts.times for acts in case_queries.acts_in(case) if acts.verb in verbs)
     return recorded > sum(need.record.acts for need in needs)
+
+
+def sent_to(opened: Opened, need: UUID) -> SentNeed | None:
+    """The one that was raised with whoever wrote this letter, locked. Whoever opens it need not open the case."""
+    issuer = opened.letter.issuer
+    rows = SentNeed.objects.filter(
+        organisation=opened.keyring.member.organisation_id,
+        need=need,
+        partner_node=issuer.node,
+        partner=issuer.organisation,
+    )
+    return rows.select_for_update(of=("self",)).first()
 
 
 def _opened(hung: CaseNeed, key: bytes, keyring: Keyring, answers: int) -> AskedNeed:

@@ -86,14 +86,14 @@ def raise_need(*, keyring: Keyring, case: Case, partner: Organisation, says: Rai
 @transaction.atomic
 def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> SentNeed:
     """Another version. `need` is the id of the row; `says` has the next number. As `withdraw_need`."""
-    written_in, opened = _locked(keyring, case, need)
+    written_in, opened = locked(keyring, case, need)
     if says.need != opened.row.need or says.version != opened.record.now.version + 1:
         raise AnotherState
     now = present_moment()
     letter = write_to(keyring, opened.row.with_partner, kind_of(says), says)
     version = Version(now, keyring.person, letter, says)
     record = replace(opened.record, versions=(*opened.record.versions, version))
-    _save(opened, record, written_in, keyring)
+    save(opened, record, written_in, keyring)
     if opened.state in {State.ASKED, State.NOBODY}:
         by = answer_by(says.urgency, now, timezone.get_default_timezone(), country_here())
         opened.row.answer_by = min(by, opened.row.answer_by) if opened.row.answer_by is not None else by
@@ -107,9 +107,9 @@ def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> Se
 @transaction.atomic
 def withdraw_need(*, keyring: Keyring, case: Case, need: UUID, reason: WithdrawReason) -> SentNeed:
     """PermissionDenied; Closed; AnotherState; NotAPartner; letter.InboxClosed; SealBroken."""
-    written_in, opened = _locked(keyring, case, need)
+    written_in, opened = locked(keyring, case, need)
     record = replace(opened.record, withdrawal=Withdrawal(present_moment(), keyring.person, reason))
-    _save(opened, record, written_in, keyring)
+    save(opened, record, written_in, keyring)
     opened.row.state, opened.row.answer_by = State.WITHDRAWN, None
     opened.row.save(update_fields=["state", "answer_by"])
     record_act(asked.WITHDRAWN, keyring.member, "case", written_in.pk, need=opened.row.pk)
@@ -123,14 +123,7 @@ def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
 
     NotExpected for a need that was not raised with this organisation, or an answer that is here; SealBroken.
     """
-    keyring, issuer = opened.keyring, opened.letter.issuer
-    rows = SentNeed.objects.filter(
-        organisation=keyring.member.organisation_id,
-        need=body.need,
-        partner_node=issuer.node,
-        partner=issuer.organisation,
-    )
-    row = rows.select_for_update(of=("self",)).first()
+    keyring, row = opened.keyring, asked.sent_to(opened, body.need)
     if row is None:
         if not was_erased(keyring.member.organisation_id, body.need):
             raise NotExpected
@@ -181,18 +174,20 @@ def _case(keyring: Keyring, case: Case) -> Case:
     return written_in
 
 
-def _locked(keyring: Keyring, case: Case, need: UUID) -> tuple[Case, AskedNeed]:
+def locked(keyring: Keyring, case: Case, need: UUID, *, even_over: bool = False) -> tuple[Case, AskedNeed]:
+    """PermissionDenied; Closed; StaysConsultation; AnotherState for an older copy, or for what is over; SealBroken."""
     written_in = _case(keyring, case)
     rows = SentNeed.objects.filter(pk=need, in_case__case=written_in).select_for_update(of=("self",))
     if not rows.exists():
         raise PermissionDenied
     opened = next(entry for entry in asked.in_case(written_in, keyring) if entry.row.pk == need)
-    if opened.is_older or not opened.is_open:
+    if opened.is_older or not (even_over or opened.is_open):
         raise AnotherState
     return written_in, opened
 
 
-def _save(opened: AskedNeed, record: CaseNeedRecord, case: Case, keyring: Keyring) -> None:
+def save(opened: AskedNeed, record: CaseNeedRecord, case: Case, keyring: Keyring) -> None:
+    """canonical.TooLarge."""
     _seal(opened.hung, record, case, keyring)
     opened.hung.save(update_fields=["wrapped_key", "schema", "sealed"])
 

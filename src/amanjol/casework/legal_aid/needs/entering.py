@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.legal_aid.needs import actions, asking
+from amanjol.casework.legal_aid.needs import acting, actions, asking
 from amanjol.casework.standards.legal_needs.bodies import KINDS
 from amanjol.foundation.letters import kinds
 
@@ -22,6 +22,7 @@ def register_kinds() -> None:
     _register("legal-need.raised", _("Somebody needs a lawyer"), "need", actions.arrived)
     _register("legal-need.withdrawn", _("A lawyer is sought no more"), "need", actions.withdrawn)
     _register("legal-need.answer", _("The coordinator of legal aid answers"), "sent_need", asking.answered)
+    _register("legal-need.acting", _("Who acts now for the person"), "sent_need", acting.heard)
 
 
 def _register(name: str, title: Any, page: str, act: Callable[[Opened, Any], Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.foundation.letters import beliefs, signing
+from amanjol.casework.desk.country import country_here
+from amanjol.foundation.letters import beliefs, node_folder, signing
 from amanjol.foundation.letters.sending import Draft, send
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.queries import organisations
@@ -54,6 +55,16 @@ def card_of(opened: Signing, partner: Organisation) -> OrganisationCard:
     if card is None:
         raise NotAPartner
     return card
+
+
+def country_of(node: str, keyring: Keyring) -> str:
+    """ISO 3166, as the card of their node says. NotAPartner for a node that is not believed any more."""
+    if node == keyring.organisation.node:
+        return country_here()
+    card = node_folder.here(keyring.organisation.node).believed().get(node)
+    if card is None:
+        raise NotAPartner
+    return card.country
 
 
 def write_to(keyring: Keyring, partner: Organisation, kind: str, body: NeedBody) -> UUID:

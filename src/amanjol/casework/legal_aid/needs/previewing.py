@@ -13,21 +13,21 @@ from amanjol.foundation.web.versions import Version, hidden_input
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-    from amanjol.casework.standards.legal_needs.bodies import Raised
+    from amanjol.foundation.seals.records import DataRecord
 
 NAME: Final = "seen-need"
 
 
-def seen(says: Raised, partner: str) -> SafeString:
+def seen(says: DataRecord, partner: str) -> SafeString:
     """The hidden field. `partner` is to whom it goes."""
     return hidden_input(NAME, Version.of(NAME, {NAME: _written(says, partner)}))
 
 
-def is_as_shown(says: Raised, partner: str, digests: str) -> bool:
+def is_as_shown(says: DataRecord, partner: str, digests: str) -> bool:
     """`digests` is what came back of `seen`; of nothing, nothing was shown."""
     return Version.read(NAME, digests).has(NAME, _written(says, partner))
 
 
-def _written(says: Raised, partner: str) -> list[str]:
+def _written(says: DataRecord, partner: str) -> list[str]:
     data = {name: value for name, value in says.as_data().items() if name != "need"}
     return [partner, canonical.to_bytes(data).decode()]

@@ -34,7 +34,8 @@ ARRIVED, CHANGED, WITHDRAWN, PROGRESS = (
     "legal-need.withdrawal-arrived",
     "legal-need.progress",
 )
-WRITTEN: Final = (ARRIVED, CHANGED, WITHDRAWN, PROGRESS, "legal-need.erased")
+ACTING: Final = "legal-need.acting-told"
+WRITTEN: Final = (ARRIVED, CHANGED, WITHDRAWN, PROGRESS, ACTING, "legal-need.erased")
 """The verbs of which a need counts how often they were written."""
 _PLACE: Final = {urgency: place for place, urgency in enumerate(Urgency)}
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from msgspec import Meta
 
 from amanjol.casework.legal_aid.sealed import BoundRecord
-from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+from amanjol.casework.standards.legal_needs.bodies import Acting, Answered, Raised
 from amanjol.casework.standards.legal_needs.codes import Help, NobodyReason, WithdrawReason
 from amanjol.casework.standards.legal_needs.states import FINAL, State
+from amanjol.casework.standards.people.terms import FieldGroup
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
 
 if TYPE_CHECKING:
@@ -44,6 +46,14 @@ class Step(TimedRecord, frozen=True):
     withdrawn: WithdrawReason | None = None
 
 
+class ActingTold(TimedRecord, frozen=True):
+    """Who acts, as it was told at `at` by the account `by`."""
+
+    at: Moment
+    by: str
+    says: Acting
+
+
 class SideRecord(BoundRecord, frozen=True, kw_only=True):
     """`name`: what the other side's card called it."""
 
@@ -58,10 +68,13 @@ class SideRecord(BoundRecord, frozen=True, kw_only=True):
 
 
 class NeedRecord(SideRecord, frozen=True, kw_only=True):
-    """As the coordinator has it. `versions` by their numbers; `steps`, the oldest first, begin with the asking."""
+    """As the coordinator has it. `versions` by their numbers; `steps`, the oldest first, begin with the asking;
+    `acting`: each time that the asking side was told who acts.
+    """
 
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
+    acting: tuple[ActingTold, ...] = ()
 
     @property
     def now(self) -> Raised:
@@ -87,7 +100,7 @@ class NeedRecord(SideRecord, frozen=True, kw_only=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it: the first step came with the first version."""
-        return len(self.versions) + len(self.steps) - 1
+        return len(self.versions) + len(self.steps) - 1 + len(self.acting)
 
     def then(self, step: Step) -> NeedRecord:
         return replace(self, steps=(*self.steps, step))
@@ -107,13 +120,19 @@ class Answer(DataRecord, frozen=True):
         return self.about or self.says.version
 
 
+class ActingHeard(DataRecord, frozen=True):
+    letter: UUID
+    says: Acting
+
+
 class SentRecord(SideRecord, frozen=True, kw_only=True):
-    """As the asking side has it: what the coordinator answered, in the order of the numbers.
+    """As the asking side has it: what the coordinator answered, and who acts, in the order of the numbers.
 
     `told` is the newest version that was sent, which the case knows too; 0 where an older program sent it.
     """
 
     answers: tuple[Answer, ...] = ()
+    acting: tuple[ActingHeard, ...] = ()
     told: int = 0
 
     @property
@@ -125,6 +144,11 @@ class SentRecord(SideRecord, frozen=True, kw_only=True):
         """Which version the newest answer is about; 0 before there is one."""
         return self.answers[-1].version if self.answers else 0
 
+    @property
+    def acting_now(self) -> Acting | None:
+        """As the coordinator told it last."""
+        return self.acting[-1].says if self.acting else None
+
     def with_answer(self, letter: UUID, says: Answered) -> SentRecord:
         about = min(says.version, self.told)
         answers = sorted((*self.answers, Answer(letter, says, about)), key=lambda answer: answer.says.number)
@@ -132,7 +156,7 @@ class SentRecord(SideRecord, frozen=True, kw_only=True):
 
     @property
     def acts(self) -> int:
-        return len(self.answers)
+        return len(self.answers) + len(self.acting)
 
 
 class Withdrawal(TimedRecord, frozen=True):
@@ -141,18 +165,55 @@ class Withdrawal(TimedRecord, frozen=True):
     reason: WithdrawReason
 
 
+class FileTold(TimedRecord, frozen=True):
+    """That a file went to who acts, in this letter: which groups, on which consents, sealed to the keys of these ids
+    (12 bytes, in hexadecimal figures). `until` is its last day, None until the person says otherwise.
+    """
+
+    at: Moment
+    by: str
+    letter: UUID
+    version: int
+    groups: tuple[FieldGroup, ...]
+    consents: tuple[str, ...]
+    keys: tuple[str, ...]
+    until: date | None
+
+
+class TakenBack(TimedRecord, frozen=True):
+    """That the file of this version, and those before, were taken back. Not `is_told`: somebody has to call."""
+
+    at: Moment
+    by: str
+    version: int
+    is_told: bool = True
+
+
 class CaseNeedRecord(DataRecord, frozen=True):
     """What the case keeps. `agreed`: the account that wrote down that the person wishes it."""
 
     agreed: str
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     withdrawal: Withdrawal | None = None
+    files: tuple[FileTold, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
 
     @property
     def now(self) -> Raised:
         return self.versions[-1].says
 
     @property
+    def file(self) -> FileTold | None:
+        """The one that the advocate may read; None where none went, or it was taken back."""
+        if not self.files or any(entry.version == self.files[-1].version for entry in self.taken_back):
+            return None
+        return self.files[-1]
+
+    @property
+    def next_file(self) -> int:
+        return len(self.files) + 1
+
+    @property
     def acts(self) -> int:
         """How many entries the journal of the case has of it."""
-        return len(self.versions) + (self.withdrawal is not None)
+        return len(self.versions) + (self.withdrawal is not None) + len(self.files) + len(self.taken_back)

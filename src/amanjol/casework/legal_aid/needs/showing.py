@@ -20,10 +20,12 @@ from amanjol.casework.legal_aid.needs.words import (
 )
 from amanjol.casework.standards.legal_needs.codes import Urgency
 from amanjol.casework.standards.legal_needs.states import State
+from amanjol.casework.support.conferences.words import groups_in_words
+from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from amanjol.casework.legal_aid.needs.asked import AskedNeed
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
@@ -95,6 +97,38 @@ def need_shown(opened: OpenedNeed, names: Mapping[str, str], now: datetime) -> N
     steps += [StepShown(version.at, _("Told that the need has changed")) for version in record.versions[1:]]
     due = opened.row.answer_by if opened.record.is_open else None
     return _shown(opened, record.name, steps, due, in_words, is_late=opened.is_late(now))
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """The file that went last. `is_for_others`: somebody else acts by now, so nobody opens it."""
+
+    at: datetime
+    who: str
+    groups: str
+    until: date | None
+    taken_back_at: datetime | None
+    is_told: bool
+    is_for_others: bool
+
+
+def file_shown(opened: AskedNeed, names: Mapping[str, str]) -> FileShown | None:
+    """None where none went yet."""
+    record = opened.record
+    if not record.files:
+        return None
+    last, now = record.files[-1], opened.sent.acting_now
+    back = next((entry for entry in record.taken_back if entry.version == last.version), None)
+    keys = {keypairs.key_id(entry.key).hex() for entry in now.keys} if now is not None else set()
+    return FileShown(
+        last.at,
+        names.get(last.by, ""),
+        ", ".join(groups_in_words(last.groups)),
+        last.until,
+        back.at if back is not None else None,
+        back is None or back.is_told,
+        not set(last.keys) <= keys or len(last.keys) < len(keys),
+    )
 
 
 def _shown(

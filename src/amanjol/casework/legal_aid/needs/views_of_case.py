@@ -22,10 +22,10 @@ from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.desk.rules import can_read, can_work
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
-from amanjol.casework.legal_aid.needs import asked, asking, previewing
+from amanjol.casework.legal_aid.needs import asked, asking, filing, previewing
 from amanjol.casework.legal_aid.needs.forms import NeedForm, WithdrawForm
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, believed
-from amanjol.casework.legal_aid.needs.showing import asked_shown
+from amanjol.casework.legal_aid.needs.showing import asked_shown, file_shown
 from amanjol.casework.legal_aid.needs.words import ANSWERED_WITHIN, against_words, told_lines
 from amanjol.casework.legal_aid.right import queries as right_queries
 from amanjol.casework.legal_aid.right.words import said, shown
@@ -84,7 +84,7 @@ def raise_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 @with_keys
 def change_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """As `raise_need`, of one that was sent: another version of it goes."""
-    case, opened = _opened(keyring, pk, is_locked=request.method == "POST")
+    case, opened = need_in_case(keyring, pk, is_locked=request.method == "POST")
     newest = right_queries.answers_in(case, keyring).newest
     form = NeedForm.of(opened.says, newest, request.POST if request.method == "POST" else None)
     says = None
@@ -115,9 +115,11 @@ def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             raise Http404
         return render(request, "legal_aid/needs/erased.html")
     try:
-        case, opened = _opened(keyring, pk)
+        case, opened = need_in_case(keyring, pk)
     except Http404:
         return render(request, "legal_aid/needs/sent.html", {"row": row})
+    filing.recheck(keyring, case)
+    case, opened = need_in_case(keyring, pk)
     people = {version.by for version in opened.record.versions}
     names = names_of(people, keyring.member.organisation)
     context = {
@@ -127,6 +129,8 @@ def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "may_write": can_work(keyring.member) and case.status == Status.OPEN and opened.is_open,
         "first": [said(sentence) for sentence in FIRST] if opened.says.against else [],
         "discreet": is_discreet(request),
+        "acting": opened.sent.acting_now,
+        "file": file_shown(opened, names),
     }
     return render(request, "legal_aid/needs/sent.html", context)
 
@@ -134,7 +138,7 @@ def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def withdraw_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    case, opened = _opened(keyring, pk, is_locked=request.method == "POST")
+    case, opened = need_in_case(keyring, pk, is_locked=request.method == "POST")
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         try:
@@ -194,7 +198,7 @@ def _shown(request: HttpRequest, page: _Form, more: dict[str, object]) -> HttpRe
     return render(request, "legal_aid/needs/raise.html", context | more)
 
 
-def _opened(keyring: Keyring, pk: UUID, *, is_locked: bool = False) -> tuple[Case, AskedNeed]:
+def need_in_case(keyring: Keyring, pk: UUID, *, is_locked: bool = False) -> tuple[Case, AskedNeed]:
     """One that lies in a case which opens here, else it does not exist. SealBroken."""
     hung = CaseNeed.objects.filter(sent=pk, organisation=keyring.member.organisation_id).first()
     case = (

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
     from amanjol.casework.legal_aid.mandates.records import Act
-    from amanjol.casework.legal_aid.tests.register_cast import Scene
+    from amanjol.casework.legal_aid.tests import advocate_cast, register_cast
+
+    type Scene = advocate_cast.Scene | register_cast.Scene
 
 TODAY: Final = timezone.localdate()
 LIST: Final = "/desk/mandates/"

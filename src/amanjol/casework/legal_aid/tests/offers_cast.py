@@ -140,7 +140,7 @@ def raise_need(keyring: Keyring, **changes: Any) -> UUID:
         }
         | changes
     )  # fmt: skip
-    partner = {"partner_node": str(uuid.uuid4()), "partner": str(uuid.uuid4())}
+    partner: dict[str, Any] = {"partner_node": str(uuid.uuid4()), "partner": str(uuid.uuid4())}
     row = Need(organisation_id=keyring.member.organisation_id, need=need, state=NeedState.ASKED, **partner)
     record = NeedRecord(
         need=need,

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.consents import door
+from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import country_here, may_leave_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.referrals import attaching, choosing, previewing
+from amanjol.casework.referrals import attaching, previewing
 from amanjol.casework.referrals.actions.asking import write_anew
 from amanjol.casework.referrals.actions.writing import AnotherState, RestsOn, locked_in_case, write
 from amanjol.casework.referrals.agreements.queries import in_force_with
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from amanjol.casework.cases.details.choosing import Item
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.referrals.attaching import FileChoice
-    from amanjol.casework.referrals.choosing import Item
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.casework.referrals.records import CaseReferralRecord
     from amanjol.casework.standards.people.given import GivenConsent

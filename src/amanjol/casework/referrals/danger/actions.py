@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.details.choosing import names_of_person
 from amanjol.casework.cases.tasks import actions as tasking
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.desk.recording import record_act
@@ -31,7 +32,6 @@ from amanjol.casework.referrals.actions.writing import (
     stand,
     write,
 )
-from amanjol.casework.referrals.choosing import names_of_person
 from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.danger.records import CalledBack, Cannot, Decided, PersonTold, Seconded, Yes
 from amanjol.casework.referrals.partners import own_signing

@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.details.choosing import values_of
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.record_parts.vital_interest import WhyNobody
 from amanjol.casework.cases.tasks.people import CANNOT_OPEN
 from amanjol.casework.cases.vital_interest.forms import WHY_WORDS
 from amanjol.casework.desk.fields import line, one_of, own, text
 from amanjol.casework.referrals.ages import age_band
-from amanjol.casework.referrals.choosing import values_of
 from amanjol.casework.referrals.danger.actions import CannotAsk, PlaceTells, Situation, check_place
 from amanjol.casework.referrals.danger.records import (
     CalledBack,

@@ -16,12 +16,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import naming, sealing
+from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.referrals import choosing, outside, pending, queries, showing
+from amanjol.casework.referrals import outside, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.agreements.queries import in_force_with

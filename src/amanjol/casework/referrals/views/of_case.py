@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases.consents.reading import country_name, first_language
+from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import policy_today
 from amanjol.casework.desk.discretion import is_discreet
-from amanjol.casework.referrals import attaching, choosing, previewing, showing
+from amanjol.casework.referrals import attaching, previewing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.consent_to_ask import to_ask

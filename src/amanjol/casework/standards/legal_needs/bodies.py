@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
@@ -24,8 +25,9 @@ from amanjol.casework.standards.legal_needs.codes import (
     WithdrawReason,
 )
 from amanjol.casework.standards.legal_needs.states import State
+from amanjol.foundation.seals.keypairs import KEY_ID_BYTES, PUBLIC_BYTES, WRAPPED_KEY_BYTES
 from amanjol.foundation.seals.letters.documents import DocumentRecord
-from amanjol.foundation.seals.records import Moment
+from amanjol.foundation.seals.records import DataRecord, Moment
 from amanjol.foundation.textfiles.languages import CODES as LANGUAGES
 
 MOST_VERSIONS: Final = 99
@@ -34,6 +36,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufe
 
 type Key = Annotated[str, Meta(pattern="^[a-z0-9-]{0,60}$")]
 type Said = Annotated[str, Meta(max_length=LONGEST)]
+type PartName = Literal["advocate", "deputy"]
+MOST_SEALED: Final = 300 * 1024
+"""Bytes of what is sealed in a file: a letter holds no more of it in base64 beside the rest."""
 
 
 class NeedBody(DocumentRecord, frozen=True, kw_only=True):
@@ -117,20 +122,83 @@ class Answered(NeedBody, frozen=True, kw_only=True):
             raise ValueError("Something is named twice.")
         if (self.stands is State.ACCEPTED) != bool(self.lawyer) or (self.reach and not self.lawyer):
             raise ValueError("Who comes is named once they have accepted, and not before.")
-        for line in (self.lawyer, self.reach):
-            is_clean = line == line.strip() and not _CONTROL.search(line)
-            if not is_clean or not unicodedata.is_normalized("NFC", line):
-                raise ValueError("One line, as it is read.")
+        _check_lines(self.lawyer, self.reach)
 
     @property
     def stands(self) -> State:
         return State(self.state)
 
 
+class ActingKey(DataRecord, frozen=True):
+    """To whom a file can be sealed: the public half of a person key whose six words the coordinator compared."""
+
+    part: PartName
+    key: Annotated[bytes, Meta(min_length=PUBLIC_BYTES, max_length=PUBLIC_BYTES)]
+
+
+class Acting(NeedBody, frozen=True, kw_only=True):
+    """Who acts now, as the coordinator tells it. `number` counts from 1: the highest holds, whatever comes when.
+
+    `keys` are those of the advocate and of the deputy, as far as they have an account; there is none of a deputy whom
+    nobody named. ValueError where these do not fit.
+    """
+
+    number: Annotated[int, Meta(ge=1)]
+    at: Moment
+    lawyer: Annotated[Said, Meta(min_length=1)]
+    reach: Said
+    deputy: Said
+    keys: Annotated[tuple[ActingKey, ...], Meta(max_length=2)]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        parts = [entry.part for entry in self.keys]
+        if len(set(parts)) < len(parts) or len({entry.key for entry in self.keys}) < len(parts):
+            raise ValueError("Somebody is named twice.")
+        if "deputy" in parts and not self.deputy:
+            raise ValueError("A key of nobody.")
+        _check_lines(self.lawyer, self.reach, self.deputy)
+
+
+class FileKey(DataRecord, frozen=True):
+    """The key of a file, sealed to one who acts: `key` is the id of theirs."""
+
+    key: Annotated[bytes, Meta(min_length=KEY_ID_BYTES, max_length=KEY_ID_BYTES)]
+    wrapped: Annotated[bytes, Meta(min_length=WRAPPED_KEY_BYTES, max_length=WRAPPED_KEY_BYTES)]
+
+
+class File(NeedBody, frozen=True, kw_only=True):
+    """What the person lets the advocate know, sealed to who acts and to nobody else (`file_contents`).
+
+    `version` counts from 1: a higher one replaces a lower. `until` is the last day, None until the person says
+    otherwise. ValueError where somebody is named twice.
+    """
+
+    version: Annotated[int, Meta(ge=1, le=MOST_VERSIONS)]
+    until: date | None
+    keys: Annotated[tuple[FileKey, ...], Meta(min_length=1, max_length=2)]
+    sealed: Annotated[bytes, Meta(max_length=MOST_SEALED)]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if len({entry.key for entry in self.keys}) < len(self.keys):
+            raise ValueError("Somebody is named twice.")
+
+
+def _check_lines(*lines: str) -> None:
+    """ValueError."""
+    for line in lines:
+        is_clean = line == line.strip() and not _CONTROL.search(line)
+        if not is_clean or not unicodedata.is_normalized("NFC", line):
+            raise ValueError("One line, as it is read.")
+
+
 KINDS: Final[dict[str, type[NeedBody]]] = {
     "legal-need.raised": Raised,
     "legal-need.withdrawn": Withdrawn,
     "legal-need.answer": Answered,
+    "legal-need.acting": Acting,
+    "legal-need.file": File,
 }
 
 

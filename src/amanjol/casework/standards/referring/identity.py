@@ -60,10 +60,7 @@ class Identity(Body, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        standard = packaged_standard()
-        is_ours = self.extension in {standard.extension, *EARLIER_EXTENSIONS}
-        if not is_ours or (self.standard, self.version) != (standard.name, standard.version):
-            raise ValueError("The fields are those of another standard.")
+        check_standard(self.standard, self.version, self.extension)
         if self.code_word and not re.fullmatch(f"{_WORD}-{_WORD}", self.code_word):
             raise ValueError("A code word is drawn.")
         groups = {entry.group for entry in self.told}
@@ -72,7 +69,7 @@ class Identity(Body, frozen=True, kw_only=True):
         if not self.code_word and FieldGroup.NAME not in groups:
             raise ValueError("With neither a code word nor a name nobody knows who it is.")
         for entry in self.told:
-            _check(entry)
+            check_told(entry)
 
     @property
     def groups(self) -> tuple[FieldGroup, ...]:
@@ -96,7 +93,16 @@ def draw_code_word() -> str:
     return words.write(secrets.token_bytes(_CODE_BYTES)).replace(" ", "-")
 
 
-def _check(entry: Told) -> None:
+def check_standard(name: str, version: str, extension: str) -> None:
+    """ValueError for fields of another standard."""
+    standard = packaged_standard()
+    is_ours = extension in {standard.extension, *EARLIER_EXTENSIONS}
+    if not is_ours or (name, version) != (standard.name, standard.version):
+        raise ValueError("The fields are those of another standard.")
+
+
+def check_told(entry: Told) -> None:
+    """ValueError for a field that is none, of another group, or with a value that HTCDS does not have."""
     fields = {field.name: field for field in packaged_standard().fields}
     for name, value in entry.values.items():
         if name not in fields:

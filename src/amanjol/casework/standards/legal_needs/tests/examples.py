@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any, Final
 from uuid import uuid4
 
-from amanjol.casework.standards.legal_needs.bodies import Answered, NeedBody, Raised, Withdrawn
+from amanjol.casework.standards.legal_needs.bodies import Acting, Answered, File, NeedBody, Raised, Withdrawn
 from amanjol.foundation.seals.records import present_moment
+
+
+def _base64(size: int) -> str:
+    return base64.b64encode(b"x" * size).decode()
+
 
 _BODIES: Final[dict[type[NeedBody], dict[str, Any]]] = {
     Raised: {
@@ -18,6 +24,11 @@ _BODIES: Final[dict[type[NeedBody], dict[str, Any]]] = {
     Answered: {
         "number": 1, "version": 1, "state": "taken-up", "at": "", "reason": None, "helps": [], "lawyer": "",
         "reach": "",
+    },
+    Acting: {"number": 1, "at": "", "lawyer": "Небывалова Айгуль", "reach": "", "deputy": "", "keys": []},
+    File: {
+        "version": 1, "until": None, "sealed": _base64(40),
+        "keys": [{"key": _base64(12), "wrapped": _base64(1169)}],
     },
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from amanjol.casework.standards.legal_needs import schemas
-from amanjol.casework.standards.legal_needs.bodies import KINDS, Answered, NeedBody, Raised, Withdrawn
+from amanjol.casework.standards.legal_needs.bodies import (
+    KINDS,
+    Acting,
+    Answered,
+    File,
+    NeedBody,
+    Raised,
+    Withdrawn,
+)
 from amanjol.casework.standards.legal_needs.codes import Urgency
 from amanjol.casework.standards.legal_needs.deadlines import answer_by, working_day_after
 from amanjol.casework.standards.legal_needs.states import ANSWERS, FINAL, State, may_follow
@@ -17,6 +26,7 @@ from amanjol.casework.standards.legal_needs.tests.examples import example
 from amanjol.foundation.seals.canonical import NotCanonical
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
+PUBLIC = base64.b64encode(b"x" * 1216).decode()
 WRONG: list[tuple[type[NeedBody], dict[str, Any]]] = [
     (Raised, {"against": ["held"]}),
     (Raised, {"against": ["held"], "urgency": "now", "against_is_known": False}),
@@ -39,6 +49,16 @@ WRONG: list[tuple[type[NeedBody], dict[str, Any]]] = [
     (Answered, {"state": "accepted", "lawyer": " Небывалова"}),
     (Answered, {"state": "accepted", "lawyer": "Небывалова\n"}),
     (Answered, {"number": 0}),
+    (Acting, {"lawyer": ""}),
+    (Acting, {"lawyer": "Небывалова\n"}),
+    (Acting, {"keys": [{"part": "deputy", "key": PUBLIC}]}),
+    (Acting, {"keys": [{"part": "advocate", "key": PUBLIC[:-4]}]}),
+    (Acting, {"keys": [{"part": "advocate", "key": PUBLIC}] * 2}),
+    (Acting, {"keys": [{"part": "boss", "key": PUBLIC}]}),
+    (File, {"keys": []}),
+    (File, {"keys": [{"key": "eHg=", "wrapped": "eHg="}]}),
+    (File, {"version": 0}),
+    (File, {"name": "Айгуль"}),
 ]
 
 
@@ -57,6 +77,8 @@ def test_what_a_letter_says_is_read_as_it_was_written() -> None:
         example(Withdrawn),
         example(Answered, state="nobody", reason="no-time", helps=["more-time", "by-video"]),
         example(Answered, state="accepted", lawyer="Небывалова Айгуль", reach="через контору"),
+        example(Acting, deputy="Примеров Бакыт", keys=[{"part": "deputy", "key": PUBLIC}]),
+        example(File, until="2031-01-01"),
     ]
     for body in bodies:
         assert type(body).from_data(body.as_data()) == body

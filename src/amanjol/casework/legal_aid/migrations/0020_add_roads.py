@@ -1,4 +1,4 @@
-"""Plans of many needs at once: each organisation sees and writes its own only; the owner is bound, too."""
+"""How long roads are: each organisation sees and writes its own only; the owner is bound, too."""
 
 import uuid
 
@@ -7,15 +7,15 @@ from django.db import migrations, models
 
 from amanjol.foundation.organisations.binding import bind
 
-TABLE = "legal_aid_lawyerplan"
+TABLE = "legal_aid_roadtable"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0014_bind_rota")]
+    dependencies = [("legal_aid", "0019_add_plans")]
 
     operations = [
         migrations.CreateModel(
-            name="LawyerPlan",
+            name="RoadTable",
             fields=[
                 (
                     "id",
@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                 ("wrapped_key", models.BinaryField()),
                 ("schema", models.PositiveSmallIntegerField(editable=False)),
                 ("sealed", models.BinaryField()),
-                ("files", models.BinaryField()),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -36,7 +35,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"abstract": False},
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation",), name="legal_aid_roads_once")
+                ]
+            },
         ),
         bind(TABLE),
         migrations.RunSQL(

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0014_bind_rota")]
+    dependencies = [("legal_aid", "0020_add_roads")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

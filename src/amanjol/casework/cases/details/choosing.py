@@ -68,11 +68,14 @@ def told(items: Iterable[Item]) -> tuple[Told, ...]:
 
 def shown(identity: Identity) -> list[Item]:
     """What an identity tells, as whoever receives it reads it."""
+    return items_in(identity.told)
+
+
+def items_in(entries: Iterable[Told]) -> list[Item]:
+    """What was told, as whoever receives it reads it."""
     fields = {field.name: field for field in packaged_standard().fields}
     return [
-        Item(fields[name], entry.group, value)
-        for entry in identity.told
-        for name, value in entry.values.items()
+        Item(fields[name], entry.group, value) for entry in entries for name, value in entry.values.items()
     ]
 
 

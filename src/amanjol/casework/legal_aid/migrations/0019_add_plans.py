@@ -1,4 +1,4 @@
-"""How long roads are: each organisation sees and writes its own only; the owner is bound, too."""
+"""Plans of many needs at once: each organisation sees and writes its own only; the owner is bound, too."""
 
 import uuid
 
@@ -7,15 +7,15 @@ from django.db import migrations, models
 
 from amanjol.foundation.organisations.binding import bind
 
-TABLE = "legal_aid_roadtable"
+TABLE = "legal_aid_lawyerplan"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0022_add_plans")]
+    dependencies = [("legal_aid", "0018_bind_mandate_readers")]
 
     operations = [
         migrations.CreateModel(
-            name="RoadTable",
+            name="LawyerPlan",
             fields=[
                 (
                     "id",
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("wrapped_key", models.BinaryField()),
                 ("schema", models.PositiveSmallIntegerField(editable=False)),
                 ("sealed", models.BinaryField()),
+                ("files", models.BinaryField()),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -35,11 +36,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("organisation",), name="legal_aid_roads_once")
-                ]
-            },
+            options={"abstract": False},
         ),
         bind(TABLE),
         migrations.RunSQL(
