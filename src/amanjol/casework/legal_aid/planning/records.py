@@ -102,7 +102,7 @@ class PlanFiles(DataRecord, frozen=True):
     pairs: tuple[Pair, ...]
 
     def as_bytes(self) -> bytes:
-        return zlib.compress(msgspec.json.encode(self), 9)
+        return zlib.compress(msgspec.json.encode(self), 6)
 
     @classmethod
     def of_bytes(cls, content: bytes, digest: str) -> Self:
