@@ -200,7 +200,7 @@ def test_who_was_handed_to_out_of_turn_is_refused(turns: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    "columns", [{"state": "named"}, {"batch": uuid4()}, {"sealed": b"x"}, {"answers": 5}, {"place": 9}]
+    "columns", [{"state": "over"}, {"batch": uuid4()}, {"sealed": b"x"}, {"answers": 5}, {"place": 9}]
 )
 def test_the_database_lets_a_turn_move_along_its_states_alone(turns: Scene, columns: dict[str, Any]) -> None:
     second = turns.ask_next()[1].pk
