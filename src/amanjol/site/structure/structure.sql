@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations b003d8f67cf865601c2601cf
+-- made from migrations 7e12610b9efa7f06748d3ff9
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -127,6 +127,35 @@ end
 $$;
 
 
+CREATE FUNCTION public.legal_aid_turn_moves() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if (new.organisation_id, new.need_id, new.offer_id, new.advocate, new.key_id, new.batch, new.place, new.minutes,
+        new.working_days, new.last, new.sealed)
+        is distinct from (old.organisation_id, old.need_id, old.offer_id, old.advocate, old.key_id, old.batch, old.place,
+        old.minutes, old.working_days, old.last, old.sealed)
+        or new.answers not in (old.answers, old.answers + 1)
+        or (old.handed_at is not null and new.handed_at is distinct from old.handed_at) then
+        raise check_violation using message = 'What a turn was begun with stands.';
+    end if;
+    if new.state <> old.state and not (case old.state
+        when 'waiting' then new.state in ('to-call', 'handed', 'withdrawn')
+        when 'to-call' then new.state in ('handed', 'withdrawn')
+        when 'handed' then new.state in ('might', 'named', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'might' then new.state in ('named', 'declined', 'over', 'withdrawn')
+        when 'named' then new.state in ('free', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'free' then new.state in ('named', 'accepted', 'declined', 'over', 'withdrawn')
+        when 'accepted' then new.state = 'withdrawn'
+        else false end) then
+        raise check_violation using message = 'A turn does not move so.';
+    end if;
+    return new;
+end
+$$;
+
+
 CREATE FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -207,6 +236,25 @@ CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     update public.letters_arrivingfile set arrived_at = coalesce(arrived_at, statement_timestamp()) where id = file
+$$;
+
+
+CREATE FUNCTION public.letters_file_brought(node character varying, wanted bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_here boolean;
+begin
+    select bool_and(f.arrived_at is not null) into is_here from public.letters_arrivingfile f
+    join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.address = wanted;
+    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
+    from public.letters_openedletter l
+    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
+        and f.arrived_at is null and f.next_try_at is not null;
+    return is_here;
+end
 $$;
 
 
@@ -346,6 +394,17 @@ CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
 $$;
 
 
+CREATE FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) RETURNS TABLE(id uuid, letter uuid, manifest bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.id, f.letter_id, f.manifest from public.letters_sentfile f
+    join public.letters_outgoing o on o.id = f.letter_id
+    where f.id = any(lying) and o.to_node = node and f.received_at is null and o.expires_at > statement_timestamp()
+    order by o.sent_at, o.id, f.number
+$$;
+
+
 CREATE FUNCTION public.letters_forget(received_before timestamp with time zone) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -477,7 +536,8 @@ CREATE FUNCTION public.referrals_enter_dropped() RETURNS trigger
     AS $$
 begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
-    values (new.id, new.organisation_id, current_date, 'recalled') on conflict do nothing;
+    values (new.id, new.organisation_id, (coalesce(new.gone_at, statement_timestamp())
+    at time zone coalesce(nullif(current_setting('amanjol.time_zone', true), ''), 'UTC'))::date, 'recalled') on conflict do nothing;
     return null;
 end
 $$;
@@ -489,7 +549,8 @@ CREATE FUNCTION public.referrals_enter_dropped_letter() RETURNS trigger
     AS $$
 begin
     insert into public.cases_erased (id, organisation_id, erased_on, reason)
-    select gone.id, new.organisation_id, current_date, 'recalled'
+    select gone.id, new.organisation_id, (coalesce(new.gone_at, statement_timestamp())
+    at time zone coalesce(nullif(current_setting('amanjol.time_zone', true), ''), 'UTC'))::date, 'recalled'
     from (
         select new.id as id
         union select a.id from public.letters_incoming a
@@ -1878,6 +1939,35 @@ ALTER TABLE ONLY public.legal_aid_mandate ALTER COLUMN sealed SET STATISTICS 0;
 ALTER TABLE ONLY public.legal_aid_mandate FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_mandatenotes (
+    id uuid NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    for_colleague bytea,
+    colleague_id uuid,
+    key_id uuid NOT NULL,
+    mandate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_mandatenotes_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_mandatenotes ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_mandatenotes ALTER COLUMN for_colleague SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_mandatenotes FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_mandatereader (
+    id uuid NOT NULL,
+    wrapped bytea NOT NULL,
+    key_id uuid NOT NULL,
+    mandate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN wrapped SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_mandatereader FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.legal_aid_need (
     id uuid NOT NULL,
     need uuid NOT NULL,
@@ -1989,6 +2079,39 @@ ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN wrapped_key SET STATISTI
 ALTER TABLE ONLY public.legal_aid_sentneed ALTER COLUMN sealed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_sentneed FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.legal_aid_turn (
+    id uuid NOT NULL,
+    advocate uuid NOT NULL,
+    batch uuid NOT NULL,
+    place smallint NOT NULL,
+    minutes smallint NOT NULL,
+    working_days smallint NOT NULL,
+    last timestamp with time zone NOT NULL,
+    state character varying(20) NOT NULL,
+    handed_at timestamp with time zone,
+    until timestamp with time zone,
+    told_of character varying(20) NOT NULL,
+    sealed bytea NOT NULL,
+    names bytea NOT NULL,
+    answer bytea NOT NULL,
+    answers smallint NOT NULL,
+    key_id uuid,
+    need_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_turn_answers_check CHECK ((answers >= 0)),
+    CONSTRAINT legal_aid_turn_has_a_length CHECK ((((minutes > 0) AND (working_days = 0)) OR ((minutes = 0) AND (working_days > 0)))),
+    CONSTRAINT legal_aid_turn_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT legal_aid_turn_place_check CHECK ((place >= 0)),
+    CONSTRAINT legal_aid_turn_working_days_check CHECK ((working_days >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN names SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN answer SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_turn FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_arrivingfile (
@@ -3905,7 +4028,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (306, 'Can add offer', 79, 'add_offer');
+INSERT INTO public.auth_permission VALUES (305, 'Can view offer', 81, 'view_offer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -3979,451 +4102,463 @@ INSERT INTO public.auth_permission VALUES (270, 'Can add reminder', 68, 'add_rem
 INSERT INTO public.auth_permission VALUES (271, 'Can change reminder', 68, 'change_reminder');
 INSERT INTO public.auth_permission VALUES (272, 'Can delete reminder', 68, 'delete_reminder');
 INSERT INTO public.auth_permission VALUES (273, 'Can view reminder', 68, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 81, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 81, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 81, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 81, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 83, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 83, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 83, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 83, 'view_rightanswer');
 INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 70, 'add_advocate');
 INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 70, 'change_advocate');
 INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 70, 'delete_advocate');
 INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 70, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 83, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 83, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 83, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 83, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 85, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 85, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 85, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 85, 'view_sentneed');
 INSERT INTO public.auth_permission VALUES (286, 'Can add case need', 73, 'add_caseneed');
 INSERT INTO public.auth_permission VALUES (287, 'Can change case need', 73, 'change_caseneed');
 INSERT INTO public.auth_permission VALUES (288, 'Can delete case need', 73, 'delete_caseneed');
 INSERT INTO public.auth_permission VALUES (289, 'Can view case need', 73, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (290, 'Can add need', 78, 'add_need');
-INSERT INTO public.auth_permission VALUES (291, 'Can change need', 78, 'change_need');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 78, 'delete_need');
-INSERT INTO public.auth_permission VALUES (293, 'Can view need', 78, 'view_need');
-INSERT INTO public.auth_permission VALUES (294, 'Can add look', 76, 'add_look');
-INSERT INTO public.auth_permission VALUES (295, 'Can change look', 76, 'change_look');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete look', 76, 'delete_look');
-INSERT INTO public.auth_permission VALUES (297, 'Can view look', 76, 'view_look');
-INSERT INTO public.auth_permission VALUES (298, 'Can add other side', 80, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (299, 'Can change other side', 80, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete other side', 80, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (301, 'Can view other side', 80, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (302, 'Can add assignment', 72, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (303, 'Can change assignment', 72, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete assignment', 72, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (305, 'Can view assignment', 72, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (307, 'Can change offer', 79, 'change_offer');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete offer', 79, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (309, 'Can view offer', 79, 'view_offer');
-INSERT INTO public.auth_permission VALUES (310, 'Can add mandate', 77, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (311, 'Can change mandate', 77, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete mandate', 77, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (313, 'Can view mandate', 77, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (314, 'Can add advocate account', 71, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (315, 'Can change advocate account', 71, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete advocate account', 71, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (317, 'Can view advocate account', 71, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (318, 'Can add duty slot', 74, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (319, 'Can change duty slot', 74, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete duty slot', 74, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (321, 'Can view duty slot', 74, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (322, 'Can add absence', 69, 'add_absence');
-INSERT INTO public.auth_permission VALUES (323, 'Can change absence', 69, 'change_absence');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete absence', 69, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (325, 'Can view absence', 69, 'view_absence');
-INSERT INTO public.auth_permission VALUES (326, 'Can add lawyer plan', 75, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (327, 'Can change lawyer plan', 75, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete lawyer plan', 75, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (329, 'Can view lawyer plan', 75, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (330, 'Can add road table', 82, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (331, 'Can change road table', 82, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete road table', 82, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (333, 'Can view road table', 82, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (334, 'Can add goal', 93, 'add_goal');
-INSERT INTO public.auth_permission VALUES (335, 'Can change goal', 93, 'change_goal');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete goal', 93, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (337, 'Can view goal', 93, 'view_goal');
-INSERT INTO public.auth_permission VALUES (338, 'Can add plan', 98, 'add_plan');
-INSERT INTO public.auth_permission VALUES (339, 'Can change plan', 98, 'change_plan');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete plan', 98, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (341, 'Can view plan', 98, 'view_plan');
-INSERT INTO public.auth_permission VALUES (342, 'Can add service', 99, 'add_service');
-INSERT INTO public.auth_permission VALUES (343, 'Can change service', 99, 'change_service');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete service', 99, 'delete_service');
-INSERT INTO public.auth_permission VALUES (345, 'Can view service', 99, 'view_service');
-INSERT INTO public.auth_permission VALUES (346, 'Can add case file', 85, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (347, 'Can change case file', 85, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete case file', 85, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (349, 'Can view case file', 85, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (350, 'Can add stored file', 101, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (351, 'Can change stored file', 101, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete stored file', 101, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (353, 'Can view stored file', 101, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (354, 'Can add circle client', 87, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (355, 'Can change circle client', 87, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete circle client', 87, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (357, 'Can view circle client', 87, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (358, 'Can add circle danger', 88, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (359, 'Can change circle danger', 88, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete circle danger', 88, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (361, 'Can view circle danger', 88, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (362, 'Can add circle session', 89, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (363, 'Can change circle session', 89, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete circle session', 89, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (365, 'Can view circle session', 89, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (366, 'Can add asking', 84, 'add_asking');
-INSERT INTO public.auth_permission VALUES (367, 'Can change asking', 84, 'change_asking');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete asking', 84, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (369, 'Can view asking', 84, 'view_asking');
-INSERT INTO public.auth_permission VALUES (370, 'Can add follow up', 92, 'add_followup');
-INSERT INTO public.auth_permission VALUES (371, 'Can change follow up', 92, 'change_followup');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete follow up', 92, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (373, 'Can view follow up', 92, 'view_followup');
-INSERT INTO public.auth_permission VALUES (374, 'Can add case participation', 86, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (375, 'Can change case participation', 86, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete case participation', 86, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (377, 'Can view case participation', 86, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (378, 'Can add house', 94, 'add_house');
-INSERT INTO public.auth_permission VALUES (379, 'Can change house', 94, 'change_house');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete house', 94, 'delete_house');
-INSERT INTO public.auth_permission VALUES (381, 'Can view house', 94, 'view_house');
-INSERT INTO public.auth_permission VALUES (382, 'Can add house incident', 95, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (383, 'Can change house incident', 95, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete house incident', 95, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (385, 'Can view house incident', 95, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (386, 'Can add stay', 100, 'add_stay');
-INSERT INTO public.auth_permission VALUES (387, 'Can change stay', 100, 'change_stay');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete stay', 100, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (389, 'Can view stay', 100, 'view_stay');
-INSERT INTO public.auth_permission VALUES (390, 'Can add conference', 90, 'add_conference');
-INSERT INTO public.auth_permission VALUES (391, 'Can change conference', 90, 'change_conference');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete conference', 90, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (393, 'Can view conference', 90, 'view_conference');
-INSERT INTO public.auth_permission VALUES (394, 'Can add conference guest', 91, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (395, 'Can change conference guest', 91, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete conference guest', 91, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (397, 'Can view conference guest', 91, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (398, 'Can add interpreter', 96, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (399, 'Can change interpreter', 96, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete interpreter', 96, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (401, 'Can view interpreter', 96, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (402, 'Can add interpreting', 97, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (403, 'Can change interpreting', 97, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete interpreting', 97, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (405, 'Can view interpreting', 97, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (406, 'Can add threat', 102, 'add_threat');
-INSERT INTO public.auth_permission VALUES (407, 'Can change threat', 102, 'change_threat');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete threat', 102, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (409, 'Can view threat', 102, 'view_threat');
-INSERT INTO public.auth_permission VALUES (410, 'Can add threat receiver', 103, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (411, 'Can change threat receiver', 103, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete threat receiver', 103, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (413, 'Can view threat receiver', 103, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (414, 'Can add receipt', 105, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (415, 'Can change receipt', 105, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete receipt', 105, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (417, 'Can view receipt', 105, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (418, 'Can add sending', 107, 'add_sending');
-INSERT INTO public.auth_permission VALUES (419, 'Can change sending', 107, 'change_sending');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete sending', 107, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (421, 'Can view sending', 107, 'view_sending');
-INSERT INTO public.auth_permission VALUES (422, 'Can add report', 106, 'add_report');
-INSERT INTO public.auth_permission VALUES (423, 'Can change report', 106, 'change_report');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete report', 106, 'delete_report');
-INSERT INTO public.auth_permission VALUES (425, 'Can view report', 106, 'view_report');
-INSERT INTO public.auth_permission VALUES (426, 'Can add consultation', 104, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (427, 'Can change consultation', 104, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete consultation', 104, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (429, 'Can view consultation', 104, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (430, 'Can add person', 124, 'add_person');
-INSERT INTO public.auth_permission VALUES (431, 'Can change person', 124, 'change_person');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete person', 124, 'delete_person');
-INSERT INTO public.auth_permission VALUES (433, 'Can view person', 124, 'view_person');
-INSERT INTO public.auth_permission VALUES (434, 'Can add case', 109, 'add_case');
-INSERT INTO public.auth_permission VALUES (435, 'Can change case', 109, 'change_case');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete case', 109, 'delete_case');
-INSERT INTO public.auth_permission VALUES (437, 'Can view case', 109, 'view_case');
-INSERT INTO public.auth_permission VALUES (438, 'Can add assignment', 108, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (439, 'Can change assignment', 108, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete assignment', 108, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (441, 'Can view assignment', 108, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (442, 'Can add named', 119, 'add_named');
-INSERT INTO public.auth_permission VALUES (443, 'Can change named', 119, 'change_named');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete named', 119, 'delete_named');
-INSERT INTO public.auth_permission VALUES (445, 'Can view named', 119, 'view_named');
-INSERT INTO public.auth_permission VALUES (446, 'Can add newcomer', 120, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (447, 'Can change newcomer', 120, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete newcomer', 120, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (449, 'Can view newcomer', 120, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (450, 'Can add opening', 122, 'add_opening');
-INSERT INTO public.auth_permission VALUES (451, 'Can change opening', 122, 'change_opening');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete opening', 122, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (453, 'Can view opening', 122, 'view_opening');
-INSERT INTO public.auth_permission VALUES (454, 'Can add group', 115, 'add_group');
-INSERT INTO public.auth_permission VALUES (455, 'Can change group', 115, 'change_group');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete group', 115, 'delete_group');
-INSERT INTO public.auth_permission VALUES (457, 'Can view group', 115, 'view_group');
-INSERT INTO public.auth_permission VALUES (458, 'Can add compared list', 111, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (459, 'Can change compared list', 111, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete compared list', 111, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (461, 'Can view compared list', 111, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (462, 'Can add merge', 118, 'add_merge');
-INSERT INTO public.auth_permission VALUES (463, 'Can change merge', 118, 'change_merge');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete merge', 118, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (465, 'Can view merge', 118, 'view_merge');
-INSERT INTO public.auth_permission VALUES (466, 'Can add on paper', 121, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (467, 'Can change on paper', 121, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete on paper', 121, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (469, 'Can view on paper', 121, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer note', 116, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer note', 116, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer note', 116, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer note', 116, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (474, 'Can add lawyer seal', 117, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (475, 'Can change lawyer seal', 117, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete lawyer seal', 117, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (477, 'Can view lawyer seal', 117, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (478, 'Can add erased', 113, 'add_erased');
-INSERT INTO public.auth_permission VALUES (479, 'Can change erased', 113, 'change_erased');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete erased', 113, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (481, 'Can view erased', 113, 'view_erased');
-INSERT INTO public.auth_permission VALUES (482, 'Can add desk', 112, 'add_desk');
-INSERT INTO public.auth_permission VALUES (483, 'Can change desk', 112, 'change_desk');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete desk', 112, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (485, 'Can view desk', 112, 'view_desk');
-INSERT INTO public.auth_permission VALUES (486, 'Can add own clock', 123, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (487, 'Can change own clock', 123, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete own clock', 123, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (489, 'Can view own clock', 123, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (490, 'Can add case item', 110, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (491, 'Can change case item', 110, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete case item', 110, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (493, 'Can view case item', 110, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (494, 'Can add person change', 125, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (495, 'Can change person change', 125, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete person change', 125, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (497, 'Can view person change', 125, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (498, 'Can add task', 126, 'add_task');
-INSERT INTO public.auth_permission VALUES (499, 'Can change task', 126, 'change_task');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete task', 126, 'delete_task');
-INSERT INTO public.auth_permission VALUES (501, 'Can view task', 126, 'view_task');
-INSERT INTO public.auth_permission VALUES (502, 'Can add finding sheet', 114, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (503, 'Can change finding sheet', 114, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete finding sheet', 114, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (505, 'Can view finding sheet', 114, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (506, 'Can add cohort', 127, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (507, 'Can change cohort', 127, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete cohort', 127, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (509, 'Can view cohort', 127, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (510, 'Can add learner', 130, 'add_learner');
-INSERT INTO public.auth_permission VALUES (511, 'Can change learner', 130, 'change_learner');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete learner', 130, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (513, 'Can view learner', 130, 'view_learner');
-INSERT INTO public.auth_permission VALUES (514, 'Can add named', 132, 'add_named');
-INSERT INTO public.auth_permission VALUES (515, 'Can change named', 132, 'change_named');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete named', 132, 'delete_named');
-INSERT INTO public.auth_permission VALUES (517, 'Can view named', 132, 'view_named');
-INSERT INTO public.auth_permission VALUES (518, 'Can add issuer', 129, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (519, 'Can change issuer', 129, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete issuer', 129, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (521, 'Can view issuer', 129, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (522, 'Can add employer', 128, 'add_employer');
-INSERT INTO public.auth_permission VALUES (523, 'Can change employer', 128, 'change_employer');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete employer', 128, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (525, 'Can view employer', 128, 'view_employer');
-INSERT INTO public.auth_permission VALUES (526, 'Can add livelihood', 131, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (527, 'Can change livelihood', 131, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete livelihood', 131, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (529, 'Can view livelihood', 131, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (530, 'Can add named for livelihood', 133, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (531, 'Can change named for livelihood', 133, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete named for livelihood', 133, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (533, 'Can view named for livelihood', 133, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (534, 'Can add complaint', 134, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (535, 'Can change complaint', 134, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete complaint', 134, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (537, 'Can view complaint', 134, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (538, 'Can add letterbox', 135, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (539, 'Can change letterbox', 135, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete letterbox', 135, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (541, 'Can view letterbox', 135, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (542, 'Can add receiver', 136, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (543, 'Can change receiver', 136, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete receiver', 136, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (545, 'Can view receiver', 136, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (546, 'Can add seal', 137, 'add_seal');
-INSERT INTO public.auth_permission VALUES (547, 'Can change seal', 137, 'change_seal');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete seal', 137, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (549, 'Can view seal', 137, 'view_seal');
-INSERT INTO public.auth_permission VALUES (550, 'Can add second organisation', 138, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (551, 'Can change second organisation', 138, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete second organisation', 138, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (553, 'Can view second organisation', 138, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (554, 'Can add notice', 139, 'add_notice');
-INSERT INTO public.auth_permission VALUES (555, 'Can change notice', 139, 'change_notice');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete notice', 139, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (557, 'Can view notice', 139, 'view_notice');
-INSERT INTO public.auth_permission VALUES (558, 'Can add playlist', 140, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (559, 'Can change playlist', 140, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete playlist', 140, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (561, 'Can view playlist', 140, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (562, 'Can add playlist item', 141, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (563, 'Can change playlist item', 141, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete playlist item', 141, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (565, 'Can view playlist item', 141, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (566, 'Can add schedule', 142, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (567, 'Can change schedule', 142, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete schedule', 142, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (569, 'Can view schedule', 142, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (570, 'Can add device group', 147, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (571, 'Can change device group', 147, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete device group', 147, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (573, 'Can view device group', 147, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (574, 'Can add device', 146, 'add_device');
-INSERT INTO public.auth_permission VALUES (575, 'Can change device', 146, 'change_device');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete device', 146, 'delete_device');
-INSERT INTO public.auth_permission VALUES (577, 'Can view device', 146, 'view_device');
-INSERT INTO public.auth_permission VALUES (578, 'Can add enrolment', 148, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (579, 'Can change enrolment', 148, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete enrolment', 148, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (581, 'Can view enrolment', 148, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (582, 'Can add played', 150, 'add_played');
-INSERT INTO public.auth_permission VALUES (583, 'Can change played', 150, 'change_played');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete played', 150, 'delete_played');
-INSERT INTO public.auth_permission VALUES (585, 'Can view played', 150, 'view_played');
-INSERT INTO public.auth_permission VALUES (586, 'Can add wish', 152, 'add_wish');
-INSERT INTO public.auth_permission VALUES (587, 'Can change wish', 152, 'change_wish');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete wish', 152, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (589, 'Can view wish', 152, 'view_wish');
-INSERT INTO public.auth_permission VALUES (590, 'Can add screenshot', 151, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (591, 'Can change screenshot', 151, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete screenshot', 151, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (593, 'Can view screenshot', 151, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (594, 'Can add count batch', 145, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (595, 'Can change count batch', 145, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete count batch', 145, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (597, 'Can view count batch', 145, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (598, 'Can add count', 144, 'add_count');
-INSERT INTO public.auth_permission VALUES (599, 'Can change count', 144, 'change_count');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete count', 144, 'delete_count');
-INSERT INTO public.auth_permission VALUES (601, 'Can view count', 144, 'view_count');
-INSERT INTO public.auth_permission VALUES (602, 'Can add alert', 143, 'add_alert');
-INSERT INTO public.auth_permission VALUES (603, 'Can change alert', 143, 'change_alert');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete alert', 143, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (605, 'Can view alert', 143, 'view_alert');
-INSERT INTO public.auth_permission VALUES (606, 'Can add place settings', 149, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (607, 'Can change place settings', 149, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete place settings', 149, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (609, 'Can view place settings', 149, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (610, 'Can add pack', 153, 'add_pack');
-INSERT INTO public.auth_permission VALUES (611, 'Can change pack', 153, 'change_pack');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete pack', 153, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (613, 'Can view pack', 153, 'view_pack');
-INSERT INTO public.auth_permission VALUES (614, 'Can add general article', 155, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (615, 'Can change general article', 155, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete general article', 155, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (617, 'Can view general article', 155, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (618, 'Can add country', 156, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (619, 'Can change country', 156, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete country', 156, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (621, 'Can view country', 156, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (622, 'Can add language', 157, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (623, 'Can change language', 157, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete language', 157, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (625, 'Can view language', 157, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (626, 'Can add topic of a country', 166, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (627, 'Can change topic of a country', 166, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete topic of a country', 166, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (629, 'Can view topic of a country', 166, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (630, 'Can add approval by a second person', 163, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (631, 'Can change approval by a second person', 163, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete approval by a second person', 163, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (633, 'Can view approval by a second person', 163, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (634, 'Can add source', 164, 'add_source');
-INSERT INTO public.auth_permission VALUES (635, 'Can change source', 164, 'change_source');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete source', 164, 'delete_source');
-INSERT INTO public.auth_permission VALUES (637, 'Can view source', 164, 'view_source');
-INSERT INTO public.auth_permission VALUES (638, 'Can add translator file', 167, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (639, 'Can change translator file', 167, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete translator file', 167, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (641, 'Can view translator file', 167, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (642, 'Can add proposal', 162, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (643, 'Can change proposal', 162, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete proposal', 162, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (645, 'Can view proposal', 162, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (646, 'Can add approved file', 154, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (647, 'Can change approved file', 154, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete approved file', 154, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (649, 'Can view approved file', 154, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (650, 'Can add legal standing', 158, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (651, 'Can change legal standing', 158, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete legal standing', 158, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (653, 'Can view legal standing', 158, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (654, 'Can add page to watch', 168, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (655, 'Can change page to watch', 168, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete page to watch', 168, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (657, 'Can view page to watch', 168, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (658, 'Can add look', 160, 'add_look');
-INSERT INTO public.auth_permission VALUES (659, 'Can change look', 160, 'change_look');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete look', 160, 'delete_look');
-INSERT INTO public.auth_permission VALUES (661, 'Can view look', 160, 'view_look');
-INSERT INTO public.auth_permission VALUES (662, 'Can add letterbox', 159, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (663, 'Can change letterbox', 159, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete letterbox', 159, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (665, 'Can view letterbox', 159, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (666, 'Can add told', 165, 'add_told');
-INSERT INTO public.auth_permission VALUES (667, 'Can change told', 165, 'change_told');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete told', 165, 'delete_told');
-INSERT INTO public.auth_permission VALUES (669, 'Can view told', 165, 'view_told');
-INSERT INTO public.auth_permission VALUES (670, 'Can add native reading', 161, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (671, 'Can change native reading', 161, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete native reading', 161, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (673, 'Can view native reading', 161, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (674, 'Can add user profile', 169, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (675, 'Can change user profile', 169, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete user profile', 169, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (677, 'Can view user profile', 169, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (678, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (679, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (680, 'Can add rendition', 170, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (681, 'Can change rendition', 170, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (682, 'Can delete rendition', 170, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (683, 'Can view rendition', 170, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (684, 'Can add index entry', 171, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (685, 'Can change index entry', 171, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (686, 'Can delete index entry', 171, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (687, 'Can view index entry', 171, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (688, 'Can add editing session', 172, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (689, 'Can change editing session', 172, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (690, 'Can delete editing session', 172, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (691, 'Can view editing session', 172, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (692, 'Can add form state', 173, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (693, 'Can change form state', 173, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (694, 'Can delete form state', 173, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (695, 'Can view form state', 173, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (696, 'Can add tag', 174, 'add_tag');
-INSERT INTO public.auth_permission VALUES (697, 'Can change tag', 174, 'change_tag');
-INSERT INTO public.auth_permission VALUES (698, 'Can delete tag', 174, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (699, 'Can view tag', 174, 'view_tag');
-INSERT INTO public.auth_permission VALUES (700, 'Can add tagged item', 175, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (701, 'Can change tagged item', 175, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (702, 'Can delete tagged item', 175, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (703, 'Can view tagged item', 175, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (704, 'Can add Task Result', 176, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (705, 'Can change Task Result', 176, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (706, 'Can delete Task Result', 176, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (707, 'Can view Task Result', 176, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (708, 'Can add permission', 178, 'add_permission');
-INSERT INTO public.auth_permission VALUES (709, 'Can change permission', 178, 'change_permission');
-INSERT INTO public.auth_permission VALUES (710, 'Can delete permission', 178, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (711, 'Can view permission', 178, 'view_permission');
-INSERT INTO public.auth_permission VALUES (712, 'Can add group', 177, 'add_group');
-INSERT INTO public.auth_permission VALUES (713, 'Can change group', 177, 'change_group');
-INSERT INTO public.auth_permission VALUES (714, 'Can delete group', 177, 'delete_group');
-INSERT INTO public.auth_permission VALUES (715, 'Can view group', 177, 'view_group');
-INSERT INTO public.auth_permission VALUES (716, 'Can add content type', 179, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (717, 'Can change content type', 179, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (718, 'Can delete content type', 179, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (719, 'Can view content type', 179, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (290, 'Can add need', 80, 'add_need');
+INSERT INTO public.auth_permission VALUES (291, 'Can change need', 80, 'change_need');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 80, 'delete_need');
+INSERT INTO public.auth_permission VALUES (293, 'Can view need', 80, 'view_need');
+INSERT INTO public.auth_permission VALUES (294, 'Can add other side', 82, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (295, 'Can change other side', 82, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete other side', 82, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (297, 'Can view other side', 82, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (298, 'Can add assignment', 72, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (299, 'Can change assignment', 72, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete assignment', 72, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (301, 'Can view assignment', 72, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (302, 'Can add offer', 81, 'add_offer');
+INSERT INTO public.auth_permission VALUES (303, 'Can change offer', 81, 'change_offer');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete offer', 81, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add mandate', 77, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (307, 'Can change mandate', 77, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete mandate', 77, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (309, 'Can view mandate', 77, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (310, 'Can add advocate account', 71, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (311, 'Can change advocate account', 71, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete advocate account', 71, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (313, 'Can view advocate account', 71, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (314, 'Can add duty slot', 75, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (315, 'Can change duty slot', 75, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete duty slot', 75, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (317, 'Can view duty slot', 75, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (318, 'Can add absence', 69, 'add_absence');
+INSERT INTO public.auth_permission VALUES (319, 'Can change absence', 69, 'change_absence');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete absence', 69, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (321, 'Can view absence', 69, 'view_absence');
+INSERT INTO public.auth_permission VALUES (322, 'Can add turn', 86, 'add_turn');
+INSERT INTO public.auth_permission VALUES (323, 'Can change turn', 86, 'change_turn');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete turn', 86, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (325, 'Can view turn', 86, 'view_turn');
+INSERT INTO public.auth_permission VALUES (326, 'Can add mandate reader', 79, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (327, 'Can change mandate reader', 79, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete mandate reader', 79, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (329, 'Can view mandate reader', 79, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (330, 'Can add mandate notes', 78, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (331, 'Can change mandate notes', 78, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete mandate notes', 78, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (333, 'Can view mandate notes', 78, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (334, 'Can add lawyer plan', 76, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (335, 'Can change lawyer plan', 76, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete lawyer plan', 76, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (337, 'Can view lawyer plan', 76, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (338, 'Can add road table', 84, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (339, 'Can change road table', 84, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete road table', 84, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (341, 'Can view road table', 84, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (342, 'Can add clearance', 74, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (343, 'Can change clearance', 74, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete clearance', 74, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (345, 'Can view clearance', 74, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (346, 'Can add goal', 96, 'add_goal');
+INSERT INTO public.auth_permission VALUES (347, 'Can change goal', 96, 'change_goal');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete goal', 96, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (349, 'Can view goal', 96, 'view_goal');
+INSERT INTO public.auth_permission VALUES (350, 'Can add plan', 101, 'add_plan');
+INSERT INTO public.auth_permission VALUES (351, 'Can change plan', 101, 'change_plan');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete plan', 101, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (353, 'Can view plan', 101, 'view_plan');
+INSERT INTO public.auth_permission VALUES (354, 'Can add service', 102, 'add_service');
+INSERT INTO public.auth_permission VALUES (355, 'Can change service', 102, 'change_service');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete service', 102, 'delete_service');
+INSERT INTO public.auth_permission VALUES (357, 'Can view service', 102, 'view_service');
+INSERT INTO public.auth_permission VALUES (358, 'Can add case file', 88, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (359, 'Can change case file', 88, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete case file', 88, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (361, 'Can view case file', 88, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (362, 'Can add stored file', 104, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (363, 'Can change stored file', 104, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete stored file', 104, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (365, 'Can view stored file', 104, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (366, 'Can add circle client', 90, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (367, 'Can change circle client', 90, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete circle client', 90, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (369, 'Can view circle client', 90, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (370, 'Can add circle danger', 91, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (371, 'Can change circle danger', 91, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete circle danger', 91, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (373, 'Can view circle danger', 91, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (374, 'Can add circle session', 92, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (375, 'Can change circle session', 92, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete circle session', 92, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (377, 'Can view circle session', 92, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (378, 'Can add asking', 87, 'add_asking');
+INSERT INTO public.auth_permission VALUES (379, 'Can change asking', 87, 'change_asking');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete asking', 87, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (381, 'Can view asking', 87, 'view_asking');
+INSERT INTO public.auth_permission VALUES (382, 'Can add follow up', 95, 'add_followup');
+INSERT INTO public.auth_permission VALUES (383, 'Can change follow up', 95, 'change_followup');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete follow up', 95, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (385, 'Can view follow up', 95, 'view_followup');
+INSERT INTO public.auth_permission VALUES (386, 'Can add case participation', 89, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (387, 'Can change case participation', 89, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete case participation', 89, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (389, 'Can view case participation', 89, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (390, 'Can add house', 97, 'add_house');
+INSERT INTO public.auth_permission VALUES (391, 'Can change house', 97, 'change_house');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete house', 97, 'delete_house');
+INSERT INTO public.auth_permission VALUES (393, 'Can view house', 97, 'view_house');
+INSERT INTO public.auth_permission VALUES (394, 'Can add house incident', 98, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (395, 'Can change house incident', 98, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete house incident', 98, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (397, 'Can view house incident', 98, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (398, 'Can add stay', 103, 'add_stay');
+INSERT INTO public.auth_permission VALUES (399, 'Can change stay', 103, 'change_stay');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete stay', 103, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (401, 'Can view stay', 103, 'view_stay');
+INSERT INTO public.auth_permission VALUES (402, 'Can add conference', 93, 'add_conference');
+INSERT INTO public.auth_permission VALUES (403, 'Can change conference', 93, 'change_conference');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete conference', 93, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (405, 'Can view conference', 93, 'view_conference');
+INSERT INTO public.auth_permission VALUES (406, 'Can add conference guest', 94, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (407, 'Can change conference guest', 94, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete conference guest', 94, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (409, 'Can view conference guest', 94, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (410, 'Can add interpreter', 99, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (411, 'Can change interpreter', 99, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete interpreter', 99, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (413, 'Can view interpreter', 99, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (414, 'Can add interpreting', 100, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (415, 'Can change interpreting', 100, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete interpreting', 100, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (417, 'Can view interpreting', 100, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (418, 'Can add threat', 105, 'add_threat');
+INSERT INTO public.auth_permission VALUES (419, 'Can change threat', 105, 'change_threat');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete threat', 105, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (421, 'Can view threat', 105, 'view_threat');
+INSERT INTO public.auth_permission VALUES (422, 'Can add threat receiver', 106, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (423, 'Can change threat receiver', 106, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete threat receiver', 106, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (425, 'Can view threat receiver', 106, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (426, 'Can add receipt', 108, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (427, 'Can change receipt', 108, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete receipt', 108, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (429, 'Can view receipt', 108, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (430, 'Can add sending', 110, 'add_sending');
+INSERT INTO public.auth_permission VALUES (431, 'Can change sending', 110, 'change_sending');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete sending', 110, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (433, 'Can view sending', 110, 'view_sending');
+INSERT INTO public.auth_permission VALUES (434, 'Can add report', 109, 'add_report');
+INSERT INTO public.auth_permission VALUES (435, 'Can change report', 109, 'change_report');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete report', 109, 'delete_report');
+INSERT INTO public.auth_permission VALUES (437, 'Can view report', 109, 'view_report');
+INSERT INTO public.auth_permission VALUES (438, 'Can add consultation', 107, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (439, 'Can change consultation', 107, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete consultation', 107, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (441, 'Can view consultation', 107, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (442, 'Can add person', 127, 'add_person');
+INSERT INTO public.auth_permission VALUES (443, 'Can change person', 127, 'change_person');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete person', 127, 'delete_person');
+INSERT INTO public.auth_permission VALUES (445, 'Can view person', 127, 'view_person');
+INSERT INTO public.auth_permission VALUES (446, 'Can add case', 112, 'add_case');
+INSERT INTO public.auth_permission VALUES (447, 'Can change case', 112, 'change_case');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete case', 112, 'delete_case');
+INSERT INTO public.auth_permission VALUES (449, 'Can view case', 112, 'view_case');
+INSERT INTO public.auth_permission VALUES (450, 'Can add assignment', 111, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (451, 'Can change assignment', 111, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete assignment', 111, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (453, 'Can view assignment', 111, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (454, 'Can add named', 122, 'add_named');
+INSERT INTO public.auth_permission VALUES (455, 'Can change named', 122, 'change_named');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete named', 122, 'delete_named');
+INSERT INTO public.auth_permission VALUES (457, 'Can view named', 122, 'view_named');
+INSERT INTO public.auth_permission VALUES (458, 'Can add newcomer', 123, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (459, 'Can change newcomer', 123, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete newcomer', 123, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (461, 'Can view newcomer', 123, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (462, 'Can add opening', 125, 'add_opening');
+INSERT INTO public.auth_permission VALUES (463, 'Can change opening', 125, 'change_opening');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete opening', 125, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (465, 'Can view opening', 125, 'view_opening');
+INSERT INTO public.auth_permission VALUES (466, 'Can add group', 118, 'add_group');
+INSERT INTO public.auth_permission VALUES (467, 'Can change group', 118, 'change_group');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete group', 118, 'delete_group');
+INSERT INTO public.auth_permission VALUES (469, 'Can view group', 118, 'view_group');
+INSERT INTO public.auth_permission VALUES (470, 'Can add compared list', 114, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (471, 'Can change compared list', 114, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete compared list', 114, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (473, 'Can view compared list', 114, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (474, 'Can add merge', 121, 'add_merge');
+INSERT INTO public.auth_permission VALUES (475, 'Can change merge', 121, 'change_merge');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete merge', 121, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (477, 'Can view merge', 121, 'view_merge');
+INSERT INTO public.auth_permission VALUES (478, 'Can add on paper', 124, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (479, 'Can change on paper', 124, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete on paper', 124, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (481, 'Can view on paper', 124, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (482, 'Can add lawyer note', 119, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (483, 'Can change lawyer note', 119, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete lawyer note', 119, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (485, 'Can view lawyer note', 119, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (486, 'Can add lawyer seal', 120, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (487, 'Can change lawyer seal', 120, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete lawyer seal', 120, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (489, 'Can view lawyer seal', 120, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (490, 'Can add erased', 116, 'add_erased');
+INSERT INTO public.auth_permission VALUES (491, 'Can change erased', 116, 'change_erased');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete erased', 116, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (493, 'Can view erased', 116, 'view_erased');
+INSERT INTO public.auth_permission VALUES (494, 'Can add desk', 115, 'add_desk');
+INSERT INTO public.auth_permission VALUES (495, 'Can change desk', 115, 'change_desk');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete desk', 115, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (497, 'Can view desk', 115, 'view_desk');
+INSERT INTO public.auth_permission VALUES (498, 'Can add own clock', 126, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (499, 'Can change own clock', 126, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete own clock', 126, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (501, 'Can view own clock', 126, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (502, 'Can add case item', 113, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (503, 'Can change case item', 113, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete case item', 113, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (505, 'Can view case item', 113, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (506, 'Can add person change', 128, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (507, 'Can change person change', 128, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete person change', 128, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (509, 'Can view person change', 128, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (510, 'Can add task', 129, 'add_task');
+INSERT INTO public.auth_permission VALUES (511, 'Can change task', 129, 'change_task');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete task', 129, 'delete_task');
+INSERT INTO public.auth_permission VALUES (513, 'Can view task', 129, 'view_task');
+INSERT INTO public.auth_permission VALUES (514, 'Can add finding sheet', 117, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (515, 'Can change finding sheet', 117, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete finding sheet', 117, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (517, 'Can view finding sheet', 117, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (518, 'Can add cohort', 130, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (519, 'Can change cohort', 130, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete cohort', 130, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (521, 'Can view cohort', 130, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (522, 'Can add learner', 133, 'add_learner');
+INSERT INTO public.auth_permission VALUES (523, 'Can change learner', 133, 'change_learner');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete learner', 133, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (525, 'Can view learner', 133, 'view_learner');
+INSERT INTO public.auth_permission VALUES (526, 'Can add named', 135, 'add_named');
+INSERT INTO public.auth_permission VALUES (527, 'Can change named', 135, 'change_named');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete named', 135, 'delete_named');
+INSERT INTO public.auth_permission VALUES (529, 'Can view named', 135, 'view_named');
+INSERT INTO public.auth_permission VALUES (530, 'Can add issuer', 132, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (531, 'Can change issuer', 132, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete issuer', 132, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (533, 'Can view issuer', 132, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (534, 'Can add employer', 131, 'add_employer');
+INSERT INTO public.auth_permission VALUES (535, 'Can change employer', 131, 'change_employer');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete employer', 131, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (537, 'Can view employer', 131, 'view_employer');
+INSERT INTO public.auth_permission VALUES (538, 'Can add livelihood', 134, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (539, 'Can change livelihood', 134, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete livelihood', 134, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (541, 'Can view livelihood', 134, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (542, 'Can add named for livelihood', 136, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (543, 'Can change named for livelihood', 136, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete named for livelihood', 136, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (545, 'Can view named for livelihood', 136, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (546, 'Can add complaint', 137, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (547, 'Can change complaint', 137, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete complaint', 137, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (549, 'Can view complaint', 137, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (550, 'Can add letterbox', 138, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (551, 'Can change letterbox', 138, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete letterbox', 138, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (553, 'Can view letterbox', 138, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (554, 'Can add receiver', 139, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (555, 'Can change receiver', 139, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete receiver', 139, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (557, 'Can view receiver', 139, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (558, 'Can add seal', 140, 'add_seal');
+INSERT INTO public.auth_permission VALUES (559, 'Can change seal', 140, 'change_seal');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete seal', 140, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (561, 'Can view seal', 140, 'view_seal');
+INSERT INTO public.auth_permission VALUES (562, 'Can add second organisation', 141, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (563, 'Can change second organisation', 141, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete second organisation', 141, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (565, 'Can view second organisation', 141, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (566, 'Can add notice', 142, 'add_notice');
+INSERT INTO public.auth_permission VALUES (567, 'Can change notice', 142, 'change_notice');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete notice', 142, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (569, 'Can view notice', 142, 'view_notice');
+INSERT INTO public.auth_permission VALUES (570, 'Can add playlist', 143, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (571, 'Can change playlist', 143, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete playlist', 143, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (573, 'Can view playlist', 143, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (574, 'Can add playlist item', 144, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (575, 'Can change playlist item', 144, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete playlist item', 144, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (577, 'Can view playlist item', 144, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (578, 'Can add schedule', 145, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (579, 'Can change schedule', 145, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete schedule', 145, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (581, 'Can view schedule', 145, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (582, 'Can add device group', 150, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (583, 'Can change device group', 150, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete device group', 150, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (585, 'Can view device group', 150, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (586, 'Can add device', 149, 'add_device');
+INSERT INTO public.auth_permission VALUES (587, 'Can change device', 149, 'change_device');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete device', 149, 'delete_device');
+INSERT INTO public.auth_permission VALUES (589, 'Can view device', 149, 'view_device');
+INSERT INTO public.auth_permission VALUES (590, 'Can add enrolment', 151, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (591, 'Can change enrolment', 151, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete enrolment', 151, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (593, 'Can view enrolment', 151, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (594, 'Can add played', 153, 'add_played');
+INSERT INTO public.auth_permission VALUES (595, 'Can change played', 153, 'change_played');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete played', 153, 'delete_played');
+INSERT INTO public.auth_permission VALUES (597, 'Can view played', 153, 'view_played');
+INSERT INTO public.auth_permission VALUES (598, 'Can add wish', 155, 'add_wish');
+INSERT INTO public.auth_permission VALUES (599, 'Can change wish', 155, 'change_wish');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete wish', 155, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (601, 'Can view wish', 155, 'view_wish');
+INSERT INTO public.auth_permission VALUES (602, 'Can add screenshot', 154, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (603, 'Can change screenshot', 154, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete screenshot', 154, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (605, 'Can view screenshot', 154, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (606, 'Can add count batch', 148, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (607, 'Can change count batch', 148, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete count batch', 148, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (609, 'Can view count batch', 148, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (610, 'Can add count', 147, 'add_count');
+INSERT INTO public.auth_permission VALUES (611, 'Can change count', 147, 'change_count');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete count', 147, 'delete_count');
+INSERT INTO public.auth_permission VALUES (613, 'Can view count', 147, 'view_count');
+INSERT INTO public.auth_permission VALUES (614, 'Can add alert', 146, 'add_alert');
+INSERT INTO public.auth_permission VALUES (615, 'Can change alert', 146, 'change_alert');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete alert', 146, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (617, 'Can view alert', 146, 'view_alert');
+INSERT INTO public.auth_permission VALUES (618, 'Can add place settings', 152, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (619, 'Can change place settings', 152, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete place settings', 152, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (621, 'Can view place settings', 152, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (622, 'Can add pack', 156, 'add_pack');
+INSERT INTO public.auth_permission VALUES (623, 'Can change pack', 156, 'change_pack');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete pack', 156, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (625, 'Can view pack', 156, 'view_pack');
+INSERT INTO public.auth_permission VALUES (626, 'Can add general article', 158, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (627, 'Can change general article', 158, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete general article', 158, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (629, 'Can view general article', 158, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (630, 'Can add country', 159, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (631, 'Can change country', 159, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete country', 159, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (633, 'Can view country', 159, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (634, 'Can add language', 160, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (635, 'Can change language', 160, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete language', 160, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (637, 'Can view language', 160, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (638, 'Can add topic of a country', 169, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (639, 'Can change topic of a country', 169, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete topic of a country', 169, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (641, 'Can view topic of a country', 169, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (642, 'Can add approval by a second person', 166, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (643, 'Can change approval by a second person', 166, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete approval by a second person', 166, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (645, 'Can view approval by a second person', 166, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (646, 'Can add source', 167, 'add_source');
+INSERT INTO public.auth_permission VALUES (647, 'Can change source', 167, 'change_source');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete source', 167, 'delete_source');
+INSERT INTO public.auth_permission VALUES (649, 'Can view source', 167, 'view_source');
+INSERT INTO public.auth_permission VALUES (650, 'Can add translator file', 170, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (651, 'Can change translator file', 170, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete translator file', 170, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (653, 'Can view translator file', 170, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (654, 'Can add proposal', 165, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (655, 'Can change proposal', 165, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete proposal', 165, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (657, 'Can view proposal', 165, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (658, 'Can add approved file', 157, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (659, 'Can change approved file', 157, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete approved file', 157, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (661, 'Can view approved file', 157, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (662, 'Can add legal standing', 161, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (663, 'Can change legal standing', 161, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete legal standing', 161, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (665, 'Can view legal standing', 161, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (666, 'Can add page to watch', 171, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (667, 'Can change page to watch', 171, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete page to watch', 171, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (669, 'Can view page to watch', 171, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (670, 'Can add look', 163, 'add_look');
+INSERT INTO public.auth_permission VALUES (671, 'Can change look', 163, 'change_look');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete look', 163, 'delete_look');
+INSERT INTO public.auth_permission VALUES (673, 'Can view look', 163, 'view_look');
+INSERT INTO public.auth_permission VALUES (674, 'Can add letterbox', 162, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (675, 'Can change letterbox', 162, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete letterbox', 162, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (677, 'Can view letterbox', 162, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (678, 'Can add told', 168, 'add_told');
+INSERT INTO public.auth_permission VALUES (679, 'Can change told', 168, 'change_told');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete told', 168, 'delete_told');
+INSERT INTO public.auth_permission VALUES (681, 'Can view told', 168, 'view_told');
+INSERT INTO public.auth_permission VALUES (682, 'Can add native reading', 164, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (683, 'Can change native reading', 164, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete native reading', 164, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (685, 'Can view native reading', 164, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (686, 'Can add user profile', 172, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (687, 'Can change user profile', 172, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete user profile', 172, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (689, 'Can view user profile', 172, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (690, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (691, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (692, 'Can add rendition', 173, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (693, 'Can change rendition', 173, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (694, 'Can delete rendition', 173, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (695, 'Can view rendition', 173, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (696, 'Can add index entry', 174, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (697, 'Can change index entry', 174, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (698, 'Can delete index entry', 174, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (699, 'Can view index entry', 174, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (700, 'Can add editing session', 175, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (701, 'Can change editing session', 175, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (702, 'Can delete editing session', 175, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (703, 'Can view editing session', 175, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (704, 'Can add form state', 176, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (705, 'Can change form state', 176, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (706, 'Can delete form state', 176, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (707, 'Can view form state', 176, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (708, 'Can add tag', 177, 'add_tag');
+INSERT INTO public.auth_permission VALUES (709, 'Can change tag', 177, 'change_tag');
+INSERT INTO public.auth_permission VALUES (710, 'Can delete tag', 177, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (711, 'Can view tag', 177, 'view_tag');
+INSERT INTO public.auth_permission VALUES (712, 'Can add tagged item', 178, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (713, 'Can change tagged item', 178, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (714, 'Can delete tagged item', 178, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (715, 'Can view tagged item', 178, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (716, 'Can add Task Result', 179, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (717, 'Can change Task Result', 179, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (718, 'Can delete Task Result', 179, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (719, 'Can view Task Result', 179, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (720, 'Can add permission', 181, 'add_permission');
+INSERT INTO public.auth_permission VALUES (721, 'Can change permission', 181, 'change_permission');
+INSERT INTO public.auth_permission VALUES (722, 'Can delete permission', 181, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (723, 'Can view permission', 181, 'view_permission');
+INSERT INTO public.auth_permission VALUES (724, 'Can add group', 180, 'add_group');
+INSERT INTO public.auth_permission VALUES (725, 'Can change group', 180, 'change_group');
+INSERT INTO public.auth_permission VALUES (726, 'Can delete group', 180, 'delete_group');
+INSERT INTO public.auth_permission VALUES (727, 'Can view group', 180, 'view_group');
+INSERT INTO public.auth_permission VALUES (728, 'Can add content type', 182, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (729, 'Can change content type', 182, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (730, 'Can delete content type', 182, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (731, 'Can view content type', 182, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4499,112 +4634,115 @@ INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
 INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
 INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
 INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'look');
+INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'lawyerplan');
 INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (84, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (85, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (86, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (87, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (94, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (103, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (104, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (105, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (106, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (107, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (108, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (109, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (110, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (111, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (117, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (118, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (126, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (127, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (128, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (129, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (130, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (131, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (132, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (133, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (134, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (135, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (136, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (137, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (138, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (139, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (140, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (141, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (142, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (143, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (144, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (145, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (146, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (147, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (148, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (149, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (150, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (151, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (152, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (153, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (154, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (155, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (156, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (157, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (158, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (159, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (160, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (161, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (162, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (163, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (164, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (167, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (168, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (169, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (170, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (171, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (172, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (173, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (174, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (175, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (176, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (177, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (178, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (179, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (87, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (94, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (103, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (104, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (105, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (106, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (107, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (108, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (109, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (110, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (111, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (117, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (118, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (126, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (127, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (128, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (129, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (130, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (131, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (132, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (133, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (134, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (135, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (136, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (137, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (138, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (139, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (140, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (141, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (142, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (143, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (144, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (145, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (146, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (147, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (148, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (149, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (150, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (151, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (152, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (153, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (154, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (155, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (156, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (157, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (159, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (160, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (161, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (162, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (163, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (164, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (168, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (169, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (170, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (171, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (172, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (173, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (174, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (175, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (176, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (177, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (178, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (179, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (180, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (181, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (182, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -4904,90 +5042,97 @@ INSERT INTO public.django_migrations VALUES (294, 'legal_aid', '0011_add_advocat
 INSERT INTO public.django_migrations VALUES (295, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (296, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (297, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0022_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'legal_aid', '0023_add_roads', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'legal_aid', '0015_add_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'legal_aid', '0016_bind_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'legal_aid', '0017_add_mandate_readers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'legal_aid', '0018_bind_mandate_readers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'legal_aid', '0019_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'legal_aid', '0020_add_roads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'legal_aid', '0021_call_looks_clearances', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5056,7 +5201,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 719, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 731, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5068,10 +5213,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 179, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 182, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 381, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 388, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5725,8 +5870,24 @@ ALTER TABLE ONLY public.legal_aid_look
     ADD CONSTRAINT legal_aid_look_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandate_notes_once UNIQUE (mandate_id, key_id);
+
+
 ALTER TABLE ONLY public.legal_aid_mandate
     ADD CONSTRAINT legal_aid_mandate_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_mandatereader
+    ADD CONSTRAINT legal_aid_mandate_reader_once UNIQUE (mandate_id, key_id);
+
+
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandatenotes_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_mandatereader
+    ADD CONSTRAINT legal_aid_mandatereader_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.legal_aid_need
@@ -5763,6 +5924,18 @@ ALTER TABLE ONLY public.legal_aid_sentneed
 
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_offer_id_key UNIQUE (offer_id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_place UNIQUE (batch, place);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -6897,13 +7070,34 @@ CREATE INDEX legal_aid_mandate_by_end ON public.legal_aid_mandate USING btree (o
 CREATE INDEX legal_aid_mandate_organisation_id_39d2f3ae ON public.legal_aid_mandate USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_mandatenotes_colleague_id_bbd6d674 ON public.legal_aid_mandatenotes USING btree (colleague_id);
+
+
+CREATE INDEX legal_aid_mandatenotes_key_id_ee23cca1 ON public.legal_aid_mandatenotes USING btree (key_id);
+
+
+CREATE INDEX legal_aid_mandatenotes_mandate_id_d7bca362 ON public.legal_aid_mandatenotes USING btree (mandate_id);
+
+
+CREATE INDEX legal_aid_mandatenotes_organisation_id_2e7f38cf ON public.legal_aid_mandatenotes USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_mandatereader_key_id_9079dd62 ON public.legal_aid_mandatereader USING btree (key_id);
+
+
+CREATE INDEX legal_aid_mandatereader_mandate_id_5c71a824 ON public.legal_aid_mandatereader USING btree (mandate_id);
+
+
+CREATE INDEX legal_aid_mandatereader_organisation_id_c46da6a5 ON public.legal_aid_mandatereader USING btree (organisation_id);
+
+
 CREATE INDEX legal_aid_need_of_case ON public.legal_aid_caseneed USING btree (case_id);
 
 
 CREATE INDEX legal_aid_need_organisation_id_483354e0 ON public.legal_aid_need USING btree (organisation_id);
 
 
-CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
+CREATE UNIQUE INDEX legal_aid_offer_asked_once ON public.legal_aid_offer USING btree (need_id, advocate) WHERE ((state)::text = ANY ((ARRAY['queued'::character varying, 'asked'::character varying, 'named'::character varying, 'accepted'::character varying])::text[]));
 
 
 CREATE INDEX legal_aid_offer_need_id_338bb98e ON public.legal_aid_offer USING btree (need_id);
@@ -6934,6 +7128,18 @@ CREATE INDEX legal_aid_roadtable_organisation_id_a0729d48 ON public.legal_aid_ro
 
 
 CREATE INDEX legal_aid_sentneed_organisation_id_fce3962d ON public.legal_aid_sentneed USING btree (organisation_id);
+
+
+CREATE INDEX legal_aid_turn_key_id_fa0e1051 ON public.legal_aid_turn USING btree (key_id);
+
+
+CREATE INDEX legal_aid_turn_need_id_4dbf4dbd ON public.legal_aid_turn USING btree (need_id);
+
+
+CREATE UNIQUE INDEX legal_aid_turn_one_at_a_time ON public.legal_aid_turn USING btree (need_id) WHERE ((state)::text = ANY ((ARRAY['to-call'::character varying, 'handed'::character varying, 'might'::character varying, 'named'::character varying, 'free'::character varying])::text[]));
+
+
+CREATE INDEX legal_aid_turn_organisation_id_8f04102a ON public.legal_aid_turn USING btree (organisation_id);
 
 
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
@@ -7659,6 +7865,9 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_subject FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuse_change();
 
 
+CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
+
+
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -8204,6 +8413,34 @@ ALTER TABLE ONLY public.legal_aid_mandate
     ADD CONSTRAINT legal_aid_mandate_organisation_id_39d2f3ae_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandatenot_colleague_id_bbd6d674_fk_accounts_ FOREIGN KEY (colleague_id) REFERENCES public.accounts_personkey(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandatenot_mandate_id_d7bca362_fk_legal_aid FOREIGN KEY (mandate_id) REFERENCES public.legal_aid_mandate(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandatenot_organisation_id_2e7f38cf_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatenotes
+    ADD CONSTRAINT legal_aid_mandatenotes_key_id_ee23cca1_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatereader
+    ADD CONSTRAINT legal_aid_mandaterea_key_id_9079dd62_fk_accounts_ FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatereader
+    ADD CONSTRAINT legal_aid_mandaterea_mandate_id_5c71a824_fk_legal_aid FOREIGN KEY (mandate_id) REFERENCES public.legal_aid_mandate(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_mandatereader
+    ADD CONSTRAINT legal_aid_mandaterea_organisation_id_c46da6a5_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.legal_aid_need
     ADD CONSTRAINT legal_aid_need_organisation_id_483354e0_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8238,6 +8475,18 @@ ALTER TABLE ONLY public.legal_aid_roadtable
 
 ALTER TABLE ONLY public.legal_aid_sentneed
     ADD CONSTRAINT legal_aid_sentneed_organisation_id_fce3962d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_key_id_fa0e1051_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_of_offer FOREIGN KEY (offer_id) REFERENCES public.legal_aid_offer(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_turn
+    ADD CONSTRAINT legal_aid_turn_organisation_id_8f04102a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.letters_arrivingfile
@@ -9305,6 +9554,37 @@ ALTER TABLE public.legal_aid_mandate ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_mandate_own ON public.legal_aid_mandate USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_mandatenotes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_mandatenotes_add ON public.legal_aid_mandatenotes FOR INSERT WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY legal_aid_mandatenotes_change ON public.legal_aid_mandatenotes FOR UPDATE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY legal_aid_mandatenotes_delete ON public.legal_aid_mandatenotes FOR DELETE USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account)))))));
+
+
+CREATE POLICY legal_aid_mandatenotes_read ON public.legal_aid_mandatenotes FOR SELECT USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.key_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))) OR (EXISTS ( SELECT
+   FROM public.accounts_personkey k
+  WHERE ((k.id = legal_aid_mandatenotes.colleague_id) AND (k.account_id = ( SELECT public.amanjol_account() AS amanjol_account))))))));
+
+
+ALTER TABLE public.legal_aid_mandatereader ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_mandatereader_own ON public.legal_aid_mandatereader USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.legal_aid_need ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_need_own ON public.legal_aid_need USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -9337,6 +9617,11 @@ CREATE POLICY legal_aid_roadtable_own ON public.legal_aid_roadtable USING ((orga
 ALTER TABLE public.legal_aid_sentneed ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY legal_aid_sentneed_own ON public.legal_aid_sentneed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.legal_aid_turn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_turn_own ON public.legal_aid_turn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
@@ -9730,6 +10015,9 @@ REVOKE ALL ON FUNCTION public.journal_check_subjects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.journal_refuse_change() FROM PUBLIC;
 
 
+REVOKE ALL ON FUNCTION public.legal_aid_turn_moves() FROM PUBLIC;
+
+
 REVOKE ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_acknowledge(node character varying, letter uuid, arrived bytea, at timestamp with time zone) TO amanjol_app;
 
@@ -9748,6 +10036,10 @@ GRANT ALL ON FUNCTION public.letters_due(at_most integer, until timestamp with t
 
 REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
@@ -9792,6 +10084,10 @@ GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
 
 REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_forget(received_before timestamp with time zone) FROM PUBLIC;
@@ -10238,6 +10534,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_mandate TO amanjol_a
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_mandate TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_mandatenotes TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_mandatenotes TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_mandatereader TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_mandatereader TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_need TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_need TO amanjol_keeper;
 
@@ -10260,6 +10564,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_roadtable T
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_sentneed TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_turn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_turn TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;
