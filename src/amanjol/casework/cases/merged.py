@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Q, Value
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import partners
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
@@ -64,7 +64,7 @@ def timeline(keyring: Keyring, case: Case) -> QuerySet[Entry]:
     """
     organisation, of_case, person, merged = _about(keyring, case)
     of_all = _of(of_case, person, merged)
-    for beside in attachments.beside(case):
+    for beside in partners.beside(case):
         of_all |= Q(subject_type=beside.subject, subject_id__in=beside.ids, verb__in=beside.verbs)
     return entries_of(organisation).filter(of_all)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from amanjol.foundation.accounts.panels import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
     from uuid import UUID
 
     from django.db.models import Model, QuerySet
@@ -21,18 +21,13 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 __all__ = [
-    "Beside",
     "Hits",
     "OpenedCase",
     "Panel",
-    "Partners",
     "RestsOnCare",
     "Sheet",
-    "ToTell",
-    "Told",
     "Unwritten",
     "became_case",
-    "beside",
     "care_began",
     "consents_changed",
     "delete_with",
@@ -43,21 +38,18 @@ __all__ = [
     "let_go",
     "named",
     "open_to_all",
-    "partners_of",
     "register_after_opening",
     "register_after_restricting",
     "register_at_becoming",
     "register_at_deleting",
     "register_at_erasing",
     "register_at_restricting",
-    "register_beside",
     "register_care",
     "register_consents_changed",
     "register_emptied",
     "register_erasable",
     "register_finder",
     "register_naming",
-    "register_partners",
     "register_sheet",
     "resting_on_care",
     "sheets_of",
@@ -114,15 +106,6 @@ class RestsOnCare:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What the journal says of something beside a case: acts of these verbs on these ids, as of who opened a letter."""
-
-    subject: str
-    ids: tuple[str, ...]
-    verbs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hits:
     """What another room found: a part of the page, and whom or what it shows by name."""
 
@@ -130,37 +113,6 @@ class Hits:
     subjects: tuple[Subject, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Somebody who was told something on a consent: their name, and the page on which it is taken back."""
-
-    name: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToTell:
-    """Somebody who waits to be told something: their name, and the page on which it goes on."""
-
-    name: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """Who learned something of a case, or will: `told` by the id of each consent on which they were told what is not
-    taken back, and by an empty one what was told on none; `names` of whom somebody will tell, as a consent has to name
-    them; `waiting` are those who said yes. `are_fewer`: the journal knows of more partners than are here.
-    """
-
-    told: Mapping[str, list[Told]] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
-    waiting: tuple[ToTell, ...] = ()
-    are_fewer: bool = False
-
-
-_partners: list[Callable[[Keyring, Case], Partners]] = []
-_besides: list[Callable[[Case], Beside]] = []
 _namings: list[Naming] = []
 _finders: list[Callable[[Keyring, str], Hits | None]] = []
 _sheets: list[tuple[int, Sheet, bool]] = []
@@ -218,39 +170,6 @@ def named(stage: Stage, opened: OpenedCase) -> Stage:
     for name in _namings:
         stage = name(stage, opened)
     return stage
-
-
-def register_beside(beside_case: Callable[[Case], Beside]) -> None:
-    """Those acts stand in the list of who opened what of the case."""
-    if beside_case not in _besides:
-        _besides.append(beside_case)
-
-
-def beside(case: Case) -> list[Beside]:
-    """Of all rooms."""
-    return [of_room(case) for of_room in _besides]
-
-
-def register_partners(partners: Callable[[Keyring, Case], Partners]) -> None:
-    """`partners(keyring, case)` opens whatever says it once."""
-    if partners not in _partners:
-        _partners.append(partners)
-
-
-def partners_of(keyring: Keyring, case: Case) -> Partners:
-    """Of all rooms. SealBroken."""
-    by_consent: dict[str, list[Told]] = {}
-    names: set[str] = set()
-    waiting: list[ToTell] = []
-    are_fewer = False
-    for of_room in _partners:
-        there = of_room(keyring, case)
-        names |= there.names
-        waiting += there.waiting
-        are_fewer |= there.are_fewer
-        for consent, entries in there.told.items():
-            by_consent.setdefault(consent, []).extend(entries)
-    return Partners(by_consent, frozenset(names), tuple(waiting), are_fewer)
 
 
 def register_consents_changed(do: Callable[[Keyring, Case], None]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due
+from amanjol.casework.desk import attachments, due, partners
 from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
@@ -70,7 +70,7 @@ def enter() -> None:
     attachments.register_at_erasing(filing.recall_with)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     attachments.register_consents_changed(filing.recheck)
-    attachments.register_partners(filing_told.partners)
+    partners.register_partners(filing_told.partners)
     rewrapping.register(rewrapping.Work("advocates", queries.left_to_rewrap, actions.rewrap))
     rewrapping.register(rewrapping.Work("needs", need_queries.left_to_rewrap, need_actions.rewrap))
     rewrapping.register(

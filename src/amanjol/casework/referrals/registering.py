@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due
+from amanjol.casework.desk import attachments, due, partners
 from amanjol.casework.desk.rules import can_work
 from amanjol.casework.referrals import day, keys, told
 from amanjol.casework.referrals import entering as letters
@@ -24,7 +24,6 @@ from amanjol.casework.referrals.returning.procedures import procedures
 from amanjol.casework.referrals.sheets import referrals
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.today import told_on
-from amanjol.casework.referrals.told import partners
 from amanjol.foundation.accounts import panels
 from amanjol.foundation.letters import emptying, next_key
 from amanjol.foundation.letters.models import ArrivingFile, Incoming, OpenedLetter, Outgoing, SentFile
@@ -45,8 +44,8 @@ def enter() -> None:
     attachments.register_sheet(-2, returns.not_arrived)
     attachments.register_sheet(46, returns.of_return)
     attachments.register_sheet(47, procedures)
-    attachments.register_partners(partners)
-    attachments.register_beside(told.letters_of)
+    partners.register_partners(told.partners)
+    partners.register_beside(told.letters_of)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     due.register_day(returns_day.due)

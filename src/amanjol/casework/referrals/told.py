@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.beneath import may_have
-from amanjol.casework.desk.attachments import Beside, Partners, Told, ToTell
+from amanjol.casework.desk.partners import Beside, Partners, Told, ToTell
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing

@@ -55,15 +55,16 @@ def publish(
     lost = told_by(reading_before, threshold)
     hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
     hiding.hide_what_sums_tell()
-    ways, ranges, reading = 0, None, None
+    ways, ranges = 0, None
+    last: Reading | None = None
     for number in range(1, MOST_ROUNDS + 1):
         release = _release(hiding, specification, threshold)
         releases = [*earlier, release]
-        last, start = reading, reading.way if reading is not None else None
-        reading = follow(releases, before=reading_before, start=start)
+        reading = follow(releases, before=reading_before, start=last.way if last is not None else None)
         if last is None or reading.ties != last.ties:
             ranges = None
             hiding.release(_shown_already(earlier, reading.ties))
+        last = reading
         system = reading.system
         progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
         verdict = attack(system, enough=threshold, start=reading.way, before=ranges)

@@ -1,7 +1,7 @@
 """Which books there are, whose each is, which chapters it has and which pages lead to each.
 
-A page is named as in the lists of addresses,
-`cases:person`; `wagtailadmin_pages:` stands for all pages of that room.,
+A page is named as in the lists of addresses, `cases:person`; `wagtailadmin_pages:` stands for all pages of that room.
+Legal aid has its own (`books_of_legal_aid`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Final
 
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.site.handbook.book import Book, Chapter
+from amanjol.site.handbook.books_of_legal_aid import ADVOCATE, LEGAL_AID
 
 
 def _referrals(*acts: str) -> tuple[str, ...]:
@@ -226,61 +227,6 @@ REFERRALS: Final = Book(
     "casework",
 )  # fmt: skip
 """Nobody's own book: whoever refers somebody reads it before the first time."""
-
-OF_OFFERS: Final = (
-    "lawyer_of_need", "ask_next", "ask_advocate", "called", "offer", "tell_names", "accept_offer", "erase_client",
-    "decline_offer", "let_offer_pass", "end_offer", "other_side", "change_side", "erase_side", "look", "clients",
-)  # fmt: skip
-OF_MANDATES: Final = (
-    "mandates", "narrow_mandates", "begin_mandate", "begin_mandate_of_offer", "mandate", "erase_mandate",
-    *(f"mandate_{act}" for act in ("step", "hearing", "sum", "contact", "extend", "hand-over", "close")),
-    *(f"mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
-)  # fmt: skip
-
-
-def _legal_aid(*pages: str) -> tuple[str, ...]:
-    return tuple(f"legal_aid:{page}" for page in pages)
-
-
-FILE: Final = ("give_lawyer_file", "take_lawyer_file_back")
-OWN_ACTS: Final = (
-    "own_mandate", "own_file", "own_mandate_step", "own_mandate_hearing", "own_mandate_sum", "own_mandate_contact",
-    *(f"own_mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
-)  # fmt: skip
-ADVOCATE: Final = Book(
-    "advocate",
-    frozenset({RoleKey.ADVOCATE}),
-    (
-        Chapter("begin"),
-        Chapter("my-work", _legal_aid("my_work")),
-        Chapter("offers", _legal_aid("own_offer", "might_accept", "no_conflict", "decline_own_offer")),
-        Chapter("called"),
-        Chapter("mandates", _legal_aid(*OWN_ACTS)),
-        Chapter("notes", _legal_aid("own_notes", "own_note", "erase_own_note")),
-        Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
-    ),
-    "casework",
-)  # fmt: skip
-
-LEGAL_AID: Final = Book(
-    "legal-aid",
-    frozenset(),
-    (
-        Chapter("right", _legal_aid("right", "ask_right")),
-        Chapter("need", _legal_aid("raise_need", "sent_need", "change_need", "withdraw_need", *FILE)),
-        Chapter("coordinator"),
-        Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
-        Chapter("offers", _legal_aid(*OF_OFFERS)),
-        Chapter("plans", _legal_aid("plans", "make_plan", "plan", "trainings", "plan_csv", "plan_json", "erase_plan")),
-        Chapter("roads", _legal_aid("roads", "roads_file", "way", "take_way_away")),
-        Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
-        Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),
-        Chapter("duty", _legal_aid("rota", "plan_duty", "away", "duty", "back_from_away", "take_duty_away")),
-        Chapter("mandates", _legal_aid(*OF_MANDATES)),
-    ),
-    "casework",
-)  # fmt: skip
-"""Nobody's own book: whoever looks for a lawyer reads it before the first time."""
 
 EDITOR: Final = Book(
     "editor",

@@ -25,7 +25,7 @@ from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
-from amanjol.casework.desk.attachments import partners_of
+from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.standards.people.consent_texts import packaged_texts
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.consents.words import ConsentShown
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
-    from amanjol.casework.desk.attachments import Told
+    from amanjol.casework.desk.partners import Told
     from amanjol.casework.standards.people.consent_texts import ReadOut
     from amanjol.foundation.organisations.keys.keyring import Keyring
 

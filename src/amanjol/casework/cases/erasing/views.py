@@ -22,7 +22,7 @@ from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice, Review
 from amanjol.casework.desk import showing
-from amanjol.casework.desk.attachments import partners_of
+from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.desk.guards import for_workers
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import names_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.desk.attachments import Told
+    from amanjol.casework.desk.partners import Told
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 

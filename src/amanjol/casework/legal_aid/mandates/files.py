@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.mandates import actions, queries
 from amanjol.casework.legal_aid.mandates.readers import drop
 from amanjol.casework.legal_aid.mandates.records import FileArrived
@@ -67,15 +68,15 @@ def arrived(opened: Opened, body: File) -> Kept:
         raise NotExpected
     if mandate.now.file is not None:
         drop(keyring.member.organisation_id, mandate.now.file.letter)
-    sealed = body.to_bytes()
+    came = body.to_bytes()
     act = FileArrived(
         timezone.localdate(), str(opened.row.pk), letter.issuer.node, letter.issuer.organisation, body.version,
-        digest_of(sealed), body.until,
+        digest_of(came), body.until,
     )  # fmt: skip
     key = sealed.key_of(mandate.row, keyring)
     actions.append(mandate, act, keyring.person, key, keyring.organisation)
     record_act(ARRIVED, keyring.member, "mandate", mandate.row.pk)
-    return Kept(reverse("legal_aid:need", args=[need.pk]), sealed)
+    return Kept(reverse("legal_aid:need", args=[need.pk]), came)
 
 
 def _running_for(keyring: Keyring, need: UUID) -> OpenedMandate | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from amanjol.casework.desk.attachments import Partners, Told
+from amanjol.casework.desk.partners import Partners, Told
 from amanjol.casework.legal_aid.needs import asked
 
 if TYPE_CHECKING:

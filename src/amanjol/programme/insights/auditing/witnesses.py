@@ -130,7 +130,7 @@ class Ways:
         answer = milp(
             np.zeros(len(self._low)), bounds=Bounds(self._low, self._high), constraints=self._constraints
         )
-        return answer.status != INFEASIBLE
+        return bool(answer.status != INFEASIBLE)
 
     def least(self, wished: Mapping[int, float]) -> Way:
         """A way with little of what is wished, the least or nearly so. Raises `Impossible`, `Unsettled`."""
@@ -156,14 +156,7 @@ class Ways:
 
     def _nearest(self, way: Way, constraints: list[LinearConstraint]) -> Way:
         """What differs from a way by as few people as can be: nearly always whole without any branching."""
-        more = [
-            LinearConstraint(
-                hstack([csr_array(each.A), -csr_array(each.A)]),
-                each.lb - each.A @ way,
-                each.ub - each.A @ way,
-            )
-            for each in constraints
-        ]
+        more = [_of_changes(constraint, way) for constraint in constraints]
         nothing = np.zeros(2 * len(way))
         room = np.concatenate([self._high - way, way - self._low])
         whole = np.concatenate([self._whole, self._whole])
@@ -186,7 +179,8 @@ class Ways:
         if self._matrix is None:
             return asked
         ties = abs(self._matrix)
-        return asked | (ties.T @ (ties @ asked.astype(float)) > 0)
+        near: NDArray[np.bool_] = asked | (ties.T @ (ties @ asked.astype(float)) > 0)
+        return near
 
     def _searched(self, objective: Ends, constraints: list[LinearConstraint], low: Ends, high: Ends) -> Way:
         return self._checked(_answer(objective, constraints, low, high, self._whole))
@@ -206,6 +200,12 @@ class Ways:
             return True
         sums = self._matrix @ way
         return bool((sums >= self._least).all() and (sums <= self._most).all())
+
+
+def _of_changes(constraint: LinearConstraint, way: Way) -> LinearConstraint:
+    """The same of how many more, and how many fewer, there are than in this way."""
+    matrix, now = csr_array(constraint.A), constraint.A @ way
+    return LinearConstraint(hstack([matrix, -matrix]), constraint.lb - now, constraint.ub - now)
 
 
 def _answer(objective: Ends, constraints: list[LinearConstraint], low: Ends, high: Ends, whole: Ends) -> Ends:
