@@ -25,9 +25,9 @@ from amanjol.casework.cases.models import ItemKind
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Demand
 from amanjol.casework.cases.record_parts.papers import OfficialPaper
-from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
+from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.casework.standards.people.terms import IDENTIFYING

@@ -22,8 +22,8 @@ from amanjol.casework.cases.models import Case, Status
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice, Review
 from amanjol.casework.desk import showing
-from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.desk.guards import for_workers
+from amanjol.casework.desk.partners import partners_of
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.fields import SealBroken
