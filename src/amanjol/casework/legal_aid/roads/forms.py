@@ -58,7 +58,7 @@ class NewWayForm(forms.Form):
     """`there` are the ways that stand there already: they are changed on their own page."""
 
     start = forms.ChoiceField(label=_("From"), error_messages=own(_("Choose the district.")))
-    end = forms.ChoiceField(label=_("To"), error_messages=own(_("Choose the district.")))
+    end = forms.ChoiceField(label=_("Where to"), error_messages=own(_("Choose the district.")))
     summer = line(_("In summer"), _HOURS, missing=_("Write how long the road is in summer."))
     winter = line(_("In winter"), _("Empty: as in summer."))
 

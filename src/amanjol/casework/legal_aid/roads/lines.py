@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = {
     "start": gettext_lazy("From"),
-    "end": gettext_lazy("To"),
+    "end": gettext_lazy("Where to"),
     "summer": gettext_lazy("Hours in summer"),
     "winter": gettext_lazy("Hours in winter"),
 }
