@@ -112,10 +112,13 @@ def take_file_back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         messages.error(request, _("No file stands there any more."))
         return no_act(back)
     if is_told:
-        messages.success(request, _("The file is taken back. Nobody opens it from now on."))
+        messages.success(request, _("The file is taken back. Whoever has read it already knows."))
     else:
         messages.warning(
             request,
-            _("The file is taken back here. Their node is not believed any more: call the coordinator."),
+            _(
+                "The file is taken back here, and that does not reach them: their node is not believed any more."
+                " Call the coordinator, so that the file is closed there too."
+            ),
         )
     return back

@@ -45,7 +45,7 @@ class WhatIfForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [("", _("Choose …")), *((str(pk), name) for pk, name in advocates)]
         changes = [
-            *((name, _TRAININGS.get(name, CONDITIONS[name])) for name in learnt),
+            *((name, TRAININGS.get(name, CONDITIONS[name])) for name in learnt),
             (PLACES, _("has further places this year")),
         ]
         self.fields["advocate"].choices = named  # type: ignore[attr-defined]  # a choice field has them
@@ -64,7 +64,7 @@ class WhatIfForm(forms.Form):
         return self.cleaned_data["places"] or 1
 
 
-_TRAININGS: Final = {
+TRAININGS: Final = {
     "kind": _("takes every kind of case after a training"),
     "language": _("speaks every language that is needed"),
     "training": _("has been trained in our course"),

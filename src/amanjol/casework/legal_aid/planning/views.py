@@ -18,7 +18,7 @@ from amanjol.casework.legal_aid.allocation.assigning import TooLarge
 from amanjol.casework.legal_aid.needs.words import URGENCIES
 from amanjol.casework.legal_aid.offers.words import CONDITIONS
 from amanjol.casework.legal_aid.planning import actions, helping, queries
-from amanjol.casework.legal_aid.planning.forms import WhatIfForm
+from amanjol.casework.legal_aid.planning.forms import TRAININGS, WhatIfForm
 from amanjol.casework.legal_aid.planning.showing import URGENCY_OF, Shown
 from amanjol.casework.legal_aid.roads.words import in_hours
 from amanjol.foundation.once.answers import no_act
@@ -192,7 +192,7 @@ def _rankings(record: PlanRecord, learnt: list[str], display: Shown) -> list[dic
     return [
         {
             "condition": condition,
-            "words": str(CONDITIONS[condition]),
+            "words": str(TRAININGS.get(condition, CONDITIONS[condition])),
             "of": ranked.get(condition),
             "best": [
                 (display.name(gained.advocate), gained.more, in_hours(gained.spared))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.desk.fields import line, own
 from amanjol.casework.legal_aid.register.forms import RegisterFileForm
@@ -57,7 +58,9 @@ class HoursForm(VersionedForm):
 class NewWayForm(forms.Form):
     """`there` are the ways that stand there already: they are changed on their own page."""
 
-    start = forms.ChoiceField(label=_("From"), error_messages=own(_("Choose the district.")))
+    start = forms.ChoiceField(
+        label=pgettext_lazy("a road", "From"), error_messages=own(_("Choose the district."))
+    )
     end = forms.ChoiceField(label=_("Where to"), error_messages=own(_("Choose the district.")))
     summer = line(_("In summer"), _HOURS, missing=_("Write how long the road is in summer."))
     winter = line(_("In winter"), _("Empty: as in summer."))
@@ -77,7 +80,7 @@ class NewWayForm(forms.Form):
         cleaned = super().clean()
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
         if start and start == end:
-            self.add_error("end", _("Both ends are the same district."))
+            self.add_error("end", _("Both ends are the same district: choose another."))
         elif start and end and (min(start, end), max(start, end)) in self._there:
             self.add_error("end", _("This way stands there already: open it below."))
         return cleaned

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.legal_aid.register.district_names import DistrictNames
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.roads.records import Way
 
 COLUMNS: Final = {
-    "start": gettext_lazy("From"),
+    "start": pgettext_lazy("a road", "From"),
     "end": gettext_lazy("Where to"),
     "summer": gettext_lazy("Hours in summer"),
     "winter": gettext_lazy("Hours in winter"),
@@ -100,7 +100,7 @@ def _read(row: int, cells: dict[str, str], districts: DistrictNames) -> tuple[Wa
         except Wrong as wrong:
             problems.append(Problem(row, str(COLUMNS[head]), str(wrong)))
     if not problems and places["start"] == places["end"]:
-        problems.append(Problem(row, "", _("Both ends are the same district.")))
+        problems.append(Problem(row, "", _("Both ends are the same district: choose another.")))
     if problems:
         return None, problems
     summer = minutes["summer"]

@@ -166,7 +166,7 @@ def test_a_withdrawn_consent_closes_it_at_the_advocates_next_request(asking: Nee
     assert not Outgoing.objects.filter(
         pk=asked_need(filed).record.files[0].letter, sealed__isnull=False
     ).exists()
-    assert "nobody opens it any more" in filed.berk.get(filed.page()).text
+    assert "Whoever had read it already knows" in filed.berk.get(filed.page()).text
 
 
 def test_a_later_no_closes_it_too(asking: NeedCast) -> None:
