@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SUBJECT: Final = "legal-offer"
 VERBS: Final = {state: f"legal-offer.{state}" for state in State}
+BEGUN: Final = (VERBS[State.ASKED], VERBS[State.QUEUED])
+"""With one of these an offer begins in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def are_fewer(keyring: Keyring, offers: Iterable[OpenedOffer], need: UUID) -> bo
     """
     of_need = [offer for offer in offers if offer.record.need == need]
     asked = entries_of(keyring.member.organisation_id).filter(
-        verb__in=(VERBS[State.ASKED], VERBS[State.QUEUED]), details__contains={"need": str(need)}
+        verb__in=BEGUN, details__contains={"need": str(need)}
     )
     here = {str(offer.row.pk) for offer in of_need}
     return any(offer.is_older for offer in of_need) or set(asked.values_list("subject_id", flat=True)) != here

@@ -57,10 +57,13 @@ class Made:
 
 
 def to_plan(facts: Facts, short: Collection[UUID]) -> ToPlan:
-    """Where somebody is being asked, their place is kept. For what is urgent somebody has to be there today."""
+    """A need of which somebody is asked, or waits for their turn, stands aside; who is asked keeps their place.
+
+    For what is urgent somebody has to be there today.
+    """
     served = {offer.record.need for offer in facts.offers if offer.state in {State.NAMED, State.ACCEPTED}}
     live = [offer for offer in facts.offers if offer.state in LIVE and not offer.is_over]
-    asked = {offer.record.need for offer in live}
+    asked = {offer.record.need for offer in facts.offers if offer in live or offer.state is State.QUEUED}
     acting = {of.now.begun.need for of in facts.mandates if of.now.is_running}
     open_needs = [
         need for need in facts.needs if need.row.pk not in served and str(need.row.pk) not in acting

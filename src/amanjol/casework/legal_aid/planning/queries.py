@@ -10,7 +10,6 @@ from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.models import LawyerPlan
 from amanjol.casework.legal_aid.offers import queries as offers
-from amanjol.casework.legal_aid.offers.records import State
 from amanjol.casework.legal_aid.planning.records import PlanFiles, PlanRecord
 from amanjol.foundation.journal.queries import entries_of, times_of
 
@@ -79,7 +78,7 @@ def short_needs(keyring: Keyring, facts: Facts) -> frozenset[UUID]:
         return of_all
     written = _by_need(keyring, "other-side.written")
     erased = _by_need(keyring, "other-side.erased")
-    asked = _by_need(keyring, offers.VERBS[State.ASKED])
+    asked = _by_need(keyring, *offers.BEGUN)
     older = {offer.record.need for offer in facts.offers if offer.is_older}
     offers_here = defaultdict(set)
     for offer in facts.offers:
@@ -106,10 +105,10 @@ def under_earlier(keyring: Keyring) -> QuerySet[LawyerPlan]:
     return own.exclude(epoch=keyring.epoch.number)
 
 
-def _by_need(keyring: Keyring, verb: str) -> dict[str, set[str]]:
-    """What entries of this verb are about, by the need that stands beside it."""
+def _by_need(keyring: Keyring, *verbs: str) -> dict[str, set[str]]:
+    """What entries of these verbs are about, by the need that stands beside it."""
     about = defaultdict(set)
-    entries = entries_of(keyring.member.organisation_id).filter(verb=verb)
+    entries = entries_of(keyring.member.organisation_id).filter(verb__in=verbs)
     for subject, need in entries.values_list("subject_id", "details__need"):
         about[str(need)].add(subject)
     return about

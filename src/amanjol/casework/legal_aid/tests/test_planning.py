@@ -19,7 +19,9 @@ from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.allocation.what_if import best_trainings
 from amanjol.casework.legal_aid.models import LawyerPlan, Offer, OtherSide
 from amanjol.casework.legal_aid.offers import actions as offer_actions
-from amanjol.casework.legal_aid.offers.records import OutOfOrder, Passed
+from amanjol.casework.legal_aid.offers import batches
+from amanjol.casework.legal_aid.offers import queries as offer_queries
+from amanjol.casework.legal_aid.offers.records import OutOfOrder, Passed, State
 from amanjol.casework.legal_aid.planning import actions, helping, queries
 from amanjol.casework.legal_aid.planning.helping import Change
 from amanjol.casework.legal_aid.rota import actions as rota
@@ -166,6 +168,19 @@ def test_who_is_asked_already_stands_aside_and_keeps_the_place(offers: Scene) ->
     assert lawyers_of(offers, plan) == {other: None}
     assert "1 need stands aside: somebody is being asked" in " ".join(offers.zarina.get(PLANS).text.split())
     assert actions.planned_now(offers.keyring).asked[0].row.pk == offers.need
+
+
+def test_a_need_whose_advocates_are_asked_in_turn_stands_aside_until_nobody_is_left(offers: Scene) -> None:
+    """The journal has each of them as queued, and that is no more than stands here."""
+    batches.ask_next(keyring=offers.keyring, need=offers.need)
+    queued = [offer for offer in offer_queries.opened(offers.keyring) if offer.state is State.QUEUED]
+    planned = actions.planned_now(offers.keyring)
+    assert queued
+    assert ([need.row.pk for need in planned.asked], planned.short) == ([offers.need], ())
+    for offer in queued:
+        offer_actions.let_pass(keyring=offers.keyring, offer=offer.row.pk, reason=Passed.NOT_REACHED)
+    again = actions.planned_now(offers.keyring)
+    assert ([need.row.pk for need in again.needs], again.asked, again.short) == ([offers.need], (), ())
 
 
 def test_a_need_that_somebody_serves_is_not_planned(offers: Scene) -> None:

@@ -16,7 +16,7 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.tasks import task
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards, envelopes, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -159,9 +159,25 @@ class Carrier:
     def bring_all(self, due: Iterable[Due]) -> int:
         """Gives how many were received. What stays within this node is brought in one transaction, letter by letter."""
         entries = list(due)
-        with transaction.atomic():
-            received = sum(self.bring(entry) for entry in entries if entry.to == self._folder.node)
+        received = self._bring_together([entry for entry in entries if entry.to == self._folder.node])
         return received + sum(self.bring(entry) for entry in entries if entry.to != self._folder.node)
+
+    def _bring_together(self, entries: Sequence[Due]) -> int:
+        """Where all together cannot be brought each is by itself, so that one in the way holds up none."""
+        try:
+            with transaction.atomic():
+                return sum(self.bring(entry) for entry in entries)
+        except (DatabaseError, OSError):
+            logger.warning("%s letters of this node are brought one by one.", len(entries))
+        return sum(self._bring_alone(entry) for entry in entries)
+
+    def _bring_alone(self, due: Due) -> bool:
+        try:
+            with transaction.atomic():
+                return self.bring(due)
+        except (DatabaseError, OSError) as error:
+            logger.warning("A letter of this node waits (%s).", type(error).__name__)
+            return False
 
     def bring(self, due: Due) -> bool:
         """Whether it was received. A node that was not reached is asked for nothing more in this round."""

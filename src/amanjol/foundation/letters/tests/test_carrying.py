@@ -6,10 +6,11 @@ import logging
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import msgspec
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -89,6 +90,25 @@ def test_a_letter_is_brought_once_and_its_bytes_go_35_days_after_the_receipt(
     assert carrying.forget_received() == 1
     earlier, later = _row(house, first), _row(house, second)
     assert (earlier.sealed, later.gone_at) == (None, None)
+
+
+def test_what_the_database_refuses_holds_up_no_other_letter_of_this_node(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = []
+
+    def bring_home(_carrier: object, envelope: bytes) -> None:
+        if envelope == b"refused":
+            raise IntegrityError
+        brought.append(envelope)
+
+    monkeypatch.setattr(carrying.Carrier, "_bring_home", bring_home)
+    envelopes_due = (b"first", b"refused", b"last")
+    with carrying.carrier() as bringing:
+        assert bringing is not None
+        due = [carrying.Due(uuid4(), house.folder.node, envelope, 0) for envelope in envelopes_due]
+        assert bringing.bring_all(due) == 2
+    assert brought[-2:] == [b"first", b"last"]
 
 
 def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, neighbour: Neighbour) -> None:
