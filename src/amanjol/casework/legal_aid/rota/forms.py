@@ -139,7 +139,13 @@ class AskSwapForm(forms.Form):
     """`advocates`: names by the id of the row, and their coming hours in words by the id of each."""
 
     to = forms.TypedChoiceField(
-        label=_("Whom you ask"), coerce=UUID, empty_value=None, error_messages=own(_("Choose the advocate."))
+        label=_("Whom you ask"),
+        coerce=UUID,
+        empty_value=None,
+        error_messages={
+            "required": _("Choose the advocate."),
+            "invalid_choice": _("This advocate has no account here any more. Choose anew."),
+        },
     )
     in_return = forms.TypedChoiceField(
         label=_("Which of their hours you take for it"), required=False, coerce=UUID, empty_value=None,
@@ -155,7 +161,11 @@ class AskSwapForm(forms.Form):
         self.fields["to"].choices = [("", _("Choose …")), *((str(pk), name) for pk, name, _of in there)]  # type: ignore[attr-defined]  # a choice field has them
         self.fields["in_return"].choices = [  # type: ignore[attr-defined]  # as above
             ("", _("none")),
-            *((name, [(str(pk), words) for pk, words in hours.items()]) for _pk, name, hours in there if hours),
+            *(
+                (name, [(str(pk), words) for pk, words in hours.items()])
+                for _pk, name, hours in there
+                if hours
+            ),
         ]
 
     def clean(self) -> dict[str, Any]:

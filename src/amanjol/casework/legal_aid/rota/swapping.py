@@ -157,7 +157,9 @@ def _check(organisation: UUID, moves: list[_Move]) -> list[DutySlot]:
         part = queries.Hours(slot.begins_at, slot.ends_at)
         if queries.between(queries.absences_of(organisation).filter(advocate=move.to), part).exists():
             raise Away
-        others = queries.slots_of(organisation).filter(advocate=move.to).exclude(pk__in=[of.pk for of in slots])
+        others = (
+            queries.slots_of(organisation).filter(advocate=move.to).exclude(pk__in=[of.pk for of in slots])
+        )
         if there := queries.between(others, part).first():
             raise Overlap(there)
     return slots

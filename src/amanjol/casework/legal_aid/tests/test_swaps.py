@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import pytest
@@ -18,7 +18,6 @@ from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.legal_aid.models import AdvocateAccount, DutySlot, DutySwap
 from amanjol.casework.legal_aid.register import accounts
 from amanjol.casework.legal_aid.rota import actions, swapping
-from amanjol.casework.legal_aid.rota.queries import Hours
 from amanjol.casework.legal_aid.rota.week import in_words, monday_of
 from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, Scene, give
 from amanjol.casework.legal_aid.tests.register_cast import BAKYT, HEAD, TODAY, changed, write
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.test import Client
 
+    from amanjol.casework.legal_aid.rota.queries import Hours
+
 LATER: Final = TOMORROW + timedelta(days=1)
 CHANGED: Final = "Meanwhile the hours or the question changed."
 
@@ -46,7 +47,7 @@ def two(advocates: Scene) -> Scene:
     return advocates
 
 
-def ask(two: Scene, slot: UUID, in_return: UUID | str = "", **values: Any) -> HttpResponse:
+def ask(two: Scene, slot: UUID, in_return: UUID | str = "", **values: str) -> HttpResponse:
     typed = {"to": str(two.of_bakyt), "in_return": str(in_return), **values}
     return two.aigul.post(f"{MY_WORK}duty/{slot}/ask/", typed)
 
@@ -281,9 +282,15 @@ def test_hours_of_somebody_else_are_not_taken_for_it(two: Scene, dilnoza: Client
     other = planned(two, own, hours(9, 12, LATER)).pk
     assert "These hours are another&#x27;s" in ask(two, hers, other).text
     assert "not there any more" in ask(two, hers, uuid4()).text
-    assert "Choose the advocate." in ask(two, hers, to=str(two.of_aigul)).text
+    assert "Choose the advocate." in ask(two, hers, to="").text
+    assert "has no account here any more" in ask(two, hers, to=str(two.of_aigul)).text
     aigul = two.at(two.aigul)
-    for to, in_return in ((two.of_bakyt, other), (two.of_bakyt, uuid4()), (two.of_aigul, None), (uuid4(), None)):
+    for to, in_return in (
+        (two.of_bakyt, other),
+        (two.of_bakyt, uuid4()),
+        (two.of_aigul, None),
+        (uuid4(), None),
+    ):
         with pytest.raises(swapping.Changed):
             swapping.ask(by=aigul, slot=hers, to=to, in_return=in_return)
     with pytest.raises(PermissionDenied):
@@ -332,7 +339,12 @@ def test_every_page_is_all_russian(two: Scene) -> None:
         client.post("/language/", {"language": "ru"})
     week = f"{ROTA}?week={monday_of(TOMORROW).isoformat()}"
     ask_page = f"{MY_WORK}duty/{hers}/ask/"
-    for client, where in ((two.zarina, week), (two.aigul, MY_WORK), (two.timur, MY_WORK), (two.aigul, ask_page)):
+    for client, where in (
+        (two.zarina, week),
+        (two.aigul, MY_WORK),
+        (two.timur, MY_WORK),
+        (two.aigul, ask_page),
+    ):
         page = client.get(where, headers={"accept-language": "ru"})
         assert english(without_tokens(page.text)) <= {"Aigul", "Chinar", "Timur"}, where
     again = two.aigul.post(ask_page, {"to": str(two.of_bakyt), "in_return": ""})
