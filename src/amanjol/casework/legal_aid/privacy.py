@@ -21,6 +21,7 @@ TENANT_TABLES = (
     "legal_aid_assignment",
     "legal_aid_caseneed",
     "legal_aid_dutyslot",
+    "legal_aid_dutyswap",
     "legal_aid_lawyerplan",
     "legal_aid_look",
     "legal_aid_mandate",
@@ -177,5 +178,15 @@ COLUMNS = (
         )
         for table, fields in (("DutySlot", ("kind", "district")), ("Absence", ()))
         for field in ("id", "organisation", "advocate", "begins_at", "ends_at", *fields)
+    ),
+    # Which account asks which other to take which hours.
+    *(
+        Column(
+            f"DutySwap.{field}",
+            is_personal=field in {"asker", "asked"},
+            kept="until it is taken, taken back or asked anew, at most as long as the hours",
+            erased="with the hours, or with the account of either",
+        )
+        for field in ("id", "organisation", "slot", "in_return", "asker", "asked", "is_declined")
     ),
 )

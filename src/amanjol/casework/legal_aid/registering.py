@@ -43,6 +43,7 @@ from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.roads import actions as road_actions
 from amanjol.casework.legal_aid.roads import queries as road_queries
 from amanjol.casework.legal_aid.rota.own import duty
+from amanjol.casework.legal_aid.rota.swap_views import swaps
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.casework.legal_aid.turns.views import offers
 from amanjol.casework.standards.legal_needs.bodies import File
@@ -80,6 +81,7 @@ def enter() -> None:
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
     rewrapping.register(rewrapping.Work("plans", plan_queries.left_to_rewrap, plan_actions.rewrap))
     rewrapping.register(rewrapping.Work("roads", road_queries.left_to_rewrap, road_actions.rewrap))
+    panels.register(5, swaps)
     panels.register(10, offers)
     panels.register(20, duty)
     panels.register(40, mandates)

@@ -27,6 +27,8 @@ OWN_ACTS: Final = (
     "own_mandate", "own_file", "own_mandate_step", "own_mandate_hearing", "own_mandate_sum", "own_mandate_contact",
     *(f"own_mandate_{act}_item" for act in ("step", "hearing", "sum", "answer", "made")),
 )  # fmt: skip
+SWAPS: Final = ("ask_swap", "take_swap", "decline_swap", "withdraw_swap")
+
 ADVOCATE: Final = Book(
     "advocate",
     frozenset({RoleKey.ADVOCATE}),
@@ -37,7 +39,7 @@ ADVOCATE: Final = Book(
         Chapter("called"),
         Chapter("mandates", _legal_aid(*OWN_ACTS)),
         Chapter("notes", _legal_aid("own_notes", "own_note", "erase_own_note")),
-        Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away")),
+        Chapter("duty", _legal_aid("plan_own_duty", "own_away", "own_back", "not_now", "take_own_duty_away", *SWAPS)),
     ),
     "casework",
 )  # fmt: skip

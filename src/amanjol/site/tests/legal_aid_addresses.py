@@ -35,7 +35,8 @@ OF_COORDINATOR: Final = (
     *(f"desk/rota/{end}" for end in ("", "plan/", "away/", "<uuid:pk>/")),
     "POST desk/rota/away/<uuid:pk>/back/",
     "POST desk/rota/<uuid:pk>/take-away/",
-    *(f"desk/my-work/{end}" for end in ("", "plan/", "away/")),
+    *(f"desk/my-work/{end}" for end in ("", "plan/", "away/", "duty/<uuid:pk>/ask/")),
+    *(f"POST desk/my-work/swaps/<uuid:pk>/{act}/" for act in ("take", "decline", "withdraw")),
     *(f"desk/my-work/mandates/<uuid:pk>/{end}" for end in (*OF_OWN_MANDATE, *ITEMS)),
     "POST desk/my-work/mandates/<uuid:pk>/notes/<int:item>/erase/",
     *(

@@ -234,14 +234,22 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
     mandate = legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED)
     key = _key(people.keys.cast.berk.account_id)
     later = timezone.now() + timedelta(hours=2)
+    other = legal_aid.Advocate(number="y", **own | SEALED)
+    accounts = [
+        legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
+        legal_aid.AdvocateAccount(advocate=other, member=people.keys.cast.dana, **own),
+    ]
+    slot = legal_aid.DutySlot(advocate=advocate, begins_at=timezone.now(), ends_at=later, kind="visit", **own)
     return [
         cases.Group(**own | SEALED),
         house,
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
         advocate,
-        legal_aid.AdvocateAccount(advocate=advocate, member=people.keys.cast.berk, **own),
-        legal_aid.DutySlot(advocate=advocate, begins_at=timezone.now(), ends_at=later, kind="visit", **own),
+        other,
+        *accounts,
+        slot,
+        legal_aid.DutySwap(slot=slot, asker=accounts[0], asked=accounts[1], **own),
         legal_aid.Absence(advocate=advocate, begins_at=timezone.now(), ends_at=later, **own),
         mandate,
         legal_aid.MandateReader(mandate=mandate, key=key, wrapped=b"x", **own),

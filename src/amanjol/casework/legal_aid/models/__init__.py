@@ -8,7 +8,7 @@ from amanjol.casework.legal_aid.models.planning import LawyerPlan
 from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
 from amanjol.casework.legal_aid.models.roads import RoadTable
-from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot
+from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot, DutySwap
 from amanjol.casework.legal_aid.models.turns import Turn, TurnState
 
 __all__ = (
@@ -20,6 +20,7 @@ __all__ = (
     "Clearance",
     "Duty",
     "DutySlot",
+    "DutySwap",
     "LawyerPlan",
     "Mandate",
     "MandateNotes",

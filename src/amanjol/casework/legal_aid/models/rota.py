@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.legal_aid.models.register import Advocate
+from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 
 
 class Duty(models.TextChoices):
@@ -56,3 +56,30 @@ class Absence(_Hours):
                 condition=models.Q(ends_at__gt=models.F("begins_at")), name="legal_aid_away_ends_later"
             ),
         )
+
+
+class DutySwap(models.Model):
+    """An advocate asks another to take `slot`, and takes `in_return` for it, or nothing. Both have an account.
+
+    The row goes with the hours and with either account. Nothing moves by it: whoever takes the hours looks anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    slot = models.OneToOneField(DutySlot, models.CASCADE, related_name="swap", editable=False)
+    in_return = models.ForeignKey(DutySlot, models.CASCADE, null=True, related_name="+", editable=False)
+    asker = models.ForeignKey(AdvocateAccount, models.CASCADE, related_name="+", editable=False)
+    asked = models.ForeignKey(AdvocateAccount, models.CASCADE, related_name="+", editable=False)
+    is_declined = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(asker=models.F("asked")), name="legal_aid_swap_of_two_advocates"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

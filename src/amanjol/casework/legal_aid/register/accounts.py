@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.organisations.models import Member, Organisation
 
 
 class NotFree(Exception):
@@ -63,6 +63,15 @@ def own_advocate(member: Member) -> UUID | None:
         return None
     rows = AdvocateAccount.objects.filter(member=member, organisation=member.organisation_id)
     return rows.values_list("advocate", flat=True).first()
+
+
+def keepers(organisation: Organisation) -> dict[UUID, AdvocateAccount]:
+    """Who keeps the duty of which advocate and can sign in, as rows in clear say: by the advocate, by name."""
+    members = {member.pk: member for member in members_of(organisation).filter(role=RoleKey.ADVOCATE)}
+    able = [pk for pk, member in members.items() if member.account.is_active]
+    rows = AdvocateAccount.objects.filter(organisation=organisation, member__in=able)
+    by_member = {row.member_id: row for row in rows.select_related("member__account")}
+    return {by_member[pk].advocate_id: by_member[pk] for pk in able if pk in by_member}
 
 
 def member_of(keyring: Keyring, advocate: OpenedAdvocate) -> Member | None:

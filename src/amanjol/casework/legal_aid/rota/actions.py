@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.models import Absence, Advocate, DutySlot
+from amanjol.casework.legal_aid.models import Absence, Advocate, DutySlot, DutySwap
 from amanjol.casework.legal_aid.register.accounts import own_advocate
 from amanjol.casework.legal_aid.rota import queries
 
@@ -72,6 +73,7 @@ def hand_over(*, by: Member, slot: UUID, of: UUID, to: UUID) -> None:
         raise Overlap(there)
     row.advocate_id = to
     _save(row)
+    DutySwap.objects.filter(Q(slot=row) | Q(in_return=row)).delete()
     record_act("duty.handed-over", by, "duty", row.pk)
 
 

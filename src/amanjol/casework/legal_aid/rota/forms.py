@@ -135,5 +135,46 @@ class HandOverForm(forms.Form):
         self.fields["to"].choices = named  # type: ignore[attr-defined]  # a choice field has them
 
 
+class AskSwapForm(forms.Form):
+    """`advocates`: names by the id of the row, and their coming hours in words by the id of each."""
+
+    to = forms.TypedChoiceField(
+        label=_("Whom you ask"),
+        coerce=UUID,
+        empty_value=None,
+        error_messages={
+            "required": _("Choose the advocate."),
+            "invalid_choice": _("This advocate has no account here any more. Choose anew."),
+        },
+    )
+    in_return = forms.TypedChoiceField(
+        label=_("Which of their hours you take for it"), required=False, coerce=UUID, empty_value=None,
+        error_messages={"invalid_choice": _("These hours are not there any more. Choose anew.")},
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, advocates: Iterable[tuple[UUID, str, dict[UUID, str]]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        there = list(advocates)
+        self._hours = {pk: set(hours) for pk, _name, hours in there}
+        self.fields["to"].choices = [("", _("Choose …")), *((str(pk), name) for pk, name, _of in there)]  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["in_return"].choices = [  # type: ignore[attr-defined]  # as above
+            ("", _("none")),
+            *(
+                (name, [(str(pk), words) for pk, words in hours.items()])
+                for _pk, name, hours in there
+                if hours
+            ),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        to, in_return = typed.get("to"), typed.get("in_return")
+        if to and in_return and in_return not in self._hours[to]:
+            self.add_error("in_return", _("These hours are another's. Choose hours of whom you ask."))
+        return typed
+
+
 def _at(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))

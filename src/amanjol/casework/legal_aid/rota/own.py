@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -30,10 +31,23 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.legal_aid.models import DutySlot, DutySwap
     from amanjol.casework.legal_aid.my_work.panels import MyWork
     from amanjol.foundation.organisations.models import Member
 
 MOST: int = 40  # of one's own duty on the page
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSlot:
+    """`swap`: the question to another advocate, or their no. `is_asked`: it waits. `is_to_come`: one can be asked."""
+
+    slot: DutySlot
+    hours: str
+    where: str
+    swap: DutySwap | None
+    is_asked: bool
+    is_to_come: bool
 
 
 def duty(work: MyWork) -> Panel | None:
@@ -44,10 +58,22 @@ def duty(work: MyWork) -> Panel | None:
     slots = queries.slots_of(organisation).filter(advocate=work.advocate, ends_at__gt=now)[:MOST]
     absences = queries.absences_of(organisation).filter(advocate=work.advocate, ends_at__gt=now)[:MOST]
     places = district_names(slot.district for slot in slots if slot.district)
+    swaps = {swap.slot_id: swap for swap in queries.swaps_of(organisation).filter(asker__member=work.member)}
+    asked = set(queries.asked(organisation).filter(asker__member=work.member).values_list("slot", flat=True))
     context = {
         "is_away": work.advocate in queries.away(organisation, now),
         "is_on_duty": work.advocate in queries.available(organisation, now),
-        "slots": [(slot, in_words(slot), places.get(slot.district, "")) for slot in slots],
+        "slots": [
+            OwnSlot(
+                slot,
+                in_words(slot),
+                places.get(slot.district, ""),
+                swaps.get(slot.pk),
+                slot.pk in asked,
+                slot.begins_at > now,
+            )
+            for slot in slots
+        ],
         "absences": [
             (absence, in_words(queries.Hours(absence.begins_at, absence.ends_at))) for absence in absences
         ],
@@ -56,7 +82,7 @@ def duty(work: MyWork) -> Panel | None:
     return Panel("legal_aid/rota/own.html", context)
 
 
-def _of_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Given the member and the advocate whose duty they keep; who keeps none finds nothing."""
 
     @for_those_who(rules.can_be_asked)
@@ -71,7 +97,7 @@ def _of_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_own
+@of_own
 def plan_own(request: HttpRequest, member: Member, advocate: UUID) -> HttpResponse:
     form = DutyForm(
         request.POST if request.method == "POST" else None, advocates=None, districts=district_names()
@@ -90,7 +116,7 @@ def plan_own(request: HttpRequest, member: Member, advocate: UUID) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_own
+@of_own
 def away_own(request: HttpRequest, member: Member, advocate: UUID) -> HttpResponse:
     form = AwayForm(request.POST if request.method == "POST" else None, advocates=None)
     if form.is_valid():
@@ -100,7 +126,7 @@ def away_own(request: HttpRequest, member: Member, advocate: UUID) -> HttpRespon
 
 
 @require_POST
-@_of_own
+@of_own
 def not_now(request: HttpRequest, member: Member, advocate: UUID) -> HttpResponse:
     form = NotNowForm(request.POST)
     if not form.is_valid():
@@ -112,7 +138,7 @@ def not_now(request: HttpRequest, member: Member, advocate: UUID) -> HttpRespons
 
 
 @require_POST
-@_of_own
+@of_own
 def take_away_own(request: HttpRequest, member: Member, _advocate: UUID, pk: UUID) -> HttpResponse:
     try:
         actions.take_away(by=member, slot=pk)
@@ -123,7 +149,7 @@ def take_away_own(request: HttpRequest, member: Member, _advocate: UUID, pk: UUI
 
 
 @require_POST
-@_of_own
+@of_own
 def back_own(request: HttpRequest, member: Member, _advocate: UUID, pk: UUID) -> HttpResponse:
     try:
         actions.come_back(by=member, absence=pk)

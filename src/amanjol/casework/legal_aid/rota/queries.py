@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
 from django.utils import timezone
 
-from amanjol.casework.legal_aid.models import Absence, DutySlot
+from amanjol.casework.legal_aid.models import Absence, DutySlot, DutySwap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,24 @@ def slots_of(organisation: UUID) -> QuerySet[DutySlot]:
 
 def absences_of(organisation: UUID) -> QuerySet[Absence]:
     return Absence.objects.filter(organisation=organisation).order_by("begins_at", "pk")
+
+
+def swaps_of(organisation: UUID) -> QuerySet[DutySwap]:
+    """Those that are declined, and those that no longer hold, as well."""
+    swaps = DutySwap.objects.filter(organisation=organisation).order_by("slot__begins_at", "pk")
+    return swaps.select_related("slot", "in_return", "asker__member__account", "asked__member__account")
+
+
+def asked(organisation: UUID) -> QuerySet[DutySwap]:
+    """Swaps that wait for an answer: all hours are to come, and still whose they were."""
+    now = timezone.now()
+    given_back = Q(in_return__begins_at__gt=now, in_return__advocate=F("asked__advocate"))
+    return swaps_of(organisation).filter(
+        Q(in_return=None) | given_back,
+        slot__begins_at__gt=now,
+        slot__advocate=F("asker__advocate"),
+        is_declined=False,
+    )
 
 
 def away(organisation: UUID, at: datetime) -> frozenset[UUID]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.casework.legal_aid.rota import own, views
+from amanjol.casework.legal_aid.rota import own, swap_views, views
 
 urlpatterns = [
     path("rota/", views.rota, name="rota"),
@@ -14,4 +14,8 @@ urlpatterns = [
     path("my-work/not-now/", own.not_now, name="not_now"),
     path("my-work/away/<uuid:pk>/back/", own.back_own, name="own_back"),
     path("my-work/duty/<uuid:pk>/take-away/", own.take_away_own, name="take_own_duty_away"),
+    path("my-work/duty/<uuid:pk>/ask/", swap_views.ask, name="ask_swap"),
+    path("my-work/swaps/<uuid:pk>/take/", swap_views.take, name="take_swap"),
+    path("my-work/swaps/<uuid:pk>/decline/", swap_views.decline, name="decline_swap"),
+    path("my-work/swaps/<uuid:pk>/withdraw/", swap_views.withdraw, name="withdraw_swap"),
 ]

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SlotShown:
-    """`is_away`: they are away at some of these hours."""
+    """`is_away`: they are away at some of these hours. `is_asked`: a swap is asked for that would move them."""
 
     slot: DutySlot
     hours: str
     name: str
     where: str
     is_away: bool
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[Da
     slots = list(queries.between(queries.slots_of(organisation), whole))
     absences = list(queries.between(queries.absences_of(organisation), whole))
     places = district_names(slot.district for slot in slots if slot.district)
+    asked = {pk for swap in queries.asked(organisation) for pk in (swap.slot_id, swap.in_return_id)}
     today = timezone.localdate()
     days = []
     for number in range(7):
@@ -84,6 +86,7 @@ def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[Da
                             and _meet(away, Hours(slot.begins_at, slot.ends_at))
                             for away in absences
                         ),
+                        slot.pk in asked,
                     )
                     for slot in there
                 ],
