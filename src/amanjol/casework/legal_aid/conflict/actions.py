@@ -125,7 +125,7 @@ def write_assignments(
     stored = queries.assignments_visible_to(keyring.member).filter(advocate=advocate.row.pk).count()
     if stored + len(of_all) > MOST_ASSIGNMENTS:
         raise TooMany
-    return [_write(keyring, advocate, (party,), Origin.SAID, None) for party in of_all]
+    return [_write(keyring, _sealed(keyring, advocate, (party,))) for party in of_all]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def write_clients(
     if planned.changes_nothing:
         return planned
     previewing.check(planned, digests)
-    rows = [_sealed(keyring, advocate, (party,), Origin.SAID, None) for party in planned.new]
+    rows = [_sealed(keyring, advocate, (party,)) for party in planned.new]
     Assignment.objects.bulk_create(rows)
     record_many("assignment.written", keyring.member, queries.ASSIGNMENT, [row.pk for row in rows])
     return planned
@@ -186,7 +186,7 @@ def write_declined(*, keyring: Keyring, advocate: OpenedAdvocate, need: UUID) ->
     caller's transaction, which holds the need. None where nobody is written down.
     """
     parties = tuple(side.says.who for side in queries.sides(keyring, need))
-    return _write(keyring, advocate, parties, Origin.DECLINED, need) if parties else None
+    return _write(keyring, _sealed(keyring, advocate, parties, Origin.DECLINED, need)) if parties else None
 
 
 @transaction.atomic
@@ -262,14 +262,7 @@ def _side(keyring: Keyring, need: UUID, pk: UUID) -> OpenedSide:
     raise PermissionDenied
 
 
-def _write(
-    keyring: Keyring,
-    advocate: OpenedAdvocate,
-    parties: tuple[PartyRecord, ...],
-    origin: Origin,
-    need: UUID | None,
-) -> Assignment:
-    row = _sealed(keyring, advocate, parties, origin, need)
+def _write(keyring: Keyring, row: Assignment) -> Assignment:
     row.save(force_insert=True)
     record_act("assignment.written", keyring.member, queries.ASSIGNMENT, row.pk)
     return row
@@ -279,8 +272,8 @@ def _sealed(
     keyring: Keyring,
     advocate: OpenedAdvocate,
     parties: tuple[PartyRecord, ...],
-    origin: Origin,
-    need: UUID | None,
+    origin: Origin = Origin.SAID,
+    need: UUID | None = None,
 ) -> Assignment:
     """Not written yet."""
     row = Assignment(organisation_id=keyring.member.organisation_id, advocate=advocate.row.pk)
