@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amanjol.foundation.journal.actions import record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -21,3 +22,15 @@ def record_act(verb: str, by: Member, kind: str, subject: UUID, **details: UUID 
         subject=(kind, subject),
         details=details,
     )
+
+
+def record_many(verb: str, by: Member, kind: str, subjects: Collection[UUID]) -> None:
+    """As `record_act`, one entry about all of them; about nothing none."""
+    if subjects:
+        record(
+            verb=verb,
+            organisation=by.organisation_id,
+            actor=by.account_id,
+            subject=("organisation", by.organisation_id),
+            subjects=[(kind, pk) for pk in subjects],
+        )

@@ -41,14 +41,17 @@ def refusing(page: str, refusals: Callable[[], Refusals]) -> Callable[[View], Vi
             try:
                 return opened(request, *args, **kwargs)
             except tuple(refusals()) as error:
-                messages.error(
-                    request, next(says for of, says in refusals().items() if isinstance(error, of))
-                )
+                messages.error(request, sentence_of(refusals(), error))
             return no_act(redirect(page, pk=kwargs["pk"]))
 
         return guarded
 
     return decorator
+
+
+def sentence_of(refusals: Refusals, error: Exception) -> str:
+    """That of the first kind which the error is."""
+    return next(says for of, says in refusals.items() if isinstance(error, of))
 
 
 def need_for(keyring: Keyring, pk: UUID) -> OpenedNeed:

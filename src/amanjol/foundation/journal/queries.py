@@ -50,6 +50,12 @@ def entries_among(organisation: UUID | Value, verb: str, kind: str, pk: UUID | V
     return Entry.objects.filter(organisation_id=organisation, verb=verb, pk__in=mine.values("entry"))
 
 
+def subjects_among(organisation: UUID, verb: str, kind: str) -> set[UUID]:
+    """All things of this kind that entries of this verb are about among others."""
+    rows = SubjectRow.objects.filter(organisation_id=organisation, kind=kind, entry__verb=verb)
+    return set(rows.values_list("subject_id", flat=True))
+
+
 def was_subject(organisation: UUID, verb: str, kind: str, pk: UUID) -> bool:
     """Whether an entry of this verb is about this thing, among others. What stands there once, stands for ever."""
     mine = SubjectRow.objects.filter(organisation_id=organisation, kind=kind, subject_id=pk)

@@ -10,6 +10,7 @@ ITEMS: Final = tuple(f"{act}/<int:item>/" for act in ("step", "hearing", "sum", 
 OF_COORDINATOR: Final = (
     *(f"desk/advocates/{end}" for end in ("", "districts/", "file/", "<uuid:pk>/erase/")),
     "desk/advocates/<uuid:pk>/clients/",
+    "desk/advocates/<uuid:pk>/clients/file/",
     "desk/advocates/<uuid:pk>/clients/<uuid:client>/erase/",
     *(f"desk/needs/<uuid:pk>/{end}/" for end in ("lawyer", "other-side", "other-side/<uuid:side>")),
     *(f"desk/needs/<uuid:pk>/{end}/<uuid:advocate>/" for end in ("look", "ask")),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.desk import in_bulk, ledger
-from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.recording import record_act, record_many
 from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict import queries
 from amanjol.casework.legal_aid.conflict.records import (
+    MOST_ASSIGNMENTS,
     AssignmentRecord,
     ClearanceRecord,
     Origin,
@@ -21,22 +23,22 @@ from amanjol.casework.legal_aid.conflict.records import (
 from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.register import queries as register
+from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
-    from amanjol.casework.legal_aid.conflict.queries import OpenedSide
+    from amanjol.casework.legal_aid.conflict.queries import OpenedAssignment, OpenedSide
     from amanjol.casework.legal_aid.conflict.records import PartyRecord, Side, WhyAnother
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST_SIDES: Final = 30
-MOST_ASSIGNMENTS: Final = 2_000  # of one advocate
 
 
 class OlderCopy(Exception):
@@ -118,12 +120,65 @@ def write_assignments(
     *, keyring: Keyring, advocate: OpenedAdvocate, parties: Iterable[PartyRecord]
 ) -> list[Assignment]:
     """Clients whom the advocate named of their own accord, one row each. PermissionDenied; TooMany."""
-    _check_coordinates(keyring)
+    _lock_advocate(keyring, advocate)
     of_all = list(parties)
     stored = queries.assignments_visible_to(keyring.member).filter(advocate=advocate.row.pk).count()
     if stored + len(of_all) > MOST_ASSIGNMENTS:
         raise TooMany
-    return [_write(keyring, advocate, (party,), Origin.SAID, None) for party in of_all]
+    return [_write(keyring, _sealed(keyring, advocate, (party,))) for party in of_all]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientsPlan:
+    """What a file would do: who is new, and how many stand here already or are told twice."""
+
+    new: tuple[PartyRecord, ...]
+    same: int
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.new
+
+    @property
+    def as_shown(self) -> list[list[str]]:
+        return sorted(
+            [*sorted(party.names), "", *sorted(party.numbers), str(party.is_organisation)]
+            for party in self.new
+        )
+
+
+def plan_clients(stored: Collection[OpenedAssignment], parties: Iterable[PartyRecord]) -> ClientsPlan:
+    """`stored` are all of the advocate. A client among several of whom the advocate meant one is none. TooMany."""
+    here = {of.record.parties[0].says for of in stored if of.record.origin is Origin.SAID}
+    new, same = [], 0
+    for party in parties:
+        if party.says in here:
+            same += 1
+        else:
+            here.add(party.says)
+            new.append(party)
+    if len(stored) + len(new) > MOST_ASSIGNMENTS:
+        raise TooMany
+    return ClientsPlan(tuple(new), same)
+
+
+@transaction.atomic
+def write_clients(
+    *, keyring: Keyring, advocate: OpenedAdvocate, parties: Iterable[PartyRecord], digests: str
+) -> ClientsPlan:
+    """All of a file or nothing, with one entry of the journal. The same file again changes nothing.
+
+    `digests`: what the page showed of it. PermissionDenied; previewing.AnotherPlan; TooMany; SealBroken.
+    """
+    _lock_advocate(keyring, advocate)
+    planned = plan_clients(queries.assignments(keyring, advocate.row.pk), parties)
+    if planned.changes_nothing:
+        return planned
+    previewing.check(planned, digests)
+    rows = [_sealed(keyring, advocate, (party,)) for party in planned.new]
+    Assignment.objects.bulk_create(rows)
+    record_many("assignment.written", keyring.member, queries.ASSIGNMENT, [row.pk for row in rows])
+    return planned
 
 
 def write_declined(*, keyring: Keyring, advocate: OpenedAdvocate, need: UUID) -> Assignment | None:
@@ -131,7 +186,7 @@ def write_declined(*, keyring: Keyring, advocate: OpenedAdvocate, need: UUID) ->
     caller's transaction, which holds the need. None where nobody is written down.
     """
     parties = tuple(side.says.who for side in queries.sides(keyring, need))
-    return _write(keyring, advocate, parties, Origin.DECLINED, need) if parties else None
+    return _write(keyring, _sealed(keyring, advocate, parties, Origin.DECLINED, need)) if parties else None
 
 
 @transaction.atomic
@@ -161,7 +216,7 @@ def clear(
     if checked is None or subject not in {hit.subject for hit in checked.open}:
         raise NothingLikely
     row = Clearance(organisation_id=keyring.member.organisation_id, need_id=need, advocate=advocate)
-    record = ClearanceRecord(
+    looked = ClearanceRecord(
         at=present_moment(),
         by=keyring.person,
         need=need,
@@ -170,7 +225,7 @@ def clear(
         why=why,
         words=words,
     )
-    sealed.seal_new(row, record, keyring)
+    sealed.seal_new(row, looked, keyring)
     row.save(force_insert=True)
     record_act("conflict.looked", keyring.member, "conflict-look", row.pk, need=need, advocate=advocate)
     return row
@@ -191,6 +246,14 @@ def _check_coordinates(keyring: Keyring) -> None:
     hold_epochs(keyring.member.organisation_id)
 
 
+def _lock_advocate(keyring: Keyring, advocate: OpenedAdvocate) -> None:
+    """Of two who write clients of one advocate at once, one waits. PermissionDenied, also where they are erased."""
+    _check_coordinates(keyring)
+    rows = register.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=advocate.row.pk)
+    if rows.first() is None:
+        raise PermissionDenied
+
+
 def _side(keyring: Keyring, need: UUID, pk: UUID) -> OpenedSide:
     """Its need is locked, and so is every change of it. PermissionDenied."""
     for side in queries.sides(keyring, need):
@@ -199,15 +262,22 @@ def _side(keyring: Keyring, need: UUID, pk: UUID) -> OpenedSide:
     raise PermissionDenied
 
 
-def _write(
+def _write(keyring: Keyring, row: Assignment) -> Assignment:
+    row.save(force_insert=True)
+    record_act("assignment.written", keyring.member, queries.ASSIGNMENT, row.pk)
+    return row
+
+
+def _sealed(
     keyring: Keyring,
     advocate: OpenedAdvocate,
     parties: tuple[PartyRecord, ...],
-    origin: Origin,
-    need: UUID | None,
+    origin: Origin = Origin.SAID,
+    need: UUID | None = None,
 ) -> Assignment:
+    """Not written yet."""
     row = Assignment(organisation_id=keyring.member.organisation_id, advocate=advocate.row.pk)
-    record = AssignmentRecord(
+    says = AssignmentRecord(
         at=present_moment(),
         by=keyring.person,
         advocate=advocate.row.pk,
@@ -217,7 +287,5 @@ def _write(
         parties=parties,
         need=need,
     )
-    sealed.seal_new(row, record, keyring)
-    row.save(force_insert=True)
-    record_act("assignment.written", keyring.member, queries.ASSIGNMENT, row.pk)
+    sealed.seal_new(row, says, keyring)
     return row

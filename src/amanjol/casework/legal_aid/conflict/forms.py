@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import LONGEST_LINE, line, own, text
-from amanjol.casework.legal_aid.conflict.records import Heard, PartyRecord, Role, Side, WhyAnother
+from amanjol.casework.legal_aid.conflict.records import MOST_NAMES, Heard, PartyRecord, Role, Side, WhyAnother
 from amanjol.casework.legal_aid.conflict.words import HEARD, ROLES, WHY_ANOTHER
 from amanjol.casework.standards.conflicts.comparing import words_of
 from amanjol.foundation.web.versions import VersionedForm
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-MOST_NAMES: Final = 20
 MOST_CLIENTS: Final = 300
 
 

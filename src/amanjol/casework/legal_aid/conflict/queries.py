@@ -10,7 +10,7 @@ from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, ClearanceRecord, OtherSideRecord
 from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.standards.conflicts.checking import Candidate, Checked, Conflicts
-from amanjol.foundation.journal.queries import entries_of, times_of
+from amanjol.foundation.journal.queries import entries_of, subjects_among, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,9 @@ def lawyers_are_fewer(keyring: Keyring, book: Book) -> bool:
     acted = {of.record.advocate for of in book.assignments.values()}
     if any(lawyers[pk].is_older for pk in acted & lawyers.keys()):
         return True
-    return bool({str(pk) for pk in acted - lawyers.keys()} - _of_journal(keyring, "advocate.erased"))
+    return bool(
+        {str(pk) for pk in acted - lawyers.keys()} - _of_journal(keyring, "advocate.erased", "advocate")
+    )
 
 
 def are_fewer(keyring: Keyring, need: UUID) -> bool:
@@ -155,8 +157,8 @@ def are_fewer(keyring: Keyring, need: UUID) -> bool:
     as an older copy: then nobody can say that there is no conflict.
     """
     of_need = sides(keyring, need)
-    written = _of_journal(keyring, "other-side.written", need=str(need))
-    gone = _of_journal(keyring, "other-side.erased", need=str(need))
+    written = _of_journal(keyring, "other-side.written", SIDE, need=str(need))
+    gone = _of_journal(keyring, "other-side.erased", SIDE, need=str(need))
     if any(side.is_older for side in of_need) or written - gone != {str(side.row.pk) for side in of_need}:
         return True
     return assignments_are_fewer(keyring)
@@ -165,11 +167,15 @@ def are_fewer(keyring: Keyring, need: UUID) -> bool:
 def assignments_are_fewer(keyring: Keyring) -> bool:
     """Whether the journal knows of an assignment that is not here."""
     here = {str(pk) for pk in assignments_visible_to(keyring.member).values_list("pk", flat=True)}
-    return _of_journal(keyring, "assignment.written") - _of_journal(keyring, "assignment.erased") != here
+    written = _of_journal(keyring, "assignment.written", ASSIGNMENT) | {
+        str(pk) for pk in subjects_among(keyring.member.organisation_id, "assignment.written", ASSIGNMENT)
+    }
+    return written - _of_journal(keyring, "assignment.erased", ASSIGNMENT) != here
 
 
-def _of_journal(keyring: Keyring, verb: str, **details: str) -> set[str]:
-    entries = entries_of(keyring.member.organisation_id).filter(verb=verb)
+def _of_journal(keyring: Keyring, verb: str, kind: str, **details: str) -> set[str]:
+    """Each thing of this kind that an entry of its own is about."""
+    entries = entries_of(keyring.member.organisation_id).filter(verb=verb, subject_type=kind)
     if details:
         entries = entries.filter(details__contains=details)
     return set(entries.values_list("subject_id", flat=True))

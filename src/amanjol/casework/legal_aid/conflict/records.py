@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
 
 from msgspec import Meta
@@ -15,6 +15,9 @@ from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+MOST_NAMES: Final = 20  # of one party, and as many numbers
+MOST_ASSIGNMENTS: Final = 2_000  # of one advocate
 
 
 class Role(StrEnum):
@@ -40,6 +43,11 @@ class PartyRecord(DataRecord, frozen=True):
     names: Annotated[tuple[str, ...], Meta(min_length=1)]
     numbers: tuple[str, ...] = ()
     is_organisation: bool = False
+
+    @property
+    def says(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """The same for who is told twice, in whatever order."""
+        return frozenset(self.names), frozenset(self.numbers), self.is_organisation
 
     @property
     def party(self) -> Party:

@@ -180,7 +180,7 @@ def look(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Ht
 @on_advocate
 def clients(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Whom an advocate represents or represented, as far as they told it of their own accord."""
-    advocate = _advocate(keyring, pk)
+    advocate = advocate_for(keyring, pk)
     form = ClientsForm(request.POST or None)
     if form.is_valid():
         parties = form.cleaned_data["clients"]
@@ -194,7 +194,7 @@ def clients(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "advocate": advocate,
         "form": form,
         "lines": [
-            (of, str(ORIGINS[of.record.origin]), [_in_line(party) for party in of.record.parties])
+            (of, str(ORIGINS[of.record.origin]), [in_line(party) for party in of.record.parties])
             for of in queries.assignments(keyring, pk)
         ],
     }
@@ -218,7 +218,8 @@ def erase_client(request: HttpRequest, keyring: Keyring, pk: UUID, client: UUID)
     return erase_page(request, form, ErasePage(title, back, _("Clients of an advocate"), says))
 
 
-def _advocate(keyring: Keyring, pk: UUID) -> OpenedAdvocate:
+def advocate_for(keyring: Keyring, pk: UUID) -> OpenedAdvocate:
+    """Another organisation's advocates do not exist here: Http404. SealBroken."""
     for advocate in register.opened(keyring, timezone.localdate()):
         if advocate.row.pk == pk:
             return advocate
@@ -239,14 +240,14 @@ def _hits(need: OpenedNeed, advocate: OpenedAdvocate, book: Book, form: Clearanc
         if hit in checked.open:
             is_sent = form.is_bound and form.data.get("subject") == hit.subject
             own_form = form if is_sent else ClearanceForm(auto_id=f"id_{len(lines)}_%s", subject=hit.subject)
-        side = _in_line(sides[hit.other_side].says.who) if hit.tie is not Tie.SAID_SO else ""
+        side = in_line(sides[hit.other_side].says.who) if hit.tie is not Tie.SAID_SO else ""
         lines.append(HitShown(str(TIES[hit.tie]), side, met(hit) if side else "", own_form))
     return lines
 
 
 def _of(assignment: OpenedAssignment) -> str:
-    return " / ".join(_in_line(party) for party in assignment.record.parties)
+    return " / ".join(in_line(party) for party in assignment.record.parties)
 
 
-def _in_line(party: PartyRecord) -> str:
+def in_line(party: PartyRecord) -> str:
     return ", ".join((*party.names, *party.numbers))

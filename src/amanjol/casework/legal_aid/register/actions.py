@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import in_bulk, ledger
-from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.recording import record_act, record_many
 from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import previewing, queries
+from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
-from amanjol.foundation.journal.actions import record
+from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment, replace
 
@@ -54,6 +54,14 @@ class Plan:
     def changes_nothing(self) -> bool:
         return not self.new and not self.changed
 
+    @property
+    def as_shown(self) -> list[list[str]]:
+        """Who is new, and of each row that would change how often it was written."""
+        return [
+            sorted(line.number for line in self.new),
+            sorted(f"{advocate.row.pk} {advocate.record.acts}" for advocate, _line in self.changed),
+        ]
+
 
 def plan(advocates: Iterable[OpenedAdvocate], lines: Iterable[Description]) -> Plan:
     """By the number of the register."""
@@ -78,7 +86,7 @@ def write_register(
 ) -> Plan:
     """All of it or nothing; what stood there stays beside it. The same lines again change nothing.
 
-    `digests`: what a page showed of it (`previewing`); None where there was no page. PermissionDenied; AnotherPlan;
+    `digests`: what a page showed of it; None where there was no page. PermissionDenied; previewing.AnotherPlan;
     OlderCopy; Meanwhile; SealBroken; canonical.TooLarge.
     """
     _check_coordinates(keyring)
@@ -97,8 +105,8 @@ def write_register(
         )
     rewritten = [advocate.row for advocate, _line in planned.changed]
     Advocate.objects.bulk_update(rewritten, ["schema", "sealed"], batch_size=_AT_ONCE)
-    _record_many("advocate.written", keyring, [row.pk for row in rows])
-    _record_many("advocate.changed", keyring, [row.pk for row in rewritten])
+    record_many("advocate.written", keyring.member, "advocate", [row.pk for row in rows])
+    record_many("advocate.changed", keyring.member, "advocate", [row.pk for row in rewritten])
     return planned
 
 
@@ -139,16 +147,3 @@ def _check_coordinates(keyring: Keyring) -> None:
     if not rules.can_coordinate(keyring.member):
         raise PermissionDenied
     hold_epochs(keyring.member.organisation_id)
-
-
-def _record_many(verb: str, keyring: Keyring, rows: Collection[UUID]) -> None:
-    """One entry about all of them."""
-    if rows:
-        organisation = keyring.member.organisation_id
-        record(
-            verb=verb,
-            organisation=organisation,
-            actor=keyring.member.account_id,
-            subject=("organisation", organisation),
-            subjects=[("advocate", pk) for pk in rows],
-        )

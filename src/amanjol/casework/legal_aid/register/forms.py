@@ -1,8 +1,7 @@
-"""Which advocates are looked for; the file of the register; erasing one."""
+"""Which advocates are looked for; whose account it is."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -13,10 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.fields import line, own
-from amanjol.casework.legal_aid.register.lines import Cells, Unreadable, cells_of
 from amanjol.casework.legal_aid.register.queries import Filters
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, SEXES, spoken
-from amanjol.foundation.textfiles.workbooks import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
 _ANY: Final = ("", _("any"))
 LONGEST_NAME: Final = 120  # signs of an account
-MOST_TEXT: Final = 1_900_000  # bytes of all cells, as they wait on the page: a form may have 2 MiB
 
 
 class AdvocateFiltersForm(forms.Form):
@@ -53,49 +49,6 @@ class AdvocateFiltersForm(forms.Form):
     @property
     def filters(self) -> Filters:
         return Filters(**self.cleaned_data)
-
-
-class RegisterFileForm(forms.Form):
-    file = forms.FileField(
-        label=_("Spreadsheet (.xlsx)"), error_messages=own(_("Choose the file of the register."))
-    )
-
-    cells: Cells
-
-    def clean_file(self) -> Any:
-        sent = self.cleaned_data["file"]
-        if sent.size > LARGEST_FILE:
-            raise forms.ValidationError(_("The file is larger than 5 MB: send the register alone."))
-        try:
-            self.cells = cells_of(sent.read())
-        except Unreadable as error:
-            raise forms.ValidationError(str(error)) from None
-        if len(LinesForm.of(self.cells).encode()) > MOST_TEXT:
-            raise forms.ValidationError(_("The file is too large: send the register alone, on one sheet."))
-        return sent
-
-
-class LinesForm(forms.Form):
-    """The cells that were looked at, as they come back to be written. They are read anew."""
-
-    lines = forms.CharField(widget=forms.HiddenInput, max_length=MOST_TEXT, strip=False)
-
-    @classmethod
-    def of(cls, cells: Cells) -> str:
-        """What stands in the field."""
-        return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-
-    def clean_lines(self) -> Cells:
-        try:
-            cells = json.loads(self.cleaned_data["lines"])
-            self.of(cells).encode()
-        except (ValueError, RecursionError):  # also a number of very many digits, and half a sign
-            cells = None
-        if not isinstance(cells, list) or not all(
-            isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in cells
-        ):
-            raise forms.ValidationError(_("The lines did not come back as they were: send the file again."))
-        return cells
 
 
 class ChooseAccountForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,15 +20,13 @@ from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
-from amanjol.casework.legal_aid.register import accounts, actions, previewing, queries
-from amanjol.casework.legal_aid.register.forms import (
-    AdvocateFiltersForm,
-    LinesForm,
-    RegisterFileForm,
-)
-from amanjol.casework.legal_aid.register.lines import COLUMNS, HEADS, NEEDED, read_lines
+from amanjol.casework.legal_aid.register import accounts, actions, queries
+from amanjol.casework.legal_aid.register.forms import AdvocateFiltersForm
+from amanjol.casework.legal_aid.register.lines import COLUMNS, read_lines
 from amanjol.casework.legal_aid.register.words import district_names, shown
-from amanjol.foundation.once.answers import no_act
+from amanjol.casework.legal_aid.spreadsheets import previewing
+from amanjol.casework.legal_aid.spreadsheets.forms import SpreadsheetForm
+from amanjol.casework.legal_aid.spreadsheets.pages import MOST_SHOWN, FilePage
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
@@ -36,13 +34,11 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.legal_aid.register.lines import Cells
+    from amanjol.casework.legal_aid.guards import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 AT_ONCE = 40
 FILTERS = "legal-aid.advocates"
-MOST_PROBLEMS = 200
-MOST_NAMES = 12
 with_keys = with_keys_at("legal_aid:advocates", rules.can_coordinate, of_record=False)
 
 
@@ -81,10 +77,20 @@ def advocates(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @with_keys
 def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """First what the file would do, or all that is wrong with it; a second press writes it."""
-    if "lines" in request.POST:
-        return _write(request, keyring)
-    form = RegisterFileForm(request.POST or None, request.FILES or None)
-    return _looked_at(request, keyring, form.cells if form.is_valid() else None, form)
+    today = timezone.localdate()
+    return FilePage(
+        template="legal_aid/register/file.html",
+        form=SpreadsheetForm,
+        columns=COLUMNS,
+        read=read_lines,
+        plan=lambda lines: actions.plan(queries.opened(keyring, today), lines),
+        write=lambda lines, digests: actions.write_register(
+            keyring=keyring, lines=lines, today=today, digests=digests
+        ),
+        planned=_planned,
+        refusals=_refusals_of_file(),
+        done="legal_aid:advocates",
+    ).answer(request)
 
 
 @sensitive_post_parameters()
@@ -105,55 +111,23 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return erase_page(request, form, ErasePage(title, back, _("Advocates"), says))
 
 
-def _write(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    form = LinesForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, str(form.errors["lines"][0]))
-        return no_act(redirect("legal_aid:advocate_file"))
-    lines, problems = read_lines(form.cleaned_data["lines"])
-    if problems:
-        return _looked_at(request, keyring, form.cleaned_data["lines"], RegisterFileForm())
-    digests = request.POST.get(previewing.NAME, "")
-    try:
-        done = actions.write_register(
-            keyring=keyring, lines=lines, today=timezone.localdate(), digests=digests
-        )
-    except previewing.AnotherPlan:
-        says = _(
+def _refusals_of_file() -> Refusals:
+    return {
+        previewing.AnotherPlan: _(
             "Meanwhile somebody changed the register, so nothing was written. This is what the file would do now: look"
             " at it, then press again."
-        )
-    except actions.OlderCopy:
-        says = _("Nothing is written into an older copy. Tell the operator first.")
-    except actions.Meanwhile:
-        says = _("Somebody wrote the register at the same moment. Nothing is saved: press again.")
-    except TooLarge:
-        says = _("One of these advocates has been changed too often to hold more.")
-    else:
-        if done.changes_nothing:
-            messages.info(request, _("Nothing was changed: it stands there already."))
-        return redirect("legal_aid:advocates")
-    messages.error(request, says)
-    return no_act(_looked_at(request, keyring, form.cleaned_data["lines"], RegisterFileForm()))
-
-
-def _looked_at(
-    request: HttpRequest, keyring: Keyring, cells: Cells | None, form: RegisterFileForm
-) -> HttpResponse:
-    lines, problems = read_lines(cells) if cells is not None else ([], [])
-    planned = None
-    if cells is not None and not problems:
-        planned = actions.plan(queries.opened(keyring, timezone.localdate()), lines)
-    context = {
-        "form": form,
-        "columns": [(words, HEADS[head], head in NEEDED) for head, words in COLUMNS.items()],
-        "problems": problems[:MOST_PROBLEMS],
-        "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
-        "plan": planned,
-        "seen_plan": previewing.seen(planned) if planned else "",
-        "new": planned.new[:MOST_NAMES] if planned else (),
-        "changed": [line for _advocate, line in planned.changed[:MOST_NAMES]] if planned else (),
-        "missing": [advocate.says for advocate in planned.missing[:MOST_NAMES]] if planned else (),
-        "typed": LinesForm.of(cells) if planned and cells is not None else "",
+        ),
+        actions.OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
+        actions.Meanwhile: _(
+            "Somebody wrote the register at the same moment. Nothing is saved: press again."
+        ),
+        TooLarge: _("One of these advocates has been changed too often to hold more."),
     }
-    return render(request, "legal_aid/register/file.html", context)
+
+
+def _planned(plan: actions.Plan) -> dict[str, Any]:
+    return {
+        "new": plan.new[:MOST_SHOWN],
+        "changed": [line for _advocate, line in plan.changed[:MOST_SHOWN]],
+        "missing": [advocate.says for advocate in plan.missing[:MOST_SHOWN]],
+    }

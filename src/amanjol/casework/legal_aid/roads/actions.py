@@ -14,6 +14,7 @@ from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.roads import queries
 from amanjol.casework.legal_aid.roads.records import MOST, RoadsRecord, Writing, in_order
+from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment
 
@@ -39,15 +40,23 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What lines would do with the table: ways that are new, that have other hours, and how many are as they are."""
+    """What lines would do with the table: ways that are new, that have other hours, and how many are as they are.
+
+    `acts` is how often the table was written.
+    """
 
     new: tuple[Way, ...]
     changed: tuple[Way, ...]
     same: int
+    acts: int
 
     @property
     def changes_nothing(self) -> bool:
         return not self.new and not self.changed
+
+    @property
+    def as_shown(self) -> list[list[str]]:
+        return [[str(self.acts)]]
 
 
 def compare(table: OpenedRoads, ways: Iterable[Way]) -> Comparison:
@@ -61,20 +70,25 @@ def compare(table: OpenedRoads, ways: Iterable[Way]) -> Comparison:
             changed.append(way)
         else:
             same += 1
-    return Comparison(tuple(new), tuple(changed), same)
+    return Comparison(tuple(new), tuple(changed), same, table.acts)
 
 
 @transaction.atomic
-def write_ways(*, keyring: Keyring, ways: Iterable[Way], acts: int | None = None) -> Comparison:
-    """Those not named stay as they are. `acts`: as many writings as the page showed; None where there was no page.
+def write_ways(
+    *, keyring: Keyring, ways: Iterable[Way], acts: int | None = None, digests: str | None = None
+) -> Comparison:
+    """Those not named stay as they are. `acts`: as many writings as the page showed; `digests`: what the page of a file
+    showed; None where there was no such page.
 
-    PermissionDenied; OlderCopy; Meanwhile; TooMany; SealBroken; canonical.TooLarge.
+    PermissionDenied; OlderCopy; Meanwhile; previewing.AnotherPlan; TooMany; SealBroken; canonical.TooLarge.
     """
     table = locked(keyring)
     if acts is not None and table.acts != acts:
         raise Meanwhile
     ways = tuple(ways)
     compared = compare(table, ways)
+    if digests is not None:
+        previewing.check(compared, digests)
     if not compared.changes_nothing:
         here = {way.between: way for way in table.ways}
         _keep(keyring, table, here | {way.between: way for way in ways})

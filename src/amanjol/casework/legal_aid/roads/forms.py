@@ -1,4 +1,4 @@
-"""A way as it is typed, and a spreadsheet of ways."""
+"""A way as it is typed, one more or one that stands there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amanjol.casework.desk.fields import line, own
-from amanjol.casework.legal_aid.register.forms import RegisterFileForm
-from amanjol.casework.legal_aid.register.lines import Wrong
 from amanjol.casework.legal_aid.roads.lines import minutes_of
 from amanjol.casework.legal_aid.roads.records import way_between
 from amanjol.casework.legal_aid.roads.words import as_typed
+from amanjol.casework.legal_aid.spreadsheets.cells import Wrong
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
@@ -89,9 +88,3 @@ class NewWayForm(forms.Form):
     def way(self) -> Way:
         typed = self.cleaned_data
         return way_between(typed["start"], typed["end"], typed["summer"], typed["winter"] or typed["summer"])
-
-
-class RoadsFileForm(RegisterFileForm):
-    file = forms.FileField(
-        label=_("Spreadsheet (.xlsx)"), error_messages=own(_("Choose the file of the roads."))
-    )

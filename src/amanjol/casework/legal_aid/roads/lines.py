@@ -11,34 +11,41 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.legal_aid.register.district_names import DistrictNames
-from amanjol.casework.legal_aid.register.lines import (
+from amanjol.casework.legal_aid.register.lines import district_key
+from amanjol.casework.legal_aid.roads.records import LONGEST, MOST, way_between
+from amanjol.casework.legal_aid.spreadsheets.cells import (
+    Columns,
     Problem,
     Wrong,
-    district_key,
-    filled,
-    heads_of,
-    plain_cells,
+    read_cells,
+    read_rows,
+    repeated,
 )
-from amanjol.casework.legal_aid.roads.records import LONGEST, MOST, way_between
 from amanjol.casework.standards.entitlement.districts import districts_of
 
 if TYPE_CHECKING:
-    from amanjol.casework.legal_aid.register.lines import Cells
     from amanjol.casework.legal_aid.roads.records import Way
+    from amanjol.casework.legal_aid.spreadsheets.cells import Cells
 
-COLUMNS: Final = {
+_NAMES: Final = {
     "start": pgettext_lazy("a road", "From"),
     "end": gettext_lazy("Where to"),
     "summer": gettext_lazy("Hours in summer"),
     "winter": gettext_lazy("Hours in winter"),
 }
-HEADS: Final = {
+_HEADS: Final = {
     "start": ("from", "откуда"),
     "end": ("to", "куда"),
     "summer": ("hours in summer", "часов летом"),
     "winter": ("hours in winter", "часов зимой"),
 }
-NEEDED: Final = frozenset({"start", "end", "summer"})
+COLUMNS: Final = Columns(
+    _NAMES,
+    _HEADS,
+    frozenset({"start", "end", "summer"}),
+    MOST,
+    gettext_lazy("A table of roads has three thousand lines at most."),
+)
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::00)?")
 
 
@@ -61,47 +68,22 @@ def minutes_of(text: str) -> int:
 
 def read_lines(cells: Cells) -> tuple[list[Way], list[Problem]]:
     """What the rows say, and all that is wrong with them. Without hours of winter those of summer hold all the year."""
-    cells = plain_cells(cells)
-    heads, problems = heads_of(cells, COLUMNS, HEADS, NEEDED)
-    if problems:
-        return [], problems
-    if len(cells) - 1 > MOST:
-        return [], [Problem(MOST + 2, "", _("A table of roads has three thousand lines at most."))]
     districts = DistrictNames(districts_of(country_here().lower()))
-    ways: list[Way] = []
-    seen: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(cells[1:], 2):
-        if not any(row):
-            continue
-        way, wrong = _read(
-            number, {head: row[at] if at < len(row) else "" for head, at in heads.items()}, districts
-        )
-        problems += wrong
-        if way is None:
-            continue
-        if way.between in seen:
-            says = _("This way stands in row %(row)s already.") % {"row": seen[way.between]}
-            problems.append(Problem(number, "", says))
-        seen.setdefault(way.between, number)
-        ways.append(way)
-    if not ways and not problems:
-        problems.append(Problem(2, "", _("There is no line below the first row.")))
-    return ways, problems
+    lines, problems = read_rows(cells, COLUMNS, lambda row, of_row: _read(row, of_row, districts))
+    for row, first in repeated(lines, lambda way: way.between):
+        problems.append(Problem(row, "", _("This way stands in row %(row)s already.") % {"row": first}))
+    return [way for _row, way in lines], sorted(problems, key=lambda problem: problem.row)
 
 
 def _read(row: int, cells: dict[str, str], districts: DistrictNames) -> tuple[Way | None, list[Problem]]:
-    problems, places, minutes = [], {}, {}
-    for head, text in cells.items():
-        try:
-            if head in {"start", "end"}:
-                places[head] = district_key(districts, filled(text))
-            elif text or head in NEEDED:
-                minutes[head] = minutes_of(filled(text))
-        except Wrong as wrong:
-            problems.append(Problem(row, str(COLUMNS[head]), str(wrong)))
-    if not problems and places["start"] == places["end"]:
+    def place(text: str) -> str:
+        return district_key(districts, text)
+
+    readers = {"start": place, "end": place, "summer": minutes_of, "winter": minutes_of}
+    values, problems = read_cells(row, cells, COLUMNS, readers)
+    if not problems and values["start"] == values["end"]:
         problems.append(Problem(row, "", _("Both ends are the same district: choose another.")))
     if problems:
         return None, problems
-    summer = minutes["summer"]
-    return way_between(places["start"], places["end"], summer, minutes.get("winter", summer)), []
+    summer = values["summer"]
+    return way_between(values["start"], values["end"], summer, values.get("winter", summer)), []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -14,16 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
-from amanjol.casework.legal_aid.register.forms import LinesForm
 from amanjol.casework.legal_aid.register.words import district_names
 from amanjol.casework.legal_aid.roads import actions, queries
-from amanjol.casework.legal_aid.roads.forms import HoursForm, NewWayForm, RoadsFileForm
-from amanjol.casework.legal_aid.roads.lines import COLUMNS, HEADS, NEEDED, read_lines
+from amanjol.casework.legal_aid.roads.forms import HoursForm, NewWayForm
+from amanjol.casework.legal_aid.roads.lines import COLUMNS, read_lines
 from amanjol.casework.legal_aid.roads.words import in_hours
+from amanjol.casework.legal_aid.spreadsheets import previewing
+from amanjol.casework.legal_aid.spreadsheets.forms import SpreadsheetForm
+from amanjol.casework.legal_aid.spreadsheets.pages import MOST_SHOWN, FilePage
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
-from amanjol.foundation.web.versions import Version, hidden_input
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +32,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
-    from amanjol.casework.legal_aid.register.lines import Cells
     from amanjol.casework.legal_aid.roads.queries import OpenedRoads
     from amanjol.casework.legal_aid.roads.records import Way
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-MOST_PROBLEMS: Final = 200
-MOST_SHOWN: Final = 12
-SEEN: Final = "seen-roads"
 
 
 def with_keys(view: View) -> View:
@@ -113,51 +109,24 @@ def take_away(_request: HttpRequest, keyring: Keyring, key: str) -> HttpResponse
 @with_keys
 def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """First what the file would do, or all that is wrong with it; a second press writes it."""
-    if "lines" in request.POST:
-        return _write(request, keyring)
-    form = RoadsFileForm(request.POST or None, request.FILES or None)
-    return _looked_at(request, keyring, form.cells if form.is_valid() else None, form)
+    says = _("Meanwhile somebody changed the roads: this is what the file would do now.")
+    return FilePage(
+        template="legal_aid/roads/file.html",
+        form=SpreadsheetForm,
+        columns=COLUMNS,
+        read=read_lines,
+        plan=lambda ways: actions.compare(queries.opened(keyring), ways),
+        write=lambda ways, digests: actions.write_ways(keyring=keyring, ways=ways, digests=digests),
+        planned=_planned,
+        refusals={previewing.AnotherPlan: says},
+        done="legal_aid:roads",
+    ).answer(request)
 
 
-def _write(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    form = LinesForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, str(form.errors["lines"][0]))
-        return no_act(redirect("legal_aid:roads_file"))
-    ways, problems = read_lines(form.cleaned_data["lines"])
-    acts = queries.opened(keyring).acts
-    seen = Version.read(SEEN, request.POST.get(SEEN, "")).has(SEEN, str(acts))
-    if problems or not seen:
-        if not problems:
-            messages.error(
-                request, _("Meanwhile somebody changed the roads: this is what the file would do now.")
-            )
-        return no_act(_looked_at(request, keyring, form.cleaned_data["lines"], RoadsFileForm()))
-    done = actions.write_ways(keyring=keyring, ways=ways, acts=acts)
-    if done.changes_nothing:
-        messages.info(request, _("Nothing was changed: it stands there already."))
-    return redirect("legal_aid:roads")
-
-
-def _looked_at(
-    request: HttpRequest, keyring: Keyring, cells: Cells | None, form: RoadsFileForm
-) -> HttpResponse:
-    ways, problems = read_lines(cells) if cells is not None else ([], [])
-    table = queries.opened(keyring)
-    compared = actions.compare(table, ways) if cells is not None and not problems else None
-    names = district_names(key for way in ways for key in way.between)
-    context = {
-        "form": form,
-        "columns": [(words, HEADS[head], head in NEEDED) for head, words in COLUMNS.items()],
-        "problems": problems[:MOST_PROBLEMS],
-        "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
-        "compared": compared,
-        "new": [_line(way, names) for way in compared.new[:MOST_SHOWN]] if compared else (),
-        "changed": [_line(way, names) for way in compared.changed[:MOST_SHOWN]] if compared else (),
-        "seen": hidden_input(SEEN, Version.of(SEEN, {SEEN: str(table.acts)})),
-        "typed": LinesForm.of(cells) if compared and cells is not None else "",
-    }
-    return render(request, "legal_aid/roads/file.html", context)
+def _planned(plan: actions.Comparison) -> dict[str, Any]:
+    new, changed = plan.new[:MOST_SHOWN], plan.changed[:MOST_SHOWN]
+    names = district_names(key for way in (*new, *changed) for key in way.between)
+    return {"new": [_line(way, names) for way in new], "changed": [_line(way, names) for way in changed]}
 
 
 def _way(table: OpenedRoads, key: str) -> Way:

@@ -19,6 +19,7 @@ from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.demo import FEW, HOW_MANY, NOBODY, demo_advocates
 from amanjol.casework.legal_aid.register.records import Sex
+from amanjol.casework.legal_aid.spreadsheets.cells import cells_of
 from amanjol.casework.legal_aid.tests.register_cast import (
     AIGUL,
     AS_WRITTEN,
@@ -74,7 +75,7 @@ def test_the_same_file_again_changes_nothing(register: Scene) -> None:
     answer = look(register.zarina, HEAD, AIGUL, BAKYT)
     assert "Nothing would change." in answer.text
     assert "Write it into the register" not in answer.text
-    cells = lines.cells_of(workbook(HEAD, AIGUL, BAKYT))
+    cells = cells_of(workbook(HEAD, AIGUL, BAKYT))
     register.zarina.post(FILE, {"lines": json.dumps(cells)})
     request_of(register.zarina)
     assert (stored(register.zarina), Entry.objects.count()) == (before, written)
@@ -113,7 +114,7 @@ def test_each_wrong_cell_is_told_with_row_and_column_and_nothing_is_written(
 ) -> None:
     before = stored(register.zarina)
     good = changed(AIGUL, c8=99)
-    cells = lines.cells_of(workbook(HEAD, good, row))
+    cells = cells_of(workbook(HEAD, good, row))
     _lines, problems = lines.read_lines(cells)
     assert [(problem.row, problem.column) for problem in problems] == [(3, column)]
     assert sentence in problems[0].says
@@ -133,7 +134,7 @@ def test_each_wrong_cell_is_told_with_row_and_column_and_nothing_is_written(
     ],
 )
 def test_wrong_heads_are_told(register: Scene, head: tuple[str, ...], sentence: str) -> None:
-    _lines, problems = lines.read_lines(lines.cells_of(workbook(head, AIGUL)))
+    _lines, problems = lines.read_lines(cells_of(workbook(head, AIGUL)))
     assert [(problem.row, sentence in problem.says) for problem in problems] == [(1, True)]
 
 
@@ -209,10 +210,10 @@ def test_places_of_another_year_are_none(register: Scene) -> None:
 
 
 def test_a_district_that_the_country_has_not_is_told(register: Scene, in_kyrgyzstan: None) -> None:
-    _lines, problems = lines.read_lines(lines.cells_of(workbook(HEAD, changed(AIGUL, c2="Атлантида"))))
+    _lines, problems = lines.read_lines(cells_of(workbook(HEAD, changed(AIGUL, c2="Атлантида"))))
     assert [problem.says for problem in problems] == ["No district is called «Атлантида»."]
     read, problems = lines.read_lines(
-        lines.cells_of(workbook(HEAD, changed(AIGUL, c2="жумгальский РАЙОН, Jumgal, osh")))
+        cells_of(workbook(HEAD, changed(AIGUL, c2="жумгальский РАЙОН, Jumgal, osh")))
     )
     assert (problems, read[0].districts) == ([], ("jumgal", "osh"))
 
@@ -294,7 +295,7 @@ def test_a_licence_that_was_put_back_in_the_database_is_not_believed(register: S
     [aigul] = [advocate for advocate in opened(register.zarina) if advocate.row.number == "7-001"]
     assert (aigul.is_older, aigul.can_act) == (True, False)
     assert "an older copy" in register.zarina.get(LIST).text
-    other, _problems = lines.read_lines(lines.cells_of(workbook(HEAD, changed(AIGUL, c8=1))))
+    other, _problems = lines.read_lines(cells_of(workbook(HEAD, changed(AIGUL, c8=1))))
     with pytest.raises(actions.OlderCopy):
         actions.write_register(keyring=keyring_of(register.zarina), lines=other, today=TODAY)
 
@@ -342,5 +343,5 @@ def test_every_page_is_all_russian(register: Scene, in_kyrgyzstan: None) -> None
         assert '<html lang="ru"' in page.text
         assert english(page.text) == set(), where
     wrong = look(register.zarina, (*HEAD, "Зря"), AIGUL)
-    heads = {word for both in lines.HEADS.values() for word in both[0].split()}
+    heads = {word for both in lines.COLUMNS.heads.values() for word in both[0].split()}
     assert english(wrong.text) - heads <= {"xlsx"}

@@ -13,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from amanjol.casework.legal_aid.register import actions, lines
-from amanjol.casework.legal_aid.register.forms import MOST_TEXT, LinesForm, RegisterFileForm
+from amanjol.casework.legal_aid.spreadsheets.cells import cells_of
+from amanjol.casework.legal_aid.spreadsheets.forms import MOST_TEXT, LinesForm, SpreadsheetForm
 from amanjol.casework.legal_aid.tests.register_cast import (
     AIGUL,
     FILE,
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 def read(*rows: tuple[object, ...]) -> tuple[list[tuple[str, ...]], list[str]]:
     """The districts of each line, and what is wrong."""
-    of_all, problems = lines.read_lines(lines.cells_of(workbook(HEAD, *rows)))
+    of_all, problems = lines.read_lines(cells_of(workbook(HEAD, *rows)))
     return [line.districts for line in of_all], [problem.says for problem in problems]
 
 
@@ -103,7 +104,7 @@ def test_letters_in_two_parts_are_the_same_letters(register: Scene) -> None:
 
 def test_half_a_sign_is_told_and_never_comes_back(register: Scene) -> None:
     before = stored(register.zarina)
-    cells = lines.cells_of(workbook(HEAD, AIGUL))
+    cells = cells_of(workbook(HEAD, AIGUL))
     cells[1][1] = "Айгуль \ud800"
     _lines, [problem] = lines.read_lines(cells)
     assert (problem.row, problem.column) == (2, "Name")
@@ -127,7 +128,7 @@ def test_five_thousand_lines_of_usual_length_come_back_from_the_page(
         for number in range(lines.MOST_LINES)
     ]  # fmt: skip
     data = workbook(head, *rows)
-    form = RegisterFileForm({}, MultiValueDict({"file": [SimpleUploadedFile("register.xlsx", data)]}))
+    form = SpreadsheetForm({}, MultiValueDict({"file": [SimpleUploadedFile("register.xlsx", data)]}))
     assert form.is_valid()
     waiting = LinesForm.of(form.cells).encode()
     assert 1_000_000 < len(waiting) <= MOST_TEXT < settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import Advocate
-from amanjol.casework.legal_aid.register import actions, lines, previewing, queries
+from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord
+from amanjol.casework.legal_aid.spreadsheets import previewing
+from amanjol.casework.legal_aid.spreadsheets.cells import cells_of
 from amanjol.casework.legal_aid.tests.register_cast import (
     AIGUL,
     BAKYT,
@@ -46,7 +48,7 @@ CHANGED = "Meanwhile somebody changed the register"
 
 
 def described(*rows: tuple[Any, ...]) -> list[Description]:
-    of_all, problems = lines.read_lines(lines.cells_of(workbook(HEAD, *rows)))
+    of_all, problems = lines.read_lines(cells_of(workbook(HEAD, *rows)))
     assert problems == []
     return of_all
 

@@ -20,11 +20,11 @@ from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.planning import actions as planning
-from amanjol.casework.legal_aid.register.lines import Wrong
 from amanjol.casework.legal_aid.roads import actions, queries
 from amanjol.casework.legal_aid.roads.lines import minutes_of
 from amanjol.casework.legal_aid.roads.records import way_between
 from amanjol.casework.legal_aid.roads.words import in_hours
+from amanjol.casework.legal_aid.spreadsheets.cells import Wrong
 from amanjol.foundation.organisations.tests.key_cast import KEYS, request_of
 from amanjol.foundation.seals.records import replace
 
@@ -105,7 +105,7 @@ def test_a_file_is_looked_at_first_and_then_written_whole(offers: Scene) -> None
     assert not RoadTable.objects.exists()
     fields = {
         name: unescape(value)
-        for name, value in re.findall(r'name="(lines|seen-roads)" value="([^"]*)"', looked.text)
+        for name, value in re.findall(r'name="(lines|seen-plan)" value="([^"]*)"', looked.text)
     }
     assert zarina.post(FILE, fields).status_code == 302
     assert table(offers) == {("alay", "osh"): (190, 300), ("alay", "batken-town"): (270, 270)}
