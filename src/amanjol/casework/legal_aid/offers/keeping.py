@@ -87,7 +87,7 @@ def begin(
             row.save(force_insert=True)
     except IntegrityError:
         raise AskedAlready from None
-    _record(keyring, row, state)
+    _record(keyring, row, record)
     return row
 
 
@@ -116,7 +116,7 @@ def keep(
             row.save(update_fields=["state", "deadline", "schema", "sealed"])
     except IntegrityError:
         raise AnotherLawyer from None
-    _record(keyring, row, record.state)
+    _record(keyring, row, record)
     _follow(row, record, names)
 
 
@@ -153,7 +153,6 @@ def _move(turn: Turn, state: TurnState) -> None:
         move(turn, TurnState.WITHDRAWN)
 
 
-def _record(keyring: Keyring, row: Offer, state: State) -> None:
-    record_act(
-        queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
-    )
+def _record(keyring: Keyring, row: Offer, record: OfferRecord) -> None:
+    verb = queries.TAKEN_OUT if record.is_taken_out else queries.VERBS[record.state]
+    record_act(verb, keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SUBJECT: Final = "legal-offer"
 VERBS: Final = {state: f"legal-offer.{state}" for state in State}
+TAKEN_OUT: Final = "legal-offer.taken-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +125,5 @@ def under_earlier(keyring: Keyring) -> QuerySet[Offer]:
 
 def _times(keyring: Keyring, ids: Iterable[UUID]) -> dict[UUID, int]:
     ids = list(ids)
-    return times_of(keyring.member.organisation_id, tuple(VERBS.values()), SUBJECT, ids) if ids else {}
+    verbs = (*VERBS.values(), TAKEN_OUT)
+    return times_of(keyring.member.organisation_id, verbs, SUBJECT, ids) if ids else {}

@@ -19,6 +19,7 @@ from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, TODAY, raise_n
 from amanjol.casework.legal_aid.tests.turn_cast import MY_WORK, page_of
 from amanjol.casework.legal_aid.turns import handing
 from amanjol.casework.legal_aid.turns.records import Says
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
@@ -174,3 +175,21 @@ def test_a_need_that_fails_keeps_no_other_from_its_turn(
     assert turns.states(needs[1])[0] == "over"
     assert "DatabaseError" in caplog.text
     assert ACCUSED not in caplog.text
+
+
+# Words.
+
+
+def test_who_was_never_asked_is_taken_out_of_the_row_and_nobody_says_that_they_did_not_answer(
+    turns: Scene,
+) -> None:
+    offer = turns.ask_next()[1].offer_id
+    assert "let pass" not in turns.zarina.get(reverse("legal_aid:offer", args=[offer])).text
+    sent = {"reason": Passed.TAKEN_BACK.value}
+    assert turns.zarina.post(reverse("legal_aid:let_offer_pass", args=[offer]), sent).status_code == 302
+    page = turns.zarina.get(reverse("legal_aid:offer", args=[offer])).text
+    assert "taken out of the row" in page
+    assert "let pass" not in page
+    verbs = Entry.objects.filter(subject_id=str(offer)).order_by("at").values_list("verb", flat=True)
+    assert list(verbs) == ["legal-offer.queued", "legal-offer.taken-out"]
+    assert not turns.offer(offer).is_older
