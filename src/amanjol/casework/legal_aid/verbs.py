@@ -86,5 +86,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "legal-offer.accepted": Verb(_("wrote down that an advocate accepted a need")),
     "legal-offer.declined": Verb(_("wrote down that an advocate declined a need")),
     "legal-offer.passed": Verb(_("wrote down that an advocate let an offer pass")),
+    "legal-offer.taken-out": Verb(_("took an advocate out of the row of those to be asked")),
     "legal-offer.ended": Verb(_("wrote down that a person's lawyer is her lawyer no more")),
 }

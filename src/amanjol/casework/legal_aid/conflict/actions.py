@@ -24,6 +24,7 @@ from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.legal_aid.spreadsheets import previewing
+from amanjol.casework.legal_aid.turns.moving import forget_names
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import present_moment, replace
 
@@ -85,6 +86,7 @@ def write_side(*, keyring: Keyring, need: UUID, side: Side) -> OtherSide:
     written = WrittenSide(present_moment(), keyring.person, side)
     sealed.seal_new(row, OtherSideRecord(need=opened.row.pk, versions=(written,)), keyring)
     row.save(force_insert=True)
+    forget_names(opened.row.pk)
     record_act("other-side.written", keyring.member, queries.SIDE, row.pk, need=opened.row.pk)
     return row
 
@@ -102,6 +104,7 @@ def change_side(*, keyring: Keyring, need: UUID, row: UUID, side: Side) -> None:
     versions = (*opened.record.versions, written)
     sealed.close(opened.row, replace(opened.record, versions=versions), keyring)
     opened.row.save(update_fields=["schema", "sealed"])
+    forget_names(need)
     record_act("other-side.changed", keyring.member, queries.SIDE, opened.row.pk, need=need)
 
 
@@ -111,6 +114,7 @@ def erase_side(*, keyring: Keyring, need: UUID, row: UUID, today: date) -> None:
     locked_need(keyring, need)
     opened = _side(keyring, need, row)
     ledger.write(organisation=opened.row.organisation_id, erased=[opened.row.pk], on=today, reason="asked")
+    forget_names(need)
     record_act("other-side.erased", keyring.member, queries.SIDE, opened.row.pk, need=need)
     opened.row.delete()
 

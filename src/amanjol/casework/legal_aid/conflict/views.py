@@ -22,6 +22,7 @@ from amanjol.casework.legal_aid.conflict.records import Heard, WhyAnother
 from amanjol.casework.legal_aid.conflict.words import HEARD, ORIGINS, ROLES, TIES
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.guards import need_for, refusing
+from amanjol.casework.legal_aid.offers.taking_in import take_in
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.standards.conflicts.checking import Tie
 from amanjol.foundation.organisations.queries import names_of
@@ -88,6 +89,7 @@ def other_side(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
     form = OtherSideForm(request.POST or None, initial={"heard": Heard.TELEPHONE.value})
     if form.is_valid():
         actions.write_side(keyring=keyring, need=pk, side=form.side)
+        take_in(keyring)
         return redirect(
             "legal_aid:other_side" if "more" in request.POST else "legal_aid:lawyer_of_need", pk=pk
         )
@@ -125,6 +127,7 @@ def change_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) ->
     form = OtherSideForm.of(opened.says, request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.change_side(keyring=keyring, need=pk, row=side, side=form.side)
+        take_in(keyring)
         return redirect("legal_aid:other_side", pk=pk)
     return render(request, "legal_aid/conflict/side.html", {"need": need, "side": opened, "form": form})
 
@@ -139,6 +142,7 @@ def erase_side(request: HttpRequest, keyring: Keyring, pk: UUID, side: UUID) -> 
     form = ErasingForm(request.POST or None, row=row)
     if form.is_valid():
         actions.erase_side(keyring=keyring, need=pk, row=side, today=timezone.localdate())
+        take_in(keyring)
         messages.success(request, _("It is erased."))
         return redirect("legal_aid:other_side", pk=pk)
     title = _("Erase somebody of the other side: %(code)s") % {"code": row.code}

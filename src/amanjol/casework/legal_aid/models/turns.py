@@ -34,8 +34,8 @@ class Turn(models.Model):
     """The turn of one advocate: `place` of those asked by one press, `batch`.
 
     `sealed` is to `key` alone; both are empty for who has no account. `names` and `answer` are sealed under the key
-    that lies in `sealed` and in the offer. `minutes` or `working_days`, the other 0, from `handed_at` on give `until`;
-    never later than `last`. `told_of`: the state of which an e-mail went.
+    that lies in `sealed` and in the offer; `names` only while they are told. `minutes` or `working_days`, the other 0,
+    from `handed_at` on give `until`; never later than `last`. `told_of`: the state of which an e-mail went.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -77,6 +77,13 @@ class Turn(models.Model):
             models.CheckConstraint(
                 condition=Q(minutes__gt=0, working_days=0) | Q(minutes=0, working_days__gt=0),
                 name="legal_aid_turn_has_a_length",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in TurnState]), name="legal_aid_turn_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=TurnState.NAMED.value) | Q(names=b""),
+                name="legal_aid_turn_names_while_told",
             ),
         )
 

@@ -14,7 +14,8 @@ from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import queries
 from amanjol.casework.legal_aid.offers.checks import AnotherLawyer, AskedAlready
 from amanjol.casework.legal_aid.offers.records import OfferRecord, Passed, State, Step
-from amanjol.casework.legal_aid.turns.handing import go_on, move
+from amanjol.casework.legal_aid.turns.handing import go_on
+from amanjol.casework.legal_aid.turns.moving import move
 from amanjol.casework.legal_aid.turns.sealing import seal_names
 from amanjol.foundation.seals.records import present_moment, replace
 
@@ -86,7 +87,7 @@ def begin(
             row.save(force_insert=True)
     except IntegrityError:
         raise AskedAlready from None
-    _record(keyring, row, state)
+    _record(keyring, row, record)
     return row
 
 
@@ -115,7 +116,7 @@ def keep(
             row.save(update_fields=["state", "deadline", "schema", "sealed"])
     except IntegrityError:
         raise AnotherLawyer from None
-    _record(keyring, row, record.state)
+    _record(keyring, row, record)
     _follow(row, record, names)
 
 
@@ -130,18 +131,28 @@ def _follow(row: Offer, record: OfferRecord, names: Names | None) -> None:
         state = TurnState.OVER if is_over else TurnState.WITHDRAWN
     elif record.state is State.ASKED and turn.state == TurnState.TO_CALL:
         state, turn.handed_at = TurnState.HANDED, timezone.now()
-    if state is None or (turn.state not in OPEN and record.state is not State.ENDED):
+    may_follow = OPEN if record.state is not State.ENDED else (*OPEN, TurnState.ACCEPTED)
+    if state is None or turn.state not in may_follow:
         return
     if state in {TurnState.NAMED, TurnState.HANDED}:
         turn.until = record.deadline
     if names is not None and record.by_account is not None:
         seal_names(turn, names, record.by_account.between)
-        turn.save(update_fields=["names"])
-    move(turn, state)
+        turn.told_of = ""
+    _move(turn, state)
     go_on(need=row.need_id)
 
 
-def _record(keyring: Keyring, row: Offer, state: State) -> None:
-    record_act(
-        queries.VERBS[state], keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate
-    )
+def _move(turn: Turn, state: TurnState) -> None:
+    """The offer is what counts: a turn that stands where nobody of ours put it ends, and holds nothing up."""
+    try:
+        with transaction.atomic():
+            move(turn, state)
+    except IntegrityError:
+        turn.refresh_from_db()
+        move(turn, TurnState.WITHDRAWN)
+
+
+def _record(keyring: Keyring, row: Offer, record: OfferRecord) -> None:
+    verb = queries.TAKEN_OUT if record.is_taken_out else queries.VERBS[record.state]
+    record_act(verb, keyring.member, queries.SUBJECT, row.pk, need=row.need_id, advocate=row.advocate)

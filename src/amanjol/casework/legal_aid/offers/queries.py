@@ -28,6 +28,7 @@ SUBJECT: Final = "legal-offer"
 VERBS: Final = {state: f"legal-offer.{state}" for state in State}
 BEGUN: Final = (VERBS[State.ASKED], VERBS[State.QUEUED])
 """With one of these an offer begins in the journal."""
+TAKEN_OUT: Final = "legal-offer.taken-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +127,5 @@ def under_earlier(keyring: Keyring) -> QuerySet[Offer]:
 
 def _times(keyring: Keyring, ids: Iterable[UUID]) -> dict[UUID, int]:
     ids = list(ids)
-    return times_of(keyring.member.organisation_id, tuple(VERBS.values()), SUBJECT, ids) if ids else {}
+    verbs = (*VERBS.values(), TAKEN_OUT)
+    return times_of(keyring.member.organisation_id, verbs, SUBJECT, ids) if ids else {}

@@ -136,6 +136,11 @@ class OfferRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
         return self.steps[-1].state
 
     @property
+    def is_taken_out(self) -> bool:
+        """It was let pass from the row of those whose turn comes: of no answer anything is said."""
+        return [step.state for step in self.steps[-2:]] == [State.QUEUED, State.PASSED]
+
+    @property
     def acts(self) -> int:
         """How many entries the journal has of it."""
         return len(self.steps)

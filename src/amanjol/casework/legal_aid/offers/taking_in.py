@@ -6,13 +6,16 @@ journal. What does not fit is taken in nowhere, and stands on the page as broken
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
 from amanjol.casework.legal_aid.models import TurnState
+from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs.actions import Progress
@@ -40,9 +43,10 @@ from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.casework.standards.legal_needs.codes import NobodyReason
 from amanjol.casework.standards.legal_needs.states import State as NeedState
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from uuid import UUID
 
     from amanjol.casework.legal_aid.models import Turn
@@ -61,21 +65,28 @@ class Broken(Exception):
 
 def take_in(keyring: Keyring) -> frozenset[UUID]:
     """Everything that waits; gives the turns that are broken. What may not be done yet waits on."""
-    broken = set()
-    endangered = [
-        need
-        for need in turns.needs_asked_for(keyring.member)
-        if any(side.says.endangers for side in conflicts.sides(keyring, need))
-    ]
+    endangered, broken = _endangered(keyring)
     for turn in list(turns.not_taken_in(keyring.member, endangered)):
         try:
             with transaction.atomic():
                 _take_in(keyring, turn.offer_id, endangered)
-        except (Broken, SealBroken):
+        except (Broken, SealBroken, PermissionDenied, IntegrityError):  # also of an offer that is not ours
             broken.add(turn.pk)
         except (Refused, OlderCopy, NotOpen):  # as another who has the names at this moment: later
             continue
     return frozenset(broken)
+
+
+def _endangered(keyring: Keyring) -> tuple[list[UUID], set[UUID]]:
+    """Needs of which advocates are asked though life is in danger; and the turns of which nobody can say so."""
+    endangered, broken = [], set()
+    for need in turns.needs_asked_for(keyring.member):
+        try:
+            if any(side.says.endangers for side in conflicts.sides(keyring, need)):
+                endangered.append(need)
+        except SealBroken:
+            broken |= {turn.pk for turn in turns.of_need(keyring.member, need) if turn.state in OPEN}
+    return endangered, broken
 
 
 def _take_in(keyring: Keyring, offer: UUID, endangered: list[UUID]) -> None:
@@ -147,6 +158,8 @@ def _hear(keyring: Keyring, turn: Turn, opened: OpenedOffer) -> None:
         if not opened.is_over:
             raise Broken
         actions.let_pass(keyring=keyring, offer=opened.row.pk, reason=Passed.DEADLINE)
+    elif turn.state == TurnState.NAMED:
+        _tell_anew(keyring, turn, opened)
     elif turn.state in _ANSWERED:
         _answer(keyring, opened, *_read(turn, opened))
 
@@ -163,16 +176,35 @@ def _read(turn: Turn, opened: OpenedOffer) -> tuple[Answer, Heard]:
 
 
 def _answer(keyring: Keyring, opened: OpenedOffer, answer: Answer, heard: Heard) -> None:
-    """Looked at anew: who fits no more, or answered too late, has had their turn. Broken; Refused, to wait on."""
-    offer = opened.row.pk
-    try:
+    """Broken; Refused, to wait on."""
+    with _looked_at_anew(keyring, opened):
         if answer.says is Says.MIGHT:
-            actions.tell_names(keyring=keyring, offer=offer, heard=heard)
+            _tell(keyring, opened, heard)
         elif answer.says is Says.FREE:
-            _accept(keyring, offer, heard)
+            _accept(keyring, opened, heard)
         else:
             reason = answer.reason or Declined.NO_REASON
-            actions.decline(keyring=keyring, offer=offer, reason=reason, heard=heard)
+            actions.decline(keyring=keyring, offer=opened.row.pk, reason=reason, heard=heard)
+
+
+def _tell_anew(keyring: Keyring, turn: Turn, opened: OpenedOffer) -> None:
+    """The other side was changed while they were asked. Broken, where they never said that they might; Refused, to wait
+    on.
+    """
+    if opened.state is not State.NAMED:
+        raise Broken
+    if turn.names:
+        return
+    with _looked_at_anew(keyring, opened):
+        _tell(keyring, opened, None)
+
+
+@contextmanager
+def _looked_at_anew(keyring: Keyring, opened: OpenedOffer) -> Iterator[None]:
+    """Who fits no more, or answered too late, has had their turn. Broken."""
+    offer = opened.row.pk
+    try:
+        yield
     except TooLate:
         actions.let_pass(keyring=keyring, offer=offer, reason=Passed.DEADLINE)
     except _FITS_NO_MORE:
@@ -181,12 +213,20 @@ def _answer(keyring: Keyring, opened: OpenedOffer, answer: Answer, heard: Heard)
         raise Broken from None
 
 
-def _accept(keyring: Keyring, offer: UUID, heard: Heard) -> None:
+def _accept(keyring: Keyring, opened: OpenedOffer, heard: Heard) -> None:
     """Names that were changed after they read them are told anew."""
     try:
-        actions.accept(keyring=keyring, offer=offer, heard=heard)
+        actions.accept(keyring=keyring, offer=opened.row.pk, heard=heard)
     except NamesChanged:
-        actions.tell_names(keyring=keyring, offer=offer, heard=heard)
+        _tell(keyring, opened, heard)
+
+
+def _tell(keyring: Keyring, opened: OpenedOffer, heard: Heard | None) -> None:
+    """Nothing is sealed to who can answer it no more. TooLate; as `actions.tell_names`."""
+    by = opened.record.by_account
+    if by is None or present_moment() > by.last:
+        raise TooLate
+    actions.tell_names(keyring=keyring, offer=opened.row.pk, heard=heard)
 
 
 def _tell_if_nobody_is_left(keyring: Keyring, need: UUID) -> None:

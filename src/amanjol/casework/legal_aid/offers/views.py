@@ -318,13 +318,13 @@ def _offers(offers: list[OpenedOffer], keyring: Keyring) -> list[OfferShown]:
     return [
         OfferShown(
             offer,
-            str(words.STATES[offer.state]),
+            words.states_of(offer.record)[-1],
             words.BADGES.get(offer.state, ""),
             words.reason_of(offer.record),
             str(words.CHOSEN[offer.record.chosen]),
             [
-                StepShown(str(words.STATES[step.state]), names.get(step.by, ""), step.at)
-                for step in offer.record.steps
+                StepShown(said, names.get(step.by, ""), step.at)
+                for said, step in zip(words.states_of(offer.record), offer.record.steps, strict=True)
             ],
         )
         for offer in offers

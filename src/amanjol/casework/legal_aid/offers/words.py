@@ -38,6 +38,7 @@ STATES: Final = {
     State.PASSED: _("let pass"),
     State.ENDED: _("is the person's lawyer no more"),
 }
+TAKEN_OUT: Final = _("taken out of the row")
 BADGES: Final = {
     State.ASKED: "waiting",
     State.NAMED: "waiting",
@@ -156,6 +157,12 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
 
 def conditions_in_words(conditions: Iterable[str]) -> list[str]:
     return [str(CONDITIONS[name]) for name in CONDITIONS if name in set(conditions)]
+
+
+def states_of(record: OfferRecord) -> list[str]:
+    """Of each step, as it stood then."""
+    said = [str(STATES[step.state]) for step in record.steps]
+    return [*said[:-1], str(TAKEN_OUT)] if record.is_taken_out else said
 
 
 def reason_of(record: OfferRecord) -> str:

@@ -21,6 +21,7 @@ from amanjol.casework.legal_aid.models import AdvocateAccount
 from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.actions import Meanwhile, OlderCopy
 from amanjol.casework.legal_aid.register.records import AccountOf
+from amanjol.casework.legal_aid.turns.moving import withdraw_all_of
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.keys.circles.queries import is_compared
@@ -145,7 +146,8 @@ def invite_advocate(
 
 @transaction.atomic
 def end_account(*, keyring: Keyring, advocate: UUID, today: date) -> None:
-    """From now on they have none: nothing is sealed to it. The account itself is an administrator's to shut.
+    """From now on they have none: nothing is sealed to it, and what it was asked is withdrawn. The account itself is an
+    administrator's to shut.
 
     PermissionDenied; NotFree where they have none; OlderCopy; SealBroken; canonical.TooLarge.
     """
@@ -154,6 +156,7 @@ def end_account(*, keyring: Keyring, advocate: UUID, today: date) -> None:
         raise NotFree
     _write(keyring, opened, "")
     AdvocateAccount.objects.filter(advocate=opened.row).delete()
+    withdraw_all_of(opened.row.pk)
     record_act("advocate.account-ended", keyring.member, "advocate", opened.row.pk)
 
 

@@ -55,10 +55,10 @@ class Scene(Offers):
         self.zarina.post(f"{KEYS_PAGE}begin/")
         self.rewrite(*REGISTER)
         self.need = raise_need(self.keyring)
-        self.aigul = self._with_account("Aigul Chinar", "7-001")
-        self.cholpon = self._with_account("Cholpon Chinar", "7-003")
+        self.aigul = self.with_account("Aigul Chinar", "7-001")
+        self.cholpon = self.with_account("Cholpon Chinar", "7-003")
 
-    def _with_account(self, name: str, number: str) -> Client:
+    def with_account(self, name: str, number: str) -> Client:
         client = unlocked(join(name, self.chinar, RoleKey.ADVOCATE).account)
         member, _keys = self.at(client)
         give(self.zarina, self.id_of(number), member)

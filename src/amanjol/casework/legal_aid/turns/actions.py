@@ -12,6 +12,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid.models import Need, TurnState
 from amanjol.casework.legal_aid.turns import queries, sealing
 from amanjol.casework.legal_aid.turns.handing import go_on
+from amanjol.casework.legal_aid.turns.moving import drop_names
 from amanjol.casework.legal_aid.turns.records import Answer, Says
 from amanjol.foundation.seals.records import present_moment
 
@@ -57,11 +58,13 @@ def answer(
     letter = sealing.open_letter(row, keys)
     if row.answers != seen or not may_answer(row, says):
         raise NotNow
-    names_read = sealing.open_names(row, letter.between).told if row.state == TurnState.NAMED else ()
+    is_told = row.state == TurnState.NAMED and row.names
+    names_read = sealing.open_names(row, letter.between).told if is_told else ()
     row.answers += 1
     row.state = TurnState(says.value)
+    drop_names(row)
     sealing.seal_answer(row, Answer(says, present_moment(), names_read, reason), letter.between)
-    row.save(update_fields=["state", "answer", "answers"])
+    row.save(update_fields=["state", "names", "answer", "answers"])
     record_act(queries.ANSWERED, member, queries.SUBJECT, row.pk)
     if says is Says.DECLINED:
         go_on(need=need)
@@ -69,7 +72,11 @@ def answer(
 
 
 def may_answer(turn: Turn, says: Says) -> bool:
-    """Whether it is their turn, in time, and a lawyer is sought still. Who might, waits without an end."""
+    """Whether it is their turn, in time, and a lawyer is sought still. Who might, waits without an end; whose names are
+    to be told anew has nothing to accept.
+    """
+    if says is Says.FREE and not turn.names:
+        return False
     is_in_time = turn.until is not None and timezone.now() <= min(turn.until, turn.last)
     if turn.state not in _FROM[says] or not (is_in_time or turn.state == TurnState.MIGHT):
         return False

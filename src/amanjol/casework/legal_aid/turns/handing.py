@@ -8,6 +8,8 @@ Whatever was waiting while no worker ran goes on where it stood: a deadline coun
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -18,31 +20,54 @@ from amanjol.casework.legal_aid.models.turns import LIVE, OPEN
 from amanjol.casework.legal_aid.offers.deadlines import end_of
 from amanjol.casework.legal_aid.rules import can_coordinate
 from amanjol.casework.legal_aid.turns import queries
+from amanjol.casework.legal_aid.turns.moving import move
 from amanjol.casework.legal_aid.turns.telling import tell
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.queries import members_of, organisations_where_may
 from amanjol.foundation.organisations.tenant import acting_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+
+logger = logging.getLogger(__name__)
 
 _BY_DEADLINE: Final = frozenset({TurnState.HANDED, TurnState.NAMED})
 """Whoever answered waits for the coordinator, and so does who is to be called: no deadline ends that."""
 
 
 def look_around() -> None:
-    """Each need in a transaction of its own: killed in between, nothing is handed over twice or left out."""
+    """Each need in a transaction of its own: killed in between, nothing is handed over twice or left out.
+
+    One that fails holds no other up; the log says that it did and names nobody, and the next minute tries again.
+    """
     for organisation in organisations_where_may("legal-aid.coordinate"):
         coordinator = next((of for of in members_of(organisation) if can_coordinate(of)), None)
         if coordinator is None:
             continue
-        with acting_for(coordinator):
-            due = sorted(set(queries.due(organisation.pk, timezone.now()).values_list("need", flat=True)))
-        for need in due:
-            with acting_for(coordinator):
-                go_on(need=need)
-        tell(organisation.pk, coordinator)
+        with _logged("turns of an organisation were not looked at"):
+            _look_around(organisation.pk, coordinator)
+
+
+def _look_around(organisation: UUID, coordinator: Member) -> None:
+    with acting_for(coordinator):
+        due = sorted(set(queries.due(organisation, timezone.now()).values_list("need", flat=True)))
+    for need in due:
+        with _logged("the turns of a need do not go on"), acting_for(coordinator):
+            go_on(need=need)
+    tell(organisation, coordinator)
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    """The kind of the error alone: its text can hold what stands in a row."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  whatever it is, the next need has its turn
+        logger.error("%s: %s", what, type(error).__name__)  # noqa: TRY400  a traceback holds the row
 
 
 @transaction.atomic
@@ -87,9 +112,3 @@ def hand_over(turn: Turn, now: datetime) -> None:
         actor=None,
         subject=(queries.SUBJECT, turn.pk),
     )
-
-
-def move(turn: Turn, state: TurnState) -> None:
-    """The database lets a turn move along the order of its states alone, whoever moves it."""
-    turn.state = state
-    turn.save(update_fields=["state", "handed_at", "until"])

@@ -9,6 +9,7 @@ from django.db.models import Q
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need, Offer, Turn, TurnState
 from amanjol.casework.legal_aid.models.turns import LIVE, OPEN
+from amanjol.casework.legal_aid.register.accounts import own_advocate
 from amanjol.casework.standards.legal_needs.states import FINAL
 from amanjol.foundation.journal.queries import entries_of, times_of
 
@@ -26,10 +27,13 @@ HANDED, ANSWERED = "legal-offer.handed", "legal-offer.answered"
 
 
 def visible_to(member: Member) -> QuerySet[Turn]:
-    """The one door for an advocate: what was handed over to them, also once it is over."""
-    if not rules.can_be_asked(member):
+    """The one door for an advocate: what was handed over to them, also once it is over, while the account is theirs."""
+    advocate = own_advocate(member)
+    if advocate is None:
         return Turn.objects.none()
-    own = Turn.objects.filter(organisation=member.organisation_id, key__account=member.account_id)
+    own = Turn.objects.filter(
+        organisation=member.organisation_id, key__account=member.account_id, advocate=advocate
+    )
     return own.filter(handed_at__isnull=False).exclude(state__in=(TurnState.WAITING, TurnState.TO_CALL))
 
 
@@ -107,8 +111,9 @@ def not_taken_in(member: Member, needs: Iterable[UUID] = ()) -> QuerySet[Turn]:
         offer__state__in=open_offers,
     )
     waits = Q(state=TurnState.HANDED, offer__state="queued") | Q(state__in=(TurnState.MIGHT, TurnState.FREE))
+    to_be_told_anew = Q(state=TurnState.NAMED, names=b"", key__isnull=False)
     of_needs = Q(need__in=list(needs), offer__state__in=open_offers)
-    return coordinated_by(member).filter(answered | waits | of_needs)
+    return coordinated_by(member).filter(answered | waits | to_be_told_anew | of_needs)
 
 
 def waiting_for_coordinator(member: Member) -> list[Turn]:

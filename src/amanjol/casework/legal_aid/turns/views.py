@@ -154,6 +154,8 @@ def _state(turn: Turn) -> TurnState:
         return state
     if queries.has_ended(turn.need_id, turn):
         return TurnState.WITHDRAWN
+    if state is TurnState.NAMED and not turn.names and actions.may_answer(turn, Says.DECLINED):
+        return TurnState.MIGHT  # the other side was changed: they are told anew
     waits_for_us = {TurnState.MIGHT, TurnState.FREE}
     if state not in waits_for_us and not actions.may_answer(turn, Says.DECLINED):
         return TurnState.OVER
