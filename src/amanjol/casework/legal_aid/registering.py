@@ -11,7 +11,7 @@ from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
 from amanjol.casework.legal_aid.mandates import actions as mandate_actions
-from amanjol.casework.legal_aid.mandates import files
+from amanjol.casework.legal_aid.mandates import files, readers
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
 from amanjol.casework.legal_aid.models import (
     Advocate,
@@ -38,7 +38,7 @@ from amanjol.casework.legal_aid.offers import first_page
 from amanjol.casework.legal_aid.offers import queries as offer_queries
 from amanjol.casework.legal_aid.planning import actions as plan_actions
 from amanjol.casework.legal_aid.planning import queries as plan_queries
-from amanjol.casework.legal_aid.register import actions, queries
+from amanjol.casework.legal_aid.register import accounts, actions, queries
 from amanjol.casework.legal_aid.right.sheets import right
 from amanjol.casework.legal_aid.roads import actions as road_actions
 from amanjol.casework.legal_aid.roads import queries as road_queries
@@ -68,6 +68,7 @@ def enter() -> None:
     )
     attachments.register_erasable(MandateReader, MandateNotes)
     files.register_kind(_("A file for who acts"), File)
+    accounts.register_at_ending(readers.settle_for)
     attachments.register_at_erasing(filing.recall_with)
     attachments.register_at_erasing(asking.erase_with, SentNeed)
     attachments.register_consents_changed(filing.recheck)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -50,7 +51,7 @@ def file_of(circles: Circles, own: OwnMandate) -> OwnFile:
     act = own.opened.now.file
     if act is None or own.opened.is_older:
         return OwnFile(FileState.NONE)
-    return OwnFile(_state(circles, act), act.on, act.until)
+    return OwnFile(_state(circles, own, act), act.on, act.until)
 
 
 def open_own(circles: Circles, own: OwnMandate) -> FileContent | None:
@@ -70,16 +71,18 @@ def open_own(circles: Circles, own: OwnMandate) -> FileContent | None:
     return content
 
 
-def _state(circles: Circles, act: FileArrived) -> FileState:
+def _state(circles: Circles, own: OwnMandate, act: FileArrived) -> FileState:
     rows = OpenedLetter.objects.filter(organisation=circles.member.organisation_id, pk=act.letter)
     row = rows.first()
     if row is None:
         return FileState.MISSING
-    heard = Recalled.objects.filter(issuer_node=act.node, issuer=act.organisation, letter=row.letter)
+    letter = UUID(act.sent) if act.sent else row.letter
+    heard = Recalled.objects.filter(issuer_node=act.node, issuer=act.organisation, letter=letter)
     if heard.exists():
         drop(circles.member.organisation_id, act.letter)
         return FileState.TAKEN_BACK
-    if act.until is not None and act.until < timezone.localdate():
+    is_over = act.until is not None and act.until < timezone.localdate()
+    if is_over or not own.opened.now.is_running:
         drop(circles.member.organisation_id, act.letter)
         return FileState.ENDED
     if row.gone_at is not None or row.kept is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -39,6 +40,7 @@ from amanjol.casework.standards.conflicts.checking import Verdict
 from amanjol.casework.standards.legal_needs.states import State
 from amanjol.casework.standards.legal_procedures.procedure_files import all_steps, procedures_on
 from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -155,6 +157,8 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
     record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
     if isinstance(act, HandedOver):
         _hand_over(keyring, opened, today)
+    if isinstance(act, Closed):
+        readers.drop_files(keyring.member.organisation_id, opened.record)
     if isinstance(act, Closed) and need is not None:
         _end_need(keyring, need)
 
@@ -180,11 +184,16 @@ def append(opened: OpenedMandate, act: Act, by: str, key: bytes, place: Organisa
 
 @transaction.atomic
 def erase(*, keyring: Keyring, mandate: UUID) -> None:
-    """The row and its key. PermissionDenied; ledger.NoLedger."""
+    """The row and its key, and the files that came for it; of one that does not open those stay unknown.
+
+    PermissionDenied; ledger.NoLedger.
+    """
     _check_coordinates(keyring)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=mandate).first()
     if row is None:
         raise PermissionDenied
+    with suppress(SealBroken):
+        readers.drop_files(row.organisation_id, queries.opened_row(row, keyring).record)
     ledger.write(organisation=row.organisation_id, erased=[row.pk], on=timezone.localdate(), reason="asked")
     record_act("mandate.erased", keyring.member, "mandate", row.pk)
     row.delete()

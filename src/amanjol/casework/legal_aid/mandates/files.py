@@ -18,9 +18,11 @@ from amanjol.casework.legal_aid.mandates import actions, queries
 from amanjol.casework.legal_aid.mandates.readers import drop
 from amanjol.casework.legal_aid.mandates.records import FileArrived
 from amanjol.casework.legal_aid.models import Mandate, MandateState, Need
+from amanjol.casework.legal_aid.needs.records import NeedRecord
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.kinds import Kept, NotExpected
 from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,8 +61,11 @@ def arrived(opened: Opened, body: File) -> Kept:
         organisation=keyring.member.organisation_id, need=body.need, partner_node=letter.issuer.node,
         partner=letter.issuer.organisation,
     ).first()  # fmt: skip
-    mandate = _running_for(keyring, need.pk) if need is not None else None
-    if need is None or mandate is None or mandate.is_older:
+    if need is None:
+        raise NotExpected
+    sealed.open_row(NeedRecord, need, keyring)  # whose need it is stands in clear: the seal says the same
+    mandate = _running_for(keyring, need.pk)
+    if mandate is None or mandate.is_older:
         raise NotExpected
     acting = {reader.key for reader in mandate.now.readers}
     earlier = mandate.now.file_version
@@ -71,7 +76,7 @@ def arrived(opened: Opened, body: File) -> Kept:
     came = body.to_bytes()
     act = FileArrived(
         timezone.localdate(), str(opened.row.pk), letter.issuer.node, letter.issuer.organisation, body.version,
-        digest_of(came), body.until,
+        digest_of(came), body.until, str(letter.id),
     )  # fmt: skip
     key = sealed.key_of(mandate.row, keyring)
     actions.append(mandate, act, keyring.person, key, keyring.organisation)
@@ -83,7 +88,10 @@ def _running_for(keyring: Keyring, need: UUID) -> OpenedMandate | None:
     """Locked. Whoever opens the inbox need not coordinate."""
     rows = Mandate.objects.filter(organisation=keyring.member.organisation_id, state=MandateState.RUNNING)
     for row in rows.order_by("pk").select_for_update(of=("self",)):
-        mandate = queries.opened_row(row, keyring)
+        try:
+            mandate = queries.opened_row(row, keyring)
+        except SealBroken:  # hides no other
+            continue
         if mandate.now.begun.need == str(need):
             return mandate
     return None

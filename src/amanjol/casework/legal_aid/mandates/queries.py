@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from amanjol.casework.legal_aid.mandates import sealing
 from amanjol.casework.legal_aid.mandates.records import MandateRecord
 from amanjol.casework.legal_aid.models import Mandate
 from amanjol.foundation.journal.queries import entries_of, times_of
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,6 +67,22 @@ def opened(keyring: Keyring) -> list[OpenedMandate]:
     return sorted(
         mandates, key=lambda mandate: (not mandate.now.is_running, mandate.row.ends_on, mandate.row.pk)
     )
+
+
+def opened_each(keyring: Keyring) -> list[OpenedMandate]:
+    """Those that open; one that does not hides no other."""
+    rows = list(visible_to(keyring.member).order_by("pk"))
+    times = times_for(keyring.member, [row.pk for row in rows])
+    there: list[OpenedMandate] = []
+    for row in rows:
+        with suppress(SealBroken):
+            there.append(_opened(row, keyring, times.get(row.pk, 0)))
+    return there
+
+
+def hold(member: Member) -> None:
+    """Locked until the transaction ends, before the register: whoever hands one over locks in that order."""
+    list(visible_to(member).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def opened_row(row: Mandate, keyring: Keyring) -> OpenedMandate:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid.mandates import queries, sealing
-from amanjol.casework.legal_aid.mandates.records import Part, Reader, ReadersNamed, Written
+from amanjol.casework.legal_aid.mandates.records import FileArrived, Part, Reader, ReadersNamed, Written
 from amanjol.casework.legal_aid.models import MandateReader
 from amanjol.casework.legal_aid.needs import acting
 from amanjol.casework.legal_aid.register.accounts import key_for
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
+    from amanjol.casework.legal_aid.mandates.records import MandateRecord
     from amanjol.casework.legal_aid.mandates.standing import Standing
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.accounts.models import PersonKey
@@ -50,7 +51,7 @@ def settle(keyring: Keyring, mandates: Iterable[OpenedMandate], advocates: Seque
         named = _wanted(mandate.now, keys)
         is_given = given[mandate.row.pk] == {key.pk for key in named.values()}
         if not mandate.is_older and not (is_given and mandate.now.readers == tuple(named)):
-            is_another = _name(keyring, mandate.row.pk, named) or is_another
+            is_another = _name(keyring, mandate.row.pk, named, is_shut=mandate.now.is_shut) or is_another
             tell(keyring, mandate.now, named, advocates)
     return is_another
 
@@ -84,12 +85,41 @@ def wanted(
 
 
 def _wanted(now: Standing, keys: Mapping[str, PersonKey]) -> dict[Reader, PersonKey]:
+    if now.is_shut:
+        return {}
     parts = ((Part.ADVOCATE, now.now.advocate), (Part.DEPUTY, now.now.deputy))
     return {
         Reader(str(key.account_id), part, keypairs.key_id(bytes(key.public)).hex()): key
         for part, number in parts
         if (key := keys.get(number)) is not None
     }
+
+
+def settle_for(keyring: Keyring, number: str, advocates: Sequence[OpenedAdvocate]) -> None:
+    """The mandates of this advocate, who has an account no more; one that does not open is opened by nobody.
+
+    SealBroken.
+    """
+    there = queries.opened_each(keyring)
+    of_them = [of for of in there if number in {of.now.now.advocate, of.now.now.deputy}]
+    settle(keyring, of_them, advocates)
+
+
+def shut(keyring: Keyring, need: UUID, advocates: Sequence[OpenedAdvocate]) -> None:
+    """Who acts for this need is the person's lawyer no more: nobody opens its mandate with an account of their own
+    before it is handed over, what was sealed to them goes, and whoever asked has no key to seal to. SealBroken.
+    """
+    for mandate in queries.opened_each(keyring):
+        is_of_need = mandate.now.is_running and mandate.now.begun.need == str(need)
+        if is_of_need and _name(keyring, mandate.row.pk, {}, is_shut=True):
+            tell(keyring, mandate.now, {}, advocates)
+
+
+def drop_files(organisation: UUID, record: MandateRecord) -> None:
+    """What was kept of every file that came for it."""
+    for written in record.acts:
+        if isinstance(written.says, FileArrived):
+            drop(organisation, written.says.letter)
 
 
 def drop(organisation: UUID, letter: str) -> None:
@@ -99,7 +129,7 @@ def drop(organisation: UUID, letter: str) -> None:
 
 
 @transaction.atomic
-def _name(keyring: Keyring, pk: UUID, named: Wanted) -> bool:
+def _name(keyring: Keyring, pk: UUID, named: Wanted, *, is_shut: bool = False) -> bool:
     """Under a new key, which nobody has who is not named. False for one that was erased or put back meanwhile."""
     hold_epochs(keyring.member.organisation_id)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=pk).first()
@@ -109,8 +139,8 @@ def _name(keyring: Keyring, pk: UUID, named: Wanted) -> bool:
     record = opened.record
     if opened.now.file is not None:
         drop(keyring.member.organisation_id, opened.now.file.letter)
-    if opened.now.readers != tuple(named):
-        said = Written(present_moment(), keyring.person, ReadersNamed(tuple(named)))
+    if opened.now.readers != tuple(named) or opened.now.is_shut != is_shut:
+        said = Written(present_moment(), keyring.person, ReadersNamed(tuple(named), is_shut))
         record = replace(record, acts=(*record.acts, said))
         record_act("mandate.readers-named", keyring.member, "mandate", row.pk)
     key = sealing.seal_new(row, record, keyring)

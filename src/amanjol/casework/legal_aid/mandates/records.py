@@ -229,14 +229,19 @@ class Reader(DataRecord, frozen=True):
 
 
 class ReadersNamed(DataRecord, frozen=True, tag_field="act", tag="readers"):
-    """Who opens the mandate from now on, besides whoever coordinates; nobody else does."""
+    """Who opens the mandate from now on, besides whoever coordinates; nobody else does.
+
+    `is_shut`: nobody is named again before it is handed over, since who acted is the person's lawyer no more.
+    """
 
     readers: tuple[Reader, ...]
+    is_shut: bool = False
 
 
 class FileArrived(DataRecord, frozen=True, tag_field="act", tag="file"):
     """What the person lets who acts know came in a letter of this organisation, sealed to them. `letter` is the row of
-    the opened letter, `digest` that of what is kept there (SHA-256, in hexadecimal figures).
+    the opened letter, `sent` the letter's own id, by which it is taken back (empty where an older program opened it);
+    `digest` is that of what is kept there (SHA-256, in hexadecimal figures).
     """
 
     on: date
@@ -246,6 +251,7 @@ class FileArrived(DataRecord, frozen=True, tag_field="act", tag="file"):
     version: int
     digest: str
     until: date | None
+    sent: str = ""
 
 
 type Act = (

@@ -103,7 +103,8 @@ class Acting:
 class Standing:
     """`acting`: the earliest first; only the last one acts. The others by the number of their item, in that order.
 
-    `readers` open it with accounts of their own; `file` is sealed to them, and to nobody who opens it later. `size` is
+    `readers` open it with accounts of their own; `file` is sealed to them, and to nobody who opens it later; `is_shut`:
+    nobody is named before it is handed over. `size` is
     how many acts there are, and the number of the next new item.
     """
 
@@ -119,6 +120,7 @@ class Standing:
     readers: tuple[Reader, ...] = ()
     file: FileArrived | None = None
     file_version: int = 0
+    is_shut: bool = False
     size: int = 1
 
     @property
@@ -217,13 +219,14 @@ def _changes(now: Standing, act: Act) -> dict[str, Any]:
 def _changed_course(now: Standing, act: Extended | HandedOver | Closed | ReadersNamed) -> dict[str, Any]:
     match act:
         case ReadersNamed():
-            return {"readers": act.readers, "file": None}
+            return {"readers": act.readers, "file": None, "is_shut": act.is_shut}
         case Extended():
             return {"ends_on": act.ends_on, "extensions": (*now.extensions, act)}
         case HandedOver():
             before = replace(now.now, until=act.on)
             return {
                 "file": None,
+                "is_shut": False,
                 "acting": (*now.acting[:-1], before, Acting(act.advocate, act.deputy, act.on)),
             }
         case Closed():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.cases import queries as case_queries
@@ -14,7 +15,7 @@ from amanjol.casework.legal_aid.needs.queries import SUBJECT
 from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, SentRecord
 from amanjol.casework.standards.legal_needs.codes import WithdrawReason
 from amanjol.casework.standards.legal_needs.states import FINAL, State
-from amanjol.foundation.journal.queries import times_of
+from amanjol.foundation.journal.queries import entries_about, times_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +53,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class AskedNeed:
-    """`is_older`: the journal knows of more answers than stand here."""
+    """`is_older`: the journal knows of more answers, or of more about the file, than stands here."""
 
     row: SentNeed
     hung: CaseNeed
@@ -96,7 +97,22 @@ def in_case(case: Case, keyring: Keyring) -> list[AskedNeed]:
     key = case_sealing.key_of_case(case, keyring) if hung else b""
     ids = [row.sent_id for row in hung]
     times = times_of(case.organisation_id, [ANSWERED, ACTING], SUBJECT, ids) if ids else {}
-    return [_opened(row, key, keyring, times.get(row.sent_id, 0)) for row in hung]
+    about_files = _about_files(case) if ids else Counter[str]()
+    opened = [_opened(row, key, keyring, times.get(row.sent_id, 0)) for row in hung]
+    return [_with_files(need, about_files[str(need.row.pk)]) for need in opened]
+
+
+def _about_files(case: Case) -> Counter[str]:
+    """How often a file was told or taken back, by the id of the row of the need."""
+    entries = entries_about(case.organisation_id, "case", case.pk).filter(
+        verb__in=(FILE_TOLD, FILE_TAKEN_BACK)
+    )
+    return Counter(details["need"] for details in entries.values_list("details", flat=True))
+
+
+def _with_files(need: AskedNeed, times: int) -> AskedNeed:
+    is_older = times > len(need.record.files) + len(need.record.taken_back)
+    return replace(need, is_older=need.is_older or is_older)
 
 
 def are_fewer(case: Case, needs: list[AskedNeed]) -> bool:

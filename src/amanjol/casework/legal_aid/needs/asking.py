@@ -20,7 +20,7 @@ from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
-from amanjol.casework.legal_aid.needs import asked
+from amanjol.casework.legal_aid.needs import asked, taking_back
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, card_of, own_signing, write_to
 from amanjol.casework.legal_aid.needs.records import (
     CaseNeedRecord,
@@ -108,7 +108,10 @@ def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> Se
 def withdraw_need(*, keyring: Keyring, case: Case, need: UUID, reason: WithdrawReason) -> SentNeed:
     """PermissionDenied; Closed; AnotherState; NotAPartner; letter.InboxClosed; SealBroken."""
     written_in, opened = locked(keyring, case, need)
-    record = replace(opened.record, withdrawal=Withdrawal(present_moment(), keyring.person, reason))
+    record = taking_back.without_file(keyring, opened)
+    if record is not opened.record:
+        record_act(asked.FILE_TAKEN_BACK, keyring.member, "case", written_in.pk, need=opened.row.pk)
+    record = replace(record, withdrawal=Withdrawal(present_moment(), keyring.person, reason))
     save(opened, record, written_in, keyring)
     opened.row.state, opened.row.answer_by = State.WITHDRAWN, None
     opened.row.save(update_fields=["state", "answer_by"])
@@ -120,6 +123,8 @@ def withdraw_need(*, keyring: Keyring, case: Case, need: UUID, reason: WithdrawR
 
 def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
     """The id of the need where the case was erased: nothing is kept of the answer, and the journal says so.
+
+    Where nobody acts any more, what was told to who did is recalled: whoever opens this need not open the case.
 
     NotExpected for a need that was not raised with this organisation, or an answer that is here; SealBroken.
     """
@@ -138,6 +143,8 @@ def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
         row.state, row.answer_by = body.state, None
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])
     _record_answer(keyring, row)
+    if record.newest is not None and record.newest.stands is not State.ACCEPTED:
+        taking_back.recall_remaining(keyring, row.pk)
     return row
 
 
@@ -167,16 +174,18 @@ def erase_with(keyring: Keyring, case: Case) -> list[UUID]:
     return gone
 
 
-def _case(keyring: Keyring, case: Case) -> Case:
-    written_in = case_to_write_in(keyring, case.pk)
+def _case(keyring: Keyring, case: Case, *, even_closed: bool = False) -> Case:
+    written_in = case_to_write_in(keyring, case.pk, even_closed=even_closed)
     if case_sealing.open_case(written_in, keyring).accompanies is not None:
         raise StaysConsultation
     return written_in
 
 
 def locked(keyring: Keyring, case: Case, need: UUID, *, even_over: bool = False) -> tuple[Case, AskedNeed]:
-    """PermissionDenied; Closed; StaysConsultation; AnotherState for an older copy, or for what is over; SealBroken."""
-    written_in = _case(keyring, case)
+    """`even_over`: also what is over, and in a closed case. PermissionDenied; Closed; StaysConsultation; AnotherState
+    for an older copy, or for what is over; SealBroken.
+    """
+    written_in = _case(keyring, case, even_closed=even_over)
     rows = SentNeed.objects.filter(pk=need, in_case__case=written_in).select_for_update(of=("self",))
     if not rows.exists():
         raise PermissionDenied

@@ -6,7 +6,6 @@ withdrawn or stands no more it is taken back in that very transaction, and the l
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,18 +16,19 @@ from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.consents import door
 from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.items import Items
+from amanjol.casework.cases.models import Case
 from amanjol.casework.desk.country import country_here, may_leave_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid.needs import asked, asking, previewing
+from amanjol.casework.legal_aid.models import SentNeed
+from amanjol.casework.legal_aid.needs import asked, asking, previewing, taking_back
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, card_of, country_of, own_signing
-from amanjol.casework.legal_aid.needs.records import FileTold, TakenBack
+from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, FileTold
 from amanjol.casework.standards.legal_needs import file_contents
 from amanjol.casework.standards.legal_needs.bodies import kind_of
+from amanjol.casework.standards.legal_needs.states import State
 from amanjol.casework.standards.people.given import ConsentFor
 from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Outcome
-from amanjol.foundation.letters import recalling
-from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.letters.sending import Draft, send
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.letters.letter import LetterConsent
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.details.choosing import Item
-    from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.legal_aid.needs.asked import AskedNeed
     from amanjol.casework.standards.legal_needs.file_contents import FileContent
@@ -148,7 +147,7 @@ def tell(*, keyring: Keyring, case: Case, need: UUID, chosen: Collection[str], d
     """
     written_in, opened = asking.locked(keyring, case, need)
     now = opened.sent.acting_now
-    if now is None or not now.keys:
+    if opened.state is not State.ACCEPTED or now is None or not now.keys:
         raise NobodyToSealTo
     can_go, allowed = chosen_of(keyring, written_in, opened)
     items = [item for item in can_go if item.key in chosen]
@@ -182,14 +181,23 @@ def _send(keyring: Keyring, case: Case, opened: AskedNeed, content: FileContent,
         tuple(sorted({allowed.consents[group].id for group in content.groups})),
         tuple(keypairs.key_id(entry.key).hex() for entry in keys), until,
     )  # fmt: skip
-    asking.save(opened, replace(opened.record, files=(*opened.record.files, entry)), case, keyring)
-    record_act(TOLD, keyring.member, "case", case.pk, need=opened.row.pk)
+    before = _without_earlier(keyring, case, opened)
+    asking.save(opened, replace(before, files=(*before.files, entry)), case, keyring)
+    record_act(TOLD, keyring.member, "case", case.pk, need=opened.row.pk, letter=letter)
+
+
+def _without_earlier(keyring: Keyring, case: Case, opened: AskedNeed) -> CaseNeedRecord:
+    """A new version takes the earlier ones back: none outlives the consents on which it rested."""
+    record = taking_back.without_file(keyring, opened)
+    if record is not opened.record:
+        record_act(TAKEN_BACK, keyring.member, "case", case.pk, need=opened.row.pk)
+    return record
 
 
 @transaction.atomic
 def take_back(*, keyring: Keyring, case: Case, need: UUID) -> bool:
     """Whether their node is told by letter; where it is believed no more, somebody calls. PermissionDenied;
-    asking.AnotherState where nothing stands there; Closed; SealBroken.
+    asking.AnotherState where nothing stands there; SealBroken. A closed case, or one that is over, stands in no way.
     """
     written_in, opened = asking.locked(keyring, case, need, even_over=True)
     if opened.record.file is None:
@@ -197,66 +205,59 @@ def take_back(*, keyring: Keyring, case: Case, need: UUID) -> bool:
     return _take_back(keyring, written_in, opened)
 
 
+@transaction.atomic
 def recheck(keyring: Keyring, case: Case) -> None:
     """What was told on consents that stand no more is taken back: runs where they changed, and where a page looks.
 
-    SealBroken.
+    The needs are locked, and all is read anew. Of an older copy nobody can say what stands: everything is recalled, and
+    nothing is saved into it. SealBroken.
     """
-    with_file = [opened for opened in asked.in_case(case, keyring) if opened.record.file is not None]
+    needs = SentNeed.objects.filter(in_case__case=case).order_by("pk")
+    list(needs.select_for_update(of=("self",)).values_list("pk"))
+    of_case = asked.in_case(case, keyring)
+    for opened in of_case:
+        if opened.is_older:
+            letters = [entry.letter for entry in opened.record.files]
+            taking_back.recall_remaining(keyring, opened.row.pk, letters)
+    with_file = [opened for opened in of_case if not opened.is_older and opened.record.file is not None]
     if not with_file:
         return
-    record, person = case_sealing.open_case(case, keyring), case_sealing.open_person_of(case, keyring)
-    written = Items(case, record, keyring)
+    anew = Case.objects.select_related("person").get(pk=case.pk)
+    record, person = case_sealing.open_case(anew, keyring), case_sealing.open_person_of(anew, keyring)
+    written = Items(anew, record, keyring)
     for opened in with_file:
         if not _still_stands(keyring, opened, person, written):
-            _take_back(keyring, case, opened)
+            _take_back(keyring, anew, opened)
 
 
 def _still_stands(keyring: Keyring, opened: AskedNeed, person: PersonRecord, written: Items) -> bool:
+    """Whether somebody acts, and each version that was not taken back rests on consents. An older program left earlier
+    ones beside the last.
+    """
     last = opened.record.file
-    if last is None or (last.until is not None and last.until < timezone.localdate()):
+    if last is None or opened.state is not State.ACCEPTED:
         return False
+    if last.until is not None and last.until < timezone.localdate():
+        return False
+    groups = {group for entry in opened.record.standing for group in entry.groups}
     try:
-        allowed = permission(keyring, opened, person, written, last.groups)
+        allowed = permission(keyring, opened, person, written, groups)
     except NotAPartner:
         return False
-    return allowed.groups >= set(last.groups)
+    return allowed.groups >= groups
 
 
 def _take_back(keyring: Keyring, case: Case, opened: AskedNeed) -> bool:
-    last = opened.record.file
-    if last is None:
-        return True
-    is_told = recall(keyring, [entry.letter for entry in opened.record.files])
-    entry = TakenBack(present_moment(), keyring.person, last.version, is_told)
-    asking.save(opened, replace(opened.record, taken_back=(*opened.record.taken_back, entry)), case, keyring)
+    record = taking_back.without_file(keyring, opened)
+    asking.save(opened, record, case, keyring)
     record_act(TAKEN_BACK, keyring.member, "case", case.pk, need=opened.row.pk)
-    return is_told
-
-
-def recall(keyring: Keyring, letters: Collection[UUID]) -> bool:
-    """Our own bytes go, and at once what lies with an organisation of this node; another node is told by a recall.
-
-    False where that node is believed no more: then somebody calls. SealBroken.
-    """
-    is_told = True
-    with suppress(NotAPartner):
-        signing = own_signing(keyring)
-        try:
-            recalling.recall(keyring=keyring, signing=signing, letters=letters)
-        except recalling.NodeNotBelieved:
-            is_told = False
-        for letter in letters:
-            recalling.drop(keyring.organisation, signing.key.public, letter)
-    Outgoing.objects.filter(
-        organisation=keyring.member.organisation_id, pk__in=letters, sealed__isnull=False
-    ).update(sealed=None, next_try_at=None, gone_at=timezone.now())
-    return is_told
+    return record.taken_back[-1].is_told
 
 
 def recall_with(keyring: Keyring, case: Case) -> list[UUID]:
     """The case goes: so does every file that was told of it. The ids of the letters, for the ledger. SealBroken."""
-    letters = [entry.letter for opened in asked.in_case(case, keyring) for entry in opened.record.files]
+    of_case = asked.in_case(case, keyring)
+    letters = [letter for opened in of_case for letter in taking_back.letters_of(keyring, opened)]
     if letters:
-        recall(keyring, letters)
+        taking_back.recall(keyring, letters)
     return letters

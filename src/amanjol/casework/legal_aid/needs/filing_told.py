@@ -22,9 +22,7 @@ def partners(keyring: Keyring, case: Case) -> Partners:
     for opened in of_case:
         if opened.is_open and opened.sent.acting_now is not None:
             names.add(opened.sent.name)
-        if opened.record.file is None:
-            continue
         entry = Told(opened.sent.name, reverse("legal_aid:sent_need", args=[opened.row.pk]))
-        for consent in opened.record.file.consents:
+        for consent in {consent for version in opened.record.standing for consent in version.consents}:
             by_consent.setdefault(consent, []).append(entry)
     return Partners(by_consent, frozenset(names), (), asked.are_fewer(case, of_case))

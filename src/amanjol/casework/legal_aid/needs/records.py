@@ -210,6 +210,12 @@ class CaseNeedRecord(DataRecord, frozen=True):
         return self.files[-1]
 
     @property
+    def standing(self) -> tuple[FileTold, ...]:
+        """Every version since a file was last taken back: an older program left earlier ones beside the last."""
+        back = max((entry.version for entry in self.taken_back), default=0)
+        return tuple(entry for entry in self.files if entry.version > back)
+
+    @property
     def next_file(self) -> int:
         return len(self.files) + 1
 

@@ -30,6 +30,7 @@ from amanjol.casework.legal_aid.needs.words import ANSWERED_WITHIN, against_word
 from amanjol.casework.legal_aid.right import queries as right_queries
 from amanjol.casework.legal_aid.right.words import said, shown
 from amanjol.casework.standards.entitlement.rights import FIRST
+from amanjol.casework.standards.legal_needs.states import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.letters.letter import InboxClosed
@@ -127,6 +128,8 @@ def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "case": case,
         "need": asked_shown(opened, names, timezone.now()),
         "may_write": can_work(keyring.member) and case.status == Status.OPEN and opened.is_open,
+        "may_take_back": can_work(keyring.member),
+        "may_seal": opened.state is State.ACCEPTED,
         "first": [said(sentence) for sentence in FIRST] if opened.says.against else [],
         "discreet": is_discreet(request),
         "acting": opened.sent.acting_now,

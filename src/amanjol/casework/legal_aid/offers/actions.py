@@ -20,6 +20,7 @@ from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import locked_need
 from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates import queries as mandate_queries
+from amanjol.casework.legal_aid.mandates import readers
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs.actions import Progress
@@ -295,13 +296,17 @@ def let_pass(*, keyring: Keyring, offer: UUID, reason: Passed) -> Outcome:
 
 @transaction.atomic
 def end(*, keyring: Keyring, offer: UUID, reason: Ended) -> Outcome:
-    """Who had accepted is her lawyer no more, and the need is open again, unless it was over. As `decline`."""
+    """Who had accepted is her lawyer no more, and the need is open again, unless it was over; of a mandate that runs
+    nobody reads a file. As `decline`.
+    """
+    mandate_queries.hold(keyring.member)
     opened, need, facts = locked_offer(keyring, offer, is_over_too=True)
     if opened.state is not State.ACCEPTED:
         raise NotSo
     keeping.keep(keyring, opened, opened.record.then(keeping.step(keyring, State.ENDED, None, reason)))
     if reason is Ended.CONFLICT:
         _keep_conflict(keyring, opened, need, facts)
+    readers.shut(keyring, need.row.pk, facts.book.register)
     if not need.record.is_open:
         return Outcome(opened.row)
     progress = Progress(NeedState.TAKEN_UP)

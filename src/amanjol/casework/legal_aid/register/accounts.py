@@ -1,8 +1,9 @@
 """Advocates with an account: who they are, how they come, how it ends.
 
 Whose account an advocate has is said by the sealed record alone, which a holder of the keys wrote. The row
-`AdvocateAccount` lets an advocate keep their own duty; whoever writes rows gains nothing by another one, since nothing
-is sealed by it and nothing opens. Before something is sealed to an advocate, ask `key_for`.
+`AdvocateAccount` lets an advocate keep their own duty, and leads to their mandates; whoever writes rows gains nothing
+by another one, since nothing is sealed by it and nothing opens: where an account ends, its mandates get new keys at
+once. Before something is sealed to an advocate, ask `key_for`.
 
 Also called: user linking, identity binding.
 """
@@ -17,6 +18,7 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.models import AdvocateAccount
 from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.actions import Meanwhile, OlderCopy
@@ -32,7 +34,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
+
+
+_at_ending: list[Callable[[Keyring, str, Sequence[OpenedAdvocate]], None]] = []
 
 
 class NotFree(Exception):
@@ -146,11 +151,12 @@ def invite_advocate(
 
 @transaction.atomic
 def end_account(*, keyring: Keyring, advocate: UUID, today: date) -> None:
-    """From now on they have none: nothing is sealed to it, and what it was asked is withdrawn. The account itself is an
-    administrator's to shut.
+    """From now on they have none: nothing is sealed to it, what it was asked is withdrawn, and their mandates get new
+    keys in this transaction. The account itself is an administrator's to shut.
 
     PermissionDenied; NotFree where they have none; OlderCopy; SealBroken; canonical.TooLarge.
     """
+    mandates.hold(keyring.member)
     opened, _of_all = _locked(keyring, advocate, today)
     if not opened.record.account:
         raise NotFree
@@ -158,6 +164,14 @@ def end_account(*, keyring: Keyring, advocate: UUID, today: date) -> None:
     AdvocateAccount.objects.filter(advocate=opened.row).delete()
     withdraw_all_of(opened.row.pk)
     record_act("advocate.account-ended", keyring.member, "advocate", opened.row.pk)
+    advocates = queries.opened(keyring, today)
+    for settle in _at_ending:
+        settle(keyring, opened.row.number, advocates)
+
+
+def register_at_ending(settle: Callable[[Keyring, str, Sequence[OpenedAdvocate]], None]) -> None:
+    """Given the number of who has an account no more, and the register: what was sealed to it is sealed anew."""
+    _at_ending.append(settle)
 
 
 def _locked(keyring: Keyring, advocate: UUID, today: date) -> tuple[OpenedAdvocate, list[OpenedAdvocate]]:

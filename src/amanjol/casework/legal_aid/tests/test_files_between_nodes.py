@@ -20,7 +20,7 @@ from amanjol.casework.legal_aid.tests.test_needs_between_nodes import (
     look,
     written,
 )
-from amanjol.casework.standards.legal_needs.bodies import Acting, File
+from amanjol.casework.standards.legal_needs.bodies import Acting, Answered, File
 from amanjol.casework.standards.legal_needs.file_contents import open_file
 from amanjol.casework.standards.legal_needs.tests.examples import example
 from amanjol.foundation.letters.models import Outgoing
@@ -65,8 +65,10 @@ def test_a_file_opens_to_who_acts_there_and_is_recalled_with_the_consent(
     row = _asked(house, monkeypatch)
     monkeypatch.setattr(filing, "country_of", lambda _node, _keyring: HOME)
     monkeypatch.setattr(filing, "card_of", lambda _signing, _partner: house.partner.card)
-    bring(house, written(house.partner, house, says(row, 1, ADVOCATE, "Вторая Вымышленная")))
-    look(house)
+    accepted = example(Answered, need=row.need, state="accepted", lawyer="Вторая Вымышленная")
+    for body in (accepted, says(row, 1, ADVOCATE, "Вторая Вымышленная")):
+        bring(house, written(house.partner, house, body))
+        look(house)
     opened = _in_case(house, row)
     case = opened.hung.case
     typed = {

@@ -87,6 +87,10 @@ def test_who_ended_while_the_mandate_runs_is_told_on_the_page(offers: Scene) -> 
     _begin(offers, offer)
     actions.end(keyring=offers.keyring, offer=offer, reason=Ended.PERSON_CHANGES)
     assert "still runs" in offers.zarina.get(f"/desk/offers/{offer}/").content.decode()
+    opened = queries.running_for(offers.keyring, offers.need)
+    assert opened is not None
+    assert opened.now.is_shut
+    assert opened.now.readers == ()
 
 
 def test_a_mandate_that_was_entered_by_hand_takes_the_place_of_a_proposal(offers: Scene) -> None:

@@ -227,3 +227,13 @@ def test_they_go_with_the_mandate(advocates: Scene) -> None:
     request_of(advocates.aigul)
     assert not MandateNotes.objects.exists()
     assert advocates.aigul.get(path(mandate, "notes")).status_code == 404
+
+
+def test_a_shared_note_that_does_not_open_hides_no_page(advocates: Scene) -> None:
+    mandate = begin(advocates, deputy=DEPUTY)
+    note(advocates.aigul, mandate, SHOWN, is_shared=True)
+    request_of(advocates.aigul)
+    assert MandateNotes.objects.update(for_colleague=b"x" * 80) == 1
+    page = advocates.timur.get(path(mandate))
+    assert page.status_code == 200
+    assert SHOWN not in page.text
