@@ -10,7 +10,7 @@ alter table legal_aid_turn force row level security;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal_aid", "0021_call_looks_clearances")]
+    dependencies = [("legal_aid", "0023_bind_duty_swaps")]
 
     operations = [
         migrations.RunSQL(NO_NAMES_ELSE, migrations.RunSQL.noop),
