@@ -160,7 +160,7 @@ class AskSwapForm(forms.Form):
         self._hours = {pk: set(hours) for pk, _name, hours in there}
         self.fields["to"].choices = [("", _("Choose …")), *((str(pk), name) for pk, name, _of in there)]  # type: ignore[attr-defined]  # a choice field has them
         self.fields["in_return"].choices = [  # type: ignore[attr-defined]  # as above
-            ("", _("none")),
+            ("", _("none in return")),
             *(
                 (name, [(str(pk), words) for pk, words in hours.items()])
                 for _pk, name, hours in there

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amanjol.casework.legal_aid.models import DutySlot
 from amanjol.casework.legal_aid.my_work.panels import Panel
 from amanjol.casework.legal_aid.register.accounts import keepers
 from amanjol.casework.legal_aid.register.words import district_names
@@ -107,9 +108,9 @@ def _refused(request: HttpRequest, refused: swapping.Refused | Overlap) -> HttpR
 def _in_words(refused: swapping.Refused | Overlap) -> str:
     """One sentence."""
     match refused:
-        case Overlap(slot=None):
+        case Overlap() if refused.slot is None:
             return _("One of you is on duty at these hours already. Nothing has changed.")
-        case Overlap(slot=slot):
+        case Overlap(slot=DutySlot() as slot):
             says = _("One of you is on duty at these hours already: %(hours)s. Nothing has changed.")
             return says % {"hours": in_words(slot)}
         case swapping.Away():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import pytest
@@ -17,6 +17,7 @@ from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.legal_aid.models import AdvocateAccount, DutySlot, DutySwap
 from amanjol.casework.legal_aid.register import accounts
+from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.legal_aid.rota import actions, swapping
 from amanjol.casework.legal_aid.rota.week import in_words, monday_of
 from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, Scene, give
@@ -31,7 +32,6 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpResponse
     from django.test import Client
 
     from amanjol.casework.legal_aid.rota.queries import Hours
@@ -47,7 +47,7 @@ def two(advocates: Scene) -> Scene:
     return advocates
 
 
-def ask(two: Scene, slot: UUID, in_return: UUID | str = "", **values: str) -> HttpResponse:
+def ask(two: Scene, slot: UUID, in_return: UUID | str = "", **values: str) -> Any:
     typed = {"to": str(two.of_bakyt), "in_return": str(in_return), **values}
     return two.aigul.post(f"{MY_WORK}duty/{slot}/ask/", typed)
 
@@ -252,7 +252,7 @@ def dilnoza(two: Scene) -> Client:
     assert write(two.zarina, HEAD, changed(BAKYT, c0="7-003", c1="Дильноза Выдуманова")).status_code == 302
     client = unlocked(join("Dilnoza Chinar", two.chinar, RoleKey.ADVOCATE).account)
     request_of(two.zarina)
-    [pk] = accounts.queries.visible_to(two.at(two.zarina)).filter(number="7-003").values_list("pk", flat=True)
+    [pk] = register.visible_to(two.at(two.zarina)).filter(number="7-003").values_list("pk", flat=True)
     give(two.zarina, pk, two.at(client))
     return client
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from django.db import DatabaseError
@@ -164,7 +164,7 @@ def test_a_need_that_fails_keeps_no_other_from_its_turn(
         turns.let_deadline_pass(turns.turns(need)[0].pk)
     true = handing.hand_over
 
-    def fails(turn: Turn, *rest: object) -> None:
+    def fails(turn: Turn, *rest: Any) -> None:
         if turn.need_id == needs[0]:
             raise DatabaseError(ACCUSED)
         true(turn, *rest)
