@@ -71,7 +71,7 @@ def test_sixty_needs_in_one_plan(browser: Browser, osh: Node, tmp_path: Path) ->
     training = page.locator("#training-language")
     gulnaz.press(training.locator("button"))
     expect(training.locator("progress")).to_have_count(0, timeout=60_000)
-    expect(training.locator("ol li").first).to_contain_text("заявок больше: 2")
+    expect(training.locator("ol li").first).to_contain_text("заявок больше на 2")
     gulnaz.close()
 
 
