@@ -117,6 +117,14 @@ def test_an_account_that_was_ended_opens_nothing_at_once_and_the_key_changes(adv
     assert opened(advocates, mandate).now.readers == ()
 
 
+def test_who_is_no_advocate_of_the_register_opens_nothing_though_the_key_is_there(advocates: Scene) -> None:
+    mandate = begin(advocates)
+    request_of(advocates.zarina)
+    AdvocateAccount.objects.all().delete()
+    assert MandateReader.objects.count() == 1
+    assert advocates.aigul.get(path(mandate)).status_code == 404
+
+
 # What they write.
 
 
