@@ -95,7 +95,7 @@ def test_what_is_asked_again_is_planned_once_and_quotes_no_value() -> None:
         get_user_model().objects.filter(email="nobody@demo.example").exists()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select statement from pg_prepared_statements where statement like '%AS \"a\" FROM \"accounts_account\"%'"
+            'select statement from pg_prepared_statements where statement like \'%AS "a" FROM "accounts_account"%\''
         )
         statements = [text for (text,) in cursor.fetchall() if '"email" = ' in text and " AND " not in text]
     assert len(statements) == 1
