@@ -18,6 +18,8 @@ from amanjol.site.cli import Refusal
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from amanjol.site.children import Children
+
 _LOOK_EVERY: Final = 0.05  # seconds
 
 
@@ -80,7 +82,13 @@ class Preparation:
         return status is not None
 
 
-def finish_all(preparations: list[Preparation]) -> None:
-    """Until all is there. Raises `Refusal` where something failed, while another may wait for just that."""
+def finish_all(preparations: list[Preparation], *serving: Children) -> None:
+    """Until all is there, and what serves meanwhile begins again when it dies.
+
+    Raises `Refusal` where something failed, or died too often, while another may wait for just that.
+    """
     while not all([preparation.has_finished() for preparation in preparations]):  # noqa: C419  each is to be asked
+        for children in serving:
+            if given_up := children.look():
+                raise Refusal(f"The {given_up} ends again and again; the lines above say why.")
         time.sleep(_LOOK_EVERY)

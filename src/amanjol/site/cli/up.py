@@ -139,7 +139,7 @@ class Started:
                 preparations.append(both.enter_context(Preparation(self.beside.environment, is_demo=True)))
                 if preparations[-1].wait_for(preparing.PAGES):
                     self.beside.serve()
-            finish_all(preparations)
+            finish_all(preparations, *(node.children for node in self.nodes))
         for node in self.nodes:
             node.note_prepared()
         return True

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from amanjol.public.packs.serving_table import HEADERS
 from amanjol.public.packs.tree import TreeWriter
+from amanjol.site.tests.ports import free_port
 
 CONFIGURATION = Path(__file__).parents[4] / "deploy" / "nginx.conf"
 PACKAGED = Path("/etc/nginx/nginx.conf")
@@ -48,12 +49,6 @@ class Program(BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: Any) -> None:
         pass
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(port: int) -> None:
@@ -123,7 +118,8 @@ class Nginx:
 
     def __init__(self, folder: Path, program_port: int) -> None:
         self.folder = folder
-        self.port, self.plain_port = free_port(), free_port()
+        self.port = free_port(2)
+        self.plain_port = self.port + 1
         write_certificate(folder)
         build_pack(folder / "packs")
         publish_files(folder)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.site import preparing
+from amanjol.site.children import Children
 from amanjol.site.cli import Refusal
 from amanjol.site.cli.preparation import Preparation, finish_all
 
@@ -72,6 +73,31 @@ def test_where_two_are_prepared_the_failure_of_either_ends_it(
         with prepare_by("exit 3") as failing, pytest.raises(Refusal, match="could not be prepared"):
             finish_all([waiting, failing])
     assert time.monotonic() - began < 15, "the first would have gone on for 20 s"
+
+
+def test_what_serves_meanwhile_begins_again_when_it_dies(
+    prepare_by: Callable[[str], Preparation], tmp_path: Path
+) -> None:
+    """Else a neighbour would wait for half an hour for a web server that is gone."""
+    there, said = tmp_path / "there", list[str]()
+    children = Children({}, said.append)
+    children.keep("web server", there.touch, there.exists)
+    with prepare_by(f"until [ -e {there} ]; do sleep 0.05; done") as preparation:
+        finish_all([preparation], children)
+    assert said == ["The web server has ended by itself; it begins again in 0.5 s."]
+
+
+def test_what_dies_again_and_again_ends_the_preparation(
+    prepare_by: Callable[[str], Preparation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amanjol.site.children.PAUSES", (0.0,))
+    children = Children({}, lambda _sentence: None)
+    children.keep("web server", lambda: None, lambda: False)
+    with (
+        prepare_by("sleep 20") as preparation,
+        pytest.raises(Refusal, match="The web server ends again and again"),
+    ):
+        finish_all([preparation], children)
 
 
 def test_leaving_early_ends_it_with_whoever_works_beside_it(

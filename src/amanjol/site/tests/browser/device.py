@@ -7,7 +7,6 @@ import http.client
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ from amanjol_kiosk import records
 from amanjol_kiosk.folder import DataFolder, replace_link
 from amanjol_kiosk.manifests import Blob, File
 from amanjol_kiosk.records import Record
+
+from amanjol.site.tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,7 @@ class Device:
     def __init__(self, path: Path) -> None:
         self.folder = DataFolder(path)
         self.folder.make()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
     def show(self, pack: Path) -> None:

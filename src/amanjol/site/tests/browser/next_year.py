@@ -7,7 +7,6 @@ counts in days, as follow-up and quarters do, is what a year changes.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ import urllib.request
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from amanjol.site.tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,7 @@ _SECONDS: Final = 60
 @contextmanager
 def next_year(node: Node) -> Iterator[str]:
     """Begun without waiting: `wait_for` waits, where it is needed. Gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     address = f"http://localhost:{port}"
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -17,10 +16,10 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
 from amanjol.site.cli import neighbour
-from amanjol.site.demo_devices import is_free
 from amanjol.site.postgres import Cluster
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests.migrated import copy_migrated
+from amanjol.site.tests.ports import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +48,7 @@ class Node:
         self.data = data
         self.is_migrated = is_migrated
         self.signed_in: dict[str, list[SetCookieParam]] = {}
-        self.port = _four_free_ports()
+        self.port = free_port(1 + neighbour.AFTER)
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
         self.environment: dict[str, str] = {}
@@ -117,16 +116,6 @@ def processes_of(node: Node) -> list[str]:
     ports = (node.port, node.port + neighbour.AFTER)
     wanted = [str(node.data), str(socket_folder), *(f"--port {port} " for port in ports)]
     return [line for line in listed.splitlines() if any(word in line for word in wanted) and " Z" not in line]
-
-
-def _four_free_ports() -> int:
-    """The first of four: the node's, those of its demo devices, and its neighbour's."""
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
-        if port < 65_000 and all(is_free(port + after) for after in (1, 2, 3)):
-            return port
 
 
 def sign_in(page: Page, node: Node, name: str, to: str = "/desk/", *, anew: bool = False) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 from amanjol.site.demo_devices import is_free
 from amanjol.site.tests.browser.node import sign_in, sign_out
 from amanjol.site.tests.browser.test_screens_desk import write_notice
+from amanjol.site.tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,9 +102,7 @@ class Machine:
 
     def serve(self) -> str:
         """Gives the address, once it answers."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
+        port = free_port()
         self.start("serve", "--port", str(port))
         deadline = time.monotonic() + WITHIN
         while is_free(port):
