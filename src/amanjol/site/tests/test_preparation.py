@@ -82,7 +82,9 @@ def test_what_serves_meanwhile_begins_again_when_it_dies(
     there, said = tmp_path / "there", list[str]()
     children = Children({}, said.append)
     children.keep("web server", there.touch, there.exists)
-    with prepare_by(f"until [ -e {there} ]; do sleep 0.05; done") as preparation:
+    with prepare_by(
+        f"for i in {{1..100}}; do [ -e {there} ] && exit; sleep 0.05; done; exit 3"
+    ) as preparation:
         finish_all([preparation], children)
     assert said == ["The web server has ended by itself; it begins again in 0.5 s."]
 
