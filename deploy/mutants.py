@@ -10,12 +10,9 @@ import argparse
 import contextlib
 import os
 import queue
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from enum import Enum
@@ -23,38 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from mutant_trees import ListBroken, Tree, planes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-CHECKOUT: Final = Path(__file__).parents[1]
 LISTS: Final = Path(__file__).with_suffix("")
-PACKAGE: Final = Path("src") / "amanjol"
-BESIDE: Final = (
-    "content",
-    "deploy",
-    "docs",
-    "kiosk",
-    "bench",
-    "README.md",
-    "CHANGELOG.md",
-    "LICENSE",
-    "Makefile",
-)
 # In C where there is one: the lists are 800 milliseconds of processor otherwise, for every process of the tests.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LONGEST: Final = 900  # seconds, of one run of pytest
-# Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
-OF_ALL_PLANES: Final = ("public/", "site/")
-OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
-SERVER: Final = "amanjol.site.tests.kept_server"
-# An edit that only makes the program fall over proves nothing about its tests.
-NO_PROGRAM: Final = ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
 FIELDS: Final = {"name", "rule", "file", "find", "put", "tests", "policies"}
-
-
-class ListBroken(Exception):
-    """The list of rules does not fit the source; the sentence says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,136 +96,6 @@ def _mutant(subject: str, entry: dict[str, Any]) -> Mutant:
     return Mutant(subject, **{**entry, **lists})
 
 
-def planes_of(tests: Iterable[str]) -> str:
-    """Which planes the tests run with; they need the ones of casework at least."""
-    needs_all = (test.startswith(OF_ALL_PLANES) and not test.startswith(OF_CASEWORK) for test in tests)
-    return "public,casework,programme" if any(needs_all) else "casework"
-
-
-class Tree:
-    """A copy of the source in which one edit at a time is made and taken back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self._writings = folder, 0
-        self._servers: dict[str, tuple[subprocess.Popen[str], str]] = {}
-        shutil.copytree(CHECKOUT / "src", folder / "src", symlinks=True)
-        shutil.copy(CHECKOUT / "pyproject.toml", folder)
-        for name in BESIDE:
-            (folder / name).symlink_to(CHECKOUT / name)
-        if (imported := self._imported()) != folder / PACKAGE / "__init__.py":
-            raise ListBroken(f"Tests in {folder} would run {imported}.")
-
-    def test(self, tests: Iterable[str], mutant: Mutant | None = None) -> Report:
-        """Run these tests, with the mutant's edit in place. ListBroken."""
-        tests = list(tests)
-        if mutant is None:
-            return self._pytest(tests)
-        path = self.folder / PACKAGE / mutant.file
-        whole = path.read_text(encoding="utf-8")
-        try:
-            self._write(path, mutant.edited(whole))
-            return self._pytest(tests, own_cache=mutant.changes_tables)
-        finally:
-            self._write(path, whole)
-            shutil.rmtree(self.folder / "cache", ignore_errors=True)
-
-    def _write(self, path: Path, text: str) -> None:
-        """Each writing has a second of its own: by that and the size Python knows what it has compiled before."""
-        path.write_text(text, encoding="utf-8")
-        self._writings += 1
-        os.utime(path, (self._writings, self._writings))
-
-    def _pytest(self, tests: list[str], *, own_cache: bool = False) -> Report:
-        report = self.folder / "report.xml"
-        report.unlink(missing_ok=True)
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "0",
-            "-p",
-            "no:cacheprovider",
-            f"--junitxml={report}",
-        ]
-        command += ["-c", "pyproject.toml", *(str(PACKAGE / test) for test in tests)]
-        environment = self._environment() | {"AMANJOL_PLANES": planes_of(tests)}
-        if own_cache:  # a database of broken migrations pushes no good one out of the user's
-            environment["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        elif environment["AMANJOL_PLANES"] == "casework":
-            environment["AMANJOL_TEST_SERVER"] = self._server("casework")
-        try:
-            done = subprocess.run(
-                command, cwd=self.folder, env=environment, check=False, timeout=LONGEST,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            raise ListBroken(f"The tests took longer than {LONGEST} seconds.") from None
-        if not report.exists():
-            raise ListBroken(f"The tests did not begin: {done.stdout.strip()[-800:]}")
-        return Report.read(report)
-
-    def _server(self, planes: str) -> str:
-        """The folder of one PostgreSQL for all runs in this tree whose tests change no roles."""
-        if planes not in self._servers:
-            server = subprocess.Popen(
-                [sys.executable, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": planes}, text=True,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            )  # fmt: skip
-            said = server.stdout.readline().strip() if server.stdout else ""
-            self._servers[planes] = server, said
-        server, folder = self._servers[planes]
-        if not folder or server.poll() is not None:
-            raise ListBroken("There is no PostgreSQL for the tests.")
-        return folder
-
-    def close(self) -> None:
-        for server, _folder in self._servers.values():
-            server.communicate()
-
-    def _environment(self) -> dict[str, str]:
-        """What is compiled is kept for the next run: without, libraries alone take three times as long as a test."""
-        variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        return variables | {"PYTHONPATH": str(self.folder / "src")}
-
-    def _imported(self) -> Path:
-        command = [sys.executable, "-c", "import amanjol; print(amanjol.__file__)"]
-        done = subprocess.run(command, env=self._environment(), check=True, capture_output=True, text=True)
-        return Path(done.stdout.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Of each test function, as the lists name it: what failed in it; `errors` are outside of any test's own lines."""
-
-    failed: dict[str, list[str]]
-    errors: list[str]
-
-    @classmethod
-    def read(cls, path: Path) -> Report:
-        failed: dict[str, list[str]] = {}
-        errors: list[str] = []
-        for case in ET.parse(path).getroot().iter("testcase"):  # noqa: S314  written by our own pytest
-            module = case.get("classname", "").removeprefix("src.amanjol.").replace(".", "/")
-            test = f"{module}.py::{case.get('name', '').partition('[')[0]}"
-            failed.setdefault(test, []).extend(failure.get("message", "") for failure in case.iter("failure"))
-            errors += [f"{test}: {failure.get('message', '')}" for failure in case.iter("error")]
-        return cls(failed, errors)
-
-    def problem(self, tests: Sequence[str]) -> str:
-        """Why it says nothing about these tests; empty where it does."""
-        if self.errors:
-            return self.errors[0].splitlines()[0]
-        if missing := [test for test in tests if test not in self.failed]:
-            return f"{missing[0]} did not run."
-        for messages in self.failed.values():
-            for message in messages:
-                if message.startswith(NO_PROGRAM):
-                    return f"no program is left: {message.splitlines()[0]}"
-        return ""
-
-
 def judge(tree: Tree, mutant: Mutant) -> Outcome:
     """Killed where every test that is named fails, by its own lines."""
     began = time.monotonic()
@@ -262,20 +106,20 @@ def judge(tree: Tree, mutant: Mutant) -> Outcome:
     seconds = time.monotonic() - began
     if problem := report.problem(mutant.tests):
         return Outcome(mutant, Fate.BROKEN, problem, seconds)
-    if green := [test for test in mutant.tests if not report.failed[test]]:
+    if green := report.green(mutant.tests):
         return Outcome(mutant, Fate.SURVIVED, f"{green[0]} stays green", seconds)
     return Outcome(mutant, Fate.KILLED, "", seconds)
 
 
 def unbroken(tree: Tree, tests: Sequence[str]) -> str:
-    """Why these tests are no measure: untouched, they must be green. Empty where they are."""
-    report = tree.test(tests)
-    red = [
-        f"{test} fails by itself: {messages[0].splitlines()[0]}"
-        for test, messages in report.failed.items()
-        if messages
-    ]
-    return report.problem(tests) or "".join(red[:1])
+    """Why these tests are no measure: untouched, they must be green by each way. Empty where they are."""
+    for report in tree.unedited(tests):
+        if problem := report.problem(tests):
+            return problem
+        for test, messages in report.failed.items():
+            if messages:
+                return f"{test} fails by itself: {messages[0].splitlines()[0]}"
+    return ""
 
 
 def chosen(mutants: Sequence[Mutant], names: Sequence[str]) -> list[Mutant]:

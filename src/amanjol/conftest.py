@@ -127,16 +127,21 @@ def pytest_configure(config: pytest.Config) -> None:
     ):  # tmp_path, too: a disk waits for each file of a pack
         config.option.basetemp = str(Path(os.environ[FOLDER]) / "tmp")
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    data = Path(os.environ[FOLDER]) / name
-    data.mkdir(exist_ok=True)
-    os.environ["AMANJOL_DATA"] = str(data)
     database.drop_database(_admin_url(), name)
     database.create_database(_admin_url(), name, template=TEMPLATE)
-    _point_to(name)
-    os.environ.update(SETTINGS)
     gc.disable()  # until the tests are collected
-    django.setup()
+    load_program(os.environ[FOLDER], name)
     kept_plans.begin()
+
+
+def load_program(folder: str, name: str) -> None:
+    """On the database of that name, of the server in the folder, whether or not it is there yet."""
+    os.environ.setdefault("AMANJOL_TIME_ZONE", day_of_run.zone_at(datetime.now(UTC)))
+    data = Path(folder) / name
+    data.mkdir(exist_ok=True)
+    os.environ.update(SETTINGS, **{FOLDER: folder, "AMANJOL_DATA": str(data)})
+    _point_to(name)
+    django.setup()
 
 
 def _check_paths(config: pytest.Config) -> None:

@@ -22,6 +22,7 @@ def _load() -> Any:
     spec = importlib.util.spec_from_file_location("mutants", RUNNER)
     assert spec is not None
     assert spec.loader is not None
+    sys.path.append(str(RUNNER.parent))  # as Python does where it is run
     module = sys.modules["mutants"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -113,7 +114,7 @@ def told(tmp_path: Path, tests: tuple[str, ...], *, failure: str = "assert 1 == 
 
     class Tree:
         def test(self, *_: object) -> Any:
-            return runner.Report.read(file)
+            return sys.modules["mutant_trees"].Report.read(file)
 
     mutant = runner.Mutant("subject", "name", "rule", "file.py", "a", "b", tests)
     return runner.judge(Tree(), mutant).fate
