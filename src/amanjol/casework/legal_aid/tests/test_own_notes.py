@@ -169,6 +169,19 @@ def test_a_row_that_was_moved_or_made_by_another_opens_nothing(advocates: Scene)
     assert advocates.aigul.get(path(mandate, "notes"))["Location"] == "/organisation/keys/circles/"
 
 
+def test_notes_of_one_mandate_are_none_of_another(advocates: Scene) -> None:
+    """Both are hers, and the deputy of the second would read what she shows there."""
+    first = begin(advocates)
+    second = mandate_cast.begin(advocates, deputy=DEPUTY)
+    note(advocates.aigul, first, SECRET, is_shared=True)
+    note(advocates.aigul, second, SHOWN, is_shared=True)
+    request_of(advocates.aigul)
+    moved = MandateNotes.objects.get(mandate=first).sealed
+    MandateNotes.objects.filter(mandate=second).update(sealed=moved)
+    with pytest.raises(SealBroken):
+        notes.own_notes(circles_at(advocates.aigul), second.pk)
+
+
 def test_after_a_hand_over_they_stay_theirs_and_are_shown_to_nobody_new(advocates: Scene) -> None:
     mandate = begin(advocates)
     note(advocates.aigul, mandate, SECRET)
