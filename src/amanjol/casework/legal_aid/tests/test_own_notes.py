@@ -109,10 +109,14 @@ def test_another_text_takes_the_place_of_one_and_erasing_takes_it_away(advocates
     assert press(advocates.aigul, path(mandate, "notes", first.item), {"text": "Иначе"}).status_code == 302
     assert [entry.text for entry in kept(advocates.aigul, mandate).record.notes] == ["Иначе", SHOWN]
     gone = path(mandate, "notes", second.item, "erase")
+    assert SHOWN in advocates.aigul.get(gone).text  # asked first
+    assert len(kept(advocates.aigul, mandate).record.notes) == 2
     assert advocates.aigul.post(gone, {}).headers["Location"] == path(mandate, "notes")
     assert [entry.text for entry in kept(advocates.aigul, mandate).record.notes] == ["Иначе"]
     assert "It is not there any more." in advocates.aigul.post(gone, {}, follow=True).text
     assert advocates.aigul.get(path(mandate, "notes", second.item)).status_code == 404
+    assert advocates.aigul.get(gone).status_code == 404
+    assert advocates.timur.get(gone).status_code == 404
     assert advocates.timur.post(gone, {}).status_code == 404
     empty = press(advocates.aigul, path(mandate, "notes"), {"text": "  "})
     assert "Write the note." in empty.text
