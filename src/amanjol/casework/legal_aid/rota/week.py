@@ -62,7 +62,9 @@ def in_words(hours: Hours | DutySlot, day: date | None = None) -> str:
 
 
 def _day_in_words(moment: datetime) -> str:
-    return f"{date_format(moment, 'D')} {moment:%d.%m.%Y %H:%M}"
+    """The year only where it is not this one."""
+    year = "" if moment.year == timezone.localdate().year else f".{moment.year}"
+    return f"{date_format(moment, 'D')} {moment:%d.%m}{year} {moment:%H:%M}"
 
 
 def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[DayShown]:
