@@ -106,6 +106,7 @@ def _acted(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
         act()
     except (swapping.Refused, Overlap) as refused:
         return _refused(request, refused)
+    messages.success(request, _("Saved."))
     return redirect("legal_aid:my_work")
 
 

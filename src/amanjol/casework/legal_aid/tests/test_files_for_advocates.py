@@ -108,6 +108,8 @@ def test_another_advocate_and_who_works_on_no_such_case_find_nothing(asking: Nee
 def test_only_what_a_consent_names_can_be_chosen(asking: NeedCast) -> None:
     filed = begin(asking)
     assert "No consent names it yet" in filed.berk.get(filed.page("file/")).text
+    consents = f"/desk/cases/{asking.case.pk}/consent/"
+    assert f'href="{filed.page("file/")}"' in filed.berk.get(consents).text  # and back
     consent(filed, groups=("happened",))
     page = filed.berk.get(filed.page("file/"))
     assert "prs_FirstName" not in page.text
