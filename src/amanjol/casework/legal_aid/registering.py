@@ -27,6 +27,7 @@ from amanjol.casework.legal_aid.models import (
     SentNeed,
     Turn,
 )
+from amanjol.casework.legal_aid.my_work import first_page as own_first_page
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
 from amanjol.casework.legal_aid.my_work.coordinators import coordinators
@@ -64,6 +65,7 @@ def enter() -> None:
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
     today.register(3, first_page.today)
+    today.register(3, own_first_page.today)
     attachments.register_erasable(
         Advocate, Assignment, Clearance, LawyerPlan, Mandate, Need, Offer, OtherSide, Turn
     )

@@ -210,6 +210,14 @@ def test_hours_that_are_another_s_in_the_rows_do_not_move(two: Scene, which: str
     assert whose(two, hers, his) == before
 
 
+def test_a_question_stands_on_the_first_page_of_who_is_asked(two: Scene) -> None:
+    swap, _hers, _his = asked(two)
+    assert "You are asked to take duty" in two.timur.get("/desk/").text
+    assert "You are asked" not in two.aigul.get("/desk/").text
+    press(two.timur, "decline", swap)
+    assert "You are asked" not in two.timur.get("/desk/").text
+
+
 def test_a_question_ends_when_the_hours_begin(two: Scene) -> None:
     swap, hers, his = asked(two)
     request_of(two.zarina)
