@@ -132,7 +132,7 @@ class BeginForm(DaysForm):
     ) -> None:
         super().__init__(*typed, **options)
         if acting:  # whoever accepted the need, and nobody else
-            self.initial |= {"advocate": acting, "begins_on": timezone.localdate()}
+            self.initial.update(advocate=acting, begins_on=timezone.localdate())
             self.fields["advocate"].disabled = True
         names = ((key, procedure.name) for key, procedure in procedures.items())
         named = [(key, name.in_language(spoken())) for key, name in names if name is not None]
