@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.discretion import is_discreet
+from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.register.accounts import own_advocate
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.legal_aid.rota.week import in_words
@@ -23,7 +24,8 @@ def today(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not can_be_asked(member) or is_discreet(request):
         return None
-    offers = [turn for turn in turns.visible_to(member).order_by("until", "pk") if waits_for(turn)]
+    open_turns = turns.visible_to(member).filter(state__in=(TurnState.HANDED, TurnState.NAMED))
+    offers = [turn for turn in open_turns.order_by("until", "pk") if waits_for(turn)]
     is_keeper = own_advocate(member) is not None
     asked = rota.asked(member.organisation_id).filter(asked__member=member) if is_keeper else ()
     hours = [in_words(swap.slot) for swap in asked]
