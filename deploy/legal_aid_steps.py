@@ -29,3 +29,21 @@ def legal_need(page_of_need: str = "") -> Callable[[Page, str], None]:
 def mandate(page: Page, origin: str) -> None:
     page.goto(f"{origin}/desk/mandates/")
     page.locator("main .mandate-rows a.what").first.click()
+
+
+def own_offer(page: Page, origin: str) -> None:
+    """What an advocate with an account is offered, before an answer."""
+    page.goto(f"{origin}/desk/my-work/")
+    page.locator("main a.what[href*='/offers/']").first.click()
+    page.wait_for_load_state()
+
+
+def plan(page: Page, origin: str) -> None:
+    """A plan of the demo's needs, made where there is none."""
+    page.goto(f"{origin}/desk/plans/")
+    earlier = page.locator("main .plan-rows a.what")
+    if earlier.count():
+        earlier.first.click()
+    else:
+        page.locator("main form[action$='/make/'] button").click()
+    page.wait_for_load_state()

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import referral_story
-from legal_aid_steps import legal_need, mandate
+from legal_aid_steps import legal_need, mandate, own_offer, plan
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -296,12 +296,15 @@ PICTURES = (
     Picture("desk", "sign-in", DESKTOP, at("/account/sign-in/"), 0.75),
     Picture("desk", "desk", DESKTOP, at("/desk/"), 0.75, "Orazgul"),
     *(
-        Picture(LEGAL_AID, f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, "Gulnaz", "ru-RU")
-        for name, steps in (
-            ("legal-need", legal_need()),
-            ("legal-lawyer", legal_need("lawyer/")),
-            ("legal-other-side", legal_need("other-side/")),
-            ("legal-mandate", mandate),
+        Picture(LEGAL_AID, f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU")
+        for name, steps, person in (
+            ("legal-need", legal_need(), "Gulnaz"),
+            ("legal-lawyer", legal_need("lawyer/"), "Gulnaz"),
+            ("legal-other-side", legal_need("other-side/"), "Gulnaz"),
+            ("legal-mandate", mandate, "Gulnaz"),
+            ("legal-own-offer", own_offer, "Jamila"),
+            ("legal-plan", plan, "Gulnaz"),
+            ("legal-districts", at("/desk/advocates/districts/"), "Gulnaz"),
         )
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),

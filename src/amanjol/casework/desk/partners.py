@@ -32,13 +32,15 @@ class ToTell:
 class Partners:
     """Who learned something of a case, or will: `told` by the id of each consent on which they were told what is not
     taken back, and by an empty one what was told on none; `names` of whom somebody will tell, as a consent has to name
-    them; `waiting` are those who said yes. `are_fewer`: the journal knows of more partners than are here.
+    them; `waiting` are those who said yes, `choosing` those for whom somebody chooses what they read. `are_fewer`: the
+    journal knows of more partners than are here.
     """
 
     told: Mapping[str, list[Told]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     waiting: tuple[ToTell, ...] = ()
     are_fewer: bool = False
+    choosing: tuple[ToTell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,14 @@ def partners_of(keyring: Keyring, case: Case) -> Partners:
     by_consent: dict[str, list[Told]] = {}
     names: set[str] = set()
     waiting: list[ToTell] = []
+    choosing: list[ToTell] = []
     are_fewer = False
     for of_room in _partners:
         there = of_room(keyring, case)
         names |= there.names
         waiting += there.waiting
+        choosing += there.choosing
         are_fewer |= there.are_fewer
         for consent, entries in there.told.items():
             by_consent.setdefault(consent, []).extend(entries)
-    return Partners(by_consent, frozenset(names), tuple(waiting), are_fewer)
+    return Partners(by_consent, frozenset(names), tuple(waiting), are_fewer, tuple(choosing))

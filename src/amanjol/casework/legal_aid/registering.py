@@ -27,8 +27,10 @@ from amanjol.casework.legal_aid.models import (
     SentNeed,
     Turn,
 )
+from amanjol.casework.legal_aid.my_work import first_page as own_first_page
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.my_work.circles import circles
+from amanjol.casework.legal_aid.my_work.coordinators import coordinators
 from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import asking, entering, filing, filing_told
 from amanjol.casework.legal_aid.needs import queries as need_queries
@@ -63,6 +65,7 @@ def enter() -> None:
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)
     today.register(3, first_page.today)
+    today.register(3, own_first_page.today)
     attachments.register_erasable(
         Advocate, Assignment, Clearance, LawyerPlan, Mandate, Need, Offer, OtherSide, Turn
     )
@@ -84,8 +87,9 @@ def enter() -> None:
     rewrapping.register(rewrapping.Work("roads", road_queries.left_to_rewrap, road_actions.rewrap))
     panels.register(5, swaps)
     panels.register(10, offers)
-    panels.register(20, duty)
-    panels.register(40, mandates)
+    panels.register(20, mandates)
+    panels.register(40, duty)
+    panels.register(80, coordinators)
     panels.register(90, circles)
     _enter_menu()
 
@@ -103,24 +107,24 @@ def _enter_menu() -> None:
             "needs", "scale", 21, _may,
         ),
         (
-            _("Plans"),
+            _("Plans of all needs"),
             _("Who would be asked for all open needs at once, who is left, and what would help."),
-            "plans", "scale", 17, _may,
+            "plans", "clipboard-document-list", 22, _may,
         ),
         (
             _("Advocates"),
             _("The register: who can be asked, where, in which languages, and where nobody is."),
-            "advocates", "users", 22, _may,
+            "advocates", "users", 23, _may,
         ),
         (
             _("Mandates"),
             _("Advocates who act: what comes next, what ends soon, what was received."),
-            "mandates", "briefcase", 23, _may,
+            "mandates", "briefcase", 24, _may,
         ),
         (
             _("Duty of advocates"),
             _("Who is on duty now and this week, and when nobody is."),
-            "rota", "clock", 24, _may,
+            "rota", "clock", 25, _may,
         ),
     ):  # fmt: skip
         item = menu.MenuItem(

@@ -39,7 +39,7 @@ OF_COORDINATOR: Final = (
     *(f"desk/my-work/{end}" for end in ("", "plan/", "away/", "duty/<uuid:pk>/ask/")),
     *(f"POST desk/my-work/swaps/<uuid:pk>/{act}/" for act in ("take", "decline", "withdraw")),
     *(f"desk/my-work/mandates/<uuid:pk>/{end}" for end in (*OF_OWN_MANDATE, *ITEMS)),
-    "POST desk/my-work/mandates/<uuid:pk>/notes/<int:item>/erase/",
+    "desk/my-work/mandates/<uuid:pk>/notes/<int:item>/erase/",
     *(
         f"POST desk/my-work/{end}"
         for end in ("not-now/", "away/<uuid:pk>/back/", "duty/<uuid:pk>/take-away/")

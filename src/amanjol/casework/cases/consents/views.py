@@ -203,6 +203,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> 
         "refused": rows(refused),
         "to_take_back": _to_take_back(history, by_consent),
         "to_tell": partners.waiting,
+        "to_choose": partners.choosing,
         "nobody": nobody_can(person.form),
         "is_older": written.are_fewer_than_recorded([ItemKind.CONSENT]),
         "names": sorted({demand.demanded_by for demand in written.of(Demand)} | partners.names),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases.details import choosing
 from amanjol.casework.desk.guards import for_those_who
@@ -20,6 +20,7 @@ from amanjol.casework.legal_aid.acting import actions, files, notes, queries
 from amanjol.casework.legal_aid.acting.forms import NoteForm
 from amanjol.casework.legal_aid.mandates import showing, words
 from amanjol.casework.legal_aid.mandates.act_pages import Door, act_page
+from amanjol.casework.legal_aid.my_work.coordinators import whom_to_call
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import with_circles
 from amanjol.foundation.organisations.queries import names_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.acting.notes import OwnNotes
     from amanjol.casework.legal_aid.acting.queries import OwnMandate
+    from amanjol.casework.legal_aid.acting.records import Note
     from amanjol.casework.legal_aid.mandates.records import Act
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.models import Member
@@ -64,6 +66,8 @@ def mandate(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
         "next_on": own.opened.now.next_on(today),
         "asks": own.opened.now.asks(today),
         "is_overdue": own.opened.now.is_overdue(today),
+        "upcoming": showing.upcoming(own.opened.now),
+        "call": whom_to_call(circles.member),
         "file": files.file_of(circles, own),
         "notes": there.newest_first[:3] if there is not None else [],
         "shared": notes.shared_with(circles, own),
@@ -121,12 +125,7 @@ def own_notes(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
 def own_note(request: HttpRequest, circles: Circles, pk: UUID, item: int) -> HttpResponse:
     """Another text of one. Its row was locked when it was sent."""
     own, is_sent = _own(circles, pk), request.method == "POST"
-    there = notes.own_notes(circles, pk, is_locked=is_sent)
-    note = (
-        next((note for note in there.record.notes if note.item == item), None) if there is not None else None
-    )
-    if note is None:
-        raise Http404
+    note = _note(notes.own_notes(circles, pk, is_locked=is_sent), item)
     form = NoteForm.of(note, request.POST if is_sent else None, may_share=_may_share(own))
     if form.is_valid() and _is_written(circles, own, form, item):
         messages.success(request, _("Saved."))
@@ -134,9 +133,12 @@ def own_note(request: HttpRequest, circles: Circles, pk: UUID, item: int) -> Htt
     return render(request, "legal_aid/acting/note.html", {"mandate": own.row, "note": note, "form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def erase_note(request: HttpRequest, circles: Circles, pk: UUID, item: int) -> HttpResponse:
+    """Asked first, since nobody brings it back."""
+    if request.method != "POST":
+        return _ask_to_erase(request, circles, pk, item)
     back = redirect("legal_aid:own_notes", pk=pk)
     own = queries.opened_mandate(circles, pk)
     try:
@@ -151,6 +153,20 @@ def erase_note(request: HttpRequest, circles: Circles, pk: UUID, item: int) -> H
         return no_act(back)
     messages.success(request, _("The note is erased."))
     return back
+
+
+def _ask_to_erase(request: HttpRequest, circles: Circles, pk: UUID, item: int) -> HttpResponse:
+    there = notes.own_notes(circles, pk)
+    context = {"pk": pk, "code": str(pk)[:6].upper(), "note": _note(there, item)}
+    return render(request, "legal_aid/acting/erase_note.html", context)
+
+
+def _note(there: OwnNotes | None, item: int) -> Note:
+    """404 for one that is not there."""
+    of_item = [note for note in there.record.notes if note.item == item] if there is not None else []
+    if not of_item:
+        raise Http404
+    return of_item[0]
 
 
 def _own(circles: Circles, pk: UUID, *, to_change: bool = False) -> OwnMandate:

@@ -39,7 +39,7 @@ from amanjol.casework.legal_aid.mandates.records import (
     SumStage,
     SumWritten,
 )
-from amanjol.casework.legal_aid.mandates.showing import procedure_of
+from amanjol.casework.legal_aid.mandates.showing import next_step, procedure_of
 from amanjol.casework.legal_aid.mandates.standing import A_YEAR, Refusal
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
 from amanjol.casework.standards.legal_procedures.procedure_files import all_steps
@@ -132,7 +132,7 @@ class BeginForm(DaysForm):
     ) -> None:
         super().__init__(*typed, **options)
         if acting:  # whoever accepted the need, and nobody else
-            self.initial["advocate"] = acting
+            self.initial.update(advocate=acting, begins_on=timezone.localdate())
             self.fields["advocate"].disabled = True
         names = ((key, procedure.name) for key, procedure in procedures.items())
         named = [(key, name.in_language(spoken())) for key, name in names if name is not None]
@@ -186,7 +186,8 @@ class StepForm(ActForm):
     def of(cls, now: Standing, item: int | None, typed: QueryDict | None, /) -> StepForm:
         first = _procedure_keys(now)
         if item is None:
-            return cls(typed, first=first)
+            proposed = {"step": next_step(now), "on": timezone.localdate()}
+            return cls(typed, first=first, initial=proposed, stored=dict.fromkeys(proposed, ""))
         step = now.steps[item]
         initial = {
             "step": step.step, "outcome": step.outcome.value, "on": step.on, "minutes": step.minutes or None,
@@ -258,7 +259,7 @@ class SumForm(ActForm):
     @classmethod
     def of(cls, now: Standing, item: int | None, typed: QueryDict | None, /) -> SumForm:
         if item is None:
-            return cls(typed)
+            return cls(typed, **_today_at_first())
         of = now.sums[item]
         initial = {
             "kind": of.kind.value, "stage": of.stage.value, "amount": of.amount, "currency": of.currency, "on": of.on,
@@ -285,7 +286,7 @@ class ContactAskForm(ActForm):
 
     @classmethod
     def of(cls, _now: Standing, _item: int | None, typed: QueryDict | None, /) -> ContactAskForm:
-        return cls(typed)
+        return cls(typed, **_today_at_first())
 
 
 class ContactAnswerForm(ActForm):
@@ -298,8 +299,9 @@ class ContactAnswerForm(ActForm):
     @classmethod
     def of(cls, now: Standing, item: int | None, typed: QueryDict | None, /) -> ContactAnswerForm:
         answered = now.contacts[item or 0].answered
-        initial = {"answer": answered.answer.value, "on": answered.on} if answered else {}
-        return cls(typed, initial=initial)
+        if answered is None:
+            return cls(typed, **_today_at_first())
+        return cls(typed, initial={"answer": answered.answer.value, "on": answered.on})
 
 
 class ContactMadeForm(ActForm):
@@ -312,7 +314,7 @@ class ContactMadeForm(ActForm):
     @classmethod
     def of(cls, now: Standing, item: int | None, typed: QueryDict | None, /) -> ContactMadeForm:
         now.contacts[item or 0]
-        return cls(typed)
+        return cls(typed, **_today_at_first())
 
 
 class ExtendForm(ActForm):
@@ -374,6 +376,11 @@ class MandateFiltersForm(forms.Form):
     proceeding = forms.ChoiceField(
         label=_("Kind of case"), required=False, choices=[("", _("any")), *_choices(PROCEEDINGS)]
     )
+
+
+def _today_at_first() -> dict[str, Any]:
+    """Today is proposed, and nothing stands there yet."""
+    return {"initial": {"on": timezone.localdate()}, "stored": {"on": ""}}
 
 
 def _procedure_keys(now: Standing) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from amanjol.casework.legal_aid.mandates.records import (
     SumStage,
 )
 from amanjol.casework.legal_aid.mandates.standing import is_planned
-from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
+from amanjol.casework.legal_aid.register.words import ONE_CASE, spoken
 from amanjol.casework.standards.data_files import CHECKED_MEANS
 from amanjol.casework.standards.legal_procedures.procedure_files import procedures_on
 from amanjol.foundation.organisations.queries import names_of
@@ -130,7 +130,7 @@ def procedure_of(now: Standing) -> Procedure | None:
 def title_of(now: Standing) -> str:
     procedure = procedure_of(now)
     name = procedure.name if procedure else None
-    return name.in_language(spoken()) if name else str(PROCEEDINGS[now.proceeding])
+    return name.in_language(spoken()) if name else str(ONE_CASE[now.proceeding])
 
 
 def advocate_name(number: str, names: Mapping[str, str]) -> str:
@@ -210,6 +210,17 @@ def picture_of(now: Standing) -> list[PictureStep]:
             PictureStep(placed.key, words.step_name(placed.key), stage, step.on if step else None, limit)
         )
     return steps
+
+
+def upcoming(now: Standing) -> PictureStep | None:
+    """The first step that is next."""
+    return next((step for step in picture_of(now) if step.stage is Stage.NEXT), None)
+
+
+def next_step(now: Standing) -> str:
+    """The key of the first step that is next; empty where none is."""
+    step = upcoming(now)
+    return step.key if step is not None else ""
 
 
 def _newest_by_step(now: Standing) -> dict[str, StepWritten]:
@@ -323,7 +334,7 @@ def page_of(opened: OpenedMandate, today: date, organisation: Organisation) -> d
         "now": now,
         "title": title_of(now),
         "procedure": procedure,
-        "proceeding": PROCEEDINGS[now.proceeding],
+        "proceeding": ONE_CASE[now.proceeding],
         "is_read": procedure is not None and procedure.is_read(today),
         "procedure_says": procedure.says.in_language(spoken()) if procedure else "",
         "checked": CHECKED_MEANS[procedure.checked].in_language(spoken()) if procedure else "",

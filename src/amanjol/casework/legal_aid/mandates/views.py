@@ -120,9 +120,13 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 
 def begin_page(
-    request: HttpRequest, keyring: Keyring, begin_it: Callable[..., Mandate], advocate: str = ""
+    request: HttpRequest,
+    keyring: Keyring,
+    begin_it: Callable[..., Mandate],
+    advocate: str = "",
+    offer: UUID | None = None,
 ) -> HttpResponse:
-    """The form that begins a mandate by `begin_it`; with the number of an advocate, of that one."""
+    """The form that begins a mandate by `begin_it`; with the number of an advocate, of that one, who accepted."""
     today, country = timezone.localdate(), country_here().lower()
     form = BeginForm(request.POST or None, procedures=procedures_on(country, today), acting=advocate)
     if form.is_valid():
@@ -155,7 +159,7 @@ def begin_page(
         "form": form,
         "advocates": _offered(keyring, today),
         "list_name": NUMBERS,
-        "is_of_offer": bool(advocate),
+        "offer": offer,
         "country_says": of_country.says.in_language(spoken()) if of_country else "",
         "has_procedures": of_country is not None,
     }

@@ -1,4 +1,6 @@
-"""What the coordinator's day begins with: whom to call, who answered from their account, for whom nobody is left."""
+"""What the coordinator's day begins with: whom to call, who answered from their account, who accepted and has no
+mandate yet, for whom nobody is left.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.legal_aid.models import TurnState
+from amanjol.casework.legal_aid.offers.queries import without_mandate
 from amanjol.casework.legal_aid.offers.taking_in import take_in
 from amanjol.casework.legal_aid.rules import can_coordinate
 from amanjol.casework.legal_aid.turns import queries
@@ -34,7 +37,8 @@ def today(request: HttpRequest) -> Part | None:
         for turn in queries.waiting_for_coordinator(member)
     ]
     nobody = queries.nobody_left(member)
-    if not (lines or nobody or broken):
+    accepted = without_mandate(member)
+    if not (lines or nobody or broken or accepted):
         return None
-    context = {"lines": lines, "nobody": nobody, "is_broken": bool(broken)}
+    context = {"lines": lines, "nobody": nobody, "accepted": accepted, "is_broken": bool(broken)}
     return Part("legal_aid/turns/today.html", context, "desk/desk.css")

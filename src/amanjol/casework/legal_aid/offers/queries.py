@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
@@ -29,6 +30,8 @@ VERBS: Final = {state: f"legal-offer.{state}" for state in State}
 BEGUN: Final = (VERBS[State.ASKED], VERBS[State.QUEUED])
 """With one of these an offer begins in the journal."""
 TAKEN_OUT: Final = "legal-offer.taken-out"
+OF_LATE: Final = timedelta(days=60)
+"""So long the first page asks for the mandate of an offer that was accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ def opened(keyring: Keyring) -> list[OpenedOffer]:
         for row, record in sealed.open_all(OfferRecord, rows, keyring)
     ]
     return sorted(offers, key=lambda offer: (offer.record.steps[0].at, offer.row.pk), reverse=True)
+
+
+def without_mandate(member: Member) -> list[Offer]:
+    """Offers accepted of late for whose need no mandate was begun, by what stands in clear."""
+    accepted = visible_to(member).filter(state=State.ACCEPTED, asked_at__gt=timezone.now() - OF_LATE)
+    rows = list(accepted.select_related("need").order_by("asked_at", "pk"))
+    needs = [str(row.need_id) for row in rows]
+    entries = entries_of(member.organisation_id).filter(verb="mandate.begun", details__need__in=needs)
+    begun = set(entries.values_list("details__need", flat=True)) if needs else set()
+    return [row for row in rows if str(row.need_id) not in begun]
 
 
 def opened_offer(keyring: Keyring, pk: UUID) -> OpenedOffer | None:

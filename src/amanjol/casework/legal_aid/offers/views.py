@@ -95,6 +95,7 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "sides": len(facts.book.sides(pk)),
         "in_danger": facts.book.endangers(pk),
         "accepted": _offers([accepted], keyring)[0] if accepted else None,
+        "mandate": mandates.running_for(keyring, pk) if accepted is not None else None,
         "in_conflict": accepted is not None and _is_in_conflict(facts, need, accepted),
         "offers": _offers([offer for offer in of_need if offer.row.pk not in above], keyring),
         "may_ask": may_ask,
@@ -180,7 +181,7 @@ def begin_mandate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespo
     def of_offer(**typed: Any) -> Mandate:
         return actions.begin_mandate(keyring=keyring, offer=pk, **typed)
 
-    return begin_page(request, keyring, of_offer, opened.record.number)
+    return begin_page(request, keyring, of_offer, opened.record.number, pk)
 
 
 @require_POST

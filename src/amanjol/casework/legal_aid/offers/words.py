@@ -18,8 +18,9 @@ from amanjol.casework.legal_aid.offers.records import (
     Passed,
     State,
 )
-from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
+from amanjol.casework.legal_aid.register.words import ONE_CASE, spoken
 from amanjol.casework.legal_aid.roads.words import in_hours
+from amanjol.casework.standards.legal_needs.codes import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,8 +107,8 @@ def may_be_said(says: Raised | Said) -> list[tuple[str, str]]:
     """
     district = district_name(says.country, says.district)
     lines = [
-        (gettext("Kind of case"), str(PROCEEDINGS[says.proceeding])),
-        (gettext("Stage of the case"), str(STAGES[says.stage])),
+        (gettext("Kind of case"), str(ONE_CASE[says.proceeding])),
+        *([] if says.stage is Stage.NONE else [(gettext("Stage of the case"), str(STAGES[says.stage]))]),
         (gettext("How soon"), str(URGENCIES[says.urgency])),
         (gettext("District"), district or gettext("not named")),
         (gettext("Language"), language_of(says)),

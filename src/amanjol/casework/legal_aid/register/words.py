@@ -24,6 +24,12 @@ PROCEEDINGS: Final = {
     Proceeding.CIVIL: gettext_lazy("civil"),
     Proceeding.ADMINISTRATIVE: gettext_lazy("administrative"),
 }
+ONE_CASE: Final = {
+    Proceeding.CRIMINAL: gettext_lazy("a criminal case"),
+    Proceeding.CIVIL: gettext_lazy("a civil case"),
+    Proceeding.ADMINISTRATIVE: gettext_lazy("an administrative case"),
+}
+"""As `PROCEEDINGS`, of one need or mandate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ _NAMES: Final = {
 _HEADS: Final = {
     "start": ("from", "откуда"),
     "end": ("to", "куда"),
-    "summer": ("hours in summer", "часов летом"),
-    "winter": ("hours in winter", "часов зимой"),
+    "summer": ("hours in summer", "часов летом", "in summer", "летом"),
+    "winter": ("hours in winter", "часов зимой", "in winter", "зимой"),
 }
 COLUMNS: Final = Columns(
     _NAMES,

@@ -40,14 +40,13 @@ MOST: int = 40  # of one's own duty on the page
 
 @dataclass(frozen=True, slots=True)
 class OwnSlot:
-    """`swap`: the question to another advocate, or their no. `is_asked`: it waits. `is_to_come`: one can be asked."""
+    """`swap`: the question to another advocate, or their no. `is_asked`: it waits."""
 
     slot: DutySlot
     hours: str
     where: str
     swap: DutySwap | None
     is_asked: bool
-    is_to_come: bool
 
 
 def duty(work: MyWork) -> Panel | None:
@@ -64,14 +63,7 @@ def duty(work: MyWork) -> Panel | None:
         "is_away": work.advocate in queries.away(organisation, now),
         "is_on_duty": work.advocate in queries.available(organisation, now),
         "slots": [
-            OwnSlot(
-                slot,
-                in_words(slot),
-                places.get(slot.district, ""),
-                swaps.get(slot.pk),
-                slot.pk in asked,
-                slot.begins_at > now,
-            )
+            OwnSlot(slot, in_words(slot), places.get(slot.district, ""), swaps.get(slot.pk), slot.pk in asked)
             for slot in slots
         ],
         "absences": [

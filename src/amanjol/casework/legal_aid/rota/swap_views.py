@@ -53,14 +53,18 @@ def swaps(work: MyWork) -> Panel | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_own
 def ask(request: HttpRequest, member: Member, advocate: UUID, pk: UUID) -> HttpResponse:
-    """Whom, and for which of their hours. What was handed over meanwhile is said in one sentence."""
-    own = queries.slots_of(member.organisation_id).filter(advocate=advocate, begins_at__gt=timezone.now())
+    """Whom, and for which of their hours; or the hours fall away, which those that have begun can do alone. What was
+    handed over meanwhile is said in one sentence.
+    """
+    now = timezone.now()
+    own = queries.slots_of(member.organisation_id).filter(advocate=advocate, ends_at__gt=now)
     slot = own.filter(pk=pk).first()
-    if slot is None and request.method == "POST":
+    is_to_come = slot is not None and slot.begins_at > now
+    if not is_to_come and request.method == "POST":
         return _refused(request, swapping.Changed())
     if slot is None:
         raise Http404
-    others = _others(member.organisation, advocate)
+    others = _others(member.organisation, advocate) if is_to_come else []
     form = AskSwapForm(request.POST if request.method == "POST" else None, advocates=others)
     if form.is_valid():
         typed = form.cleaned_data
@@ -70,7 +74,12 @@ def ask(request: HttpRequest, member: Member, advocate: UUID, pk: UUID) -> HttpR
             form.add_error(None, _in_words(refused))
         else:
             return redirect("legal_aid:my_work")
-    context = {"slot": slot, "hours": in_words(slot), "form": form if others else None}
+    context = {
+        "slot": slot,
+        "hours": in_words(slot),
+        "form": form if others else None,
+        "is_to_come": is_to_come,
+    }
     return render(request, "legal_aid/rota/ask_swap.html", context)
 
 
@@ -97,6 +106,7 @@ def _acted(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
         act()
     except (swapping.Refused, Overlap) as refused:
         return _refused(request, refused)
+    messages.success(request, _("Saved."))
     return redirect("legal_aid:my_work")
 
 

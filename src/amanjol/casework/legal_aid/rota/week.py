@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amanjol.casework.legal_aid.register.words import district_names
@@ -34,10 +35,11 @@ class SlotShown:
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
-    """`gaps`: hours at which nobody is on duty."""
+    """`gaps`: hours at which nobody is on duty, or was."""
 
     day: date
     is_today: bool
+    is_past: bool
     slots: list[SlotShown]
     gaps: list[str]
 
@@ -50,12 +52,19 @@ def in_words(hours: Hours | DutySlot, day: date | None = None) -> str:
     """On this day, without dates: from midnight and until midnight where it reaches further. Without a day: both."""
     begins, ends = timezone.localtime(hours.begins_at), timezone.localtime(hours.ends_at)
     if day is None:
-        until = f"{ends:%H:%M}" if begins.date() == ends.date() else f"{ends:%d.%m.%Y %H:%M}"
-        return f"{begins:%d.%m.%Y %H:%M}–{until}"
+        if begins.date() == ends.date():
+            return f"{_day_in_words(begins)}–{ends:%H:%M}"
+        return f"{_day_in_words(begins)} – {_day_in_words(ends)}"
     of_day = day_of(day)
     first = "00:00" if hours.begins_at <= of_day.begins_at else f"{begins:%H:%M}"
     last = "24:00" if hours.ends_at >= of_day.ends_at else f"{ends:%H:%M}"
     return f"{first}–{last}"
+
+
+def _day_in_words(moment: datetime) -> str:
+    """The year only where it is not this one."""
+    year = "" if moment.year == timezone.localdate().year else f".{moment.year}"
+    return f"{date_format(moment, 'D')} {moment:%d.%m}{year} {moment:%H:%M}"
 
 
 def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[DayShown]:
@@ -75,6 +84,7 @@ def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[Da
             DayShown(
                 day,
                 day == today,
+                day < today,
                 [
                     SlotShown(
                         slot,

@@ -71,6 +71,8 @@ class FilePage[Line, P: Plan]:
             return no_act(self._looked_at(request, cells, self.form(), says))
         if done.changes_nothing:
             messages.info(request, _("Nothing was changed: it stands there already."))
+        else:
+            messages.success(request, _("The file is written."))
         return redirect(self.done)
 
     def _looked_at(

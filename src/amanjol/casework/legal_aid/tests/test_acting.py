@@ -13,6 +13,7 @@ from django.test import Client
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.legal_aid.acting import actions, queries
+from amanjol.casework.legal_aid.mandates import showing
 from amanjol.casework.legal_aid.mandates.actions import CannotAct
 from amanjol.casework.legal_aid.mandates.records import (
     Closed,
@@ -140,6 +141,30 @@ def test_a_step_of_theirs_stands_at_the_coordinators_with_its_author_and_minutes
     typed = STEP | {"minutes": "20"}
     assert press(advocates.aigul, path(mandate, "step", 2), typed).status_code == 302
     assert opened(advocates, mandate).now.minutes == 20
+
+
+def test_the_page_begins_with_the_next_step_and_its_form_with_today(advocates: Scene) -> None:
+    mandate = begin(advocates)
+    page = advocates.aigul.get(path(mandate))
+    step = showing.upcoming(opened(advocates, mandate).now)
+    assert step is not None
+    assert step.name in page.text
+    form = advocates.aigul.get(path(mandate, "step")).context["form"]
+    assert (form["step"].value(), form["on"].value()) == (step.key, TODAY)
+    # Another step meanwhile makes another one the next: what was typed is taken all the same.
+    first = {"step": step.key, "outcome": "done", "on": DAY, "minutes": "5", "next_on": ""}
+    hidden = form.seen_version
+    assert press(advocates.aigul, path(mandate, "step"), first).status_code == 302
+    typed = first | dict(re.findall(r'name="([^"]+)" value="([^"]*)"', hidden))
+    assert press(advocates.aigul, path(mandate, "step"), typed).status_code == 302
+
+
+def test_whom_to_call_stands_on_each_page_of_theirs(advocates: Scene) -> None:
+    mandate = begin(advocates)
+    for where in (MY_WORK, path(mandate)):
+        page = advocates.aigul.get(where).text
+        assert "Who coordinates" in page, where
+        assert advocates.at(advocates.zarina).account.name in page, where
 
 
 def test_every_act_of_theirs_has_a_page_and_none_of_the_course(advocates: Scene) -> None:

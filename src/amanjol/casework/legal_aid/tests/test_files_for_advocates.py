@@ -34,6 +34,8 @@ from amanjol.casework.legal_aid.tests.file_cast import (
 )
 from amanjol.casework.legal_aid.tests.need_cast import NAME
 from amanjol.casework.referrals.tests.two_houses import carry
+from amanjol.casework.standards.legal_needs.bodies import File
+from amanjol.casework.standards.legal_needs.file_contents import open_file, seal
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.letters.models import OpenedLetter, Outgoing
@@ -42,6 +44,8 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals import canonical
+from amanjol.foundation.seals.epochs import Organisation
 
 if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.records import FileArrived
@@ -104,6 +108,8 @@ def test_another_advocate_and_who_works_on_no_such_case_find_nothing(asking: Nee
 def test_only_what_a_consent_names_can_be_chosen(asking: NeedCast) -> None:
     filed = begin(asking)
     assert "No consent names it yet" in filed.berk.get(filed.page("file/")).text
+    consents = f"/desk/cases/{asking.case.pk}/consent/"
+    assert f'href="{filed.page("file/")}"' in filed.berk.get(consents).text  # and back
     consent(filed, groups=("happened",))
     page = filed.berk.get(filed.page("file/"))
     assert "prs_FirstName" not in page.text
@@ -275,6 +281,23 @@ def test_other_bytes_in_its_place_open_nothing(asking: NeedCast) -> None:
     assert filed.aigul.get(filed.own("file/"))["Location"] == "/organisation/keys/circles/"
     OpenedLetter.objects.filter(pk=row.pk).delete()
     assert file_at(filed.aigul, filed).state is FileState.MISSING
+
+
+def test_what_somebody_else_sealed_to_the_advocate_is_no_file(asking: NeedCast) -> None:
+    """Anybody can seal to a public key, and name whoever asked: the digest in the mandate says which bytes came."""
+    filed = given(asking)
+    circles, act = circles_at(filed.aigul), own_act(filed)
+    own = queries.opened_mandate(circles, filed.mandate.pk)
+    assert own is not None
+    content = files.open_own(circles, own)
+    assert content is not None
+    came = File.from_data(canonical.from_bytes(bytes(OpenedLetter.objects.get(pk=act.letter).kept or b"")))
+    issuer = Organisation(act.node, act.organisation)
+    forged = seal(content, issuer, came.need, came.version, came.until, [circles.keys.public])
+    assert open_file(forged, circles.keys, issuer) == content
+    request_of(filed.gulnaz)
+    OpenedLetter.objects.filter(pk=act.letter).update(kept=canonical.to_bytes(forged.as_data()))
+    assert filed.aigul.get(filed.own("file/"))["Location"] == "/organisation/keys/circles/"
 
 
 def test_a_former_advocate_opens_it_not_even_from_what_was_put_back(asking: NeedCast) -> None:

@@ -55,6 +55,19 @@ def test_a_need_waits_until_somebody_accepts_and_takes_a_place_once(offers: Scen
     assert _district(offers).taken == 0
 
 
+def test_the_first_page_asks_for_the_mandate_of_whoever_accepted(offers: Scene) -> None:
+    """Whoever accepts from an account has no other way to be heard."""
+    offer = offers.accepted("7-001")
+    begin = f"/desk/offers/{offer}/mandate/"
+    assert begin in offers.zarina.get("/desk/").text
+    assert begin in offers.zarina.get(f"/desk/needs/{offers.need}/lawyer/").text
+    mandate = _begin(offers, offer)
+    assert begin not in offers.zarina.get("/desk/").text
+    page = offers.zarina.get(f"/desk/needs/{offers.need}/lawyer/").text
+    assert begin not in page
+    assert f"/desk/mandates/{mandate.pk}/" in page
+
+
 def test_the_mandate_of_an_offer_is_of_its_need_and_its_advocate(offers: Scene) -> None:
     offer = offers.accepted("7-001")
     page = offers.zarina.get(f"/desk/offers/{offer}/").content.decode()

@@ -11,7 +11,7 @@ from amanjol.foundation.web import menu
 if TYPE_CHECKING:
     from amanjol.casework.legal_aid.tests.advocate_cast import Scene
 
-OF_COORDINATOR = {f"legal_aid:{page}" for page in ("needs", "advocates", "mandates", "rota")}
+OF_COORDINATOR = {f"legal_aid:{page}" for page in ("needs", "plans", "advocates", "mandates", "rota")}
 
 
 def test_what_a_coordinator_keeps_stands_in_places_of_its_own() -> None:

@@ -109,10 +109,14 @@ def test_another_text_takes_the_place_of_one_and_erasing_takes_it_away(advocates
     assert press(advocates.aigul, path(mandate, "notes", first.item), {"text": "Иначе"}).status_code == 302
     assert [entry.text for entry in kept(advocates.aigul, mandate).record.notes] == ["Иначе", SHOWN]
     gone = path(mandate, "notes", second.item, "erase")
+    assert SHOWN in advocates.aigul.get(gone).text  # asked first
+    assert len(kept(advocates.aigul, mandate).record.notes) == 2
     assert advocates.aigul.post(gone, {}).headers["Location"] == path(mandate, "notes")
     assert [entry.text for entry in kept(advocates.aigul, mandate).record.notes] == ["Иначе"]
     assert "It is not there any more." in advocates.aigul.post(gone, {}, follow=True).text
     assert advocates.aigul.get(path(mandate, "notes", second.item)).status_code == 404
+    assert advocates.aigul.get(gone).status_code == 404
+    assert advocates.timur.get(gone).status_code == 404
     assert advocates.timur.post(gone, {}).status_code == 404
     empty = press(advocates.aigul, path(mandate, "notes"), {"text": "  "})
     assert "Write the note." in empty.text
@@ -167,6 +171,19 @@ def test_a_row_that_was_moved_or_made_by_another_opens_nothing(advocates: Scene)
     with pytest.raises(SealBroken):
         notes.own_notes(circles_at(advocates.aigul), mandate.pk)
     assert advocates.aigul.get(path(mandate, "notes"))["Location"] == "/organisation/keys/circles/"
+
+
+def test_notes_of_one_mandate_are_none_of_another(advocates: Scene) -> None:
+    """Both are hers, and the deputy of the second would read what she shows there."""
+    first = begin(advocates)
+    second = mandate_cast.begin(advocates, deputy=DEPUTY)
+    note(advocates.aigul, first, SECRET, is_shared=True)
+    note(advocates.aigul, second, SHOWN, is_shared=True)
+    request_of(advocates.aigul)
+    moved = MandateNotes.objects.get(mandate=first).sealed
+    MandateNotes.objects.filter(mandate=second).update(sealed=moved)
+    with pytest.raises(SealBroken):
+        notes.own_notes(circles_at(advocates.aigul), second.pk)
 
 
 def test_after_a_hand_over_they_stay_theirs_and_are_shown_to_nobody_new(advocates: Scene) -> None:

@@ -210,6 +210,14 @@ def test_hours_that_are_another_s_in_the_rows_do_not_move(two: Scene, which: str
     assert whose(two, hers, his) == before
 
 
+def test_a_question_stands_on_the_first_page_of_who_is_asked(two: Scene) -> None:
+    swap, _hers, _his = asked(two)
+    assert "You are asked to take duty" in two.timur.get("/desk/").text
+    assert "You are asked" not in two.aigul.get("/desk/").text
+    press(two.timur, "decline", swap)
+    assert "You are asked" not in two.timur.get("/desk/").text
+
+
 def test_a_question_ends_when_the_hours_begin(two: Scene) -> None:
     swap, hers, his = asked(two)
     request_of(two.zarina)
@@ -217,7 +225,9 @@ def test_a_question_ends_when_the_hours_begin(two: Scene) -> None:
     assert "You are asked" not in two.timur.get(MY_WORK).text
     assert CHANGED in press(two.timur, "take", swap)
     assert whose(two, hers, his) == [two.of_aigul, two.of_bakyt]
-    assert two.aigul.get(f"{MY_WORK}duty/{hers}/ask/").status_code == 404
+    page = two.aigul.get(f"{MY_WORK}duty/{hers}/ask/").text
+    assert 'name="to"' not in page
+    assert f"{MY_WORK}duty/{hers}/take-away/" in page  # what has begun falls away alone
 
 
 @pytest.mark.parametrize("of_asker", [True, False])
@@ -346,6 +356,6 @@ def test_every_page_is_all_russian(two: Scene) -> None:
         (two.aigul, ask_page),
     ):
         page = client.get(where, headers={"accept-language": "ru"})
-        assert english(without_tokens(page.text)) <= {"Aigul", "Chinar", "Timur"}, where
+        assert english(without_tokens(page.text)) <= {"Aigul", "Chinar", "Timur", "Zarina"}, where
     again = two.aigul.post(ask_page, {"to": str(two.of_bakyt), "in_return": ""})
     assert "Сначала отзовите ту просьбу" in again.text

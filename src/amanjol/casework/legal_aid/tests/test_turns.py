@@ -106,6 +106,16 @@ def test_the_page_says_what_it_is_about_and_no_name(turns: Scene) -> None:
     assert turn.code in turns.aigul.get(MY_WORK).text
 
 
+def test_their_first_page_says_what_waits_for_them(turns: Scene) -> None:
+    """Whoever follows the e-mail finds it where they come in, also while it is locked."""
+    turn = turns.ask_next()[0]
+    assert page_of(turn.pk) in turns.aigul.get("/desk/").text
+    assert turn.code not in turns.cholpon.get("/desk/").text
+    assert page_of(turn.pk) not in turns.zarina.get("/desk/").text
+    turns.answer(turns.aigul, turn.pk, Says.MIGHT)
+    assert turn.code not in turns.aigul.get("/desk/").text
+
+
 def test_names_come_after_i_might_and_to_that_one_alone(turns: Scene) -> None:
     turns.oppose(ACCUSED)
     turn = turns.ask_next()[0].pk

@@ -71,6 +71,11 @@ def answer(
     return row
 
 
+def waits_for(turn: Turn) -> bool:
+    """Whether something is asked of the advocate now: whether they might, or what they say to the names."""
+    return may_answer(turn, Says.MIGHT) or may_answer(turn, Says.FREE)
+
+
 def may_answer(turn: Turn, says: Says) -> bool:
     """Whether it is their turn, in time, and a lawyer is sought still. Who might, waits without an end; whose names are
     to be told anew has nothing to accept.

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amanjol.casework.desk.guards import for_those_who
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import TurnState
+from amanjol.casework.legal_aid.my_work.coordinators import whom_to_call
 from amanjol.casework.legal_aid.my_work.panels import Panel
 from amanjol.casework.legal_aid.offers.words import may_be_said
 from amanjol.casework.legal_aid.turns import actions, queries, sealing
@@ -70,8 +71,8 @@ def _unlocked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_safe
 @_unlocked
-def own_offer(request: HttpRequest, _member: Member, keys: KeyPair, turn: Turn) -> HttpResponse:
-    return _page(request, keys, turn)
+def own_offer(request: HttpRequest, member: Member, keys: KeyPair, turn: Turn) -> HttpResponse:
+    return _page(request, member, keys, turn)
 
 
 @require_POST
@@ -99,7 +100,7 @@ def _answered(
     request: HttpRequest, member: Member, keys: KeyPair, turn: Turn, form: SeenForm, says: Says
 ) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, keys, turn, form if isinstance(form, WhyNotForm) else None)
+        return _page(request, member, keys, turn, form if isinstance(form, WhyNotForm) else None)
     reason = form.code if isinstance(form, WhyNotForm) else None
     try:
         actions.answer(
@@ -115,12 +116,13 @@ def _answered(
 
 
 def _page(
-    request: HttpRequest, keys: KeyPair, turn: Turn, declining: WhyNotForm | None = None
+    request: HttpRequest, member: Member, keys: KeyPair, turn: Turn, declining: WhyNotForm | None = None
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "turn": turn,
         "state": OWN[_state(turn)],
         "badge": BADGES.get(_state(turn), ""),
+        "call": whom_to_call(member),
     }
     if _is_shown(turn):
         try:
