@@ -20,7 +20,7 @@ def partners(keyring: Keyring, case: Case) -> Partners:
     names: set[str] = set()
     of_case = asked.in_case(case, keyring)
     for opened in of_case:
-        if opened.is_open and opened.sent.acting_now is not None:
+        if opened.is_open and opened.acting_now is not None:
             names.add(opened.sent.name)
         entry = Told(opened.sent.name, reverse("legal_aid:sent_need", args=[opened.row.pk]))
         for consent in {consent for version in opened.record.standing for consent in version.consents}:

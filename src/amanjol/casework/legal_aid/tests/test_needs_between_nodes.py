@@ -145,7 +145,7 @@ def _letter_to_partner(house: House) -> Letter:
 
     inbox = Inbox(house.partner.place, {keypairs.key_id(house.partner.inbox.public): house.partner.inbox})
     own = {keypairs.key_id(house.signing.key.public): house.card}
-    sealed = bytes(Outgoing.objects.latest("sent_at").sealed or b"")
+    sealed = bytes(Outgoing.objects.filter(sequence__isnull=False).latest("sequence").sealed or b"")
     return letters.open_letter(sealed, inbox, own, present_moment())
 
 
