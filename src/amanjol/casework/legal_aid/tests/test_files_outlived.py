@@ -188,13 +188,11 @@ def test_whoever_acted_before_an_acceptance_ended_acts_no_more_for_who_asked(
     filed = given(asking)
     assert "Who acts" in filed.berk.get(filed.page()).text
     now = present_moment()
-    after = ((State.TAKEN_UP, {}), (State.ACCEPTED, {"lawyer": "Бакыт Небывалов"}))
-    for minutes, (state, lawyer) in enumerate(after, 1):
+    after = (Progress(State.TAKEN_UP), Progress(State.ACCEPTED, lawyer="Бакыт Небывалов"))
+    for minutes, progress in enumerate(after, 1):
         later = now + timedelta(minutes=minutes)
         monkeypatch.setattr(needs, "present_moment", lambda later=later: later)
-        needs.record_progress(
-            keyring=keyring_of(filed.gulnaz), need=filed.need, progress=Progress(state, **lawyer)
-        )
+        needs.record_progress(keyring=keyring_of(filed.gulnaz), need=filed.need, progress=progress)
         letters(asking)
         page = filed.berk.get(filed.page()).text
         assert "Who acts" not in page

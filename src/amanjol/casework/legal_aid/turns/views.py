@@ -16,7 +16,7 @@ from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.my_work.panels import Panel
 from amanjol.casework.legal_aid.offers.words import may_be_said
-from amanjol.casework.legal_aid.turns import actions, queries, sealing
+from amanjol.casework.legal_aid.turns import actions, queries, sealing, vouching
 from amanjol.casework.legal_aid.turns.forms import SeenForm, WhyNotForm
 from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.casework.legal_aid.turns.words import BADGES, OWN
@@ -70,8 +70,8 @@ def _unlocked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_safe
 @_unlocked
-def own_offer(request: HttpRequest, _member: Member, keys: KeyPair, turn: Turn) -> HttpResponse:
-    return _page(request, keys, turn)
+def own_offer(request: HttpRequest, member: Member, keys: KeyPair, turn: Turn) -> HttpResponse:
+    return _page(request, member, keys, turn)
 
 
 @require_POST
@@ -99,7 +99,7 @@ def _answered(
     request: HttpRequest, member: Member, keys: KeyPair, turn: Turn, form: SeenForm, says: Says
 ) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, keys, turn, form if isinstance(form, WhyNotForm) else None)
+        return _page(request, member, keys, turn, form if isinstance(form, WhyNotForm) else None)
     reason = form.code if isinstance(form, WhyNotForm) else None
     try:
         actions.answer(
@@ -107,6 +107,10 @@ def _answered(
         )
     except actions.NotNow:
         messages.error(request, _("This stands otherwise by now: nothing was sent. Look at it as it is."))
+    except vouching.NotCompared:
+        return no_act(redirect("legal_aid:compare_coordinator"))
+    except vouching.NotVouchedFor:
+        messages.error(request, _not_theirs())
     except SealBroken:
         messages.error(request, _broken())
     else:
@@ -115,7 +119,7 @@ def _answered(
 
 
 def _page(
-    request: HttpRequest, keys: KeyPair, turn: Turn, declining: WhyNotForm | None = None
+    request: HttpRequest, member: Member, keys: KeyPair, turn: Turn, declining: WhyNotForm | None = None
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "turn": turn,
@@ -124,7 +128,11 @@ def _page(
     }
     if _is_shown(turn):
         try:
-            context |= _inside(turn, keys)
+            context |= _inside(turn, member, keys)
+        except vouching.NotCompared:
+            return redirect("legal_aid:compare_coordinator")
+        except vouching.NotVouchedFor:
+            context["broken"] = _not_theirs()
         except SealBroken:
             context["broken"] = _broken()
     seen = {"seen": turn.answers}
@@ -135,9 +143,9 @@ def _page(
     return render(request, "legal_aid/turns/offer.html", context)
 
 
-def _inside(turn: Turn, keys: KeyPair) -> dict[str, Any]:
-    """What the letter says, and the names while they are to be answered. SealBroken."""
-    letter = sealing.open_letter(turn, keys)
+def _inside(turn: Turn, member: Member, keys: KeyPair) -> dict[str, Any]:
+    """What the letter says, and the names while they are to be answered. As `vouching.open_vouched`."""
+    letter = vouching.open_vouched(turn, member, keys)
     is_named = turn.state == TurnState.NAMED and actions.may_answer(turn, Says.FREE)
     return {
         "said": may_be_said(letter.says),
@@ -164,6 +172,12 @@ def _state(turn: Turn) -> TurnState:
 
 def _is_shown(turn: Turn) -> bool:
     return _state(turn) in _SHOWN
+
+
+def _not_theirs() -> str:
+    return _(
+        "Nobody who coordinates has sealed this offer: it is not theirs. Call them, and answer nothing here."
+    )
 
 
 def _broken() -> str:
