@@ -78,7 +78,7 @@ def test_another_name_on_either_side_is_held_against_all_anew(
     compared.clear()
     offers.oppose(ACCUSED)
     assert verdicts(offers)["7-003"] is Verdict.CONFLICTED
-    assert {one for one, _other in compared} == {ACCUSED}
+    assert {names for names, _other in compared} == {ACCUSED}
     compared.clear()
     offers.represented("7-001", OTHER, ACCUSED)
     assert verdicts(offers)["7-001"] is Verdict.CONFLICTED
@@ -95,18 +95,18 @@ def test_what_is_remembered_opens_with_the_epoch_alone_and_holds_no_name(
     offers.oppose(ACCUSED)
     offers.represented("7-001", ACCUSED)
     verdicts(offers)
-    kept = dict(remembering._remembered)
-    assert kept
-    assert {len(name) for name in kept} == {32}
-    sealed = [value for value in kept.values() if value]
+    remembered = dict(remembering._remembered)
+    assert remembered
+    assert {len(name) for name in remembered} == {32}
+    sealed = [value for value in remembered.values() if value]
     assert sealed
     assert all(len(value) > 40 for value in sealed)
-    for value in (*kept, *kept.values()):
+    for value in (*remembered, *remembered.values()):
         for text in (ACCUSED, ACCUSED.split(maxsplit=1)[0], str(offers.id_of("7-001"))):
             assert text.encode() not in value
     other = remembering.Remembering(offers.keyring)
     monkeypatch.setattr(other, "_key", b"\x01" * fields.KEY_BYTES)
-    for name, value in kept.items():
+    for name, value in remembered.items():
         if value:
             with pytest.raises(SealBroken):
                 fields.unseal(other._key, value, other._place(name.hex()))

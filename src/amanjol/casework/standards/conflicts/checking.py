@@ -152,38 +152,40 @@ class Conflicts:
         cleared: Mapping[str, frozenset[str]] | None = None,
     ) -> dict[str, Checked]:
         """Of each candidate. `cleared`: the subjects at which somebody looked, by lawyer."""
-        met = self.meeting(other_side)
+        met = _by_lawyer(candidates, self.meeting(other_side))
         said_so = {of.lawyer for of in self._assignments if need and of.of_need == need}
         own_names = self._own_names(candidates, other_side)
         checked = {}
         for candidate in candidates:
-            hits = [*own_names[candidate.key], *_hits_of(candidate, met)]
-            if candidate.key in said_so:
+            key = candidate.key
+            hits = [*own_names.get(key, ()), *met.get(key, ())]
+            if key in said_so:
                 hits.append(Hit(Tie.SAID_SO, Likeness.SURE, "", need))
-            looked_at = (cleared or {}).get(candidate.key, frozenset())
-            checked[candidate.key] = Checked(tuple(hits), looked_at)
+            looked_at = (cleared or {}).get(key, frozenset())
+            checked[key] = Checked(tuple(hits), looked_at) if hits or looked_at else NOTHING
         return checked
 
     def _own_names(
         self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]
     ) -> Mapping[str, list[Hit]]:
         hits: dict[str, list[Hit]] = defaultdict(list)
-        for some, group in self._groups_of(candidates):
+        for together, group in self._groups_of(candidates):
             for key, party in other_side.items():
-                for candidate, likely in zip(some, self._likenesses(party, group), strict=True):
+                for candidate, likely in zip(together, self._likenesses(party, group), strict=True):
                     if likely:
                         hits[candidate.key].append(Hit(Tie.SELF, likely, key, candidate.name))
         return hits
 
     def _groups_of(self, candidates: Sequence[Candidate]) -> list[tuple[tuple[Candidate, ...], Group]]:
         """Made once for the same candidates, whatever need they are asked for."""
-        if self._named is None or self._named[0] is not candidates:
-            groups = [
-                (some, tuple((candidate.party,) for candidate in some))
-                for some in batched(candidates, _NAMES_AT_ONCE, strict=False)
-            ]
-            self._named = candidates, groups
-        return self._named[1]
+        if self._named is not None and self._named[0] is candidates:
+            return self._named[1]
+        groups: list[tuple[tuple[Candidate, ...], Group]] = [
+            (together, tuple((candidate.party,) for candidate in together))
+            for together in batched(candidates, _NAMES_AT_ONCE, strict=False)
+        ]
+        self._named = candidates, groups
+        return groups
 
     def _likenesses(self, party: Party, group: Group) -> Sequence[Likeness]:
         def work_out() -> list[Likeness]:
@@ -195,11 +197,20 @@ class Conflicts:
         return self._remember(party, group, work_out)
 
 
-def _hits_of(candidate: Candidate, met: Iterable[tuple[Assignment, str, Likeness]]) -> list[Hit]:
-    hits = []
+def _by_lawyer(
+    candidates: Sequence[Candidate], met: Iterable[tuple[Assignment, str, Likeness]]
+) -> Mapping[str, list[Hit]]:
+    """Whose assignment it was, and all who sit in an office where that lawyer ever stood."""
+    keys = {candidate.key for candidate in candidates}
+    of_office: dict[str, list[str]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.office_key:
+            of_office[candidate.office_key].append(candidate.key)
+    hits: dict[str, list[Hit]] = defaultdict(list)
     for assignment, other_side, likeness in met:
-        if assignment.lawyer == candidate.key:
-            hits.append(Hit(Tie.OWN_CLIENT, likeness, other_side, assignment.key))
-        elif candidate.office_key and candidate.office_key in assignment.office_keys:
-            hits.append(Hit(Tie.COLLEAGUE, likeness, other_side, assignment.key))
+        if assignment.lawyer in keys:
+            hits[assignment.lawyer].append(Hit(Tie.OWN_CLIENT, likeness, other_side, assignment.key))
+        beside = {key for office in assignment.office_keys for key in of_office[office]}
+        for key in beside - {assignment.lawyer}:
+            hits[key].append(Hit(Tie.COLLEAGUE, likeness, other_side, assignment.key))
     return hits
