@@ -60,17 +60,20 @@ def installation(planes: str = "public", *options: str, durable: bool = False) -
 
 
 @contextmanager
-def keyring_of_demo() -> Iterator[Keyring]:
-    """What the demo's case worker holds, in an installation with the desk."""
+def keyring_of_demo(email: str = DESK_WORKER) -> Iterator[Keyring]:
+    """What the demo's case worker holds, or another of its people, in an installation with the desk."""
     from amanjol.foundation.accounts.queries import account_by_email
     from amanjol.foundation.organisations.keys.demo import demo_keyring
     from amanjol.foundation.organisations.queries import member_of
+    from amanjol.foundation.seals.passphrases import unhurried
 
-    account = account_by_email(DESK_WORKER)
+    account = account_by_email(email)
     member = member_of(account) if account else None
     if member is None:
         raise SystemExit("The demo has no such member.")
-    with demo_keyring(member) as keyring:
+    with unhurried():
+        opened = demo_keyring(member)
+    with opened as keyring:
         yield keyring
 
 

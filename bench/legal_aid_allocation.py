@@ -21,6 +21,8 @@ from _legal_aid_country import LAWYERS, NEEDS, Country, worth
 from scipy.optimize import linear_sum_assignment
 
 from amanjol.casework.legal_aid.allocation.certifying import certify, certify_reasons
+from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
+from amanjol.casework.legal_aid.allocation.instance_files import table_instance, table_of
 from amanjol.casework.legal_aid.allocation.instant import proposals
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
@@ -137,7 +139,7 @@ def report_batch() -> None:
             country = Country(seed, places)
             weighing, problem = timed(country.problem, 1)
             stages[title]["weighing (policy to numbers)"].append(weighing)
-            outcome = measure(problem, stages[title], columns)
+            outcome = measure(problem, stages[title], columns, weighing)
             if flow:
                 took, plan = timed(lambda p=problem: by_flow(p), 1)
                 columns["flow"].append(took)
@@ -149,6 +151,7 @@ def report_batch() -> None:
                 *(f"{statistics.median(columns[name]):.0f}" for name in ("bare", "ours", "whole")),
                 f"{statistics.median(columns['ours']) / bare:.2f}",
                 f"{statistics.median(columns['whole']) / bare:.2f}",
+                f"{statistics.median(columns['press']) / bare:.2f}",
                 f"{statistics.median(columns['flow']):.0f}" if flow else "not there",
                 f"{statistics.median(columns['greedy']):.0f}",
                 spread(columns["served"]),
@@ -159,7 +162,8 @@ def report_batch() -> None:
     print_table(
         f"{LAWYERS} lawyers, {NEEDS} needs, {len(SEEDS)} seeds; ms of the processor, median",
         ("", "bare scipy", "ours: plan and prices", "and reasons, certified", "ratio", "ratio, certified",
-         "OR-Tools flow", "greedy", "served", "greedy served", "greedy costs more a need"),
+         "ratio, weighed and with files", "OR-Tools flow", "greedy", "served", "greedy served",
+         "greedy costs more a need"),
         rows,
     )  # fmt: skip
     names = list(stages["1,000 places"])
@@ -171,9 +175,9 @@ def report_batch() -> None:
 
 
 def measure(
-    problem: Problem, stages: dict[str, list[float]], columns: dict[str, list[float]]
+    problem: Problem, stages: dict[str, list[float]], columns: dict[str, list[float]], weighing: float
 ) -> tuple[tuple[int, ...], int]:
-    """Ours, bare scipy and greedy in turn; gives what the exact ones agree on."""
+    """Ours, bare scipy and greedy in turn; gives what the exact ones agree on. `weighing`: what came before."""
     bare = Bare(problem)
     took, pairs = timed(bare.solve)
     columns["bare"].append(took)
@@ -197,6 +201,14 @@ def measure(
     stages["certificate, by the other code"].append(check_took)
     stages["reasons, by the other code"].append(reasons_took)
     columns["whole"].append(took + why_took + check_took + reasons_took)
+    wrote_took, table = timed(lambda: table_of(problem), 1)
+    read_took, instance = timed(lambda: table_instance(table), 1)
+    document = needs_document(problem, claim, why, instance.digest)
+    again_took, _ = timed(lambda: certify_document(instance, document), 1)
+    stages["the table of the files, written"].append(wrote_took)
+    stages["the table, read again"].append(read_took)
+    stages["the files, by the other code"].append(again_took)
+    columns["press"].append(weighing + took + why_took + wrote_took + read_took + again_took)
     outcome = worth(problem, claim.lawyer_of)
     require(outcome == (tuple(claim.served.values()), claim.cost), "Ours claims another worth than it has")
     require(worth(problem, bare.plan(pairs)) == outcome, "scipy disagrees")

@@ -34,6 +34,7 @@ TENANT_TABLES = (
     "legal_aid_roadtable",
     "legal_aid_sentneed",
     "legal_aid_turn",
+    "legal_aid_vouchingkey",
 )
 COLUMNS = (
     *(
@@ -142,6 +143,16 @@ COLUMNS = (
             "answer",
             "answers",
         )
+    ),
+    # Under which offers to an advocate are vouched for: for them and for who coordinates.
+    *(
+        Column(
+            f"VouchingKey.{field}",
+            is_personal=field in {"key", "wrapped"},
+            kept="until they compare anew",
+            erased="with the key of the person",
+        )
+        for field in ("id", "organisation", "key", "number", "epoch", "wrapped")
     ),
     # A plan names needs and advocates by the random ids of their rows, and all of it is sealed.
     *(

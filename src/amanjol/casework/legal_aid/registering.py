@@ -47,6 +47,7 @@ from amanjol.casework.legal_aid.roads import queries as road_queries
 from amanjol.casework.legal_aid.rota.own import duty
 from amanjol.casework.legal_aid.rota.swap_views import swaps
 from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
+from amanjol.casework.legal_aid.turns import comparing, vouching
 from amanjol.casework.legal_aid.turns.views import offers
 from amanjol.casework.standards.legal_needs.bodies import File
 from amanjol.foundation.organisations.keys import rewrapping
@@ -85,11 +86,14 @@ def enter() -> None:
     rewrapping.register(rewrapping.Work("mandates", mandate_queries.left_to_rewrap, mandate_actions.rewrap))
     rewrapping.register(rewrapping.Work("plans", plan_queries.left_to_rewrap, plan_actions.rewrap))
     rewrapping.register(rewrapping.Work("roads", road_queries.left_to_rewrap, road_actions.rewrap))
+    rewrapping.register(rewrapping.Work("vouching keys", vouching.left_to_rewrap, vouching.rewrap))
+    panels.register(3, comparing.still_to_compare)
     panels.register(5, swaps)
     panels.register(10, offers)
     panels.register(20, mandates)
     panels.register(40, duty)
     panels.register(80, coordinators)
+    panels.register(85, comparing.compared)
     panels.register(90, circles)
     _enter_menu()
 

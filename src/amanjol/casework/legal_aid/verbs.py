@@ -19,6 +19,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "advocate.changed": Verb(_("changed advocates in the register")),
     "advocate.account-given": Verb(_("said which account is an advocate's")),
     "advocate.account-ended": Verb(_("said that an account is an advocate's no more")),
+    "advocate.coordinator-compared": Verb(_("compared the words of who coordinates legal aid")),
     "duty.planned": Verb(_("planned hours of duty")),
     "duty.taken-away": Verb(_("took hours of duty away")),
     "duty.handed-over": Verb(_("handed hours of duty over")),

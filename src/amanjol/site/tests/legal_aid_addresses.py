@@ -22,6 +22,7 @@ OF_COORDINATOR: Final = (
     ),
     "POST desk/needs/<uuid:pk>/ask-next/",
     "desk/my-work/offers/<uuid:pk>/",
+    "desk/my-work/who-asks/",
     *(f"POST desk/my-work/offers/<uuid:pk>/{act}/" for act in ("might", "no-conflict", "decline")),
     *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
     "POST desk/needs/<uuid:pk>/progress/",

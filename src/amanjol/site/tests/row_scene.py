@@ -254,6 +254,7 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         mandate,
         legal_aid.MandateReader(mandate=mandate, key=key, wrapped=b"x", **own),
         legal_aid.MandateNotes(mandate=mandate, key=key, schema=1, sealed=b"x", **own),
+        legal_aid.VouchingKey(key=key, number=1, epoch=1, wrapped=b"x", **own),
         *_of_legal_aid(own),
         cases.Desk(ceiling=5, **own),
         cases.OwnClock(stage="presumed", days=5, **own),

@@ -48,7 +48,10 @@ def write_answers(*, keyring: Keyring, case: Case, answers: Sequence[tuple[Given
 
 
 def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) -> None:
-    """NoSuchConsent, also for a no; WithdrawnTooEarly; Closed; SealBroken."""
+    """Also of a closed case: what was told on it is taken back all the same.
+
+    NoSuchConsent, also for a no; WithdrawnTooEarly; SealBroken.
+    """
 
     def add(written: Items) -> list[GivenConsent]:
         given = [entry for entry in newest(written.of(GivenConsent)) if entry.id == consent]
@@ -61,5 +64,5 @@ def withdraw_consent(*, keyring: Keyring, case: Case, consent: str, on: date) ->
         return replace(now, consents_until=left)
 
     with transaction.atomic():
-        change_case("case.consent-withdrawn", keyring, case, change, add=add)
+        change_case("case.consent-withdrawn", keyring, case, change, add=add, even_closed=True)
         attachments.consents_changed(keyring, case)

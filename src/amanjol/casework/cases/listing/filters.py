@@ -1,8 +1,7 @@
-"""What a list of everybody's cases is narrowed to. It lives in the session, never in an address."""
+"""What a list of everybody's cases is narrowed to (`desk/narrowing.py`)."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -11,25 +10,24 @@ from amanjol.casework.cases.records import Level
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.stages.assistance import AssistanceStage
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from django.db.models import QuerySet
-    from django.http import HttpRequest
 
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 LOOKED_AT: Final = 1000
 """So many cases, those due soonest, are opened at most to find the ones that a sealed filter asks for."""
-_KEY: Final = "cases.filters"
+NAME: Final = "cases.filters"
 _AT_ONCE: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(DataRecord, frozen=True):
     """Empty is no filter. `member` is the id of who works on them; stage, danger and form are sealed.
 
     `is_unasked`: those of whom nobody has said yet how dangerous it is.
@@ -86,23 +84,3 @@ def _in_parts(cases: QuerySet[Case]) -> Iterator[Case]:
     """Not a thousand rows in memory at once."""
     for start in range(0, LOOKED_AT, _AT_ONCE):
         yield from cases[start : start + _AT_ONCE]
-
-
-def filters_of(request: HttpRequest) -> Filters:
-    """What is set in this session; nothing where it cannot be read, as after an update."""
-    stored = request.session.get(_KEY) or {}
-    try:
-        return Filters(
-            member=str(stored.get("member", "")),
-            stage=AssistanceStage(stored["stage"]) if stored.get("stage") else None,
-            danger=Level(stored["danger"]) if stored.get("danger") else None,
-            form=Form(stored["form"]) if stored.get("form") else None,
-            is_late=bool(stored.get("is_late")),
-            is_unasked=bool(stored.get("is_unasked")),
-        )
-    except ValueError:
-        return Filters()
-
-
-def keep(request: HttpRequest, filters: Filters) -> None:
-    request.session[_KEY] = asdict(filters)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.cases.actions.working import close_case
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.consent_words import ASKED, TOLD, read_aloud
@@ -129,6 +130,20 @@ def test_a_withdrawn_consent_stays_in_the_history_with_its_day(people: CaseCast)
     assert "To support from us" not in berk.get(path("case", case)).text
     assert withdraw(berk, case, "2026-11-25", 0) == 404  # once only
     assert written(berk, case, GivenConsent) == (given, second, first)
+
+
+def test_it_can_be_withdrawn_in_a_closed_case_too_and_nothing_is_asked_there(people: CaseCast) -> None:
+    berk, case = people.keys.berk, people.case
+    consent(berk, case)
+    close_case(keyring=keyring_of(people.keys.dana), case=case, reason="Всё")
+    page = berk.get(path("consents", case)).text
+    assert "<summary>Withdraw</summary>" in page
+    assert "Ask for a consent" not in page
+    assert withdraw(berk, case, "2026-11-25") == 302
+    assert written(berk, case, GivenConsent)[-1].withdrawn_by == keyring_of(berk).person
+    case.refresh_from_db()
+    assert case.status == "closed"
+    assert verbs(berk)[-1] == "case.consent-withdrawn"
 
 
 @pytest.mark.parametrize(

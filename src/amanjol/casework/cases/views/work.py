@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -21,12 +21,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.cases import queries, restricted, rules
 from amanjol.casework.cases.actions import binding, working
 from amanjol.casework.cases.finding import actions as finding
-from amanjol.casework.cases.listing.filters import LOOKED_AT, Filters, filters_of, keep
+from amanjol.casework.cases.listing.filters import LOOKED_AT, NAME, Filters
 from amanjol.casework.cases.listing.forms import UNASKED, FiltersForm, GiveForm
 from amanjol.casework.cases.listing.rows import rows_of
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
-from amanjol.casework.desk import showing
+from amanjol.casework.desk import narrowing, showing
 from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_readers, for_workers
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
@@ -58,7 +58,10 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         binding.catch_up(keyring=keyring)
         last_resort.catch_up(keyring=keyring)
         finding.catch_up(keyring=keyring)
-    today, filters = timezone.localdate(), filters_of(request) if everybody else Filters()
+    today, filters = (
+        timezone.localdate(),
+        narrowing.narrowed(request, NAME, Filters) if everybody else Filters(),
+    )
     cases = queries.open_cases(member, everybody=everybody)
     page = _page(request, cases, filters, keyring)
     nobodys = queries.first_nobodys(member) if everybody and filters.is_empty else []
@@ -114,7 +117,7 @@ def narrow(request: HttpRequest, member: Member) -> HttpResponse:
         return redirect(reverse("cases:work") + "?all")  # from signing in
     is_open = opened_keyring(request) is not None
     form = FiltersForm(request.POST, members=_colleagues(member), is_open=is_open)
-    keep(request, form.filters if form.is_valid() else Filters())
+    narrowing.narrow(request, NAME, form.filters if form.is_valid() else Filters())
     return redirect(reverse("cases:work") + "?all")
 
 
@@ -191,7 +194,7 @@ def _page(
 
 
 def _filters_form(members: list[Member], filters: Filters, *, is_open: bool) -> FiltersForm:
-    initial = asdict(filters) | ({"danger": UNASKED} if filters.is_unasked else {})
+    initial = filters.as_data() | ({"danger": UNASKED} if filters.is_unasked else {})
     return FiltersForm(members=members, is_open=is_open, initial=initial)
 
 

@@ -9,7 +9,7 @@ optimality certificate.
 
 from __future__ import annotations
 
-from functools import cache, partial, reduce
+from functools import cache, partial
 from itertools import compress
 from operator import add, not_
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ def certify(problem: Problem, claim: Claim) -> None:
     _check_whole("a price of a need", claim.need_prices, len(problem.needs))
     _check_whole("a price of a lawyer", claim.lawyer_prices, len(problem.lawyers))
     _check_whole("the cost and the unit", [claim.cost, claim.unit], 2)
-    totals = _totals(problem)
+    totals = problem.totals()
     taken = _check_lawyers(problem, claim.lawyer_of)
     _check_served(problem, claim.lawyer_of, claim.served)
     cost = _cost(problem, claim.lawyer_of, totals, taken)
@@ -54,11 +54,6 @@ def proved_bound(problem: Problem, claim: Claim) -> int:
         for price, lawyer in zip(claim.lawyer_prices, problem.lawyers, strict=True)
         for load in lawyer.loads
     )
-
-
-def _totals(problem: Problem) -> list[int]:
-    parts = [list(part) for part in problem.costs.values()] or [[0] * len(problem.failed)]
-    return reduce(lambda first, second: list(map(add, first, second)), parts)
 
 
 def _check_whole(what: str, numbers: Sequence[object], count: int) -> None:

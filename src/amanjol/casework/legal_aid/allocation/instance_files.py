@@ -96,21 +96,20 @@ def table_of(problem: Problem) -> str:
     """The problem as a table: what never may be relaxed is an empty cell, and costs are in one sum."""
     fixed = sum(1 << at for at, condition in enumerate(problem.conditions) if not condition.may_be_relaxed)
     names = {
-        bits: "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
+        bits: None if bits & fixed else "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
         for bits in {*problem.failed}
-        if not bits & fixed
     }
     lines = [
         ["need", "urgency", *(lawyer.key for lawyer in problem.lawyers)],
         ["places", "", *(str(len(lawyer.loads)) for lawyer in problem.lawyers)],
         ["load", "", *(" ".join(map(str, lawyer.loads)) for lawyer in problem.lawyers)],
     ]
-    width = len(problem.lawyers)
+    width, totals = len(problem.lawyers), problem.totals()
     for place, need in enumerate(problem.needs):
-        row = problem.failed[place * width : (place + 1) * width]
+        row = slice(place * width, (place + 1) * width)
+        marks = map(names.__getitem__, problem.failed[row])
         cells = [
-            f"{problem.cost(place, lawyer)}{names[bits]}" if bits in names else ""
-            for lawyer, bits in enumerate(row)
+            "" if mark is None else f"{cost}{mark}" for cost, mark in zip(totals[row], marks, strict=True)
         ]
         lines.append([need.key, str(need.urgency), *cells])
     return "".join(",".join(line) + "\n" for line in lines)
@@ -220,6 +219,7 @@ class _TableReader(_Reader):
     def __init__(self, path: Path, lines: Sequence[str]) -> None:
         super().__init__(path, lines)
         self._failing: dict[str, frozenset[str]] = {}  # by the text of cells, each looked at once
+        self._cells: dict[str, Cell] = {}
 
     def read(self) -> Problem:
         rows = self._rows()
@@ -242,7 +242,7 @@ class _TableReader(_Reader):
                 continue
             self._check_name(line, row[0], keys)
             needs.append(Need(row[0], self._urgency(line, row[1]) if has_urgency else 1))
-            cells.append([self._cell(line, cell) for cell in row[before:]])
+            cells.append(self._row(line, row[before:]))
             if len(needs) * len(names) > MOST_PAIRS:
                 self._fail(line, f"there are more than {MOST_PAIRS} pairs")
         try:
@@ -284,6 +284,12 @@ class _TableReader(_Reader):
         if not 1 <= urgency <= MOST_URGENCY:
             self._fail(line, f"the urgency is {urgency}, and must be 1 (most urgent) to {MOST_URGENCY}")
         return urgency
+
+    def _row(self, line: int, cells: list[str]) -> list[Cell]:
+        """What is the same is read once, and is one object."""
+        for cell in {*cells} - self._cells.keys():
+            self._cells[cell] = self._cell(line, cell)
+        return list(map(self._cells.__getitem__, cells))
 
     def _cell(self, line: int, cell: str) -> Cell:
         """A cost; nothing or `-` where they may not meet; `!language+training` names what the pair fails, behind

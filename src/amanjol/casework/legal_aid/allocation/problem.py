@@ -9,7 +9,9 @@ import hashlib
 import json
 from array import array
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -107,6 +109,11 @@ class Problem:
         place = need * len(self.lawyers) + lawyer
         return sum(part[place] for part in self.costs.values())
 
+    def totals(self) -> list[int]:
+        """The cost of every pair, as `cost` gives it."""
+        parts = [list(part) for part in self.costs.values()] or [[0] * len(self.failed)]
+        return reduce(lambda first, second: list(map(add, first, second)), parts)
+
     def cost_parts(self, need: int, lawyer: int) -> dict[str, int]:
         place = need * len(self.lawyers) + lawyer
         return {name: part[place] for name, part in self.costs.items()}
@@ -184,17 +191,22 @@ def problem_of(
         raise ProblemBroken(f"{len(named)} conditions: at most {MOST_CONDITIONS - 1}.")
     bit = {name: 1 << place for place, name in enumerate(named, 1)}
     failed, costs = array("q"), array("q")
+    numbers = {id(cell): _numbers(cell, bit) for row in cells for cell in row}  # `cells` keeps them all alive
     for row in cells:
         if len(row) != len(lawyers):
             raise ProblemBroken(f"A row has {len(row)} pairs, and there are {len(lawyers)} lawyers.")
-        for cell in row:
-            if isinstance(cell, int):
-                failed.append(0)
-                costs.append(cell)
-            else:
-                failed.append(1 if cell is None else sum(bit[name] for name in _conditions(cell)))
-                costs.append(cell.cost if isinstance(cell, Failing) else 0)
+        of_row = [numbers[id(cell)] for cell in row]
+        failed.extend(fails for fails, _cost in of_row)
+        costs.extend(cost for _fails, cost in of_row)
     return Problem(tuple(needs), tuple(lawyers), conditions, failed, {part: costs})
+
+
+def _numbers(cell: Cell, bit: Mapping[str, int]) -> tuple[int, int]:
+    """What the pair fails, in bits, and its cost."""
+    if isinstance(cell, int):
+        return 0, cell
+    fails = 1 if cell is None else sum(bit[name] for name in _conditions(cell))
+    return fails, cell.cost if isinstance(cell, Failing) else 0
 
 
 def _conditions(cell: Failing | frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.legal_aid import rules, sealed
 from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, ClearanceRecord, OtherSideRecord
+from amanjol.casework.legal_aid.conflict.remembering import Remembering
 from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
 from amanjol.casework.standards.conflicts.checking import Candidate, Checked, Conflicts
 from amanjol.foundation.journal.queries import entries_of, subjects_among, times_of
@@ -117,8 +118,11 @@ class Book:
             for of in register
         }
         self._conflicts = Conflicts(
-            of.record.assignment(key, offices.get(str(of.record.advocate), frozenset()))
-            for key, of in self.assignments.items()
+            (
+                of.record.assignment(key, offices.get(str(of.record.advocate), frozenset()))
+                for key, of in self.assignments.items()
+            ),
+            Remembering(keyring),
         )
         self._candidates = [Candidate(str(of.row.pk), of.says.name, of.says.office) for of in register]
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
     from amanjol.casework.legal_aid.mandates.records import Act
+    from amanjol.casework.standards.entitlement.rights import Proceeding
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
 
@@ -103,14 +104,11 @@ def begin(
     """
     _check_coordinates(keyring)
     today, country = timezone.localdate(), country_here().lower()
-    of_country = procedures_on(country, begins_on)
-    if procedure not in of_country:
-        raise NoSuchStep(procedure)
     begun = Begun(
         advocate=advocate,
         begins_on=begins_on,
         ends_on=ends_on or begins_on + A_YEAR,
-        proceeding=of_country[procedure].kind,
+        proceeding=_kind_of(procedure, country, begins_on),
         country=country,
         procedure=procedure,
         deputy=deputy,
@@ -121,12 +119,7 @@ def begin(
         raise ActRefused(refusal)
     _check_can_act(keyring, today, advocate, deputy)
     if need is not None:
-        _check_free(keyring, today, need, advocate, deputy)
-        if queries.are_fewer(keyring, need):
-            raise OlderCopy
-        seen = queries.state_of(keyring, need)
-        if seen is not None and seen.has_lawyer:
-            raise NeedServed
+        _check_unserved(keyring, today, need, advocate, deputy)
     row = Mandate(organisation_id=keyring.member.organisation_id)
     sealing.seal_new(row, MandateRecord((Written(present_moment(), keyring.person, begun),)), keyring)
     row.save(force_insert=True)
@@ -134,6 +127,24 @@ def begin(
     record_act("mandate.begun", keyring.member, "mandate", row.pk, **of_need)
     _settle_readers(keyring, row, today)
     return row
+
+
+def _kind_of(procedure: str, country: str, on: date) -> Proceeding:
+    """NoSuchStep."""
+    of_country = procedures_on(country, on)
+    if procedure not in of_country:
+        raise NoSuchStep(procedure)
+    return of_country[procedure].kind
+
+
+def _check_unserved(keyring: Keyring, today: date, need: UUID, *numbers: str) -> None:
+    """Conflicted; OlderCopy; NeedServed."""
+    _check_free(keyring, today, need, *numbers)
+    if queries.are_fewer(keyring, need):
+        raise OlderCopy
+    seen = queries.state_of(keyring, need)
+    if seen is not None and seen.has_lawyer:
+        raise NeedServed
 
 
 @transaction.atomic

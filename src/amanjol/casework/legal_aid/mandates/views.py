@@ -129,31 +129,10 @@ def begin_page(
     """The form that begins a mandate by `begin_it`; with the number of an advocate, of that one, who accepted."""
     today, country = timezone.localdate(), country_here().lower()
     form = BeginForm(request.POST or None, procedures=procedures_on(country, today), acting=advocate)
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            row = begin_it(
-                advocate=typed["advocate"],
-                deputy=typed["deputy"],
-                procedure=typed["procedure"],
-                begins_on=typed["begins_on"],
-                ends_on=typed["ends_on"],
-            )
-        except actions.CannotAct as error:
-            form.add_error("deputy" if error.args[0] == typed["deputy"] else "advocate", str(CANNOT_ACT))
-        except actions.Conflicted as error:
-            form.add_error("deputy" if error.args[0] == typed["deputy"] else None, str(CONFLICTED))
-        except actions.OlderCopy:
-            form.add_error(None, str(OLDER))
-        except actions.NeedServed:
-            form.add_error(None, _("A mandate of this need runs already: look into the list."))
-        except actions.NoSuchStep:
-            form.add_error("begins_on", _("On that day this procedure was not in the file yet."))
-        except ActRefused as error:
-            form.add_error(None, str(words.REFUSALS[error.refusal]))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("legal_aid:mandate", pk=row.pk)
+    row = _begun(form, begin_it) if form.is_valid() else None
+    if row is not None:
+        messages.success(request, _("Saved."))
+        return redirect("legal_aid:mandate", pk=row.pk)
     of_country = procedures_of(country)
     context = {
         "form": form,
@@ -164,6 +143,27 @@ def begin_page(
         "has_procedures": of_country is not None,
     }
     return render(request, "legal_aid/mandates/begin.html", context)
+
+
+def _begun(form: BeginForm, begin_it: Callable[..., Mandate]) -> Mandate | None:
+    """None where it may not begin so; the form says why."""
+    typed = form.cleaned_data
+    names = ("advocate", "deputy", "procedure", "begins_on", "ends_on")
+    try:
+        return begin_it(**{name: typed[name] for name in names})
+    except actions.CannotAct as error:
+        form.add_error("deputy" if error.args[0] == typed["deputy"] else "advocate", str(CANNOT_ACT))
+    except actions.Conflicted as error:
+        form.add_error("deputy" if error.args[0] == typed["deputy"] else None, str(CONFLICTED))
+    except actions.OlderCopy:
+        form.add_error(None, str(OLDER))
+    except actions.NeedServed:
+        form.add_error(None, _("A mandate of this need runs already: look into the list."))
+    except actions.NoSuchStep:
+        form.add_error("begins_on", _("On that day this procedure was not in the file yet."))
+    except ActRefused as error:
+        form.add_error(None, str(words.REFUSALS[error.refusal]))
+    return None
 
 
 @sensitive_post_parameters()

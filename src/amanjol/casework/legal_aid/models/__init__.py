@@ -9,7 +9,7 @@ from amanjol.casework.legal_aid.models.register import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.models.right import RightAnswer
 from amanjol.casework.legal_aid.models.roads import RoadTable
 from amanjol.casework.legal_aid.models.rota import Absence, Duty, DutySlot, DutySwap
-from amanjol.casework.legal_aid.models.turns import Turn, TurnState
+from amanjol.casework.legal_aid.models.turns import Turn, TurnState, VouchingKey
 
 __all__ = (
     "Absence",
@@ -34,4 +34,5 @@ __all__ = (
     "SentNeed",
     "Turn",
     "TurnState",
+    "VouchingKey",
 )

@@ -96,6 +96,24 @@ class Turn(models.Model):
         return str(self.pk)[:6].upper()
 
 
+class VouchingKey(models.Model):
+    """Under which who coordinates vouches for offers to one advocate: the secret of their `number`th comparison of the
+    organisation's words, sealed by them to the epoch of that number (1,169 bytes).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.DO_NOTHING, related_name="+", editable=False
+    )
+    key = models.OneToOneField("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
+    number = models.PositiveIntegerField(editable=False)
+    epoch = models.PositiveIntegerField(editable=False)
+    wrapped = models.BinaryField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 LIVE = (TurnState.TO_CALL, TurnState.HANDED, TurnState.MIGHT, TurnState.NAMED, TurnState.FREE)
 """Those whose turn it is now: of a need one at most."""
 OPEN = (TurnState.WAITING, *LIVE)

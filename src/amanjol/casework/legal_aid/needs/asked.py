@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.standards.legal_needs.bodies import Answered, Raised
+    from amanjol.casework.standards.legal_needs.bodies import Acting, Answered, Raised
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -80,6 +80,14 @@ class AskedNeed:
     @property
     def is_open(self) -> bool:
         return self.state not in FINAL
+
+    @property
+    def acting_now(self) -> Acting | None:
+        """Who acts, as it was told since somebody accepted; whoever acted before an acceptance ended acts no more."""
+        said, newest = self.sent.acting_told, self.sent.newest
+        if said is None or newest is None or self.state is not State.ACCEPTED:
+            return None
+        return said if said.at >= newest.at else None
 
     @property
     def answer(self) -> Answered | None:

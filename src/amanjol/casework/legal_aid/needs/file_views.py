@@ -16,7 +16,6 @@ from amanjol.casework.desk.fields import own
 from amanjol.casework.legal_aid.needs import asking, filing, previewing
 from amanjol.casework.legal_aid.needs.partners import NotAPartner
 from amanjol.casework.legal_aid.needs.views_of_case import need_in_case, no_way, with_keys
-from amanjol.casework.standards.legal_needs.states import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.seals.letters.letter import InboxClosed
 
@@ -57,8 +56,8 @@ class FileForm(forms.Form):
 def give_file(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """What the advocate would read stands below first; a second press seals and sends it."""
     case, opened = need_in_case(keyring, pk, is_locked=request.method == "POST")
-    now, back = opened.sent.acting_now, redirect("legal_aid:sent_need", pk=pk)
-    if opened.state is not State.ACCEPTED or now is None or not now.keys or opened.is_older:
+    now, back = opened.acting_now, redirect("legal_aid:sent_need", pk=pk)
+    if now is None or not now.keys or opened.is_older:
         messages.info(request, _("Nobody acts yet to whom a file could be sealed."))
         return no_act(back)
     try:

@@ -25,7 +25,6 @@ from amanjol.casework.legal_aid.needs.partners import NotAPartner, card_of, coun
 from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, FileTold
 from amanjol.casework.standards.legal_needs import file_contents
 from amanjol.casework.standards.legal_needs.bodies import kind_of
-from amanjol.casework.standards.legal_needs.states import State
 from amanjol.casework.standards.people.given import ConsentFor
 from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup, Recipient, RecipientKind
 from amanjol.casework.standards.policy.deciding import Facts, Outcome
@@ -146,8 +145,8 @@ def tell(*, keyring: Keyring, case: Case, need: UUID, chosen: Collection[str], d
     letter.InboxClosed; SealBroken.
     """
     written_in, opened = asking.locked(keyring, case, need)
-    now = opened.sent.acting_now
-    if opened.state is not State.ACCEPTED or now is None or not now.keys:
+    now = opened.acting_now
+    if now is None or not now.keys:
         raise NobodyToSealTo
     can_go, allowed = chosen_of(keyring, written_in, opened)
     items = [item for item in can_go if item.key in chosen]
@@ -161,13 +160,13 @@ def tell(*, keyring: Keyring, case: Case, need: UUID, chosen: Collection[str], d
 
 def shown_to(opened: AskedNeed) -> str:
     """To whom it would be sealed, and which version it would be: part of what a page showed."""
-    now = opened.sent.acting_now
+    now = opened.acting_now
     keys = [keypairs.key_id(entry.key).hex() for entry in now.keys] if now is not None else []
     return " ".join((str(opened.row.pk), str(opened.record.next_file), *keys))
 
 
 def _send(keyring: Keyring, case: Case, opened: AskedNeed, content: FileContent, allowed: Permission) -> None:
-    now, signing = opened.sent.acting_now, own_signing(keyring)
+    now, signing = opened.acting_now, own_signing(keyring)
     keys = now.keys if now is not None else ()
     until, version = allowed.until(content.groups), opened.record.next_file
     body = file_contents.seal(
@@ -235,7 +234,7 @@ def _still_stands(keyring: Keyring, opened: AskedNeed, person: PersonRecord, wri
     ones beside the last.
     """
     last = opened.record.file
-    if last is None or opened.state is not State.ACCEPTED:
+    if last is None or opened.acting_now is None:
         return False
     if last.until is not None and last.until < timezone.localdate():
         return False

@@ -24,7 +24,7 @@ def partners(keyring: Keyring, case: Case) -> Partners:
     choosing: list[ToTell] = []
     of_case = asked.in_case(case, keyring)
     for opened in of_case:
-        if opened.is_open and opened.sent.acting_now is not None:
+        if opened.is_open and opened.acting_now is not None:
             names.add(opened.sent.name)
         acts = opened.sent.acting_now
         if opened.state is State.ACCEPTED and acts is not None and acts.keys and opened.record.file is None:

@@ -145,8 +145,8 @@ class SentRecord(SideRecord, frozen=True, kw_only=True):
         return self.answers[-1].version if self.answers else 0
 
     @property
-    def acting_now(self) -> Acting | None:
-        """As the coordinator told it last."""
+    def acting_told(self) -> Acting | None:
+        """As the coordinator told it last, whatever came of it since."""
         return self.acting[-1].says if self.acting else None
 
     def with_answer(self, letter: UUID, says: Answered) -> SentRecord:

@@ -117,7 +117,7 @@ def file_shown(opened: AskedNeed, names: Mapping[str, str]) -> FileShown | None:
     record = opened.record
     if not record.files:
         return None
-    last, now = record.files[-1], opened.sent.acting_now
+    last, now = record.files[-1], opened.acting_now
     back = next((entry for entry in record.taken_back if entry.version == last.version), None)
     keys = {keypairs.key_id(entry.key).hex() for entry in now.keys} if now is not None else set()
     return FileShown(

@@ -132,7 +132,7 @@ def sent_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "may_seal": opened.state is State.ACCEPTED,
         "first": [said(sentence) for sentence in FIRST] if opened.says.against else [],
         "discreet": is_discreet(request),
-        "acting": opened.sent.acting_now,
+        "acting": opened.acting_now,
         "file": file_shown(opened, names),
     }
     return render(request, "legal_aid/needs/sent.html", context)

@@ -1,6 +1,7 @@
 """Asking the best three one after the other, by one press: who has an account is sealed an offer to.
 
-All are sealed at once and only the first is handed over; who has none waits for the coordinator's call (`turns`).
+All are sealed at once and only the first is handed over; who has none, or has not compared our words yet, waits for the
+coordinator's call (`turns`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from amanjol.casework.legal_aid.offers.deadlines import end_of, read_deadlines
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import ByAccount, Chosen, State
 from amanjol.casework.legal_aid.register.accounts import key_for
-from amanjol.casework.legal_aid.turns import queries, sealing
+from amanjol.casework.legal_aid.turns import queries, sealing, vouching
 from amanjol.casework.legal_aid.turns.handing import go_on
 from amanjol.casework.legal_aid.turns.records import Letter, said_of
 from amanjol.foundation.seals.records import present_moment
@@ -88,8 +89,9 @@ def _begin(keyring: Keyring, need: OpenedNeed, best: Sequence[Candidate]) -> Non
 
 def _seal(keyring: Keyring, need: OpenedNeed, candidate: Candidate, turn: Turn) -> None:
     key = key_for(keyring, candidate.advocate)
+    secret = vouching.secret_for(keyring, key) if key is not None else None
     by_account = None
-    if key is not None:
+    if key is not None and secret is not None:
         between = sealing.new_key()
         by_account = ByAccount(
             account=str(key.account_id),
@@ -108,7 +110,7 @@ def _seal(keyring: Keyring, need: OpenedNeed, candidate: Candidate, turn: Turn) 
             says=said_of(need.says),
         )
         turn.key = key
-        sealing.seal_letter(turn, letter, bytes(key.public))
+        sealing.seal_letter(turn, vouching.vouched(turn, letter, secret), bytes(key.public))
     chosen = Chosen.FIRST if turn.place == 1 else Chosen.IN_ORDER
     turn.offer = keeping.begin(
         keyring, need, candidate, State.QUEUED, turn.last, chosen, by_account=by_account

@@ -8,9 +8,12 @@ from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict.records import Heard, PartyRecord, Role, Side
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import batches
+from amanjol.casework.legal_aid.turns.vouching import compare
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations.keys.circles.actions import vouching
+from amanjol.foundation.organisations.keys.demo import demo_circles
 from amanjol.foundation.organisations.keys.queries import words_of
+from amanjol.foundation.seals.keypairs import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +29,15 @@ _ASKED_IN: Final = "uzgen"
 
 
 def begin_demo_offers(*, keyring: Keyring, advocates: Sequence[Member]) -> None:
-    """The coordinator has heard the six words of these, and of the need in Uzgen the best three are asked."""
+    """The coordinator has heard the six words of these, and they those of the organisation; of the need in Uzgen the
+    best three are asked.
+    """
     for member in advocates:
         key = key_of(member.account)
         if key is not None:
             vouching.vouch_for_member(keyring=keyring, member=member, compared=words_of(key))
+        with demo_circles(member) as circles:
+            compare(member=member, keys=circles.keys, typed=fingerprint(keyring.epoch.public))
     for need in needs.open_needs(keyring):
         if need.says.district not in _SIDES:
             continue

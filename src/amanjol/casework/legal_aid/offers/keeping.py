@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -58,7 +58,6 @@ def begin(
     by_account: ByAccount | None = None,
 ) -> Offer:
     """A new offer. AskedAlready."""
-    says = candidate.advocate.says
     row = Offer(
         organisation_id=need.row.organisation_id,
         need=need.row,
@@ -66,18 +65,12 @@ def begin(
         state=state,
         deadline=deadline,
     )
-    record = OfferRecord(
-        need=need.row.pk,
-        version=need.says.version,
-        advocate=row.advocate,
-        number=says.number,
-        name=says.name,
-        office=says.office,
+    record = _begun(
+        need,
+        candidate,
         deadline=deadline,
         chosen=chosen,
         out_of_order=out_of_order,
-        relaxed=tuple(sorted(candidate.fails - {"asked"})),
-        parts=tuple(sorted(candidate.parts.items())),
         by_account=by_account,
         steps=(Step(state, present_moment(), keyring.person),),
     )
@@ -89,6 +82,22 @@ def begin(
         raise AskedAlready from None
     _record(keyring, row, record)
     return row
+
+
+def _begun(need: OpenedNeed, candidate: Candidate, **how: Any) -> OfferRecord:
+    """Who is asked for what, and what the choice cost; `how` as the fields of the record."""
+    says = candidate.advocate.says
+    return OfferRecord(
+        need=need.row.pk,
+        version=need.says.version,
+        advocate=candidate.advocate.row.pk,
+        number=says.number,
+        name=says.name,
+        office=says.office,
+        relaxed=tuple(sorted(candidate.fails - {"asked"})),
+        parts=tuple(sorted(candidate.parts.items())),
+        **how,
+    )
 
 
 def step(keyring: Keyring, state: State, heard: Heard | None, reason: str = "") -> Step:

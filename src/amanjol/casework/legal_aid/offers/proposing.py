@@ -173,10 +173,11 @@ def weigh(
     register = facts.book.register
     taken = places_taken(facts.offers, facts.mandates, register, facts.year)
     taken.update(promised)
+    conflicted, asked = _conflicted(checked), _asked(facts)
     lawyers = [
         (
             Lawyer(str(of.row.pk), policy.loads(of.says.places_in(facts.year), taken[of.row.pk])),
-            _of_lawyer(of, checked, facts),
+            _of_lawyer(of, conflicted, asked, facts.away),
         )
         for of in register
     ]
@@ -223,20 +224,36 @@ def _of_need(need: OpenedNeed, *, is_asked: bool) -> dict[str, frozenset[str]]:
     return {subject: frozenset({word}) for subject, word in words.items() if word}
 
 
+def _conflicted(checked: Mapping[UUID, Mapping[str, Checked]]) -> Mapping[str, frozenset[str]]:
+    """By the advocate, the needs for which they are in conflict, or may be until somebody looked."""
+    needs: dict[str, set[str]] = defaultdict(set)
+    for need, of_need in checked.items():
+        for advocate, of in of_need.items():
+            if of.hits and of.verdict is not Verdict.FREE:
+                needs[advocate].add(str(need))
+    return {advocate: frozenset(of) for advocate, of in needs.items()}
+
+
+def _asked(facts: Facts) -> Mapping[UUID, frozenset[str]]:
+    """By the advocate, the needs for which they were asked."""
+    needs: dict[UUID, set[str]] = defaultdict(set)
+    for offer in facts.offers:
+        needs[offer.record.advocate].add(str(offer.record.need))
+    return {advocate: frozenset(of) for advocate, of in needs.items()}
+
+
 def _of_lawyer(
     advocate: OpenedAdvocate,
-    checked: Mapping[UUID, Mapping[str, Checked]],
-    facts: Facts,
+    conflicted: Mapping[str, frozenset[str]],
+    asked: Mapping[UUID, frozenset[str]],
+    away: frozenset[UUID],
 ) -> dict[str, frozenset[str]]:
-    """Conflicted is also who may be, until somebody looked."""
-    key, says = str(advocate.row.pk), advocate.says
-    conflicted = {str(need) for need, of in checked.items() if of[key].verdict is not Verdict.FREE}
-    asked = {str(offer.record.need) for offer in facts.offers if offer.record.advocate == advocate.row.pk}
+    key, says = advocate.row.pk, advocate.says
     return {
-        "acted_for": frozenset(conflicted),
-        "asked_for": frozenset(asked),
+        "acted_for": conflicted.get(str(key), frozenset()),
+        "asked_for": asked.get(key, frozenset()),
         "licence": frozenset({"holds"} if advocate.can_act else ()),
-        "days_away": frozenset({_NOW} if advocate.row.pk in facts.away else ()),
+        "days_away": frozenset({_NOW} if key in away else ()),
         "kinds": frozenset(kind.value for kind in says.proceedings),
         "languages": frozenset(says.languages),
         "sex": frozenset({says.sex.value}),

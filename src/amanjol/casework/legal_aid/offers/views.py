@@ -229,14 +229,6 @@ def _page_of_offer(
     ended: EndedForm | None = None,
 ) -> HttpResponse:
     facts = actions.facts_of(keyring)
-    in_danger = facts.book.endangers(need.row.pk)
-    is_told = (
-        opened.state is State.NAMED
-        and not in_danger
-        and not opened.is_over
-        and need.record.is_open
-        and not actions.is_short(keyring, facts, need.row.pk)
-    )
     advocate = next((of for of in facts.book.register if of.row.pk == opened.record.advocate), None)
     checked = facts.book.checked(need.row.pk).get(str(opened.record.advocate))
     running = mandates.running_for(keyring, need.row.pk)
@@ -248,19 +240,32 @@ def _page_of_offer(
         "mandate": running.row if running else None,
         "turn": batch.turn_of(opened.row),
         "advocate": advocate,
-        "in_danger": in_danger,
         "verdict": checked.verdict if checked else Verdict.FREE,
-        "names": [side.says for side in facts.book.sides(need.row.pk)] if is_told else None,
-        "may_be_told": opened.state is State.ASKED and not in_danger and not opened.is_over,
-        "may_accept_untold": opened.state is State.ASKED
-        and in_danger
-        and opened.record.chosen is Chosen.KNOWN_TO_NGO
-        and not opened.is_over,
         "declined": declined or DeclinedForm(auto_id="d_%s", with_conflict=opened.state is State.NAMED),
         "passed": passed or PassedForm(auto_id="p_%s", offer=opened),
         "ended": ended or EndedForm(auto_id="e_%s"),
     }
+    context |= _of_names(keyring, opened, need, facts)
     return render(request, "legal_aid/offers/offer.html", context)
+
+
+def _of_names(keyring: Keyring, opened: OpenedOffer, need: OpenedNeed, facts: Facts) -> dict[str, Any]:
+    """Whether names of the other side stand here or may be told; never where life is in danger."""
+    in_danger = facts.book.endangers(need.row.pk)
+    is_asked = opened.state is State.ASKED and not opened.is_over
+    is_told = (
+        opened.state is State.NAMED
+        and not in_danger
+        and not opened.is_over
+        and need.record.is_open
+        and not actions.is_short(keyring, facts, need.row.pk)
+    )
+    return {
+        "in_danger": in_danger,
+        "names": [side.says for side in facts.book.sides(need.row.pk)] if is_told else None,
+        "may_be_told": is_asked and not in_danger,
+        "may_accept_untold": is_asked and in_danger and opened.record.chosen is Chosen.KNOWN_TO_NGO,
+    }
 
 
 def _offer(keyring: Keyring, pk: UUID) -> OpenedOffer:

@@ -52,7 +52,7 @@ def test_who_acts_counts_by_its_number_whatever_comes_when(
         bring(house, envelope)
         look(house)
     opened = _in_case(house, row)
-    now = opened.sent.acting_now
+    now = opened.sent.acting_told
     assert now is not None
     assert (now.lawyer, len(opened.sent.acting), opened.is_older) == ("Вторая Вымышленная", 2, False)
     bring(house, written(house.partner, house, says(row, 2, FORMER, "Третий Вымышленный")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -58,7 +59,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import replace
+from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -180,6 +181,30 @@ def test_where_the_lawyer_is_another_nobody_reads_it_and_nothing_can_be_sealed(a
         )
 
 
+def test_whoever_acted_before_an_acceptance_ended_acts_no_more_for_who_asked(
+    asking: NeedCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after the end, and not once somebody else accepted, whose keys nobody has told yet."""
+    filed = given(asking)
+    assert "Who acts" in filed.berk.get(filed.page()).text
+    now = present_moment()
+    after = (Progress(State.TAKEN_UP), Progress(State.ACCEPTED, lawyer="Бакыт Небывалов"))
+    for minutes, progress in enumerate(after, 1):
+        later = now + timedelta(minutes=minutes)
+        monkeypatch.setattr(needs, "present_moment", lambda later=later: later)
+        needs.record_progress(keyring=keyring_of(filed.gulnaz), need=filed.need, progress=progress)
+        letters(asking)
+        page = filed.berk.get(filed.page()).text
+        assert "Who acts" not in page
+        assert "Choose and seal anew" not in page
+        assert asked_need(filed).acting_now is None
+        assert asked_need(filed).record.file is None
+        with pytest.raises(filing.NobodyToSealTo):
+            filing.tell(
+                keyring=keyring_of(filed.berk), case=asking.case, need=filed.sent, chosen=["x"], digests=""
+            )
+
+
 def test_who_has_an_account_no_more_opens_nothing_at_once(asking: NeedCast) -> None:
     filed = given(asking)
     request_of(filed.gulnaz)
@@ -267,6 +292,14 @@ def test_in_a_closed_case_it_is_taken_back_too(asking: NeedCast) -> None:
     request_of(filed.berk)
     assert "Take the file back" in filed.berk.get(filed.page()).text
     assert filed.berk.post(filed.page("file/take-back/"), {}).headers["Location"] == filed.page()
+    assert file_at(filed.aigul, filed).state is FileState.TAKEN_BACK
+
+
+def test_a_consent_that_is_withdrawn_in_a_closed_case_takes_the_file_back(asking: NeedCast) -> None:
+    filed = given(asking)
+    close(asking.dana, asking.case)
+    withdraw(filed)
+    assert asked_need(filed).record.file is None
     assert file_at(filed.aigul, filed).state is FileState.TAKEN_BACK
 
 

@@ -25,7 +25,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.records import present_moment, replace
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -158,17 +158,6 @@ def test_names_of_somebody_else_are_not_shown_and_not_answered(turns: Scene) -> 
     assert "Подложный" not in page
     with pytest.raises(SealBroken):
         turns.answer(turns.aigul, turn, Says.FREE)
-
-
-def test_a_false_letter_gets_an_answer_that_nobody_believes(turns: Scene) -> None:
-    turn = turns.ask_next()[0]
-    _member, keys = turns.at(turns.aigul)
-    letter = replace(sealing.open_letter(turn, keys), between=sealing.new_key())
-    sealing.seal_letter(turn, letter, keys.public)
-    with transaction.atomic():
-        put_back(turn)
-    turns.answer(turns.aigul, turn.pk, Says.MIGHT)
-    is_refused(turns, turn.pk, State.QUEUED)
 
 
 @pytest.mark.parametrize("column", ["last", "minutes"])

@@ -14,7 +14,7 @@ from amanjol.casework.legal_aid.offers.records import OutOfOrder
 from amanjol.casework.legal_aid.tests.advocate_cast import KEYS_PAGE, compare, give
 from amanjol.casework.legal_aid.tests.offers_cast import REGISTER, raise_need
 from amanjol.casework.legal_aid.tests.offers_cast import Scene as Offers
-from amanjol.casework.legal_aid.turns import actions
+from amanjol.casework.legal_aid.turns import actions, vouching
 from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.unlocks import opened_keys
@@ -24,6 +24,7 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -58,12 +59,20 @@ class Scene(Offers):
         self.aigul = self.with_account("Aigul Chinar", "7-001")
         self.cholpon = self.with_account("Cholpon Chinar", "7-003")
 
-    def with_account(self, name: str, number: str) -> Client:
+    def with_account(self, name: str, number: str, *, has_compared: bool = True) -> Client:
         client = unlocked(join(name, self.chinar, RoleKey.ADVOCATE).account)
         member, _keys = self.at(client)
         give(self.zarina, self.id_of(number), member)
         compare(self.zarina, member)
+        if has_compared:
+            self.compare_ours(client)
         return client
+
+    def compare_ours(self, client: Client) -> None:
+        """The advocate hears the six words of Chinar and types them."""
+        words = keypairs.fingerprint(self.keyring.epoch.public)
+        member, keys = self.at(client)
+        vouching.compare(member=member, keys=keys, typed=words)
 
     def at(self, client: Client) -> tuple[Member, KeyPair]:
         request = request_of(client)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid.models import Need, TurnState
-from amanjol.casework.legal_aid.turns import queries, sealing
+from amanjol.casework.legal_aid.turns import queries, sealing, vouching
 from amanjol.casework.legal_aid.turns.handing import go_on
 from amanjol.casework.legal_aid.turns.moving import drop_names
 from amanjol.casework.legal_aid.turns.records import Answer, Says
@@ -48,14 +48,15 @@ def answer(
 ) -> Turn:
     """`seen`: how many answers the page had; `reason` why they decline. The next has their turn at once then.
 
-    PermissionDenied for who does not see it; NotNow; SealBroken where somebody wrote the row.
+    PermissionDenied for who does not see it; NotNow; vouching.NotCompared; vouching.NotVouchedFor; SealBroken where
+    somebody wrote the row.
     """
     need = queries.visible_to(member).filter(pk=turn).values_list("need", flat=True).first()
     if need is None:
         raise PermissionDenied
     list(Need.objects.select_for_update(of=("self",)).filter(pk=need).values_list("pk"))
     row = queries.visible_to(member).select_for_update(of=("self",)).get(pk=turn)
-    letter = sealing.open_letter(row, keys)
+    letter = vouching.open_vouched(row, member, keys)
     if row.answers != seen or not may_answer(row, says):
         raise NotNow
     is_told = row.state == TurnState.NAMED and row.names

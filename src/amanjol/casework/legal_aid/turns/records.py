@@ -43,7 +43,8 @@ def said_of(says: Raised) -> Said:
 
 class Letter(BoundRecord, TimedRecord, frozen=True, kw_only=True):
     """Sealed to the key of one advocate. `between` is 64 signs of a key that this letter and the sealed offer have
-    alone: names come and answers go under it. `last` is the moment after which nothing is answered.
+    alone: names come and answers go under it. `last` is the moment after which nothing is answered. `voucher`: the word
+    of who coordinates that they sealed it (`vouching.py`); empty where an older program did.
     """
 
     need: UUID
@@ -53,6 +54,7 @@ class Letter(BoundRecord, TimedRecord, frozen=True, kw_only=True):
     last: Moment
     between: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     says: Said
+    voucher: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
     @property
     def beside(self) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """Sealing and opening what a turn holds. Every failure of opening is `SealBroken`.
 
-The letter is sealed to the advocate's key: everybody can do that, so a letter says nothing of who wrote it. Names and
+The letter is sealed to the advocate's key: everybody can do that, so that alone says nothing of who
+wrote it: the voucher inside does (`vouching.py`). Names and
 answers are sealed under the key that the true letter and the sealed offer have alone: whoever only writes rows makes
 neither. Each is bound to this turn of this organisation, an answer also to its number.
 """
@@ -30,14 +31,18 @@ def new_key() -> str:
     return secrets.token_hex(KEY_BYTES)
 
 
+def place_of_letter(turn: Turn) -> Context:
+    return _place(turn, "sealed")
+
+
 def seal_letter(turn: Turn, letter: Letter, public: bytes) -> None:
     """MalformedPublicKey."""
-    turn.sealed = keypairs.seal_to(public, canonical.to_bytes(letter.as_data()), _place(turn, "sealed"))
+    turn.sealed = keypairs.seal_to(public, canonical.to_bytes(letter.as_data()), place_of_letter(turn))
 
 
 def open_letter(turn: Turn, keys: KeyPair) -> Letter:
     """Also refused where something else stands in clear than inside."""
-    letter = _read(Letter, keypairs.open_with(keys, bytes(turn.sealed), _place(turn, "sealed")))
+    letter = _read(Letter, keypairs.open_with(keys, bytes(turn.sealed), place_of_letter(turn)))
     if any(getattr(turn, column) != value for column, value in letter.beside.items()):
         raise SealBroken
     return letter

@@ -17,7 +17,7 @@ from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.my_work.coordinators import whom_to_call
 from amanjol.casework.legal_aid.my_work.panels import Panel
 from amanjol.casework.legal_aid.offers.words import may_be_said
-from amanjol.casework.legal_aid.turns import actions, queries, sealing
+from amanjol.casework.legal_aid.turns import actions, queries, sealing, vouching
 from amanjol.casework.legal_aid.turns.forms import SeenForm, WhyNotForm
 from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.casework.legal_aid.turns.words import BADGES, OWN
@@ -108,6 +108,10 @@ def _answered(
         )
     except actions.NotNow:
         messages.error(request, _("This stands otherwise by now: nothing was sent. Look at it as it is."))
+    except vouching.NotCompared:
+        return no_act(redirect("legal_aid:compare_coordinator"))
+    except vouching.NotVouchedFor:
+        messages.error(request, _not_theirs())
     except SealBroken:
         messages.error(request, _broken())
     else:
@@ -126,7 +130,11 @@ def _page(
     }
     if _is_shown(turn):
         try:
-            context |= _inside(turn, keys)
+            context |= _inside(turn, member, keys)
+        except vouching.NotCompared:
+            return redirect("legal_aid:compare_coordinator")
+        except vouching.NotVouchedFor:
+            context["broken"] = _not_theirs()
         except SealBroken:
             context["broken"] = _broken()
     seen = {"seen": turn.answers}
@@ -137,9 +145,9 @@ def _page(
     return render(request, "legal_aid/turns/offer.html", context)
 
 
-def _inside(turn: Turn, keys: KeyPair) -> dict[str, Any]:
-    """What the letter says, and the names while they are to be answered. SealBroken."""
-    letter = sealing.open_letter(turn, keys)
+def _inside(turn: Turn, member: Member, keys: KeyPair) -> dict[str, Any]:
+    """What the letter says, and the names while they are to be answered. As `vouching.open_vouched`."""
+    letter = vouching.open_vouched(turn, member, keys)
     is_named = turn.state == TurnState.NAMED and actions.may_answer(turn, Says.FREE)
     return {
         "said": may_be_said(letter.says),
@@ -166,6 +174,12 @@ def _state(turn: Turn) -> TurnState:
 
 def _is_shown(turn: Turn) -> bool:
     return _state(turn) in _SHOWN
+
+
+def _not_theirs() -> str:
+    return _(
+        "Nobody who coordinates has sealed this offer: it is not theirs. Call them, and answer nothing here."
+    )
 
 
 def _broken() -> str:

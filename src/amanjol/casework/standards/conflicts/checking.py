@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import batched
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.conflicts.comparing import Comparing, Likeness, Party, office_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Tie(StrEnum):
@@ -27,7 +30,7 @@ class Verdict(StrEnum):
     CONFLICTED = "conflicted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """`office` as it is written in the register today."""
 
@@ -35,8 +38,16 @@ class Candidate:
     name: str
     office: str = ""
 
+    @cached_property
+    def office_key(self) -> str:
+        return office_key(self.office)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def party(self) -> Party:
+        return Party((self.name,))
+
+
+@dataclass(frozen=True)
 class Assignment:
     """Who represents or represented one of these parties, and the offices where that lawyer stood, then and since."""
 
@@ -46,7 +57,7 @@ class Assignment:
     offices: frozenset[str] = frozenset()
     of_need: str = ""
 
-    @property
+    @cached_property
     def office_keys(self) -> frozenset[str]:
         return frozenset(key for key in map(office_key, self.offices) if key)
 
@@ -97,58 +108,109 @@ class Checked:
 NOTHING: Final = Checked()
 
 
+type Group = tuple[tuple[Party, ...], ...]
+"""Some of those against whom somebody is held, each by all who are one there: as a whole it is remembered."""
+type Remember = Callable[[Party, Group, Callable[[], Sequence[Likeness]]], Sequence[Likeness]]
+"""Given somebody, a group, and what works out how like each of the group they are; gives that, from memory or anew."""
+
+_NAMES_AT_ONCE: Final = 64
+
+
+def _anew(_party: Party, _group: Group, work_out: Callable[[], Sequence[Likeness]]) -> Sequence[Likeness]:
+    return work_out()
+
+
 class Conflicts:
     """All assignments ever, held against the other side of one need after the other. It goes with the request."""
 
-    def __init__(self, assignments: Iterable[Assignment]) -> None:
+    def __init__(self, assignments: Iterable[Assignment], remember: Remember = _anew) -> None:
         self._comparing = Comparing()
         self._assignments = tuple(assignments)
+        self._remember = remember
+        self._named: tuple[Sequence[Candidate], list[tuple[tuple[Candidate, ...], Group]]] | None = None
+        of_lawyer: dict[str, list[Assignment]] = defaultdict(list)
+        for assignment in self._assignments:
+            of_lawyer[assignment.lawyer].append(assignment)
+        self._groups = [(of, tuple(assignment.parties for assignment in of)) for of in of_lawyer.values()]
 
     def meeting(self, other_side: Mapping[str, Party]) -> list[tuple[Assignment, str, Likeness]]:
         """Assignments that meet somebody of the other side: once a need, whoever the candidates are."""
-        met = []
-        for assignment in self._assignments:
-            for key, party in other_side.items():
-                likeness = max(
-                    (self._comparing.likeness(party, client) for client in assignment.parties),
-                    default=Likeness.NONE,
-                )
-                if likeness:
-                    met.append((assignment, key, likeness))
-        return met
+        return [
+            (assignment, key, likeness)
+            for assignments, group in self._groups
+            for key, party in other_side.items()
+            for assignment, likeness in zip(assignments, self._likenesses(party, group), strict=True)
+            if likeness
+        ]
 
     def check_all(
         self,
-        candidates: Iterable[Candidate],
+        candidates: Sequence[Candidate],
         other_side: Mapping[str, Party],
         *,
         need: str = "",
         cleared: Mapping[str, frozenset[str]] | None = None,
     ) -> dict[str, Checked]:
         """Of each candidate. `cleared`: the subjects at which somebody looked, by lawyer."""
-        met = self.meeting(other_side)
+        met = _by_lawyer(candidates, self.meeting(other_side))
         said_so = {of.lawyer for of in self._assignments if need and of.of_need == need}
+        own_names = self._own_names(candidates, other_side)
         checked = {}
         for candidate in candidates:
-            hits = [*self._own_name(candidate, other_side), *_hits_of(candidate, met)]
-            if candidate.key in said_so:
+            key = candidate.key
+            hits = [*own_names.get(key, ()), *met.get(key, ())]
+            if key in said_so:
                 hits.append(Hit(Tie.SAID_SO, Likeness.SURE, "", need))
-            looked_at = (cleared or {}).get(candidate.key, frozenset())
-            checked[candidate.key] = Checked(tuple(hits), looked_at)
+            looked_at = (cleared or {}).get(key, frozenset())
+            checked[key] = Checked(tuple(hits), looked_at) if hits or looked_at else NOTHING
         return checked
 
-    def _own_name(self, candidate: Candidate, other_side: Mapping[str, Party]) -> list[Hit]:
-        own = Party((candidate.name,))
-        likeness = ((key, self._comparing.likeness(party, own)) for key, party in other_side.items())
-        return [Hit(Tie.SELF, likely, key, candidate.name) for key, likely in likeness if likely]
+    def _own_names(
+        self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]
+    ) -> Mapping[str, list[Hit]]:
+        hits: dict[str, list[Hit]] = defaultdict(list)
+        for together, group in self._groups_of(candidates):
+            for key, party in other_side.items():
+                for candidate, likely in zip(together, self._likenesses(party, group), strict=True):
+                    if likely:
+                        hits[candidate.key].append(Hit(Tie.SELF, likely, key, candidate.name))
+        return hits
+
+    def _groups_of(self, candidates: Sequence[Candidate]) -> list[tuple[tuple[Candidate, ...], Group]]:
+        """Made once for the same candidates, whatever need they are asked for."""
+        if self._named is not None and self._named[0] is candidates:
+            return self._named[1]
+        groups: list[tuple[tuple[Candidate, ...], Group]] = [
+            (together, tuple((candidate.party,) for candidate in together))
+            for together in batched(candidates, _NAMES_AT_ONCE, strict=False)
+        ]
+        self._named = candidates, groups
+        return groups
+
+    def _likenesses(self, party: Party, group: Group) -> Sequence[Likeness]:
+        def work_out() -> list[Likeness]:
+            return [
+                max((self._comparing.likeness(party, other) for other in others), default=Likeness.NONE)
+                for others in group
+            ]
+
+        return self._remember(party, group, work_out)
 
 
-def _hits_of(candidate: Candidate, met: Iterable[tuple[Assignment, str, Likeness]]) -> list[Hit]:
-    office = office_key(candidate.office)
-    hits = []
+def _by_lawyer(
+    candidates: Sequence[Candidate], met: Iterable[tuple[Assignment, str, Likeness]]
+) -> Mapping[str, list[Hit]]:
+    """Whose assignment it was, and all who sit in an office where that lawyer ever stood."""
+    keys = {candidate.key for candidate in candidates}
+    of_office: dict[str, list[str]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.office_key:
+            of_office[candidate.office_key].append(candidate.key)
+    hits: dict[str, list[Hit]] = defaultdict(list)
     for assignment, other_side, likeness in met:
-        if assignment.lawyer == candidate.key:
-            hits.append(Hit(Tie.OWN_CLIENT, likeness, other_side, assignment.key))
-        elif office and office in assignment.office_keys:
-            hits.append(Hit(Tie.COLLEAGUE, likeness, other_side, assignment.key))
+        if assignment.lawyer in keys:
+            hits[assignment.lawyer].append(Hit(Tie.OWN_CLIENT, likeness, other_side, assignment.key))
+        beside = {key for office in assignment.office_keys for key in of_office[office]}
+        for key in beside - {assignment.lawyer}:
+            hits[key].append(Hit(Tie.COLLEAGUE, likeness, other_side, assignment.key))
     return hits

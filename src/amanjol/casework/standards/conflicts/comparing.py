@@ -77,6 +77,8 @@ class Comparing:
 
     def __init__(self) -> None:
         self._matcher = Matcher()
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._bare: dict[str, str] = {}
         self._seen: dict[tuple[str, str], Likeness] = {}
 
     def likeness(self, party: Party, other: Party) -> Likeness:
@@ -96,7 +98,7 @@ class Comparing:
         return highest
 
     def _of_names(self, name: str, other_name: str, party: Party, other: Party) -> Likeness:
-        words, other_words = words_of(name), words_of(other_name)
+        words, other_words = self._words_of(name), self._words_of(other_name)
         if not words or not other_words:
             return Likeness.NONE
         are_organisations = party.is_organisation and other.is_organisation
@@ -112,8 +114,8 @@ class Comparing:
     def _heard(self, name: str, other_name: str, words: int) -> Likeness:
         pair = (min(name, other_name), max(name, other_name))
         if pair not in self._seen:
-            match = self._matcher.compare(_without_legal_form(pair[0]), _without_legal_form(pair[1]))
-            is_full = words >= FULL_WORDS and not any(_has_initial(words_of(text)) for text in pair)
+            match = self._matcher.compare(*map(self._without_legal_form, pair))
+            is_full = words >= FULL_WORDS and not any(_has_initial(self._words_of(text)) for text in pair)
             if is_full and match.score >= SPELT_ALIKE and not match.relation:
                 self._seen[pair] = Likeness.SURE
             elif match.score >= FITS_A_WORD or match.relation:
@@ -121,6 +123,19 @@ class Comparing:
             else:
                 self._seen[pair] = Likeness.NONE
         return self._seen[pair]
+
+    def _without_legal_form(self, name: str) -> str:
+        bare = self._bare.get(name)
+        if bare is None:
+            bare = self._bare[name] = _without_legal_form(name)
+        return bare
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        """Each name is taken apart once, against however many it is held."""
+        words = self._words.get(name)
+        if words is None:
+            words = self._words[name] = words_of(name)
+        return words
 
 
 def _has_initial(words: tuple[str, ...]) -> bool:

@@ -1,0 +1,169 @@
+"""That an offer comes from who coordinates: a voucher which whoever writes rows cannot make (docs/keys.md).
+
+An advocate hears the six words of the organisation from who coordinates and types them. Their own seed then gives a
+secret, which is sealed to the organisation's epoch: only they and who holds the epoch have it, and each letter of a
+turn carries a word under it. Which secret counts, the journal says: it counts how often this key compared, and that
+number is in the secret. So a row that somebody else wrote, or an older one, gives vouchers that nobody believes.
+
+    compare(member=…, keys=…, typed=…)          # the advocate, once
+    secret_for(keyring, key)                    # who coordinates; None: nobody compared, so they are called
+    vouched(turn, letter, secret)               # the letter with its voucher
+    open_vouched(turn, member, keys)            # the advocate; NotVouchedFor, NotCompared
+
+Also called: message authentication code, HMAC, authenticated sender.
+"""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import rules
+from amanjol.casework.legal_aid.models import VouchingKey
+from amanjol.casework.legal_aid.turns import sealing
+from amanjol.foundation.accounts.queries import key_of
+from amanjol.foundation.journal.queries import times_of
+from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
+from amanjol.foundation.organisations.keys.queries import intake_of, place_of
+from amanjol.foundation.seals import canonical, fields, keypairs
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from amanjol.casework.legal_aid.models import Turn
+    from amanjol.casework.legal_aid.turns.records import Letter
+    from amanjol.foundation.accounts.models import PersonKey
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.fields import Context
+    from amanjol.foundation.seals.keypairs import KeyPair
+
+COMPARED: Final = "advocate.coordinator-compared"
+SUBJECT: Final = "vouching-key"
+_KEY_PURPOSE: Final = "amanjol/offer-vouching-key/1"
+_VOUCHER_PURPOSE: Final = "amanjol/offer-voucher/1"
+
+
+class NotCompared(Exception):
+    """The advocate has not compared the words of who coordinates with this key: nothing can be checked."""
+
+
+class NotVouchedFor(Exception):
+    """Nobody who coordinates has sealed this letter."""
+
+
+@transaction.atomic
+def compare(*, member: Member, keys: KeyPair, typed: str) -> None:
+    """`typed` are the six words of the organisation, as who coordinates read them out. Again makes a new secret.
+
+    PermissionDenied; OtherWords, also where the organisation has no keys yet.
+    """
+    key = key_of(member.account)
+    if not rules.can_be_asked(member) or key is None:
+        raise PermissionDenied
+    intake = intake_of(member.organisation_id)
+    if intake is None or keypairs.fingerprint(intake.public) != typed:
+        raise OtherWords
+    VouchingKey.objects.filter(key=key).delete()
+    record_act(COMPARED, member, SUBJECT, key.pk)
+    row = VouchingKey(
+        organisation_id=member.organisation_id,
+        key=key,
+        number=_times_compared(key, member),
+        epoch=intake.number,
+    )
+    row.wrapped = keypairs.wrap_key_to(intake.public, _secret(row, keys), _place(row, "wrapped"))
+    row.save(force_insert=True)
+
+
+def has_compared(member: Member) -> bool:
+    """As rows say, also while it is locked: an offer is believed by its voucher alone."""
+    key = key_of(member.account)
+    row = VouchingKey.objects.filter(key=key).first() if key is not None else None
+    return row is not None and row.number == _times_compared(row.key, member)
+
+
+def secret_for(keyring: Keyring, key: PersonKey) -> bytes | None:
+    """Under which an offer to this key is vouched for; None where this key has compared nothing that opens."""
+    row = VouchingKey.objects.filter(organisation=keyring.member.organisation_id, key=key).first()
+    if row is None or row.number != _times_compared(key, keyring.member):
+        return None
+    try:
+        return _opened(row, keyring)
+    except SealBroken:
+        return None
+
+
+def vouched(turn: Turn, letter: Letter, secret: bytes) -> Letter:
+    return replace(letter, voucher=_voucher(turn, letter, secret))
+
+
+def open_vouched(turn: Turn, member: Member, keys: KeyPair) -> Letter:
+    """The letter of a turn, which is this member's. NotCompared; NotVouchedFor; SealBroken."""
+    key = key_of(member.account)
+    number = _times_compared(key, member) if key is not None else 0
+    if key is None or number == 0:
+        raise NotCompared
+    letter = sealing.open_letter(turn, keys)
+    row = VouchingKey(organisation_id=member.organisation_id, key=key, number=number)
+    if not hmac.compare_digest(_voucher(turn, letter, _secret(row, keys)), letter.voucher):
+        raise NotVouchedFor
+    return letter
+
+
+def left_to_rewrap(keyring: Keyring) -> int:
+    return _under_earlier(keyring).count()
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Seal up to so many to the current epoch; one that does not open stays and is counted as left."""
+    moved = []
+    for row in _under_earlier(keyring).select_for_update(skip_locked=True)[: max(at_most, 0)]:
+        try:
+            secret = _opened(row, keyring)
+        except SealBroken:
+            continue
+        row.wrapped = keypairs.wrap_key_to(keyring.epoch.public, secret, _place(row, "wrapped"))
+        row.epoch = keyring.epoch.number
+        moved.append(row)
+    VouchingKey.objects.bulk_update(moved, ["epoch", "wrapped"])
+    return len(moved)
+
+
+def _under_earlier(keyring: Keyring) -> QuerySet[VouchingKey]:
+    own = VouchingKey.objects.filter(organisation=keyring.member.organisation_id)
+    return own.exclude(epoch=keyring.epoch.number)
+
+
+def _times_compared(key: PersonKey, member: Member) -> int:
+    """As the journal counts, which no role rewrites."""
+    return times_of(member.organisation_id, [COMPARED], SUBJECT, [key.pk]).get(key.pk, 0)
+
+
+def _secret(row: VouchingKey, keys: KeyPair) -> bytes:
+    return fields.derived_key(keys.seed, _KEY_PURPOSE, _place(row, "secret"))
+
+
+def _opened(row: VouchingKey, keyring: Keyring) -> bytes:
+    """SealBroken."""
+    epoch = keyring.epoch_numbered(row.epoch)
+    return keypairs.unwrap_key_with(epoch.keys, bytes(row.wrapped), _place(row, "wrapped"))
+
+
+def _voucher(turn: Turn, letter: Letter, secret: bytes) -> str:
+    """64 signs, of this very letter in this very turn."""
+    plain = canonical.to_bytes(replace(letter, voucher="").as_data())
+    bound = fields.bound(_VOUCHER_PURPOSE, sealing.place_of_letter(turn))
+    return hmac.digest(secret, bound + plain, "sha256").hex()
+
+
+def _place(row: VouchingKey, column: str) -> Context:
+    table = row._meta.db_table  # noqa: SLF001  Django's public name
+    return place_of(row.organisation_id).place(str(row.key_id), f"{table}.{column}", row.number)
