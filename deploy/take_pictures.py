@@ -29,7 +29,7 @@ from amanjol.site.tests import chromium
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 OUT = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE, DESKTOP = (390, 844), (1440, 900)
@@ -40,7 +40,9 @@ HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`scale` is how large it is kept, of what was seen. `at_neighbour`: the person lives on the node in Almaty."""
+    """`scale` is how large it is kept, of what was seen. `language` is that of staff pages, as a browser names it: the
+    page says it and the person's account may say another. `at_neighbour`: the person lives on the node in Almaty.
+    """
 
     group: str
     name: str
@@ -319,6 +321,18 @@ def sign_in(page: Page, origin: str, name: str) -> None:
     page.wait_for_url("**/desk/**")
 
 
+def speak(context: BrowserContext, origin: str, language: str) -> None:
+    """Its staff pages are in this language (`en`, `ru`), whatever the account of who signs in says: the cookie goes first."""
+    context.add_cookies([{"name": "language", "value": language, "url": origin}])
+
+
+def heed_language(page: Page, language: str, name: str) -> None:
+    """A picture of a page in another language would be filed under this one. Raises `ValueError`."""
+    spoken = page.locator("html").get_attribute("lang")
+    if spoken != language:
+        raise ValueError(f"{name} is in {spoken}, and was to be in {language}")
+
+
 def neighbour_of(origin: str) -> str:
     """Where the demo's second node answers: beside its devices."""
     return f"http://127.0.0.1:{int(origin.rpartition(':')[2]) + 3}"
@@ -348,11 +362,15 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
         locale=picture.language,
         storage_state=signed_in,  # type: ignore[arg-type]
     )
+    language = picture.language.partition("-")[0]
+    speak(context, origin, language)
     page = context.new_page()
     if picture.person and signed_in is None:
         sign_in(page, origin, picture.person)
         state[who] = context.storage_state()
     picture.steps(page, origin)
+    if picture.person:
+        heed_language(page, language, picture.name)
     image = Image.open(io.BytesIO(page.screenshot()))
     size = (round(image.width * picture.scale), round(image.height * picture.scale))
     image.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(
