@@ -322,7 +322,7 @@ def sign_in(page: Page, origin: str, name: str) -> None:
 
 
 def speak(context: BrowserContext, origin: str, language: str) -> None:
-    """Its staff pages are in this language (`en`, `ru`), whatever the account of who signs in says: the cookie goes first."""
+    """Its staff pages are in this language (`en`, `ru`), whatever the account of who signs in says."""
     context.add_cookies([{"name": "language", "value": language, "url": origin}])
 
 

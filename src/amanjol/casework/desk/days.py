@@ -44,8 +44,8 @@ def apart(happened_on: date | None, today: date) -> date | None:
 
 
 def near(day: date, today: date) -> str:
-    """As somebody calls it whose working day this is: yesterday, today, tomorrow, else with its weekday (Thu, 26 Nov), and
-    with the year where that is another. In the language of the page.
+    """As somebody calls it whose working day this is: yesterday, today, tomorrow, else with its weekday (Thu 26 Nov),
+    and with the year where that is another. In the language of the page.
     """
     if words := {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((day - today).days):
         return words

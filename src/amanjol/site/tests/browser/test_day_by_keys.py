@@ -43,7 +43,8 @@ LOOK: Final = """() => {
   const isClear = (colour) => parts(colour)[3] !== undefined && parts(colour)[3] < .5;
   while (behind.parentElement && isClear(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
   const ground = getComputedStyle(behind).backgroundColor;
-  const lights = ringed ? [light(getComputedStyle(ringed).outlineColor), light(isClear(ground) ? "rgb(255, 255, 255)" : ground)] : [1, 1];
+  const opaque = isClear(ground) ? "rgb(255, 255, 255)" : ground;
+  const lights = ringed ? [light(getComputedStyle(ringed).outlineColor), light(opaque)] : [1, 1];
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const upmost = document.elementFromPoint(x, y);
   const isOwn = (element) => element && (element.contains(upmost) || (upmost && upmost.contains(element)));
