@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases.actions import creating, working
@@ -19,6 +20,9 @@ from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, s
 from amanjol.casework.desk.days import near
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -214,3 +218,17 @@ def test_a_step_that_would_stand_in_nobodys_day_is_a_slip(people: CaseCast) -> N
     page = berk.post(path("plan", people.case), {"next_step": "Позвонить", "next_step_on": "2199-11-01"})
     assert "That day is more than five years away" in page.text
     assert stored(berk) == before
+
+
+def test_who_has_no_keys_yet_reads_first_how_to_get_them(people: CaseCast) -> None:
+    """And is offered nothing that only leads there."""
+    selbi = unlocked(join("Selbi Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER).account)
+    page = selbi.get(HOME).text
+    keys = page.index(f'href="{reverse("organisations:keys")}">How to get them')
+    assert keys < page.index("<h2>")
+    assert page.count("You do not hold the keys yet") == 1
+    assert "Somebody sits beside me" not in page
+    assert "Once you hold the keys, your people stand here." in page
+    for address in (HOME, reverse("cases:work"), f"{reverse('cases:work')}?all"):
+        assert f'href="{reverse("cases:new")}"' not in selbi.get(address).text
+        assert f'href="{reverse("cases:new")}"' in people.keys.berk.get(address).text
