@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect, sync_playwright
 from referral_story import ARRIVES, SAMAL
 from referral_story import Hand as Player
-from take_pictures import DESKTOP, neighbour_of, sign_in
+from take_pictures import DESKTOP, PATIENT, neighbour_of, sign_in
 
 from amanjol.site.tests import chromium
 
@@ -38,7 +38,6 @@ COUNT = """() => {
   }, true);
 }"""
 NAME = "Акджемал Счётова"
-PATIENT = 120_000  # ms, on a machine that is busy
 SAFE = {
     "alone": "yes", "safe-to-talk": "yes", "someone-listening": "no", "phone-watched": "no",
     "interpreter-needed": "no", "told-what-this-is": "yes", "agrees-to-talk": "yes",

@@ -36,6 +36,7 @@ PHONE, DESKTOP = (390, 844), (1440, 900)
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 LEGAL_AID = "legal-aid"  # of a demo with another cast
 HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
+PATIENT = 180_000  # ms, on a machine that is busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +356,7 @@ def play_referrals(browser: Browser, origin: str) -> None:
 def take(browser: Browser, origin: str, picture: Picture, state: dict[str, object]) -> None:
     origin = neighbour_of(origin) if picture.at_neighbour else origin
     width, height = picture.size
-    who = f"{picture.person} {picture.language}"
+    who = f"{picture.person} of {origin}"
     signed_in = state.get(who) if picture.person else None
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -364,6 +365,7 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
     )
     language = picture.language.partition("-")[0]
     speak(context, origin, language)
+    context.set_default_timeout(PATIENT)
     page = context.new_page()
     if picture.person and signed_in is None:
         sign_in(page, origin, picture.person)

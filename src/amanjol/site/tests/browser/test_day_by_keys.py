@@ -96,7 +96,7 @@ def write_task(at_desk: AtDesk, text: str) -> None:
 
 
 def stops(page: Page) -> list[dict[str, Any]]:
-    seen = []
+    seen: list[dict[str, Any]] = []
     for _stop in range(MOST_STOPS):
         page.keyboard.press("Tab")
         if (stop := page.evaluate(LOOK)) is None:

@@ -6,6 +6,7 @@
 {
   const KEY = "amanjol-pressed";
   const LONGEST = 60000; // milliseconds
+  const SETTLED = [0, 300, 1000]; // milliseconds: a browser that goes to a named place takes the cursor, sooner or later
   const FIELDS = "textarea, select, input:not([type=hidden])";
   let byKey = false;
   addEventListener("keydown", () => { byKey = true; }, true);
@@ -54,7 +55,9 @@
     const isSame = pressed.page === location.pathname && !document.querySelector("main > .notice, main .error-summary");
     const isNamed = location.hash && document.getElementById(location.hash.slice(1));
     if (isSame && !isNamed) scrollTo(0, pressed.stood);
-    // A browser that goes to a named place takes the cursor from everything else.
-    if (pressed.byKey) addEventListener("load", () => setTimeout(goOn, 0, pressed, isSame));
+    if (!pressed.byKey) return;
+    byKey = false;
+    const unlessTheyWentOn = () => { if (!byKey) goOn(pressed, isSame); };
+    addEventListener("load", () => SETTLED.forEach((later) => setTimeout(unlessTheyWentOn, later)));
   });
 }
