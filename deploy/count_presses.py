@@ -17,10 +17,11 @@ import argparse
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from demo_visits import PATIENT, sign_in
 from playwright.sync_api import expect, sync_playwright
 from referral_story import ARRIVES, SAMAL
 from referral_story import Hand as Player
-from take_pictures import DESKTOP, PATIENT, neighbour_of, sign_in
+from take_pictures import DESKTOP, neighbour_of
 
 from amanjol.site.tests import chromium
 

@@ -25,10 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from demo_visits import heed_language, sign_in, speak
 from legal_aid_steps import legal_need
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from take_pictures import PHONE, at, case, heed_language, side_by_side, sign_in, speak
+from take_pictures import PHONE, at, case, side_by_side
 
 from amanjol.site.demo_casts import MARY, OSH
 from amanjol.site.preparing import CAST

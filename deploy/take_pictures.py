@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import referral_story
+from demo_visits import PATIENT, heed_language, sign_in, speak
 from legal_aid_steps import legal_need, mandate
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -29,14 +30,12 @@ from amanjol.site.tests import chromium
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 OUT = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE, DESKTOP = (390, 844), (1440, 900)
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 LEGAL_AID = "legal-aid"  # of a demo with another cast
-HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
-PATIENT = 180_000  # ms, on a machine that is busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,29 +308,6 @@ PICTURES = (
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
 )  # fmt: skip
-
-
-def sign_in(page: Page, origin: str, name: str) -> None:
-    button = page.get_by_role("button", name=name)
-    for _try in range(3):
-        page.goto(f"{origin}/account/sign-in/?next=/desk/")
-        if button.is_enabled():
-            break
-        page.wait_for_timeout(HALF_A_MINUTE)
-    button.click()
-    page.wait_for_url("**/desk/**")
-
-
-def speak(context: BrowserContext, origin: str, language: str) -> None:
-    """Its staff pages are in this language (`en`, `ru`), whatever the account of who signs in says."""
-    context.add_cookies([{"name": "language", "value": language, "url": origin}])
-
-
-def heed_language(page: Page, language: str, name: str) -> None:
-    """A picture of a page in another language would be filed under this one. Raises `ValueError`."""
-    spoken = page.locator("html").get_attribute("lang")
-    if spoken != language:
-        raise ValueError(f"{name} is in {spoken}, and was to be in {language}")
 
 
 def neighbour_of(origin: str) -> str:
