@@ -52,7 +52,7 @@
   addEventListener("DOMContentLoaded", () => {
     const pressed = take();
     if (!pressed || Date.now() - pressed.at > LONGEST) return;
-    const isSame = pressed.page === location.pathname && !document.querySelector("main > .notice, main .error-summary");
+    const isSame = pressed.page === location.pathname && !document.querySelector(".notice[role=status], .error-summary");
     const isNamed = location.hash && document.getElementById(location.hash.slice(1));
     if (isSame && !isNamed) scrollTo(0, pressed.stood);
     if (!pressed.byKey) return;
