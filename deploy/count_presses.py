@@ -2,7 +2,7 @@
 running demo and its neighbour.
 
     make run            # in one terminal
-    .venv/bin/python deploy/count_presses.py [http://localhost:8000]
+    .venv/bin/python deploy/count_presses.py [--desk-alone] [http://localhost:8000]
 
 The rule: the browser itself counts. A press is one of the mouse or a finger, and Enter or another key that types
 nothing into a field; so going into a field is one, a choice from a list two (open, choose). What is typed is not
@@ -17,10 +17,11 @@ import argparse
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from demo_visits import PATIENT, sign_in
 from playwright.sync_api import expect, sync_playwright
 from referral_story import ARRIVES, SAMAL
 from referral_story import Hand as Player
-from take_pictures import DESKTOP, neighbour_of, sign_in
+from take_pictures import DESKTOP, neighbour_of
 
 from amanjol.site.tests import chromium
 
@@ -38,7 +39,6 @@ COUNT = """() => {
   }, true);
 }"""
 NAME = "Акджемал Счётова"
-PATIENT = 120_000  # ms, on a machine that is busy
 SAFE = {
     "alone": "yes", "safe-to-talk": "yes", "someone-listening": "no", "phone-watched": "no",
     "interpreter-needed": "no", "told-what-this-is": "yes", "agrees-to-talk": "yes",
@@ -214,7 +214,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("origin", nargs="?", default="http://localhost:8000")
-    origin = parser.parse_args().origin
+    parser.add_argument("--desk-alone", action="store_true", help="without what needs a neighbour")
+    chosen = parser.parse_args()
+    origin = chosen.origin
     with sync_playwright() as playwright:
         browser = chromium.launched(playwright.chromium)
         width, height = DESKTOP
@@ -231,7 +233,8 @@ def main() -> None:
         hand.do("talk of a domestic worker", hand.case, talk)
         hand.do("find somebody by name", "/desk/", find_somebody)
         hand.do("a new task", hand.case, new_task)
-        _of_referrals(hand, browser)
+        if not chosen.desk_alone:
+            _of_referrals(hand, browser)
         hand.do("close a case", hand.case, close_case)
         browser.close()
     for title, (presses, fields) in hand.acts.items():

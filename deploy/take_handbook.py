@@ -25,10 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from demo_visits import heed_language, sign_in, speak
 from legal_aid_steps import legal_need
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from take_pictures import PHONE, at, case, side_by_side, sign_in
+from take_pictures import PHONE, at, case, side_by_side
 
 from amanjol.site.demo_casts import MARY, OSH
 from amanjol.site.preparing import CAST
@@ -113,12 +114,13 @@ def take(browser: Browser, origin: str, picture: Picture, language: str, states:
         reduced_motion="reduce",
         storage_state=states.get(picture.person),  # type: ignore[arg-type]  # what Playwright gave
     )
-    context.add_cookies([{"name": "language", "value": language, "url": origin}])
+    speak(context, origin, language)
     page = context.new_page()
     if picture.person and picture.person not in states:
         sign_in(page, origin, picture.person)
         states[picture.person] = context.storage_state()
     picture.steps(page, origin)
+    heed_language(page, language, picture.name)
     page.evaluate("scrollTo(0, 0)")  # the bar at the top would stand over what is cropped
     clip = page.locator(picture.part).first.evaluate(CUT, [picture.height, MARGIN])
     image = Image.open(io.BytesIO(page.screenshot(full_page=True, clip=clip)))

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import referral_story
+from demo_visits import PATIENT, heed_language, sign_in, speak
 from legal_aid_steps import legal_need, mandate, own_offer, plan
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -35,12 +36,13 @@ OUT = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE, DESKTOP = (390, 844), (1440, 900)
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 LEGAL_AID = "legal-aid"  # of a demo with another cast
-HALF_A_MINUTE = 30_000  # ms; a one-time code is good once
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`scale` is how large it is kept, of what was seen. `at_neighbour`: the person lives on the node in Almaty."""
+    """`scale` is how large it is kept, of what was seen. `language` is that of staff pages, as a browser names it: the
+    page says it and the person's account may say another. `at_neighbour`: the person lives on the node in Almaty.
+    """
 
     group: str
     name: str
@@ -311,17 +313,6 @@ PICTURES = (
 )  # fmt: skip
 
 
-def sign_in(page: Page, origin: str, name: str) -> None:
-    button = page.get_by_role("button", name=name)
-    for _try in range(3):
-        page.goto(f"{origin}/account/sign-in/?next=/desk/")
-        if button.is_enabled():
-            break
-        page.wait_for_timeout(HALF_A_MINUTE)
-    button.click()
-    page.wait_for_url("**/desk/**")
-
-
 def neighbour_of(origin: str) -> str:
     """Where the demo's second node answers: beside its devices."""
     return f"http://127.0.0.1:{int(origin.rpartition(':')[2]) + 3}"
@@ -344,18 +335,23 @@ def play_referrals(browser: Browser, origin: str) -> None:
 def take(browser: Browser, origin: str, picture: Picture, state: dict[str, object]) -> None:
     origin = neighbour_of(origin) if picture.at_neighbour else origin
     width, height = picture.size
-    who = f"{picture.person} {picture.language}"
+    who = f"{picture.person} of {origin}"
     signed_in = state.get(who) if picture.person else None
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=picture.language,
         storage_state=signed_in,  # type: ignore[arg-type]
     )
+    language = picture.language.partition("-")[0]
+    speak(context, origin, language)
+    context.set_default_timeout(PATIENT)
     page = context.new_page()
     if picture.person and signed_in is None:
         sign_in(page, origin, picture.person)
         state[who] = context.storage_state()
     picture.steps(page, origin)
+    if picture.person:
+        heed_language(page, language, picture.name)
     image = Image.open(io.BytesIO(page.screenshot()))
     size = (round(image.width * picture.scale), round(image.height * picture.scale))
     image.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(

@@ -146,8 +146,6 @@ class Matcher:
     def _with_joined_words(self, first: Sequence[Part], second: Sequence[Part]) -> float:
         """The best score with two neighbouring words of one name read as one: `Нур Султан`, `Нурсултан`."""
         best = 0.0
-        if min(len(first), len(second)) > 1 and not self._share_a_word(first, second):
-            return best
         for split, whole in ((first, second), (second, first)):
             for place in range(len(split) - 1):
                 if "initial" in (split[place].kind, split[place + 1].kind):
@@ -160,9 +158,6 @@ class Matcher:
                     words = [*split[:place], joined, *split[place + 2 :]]
                     best = max(best, self._score(words, whole) * _JOINED)
         return best
-
-    def _share_a_word(self, first: Sequence[Part], second: Sequence[Part]) -> bool:
-        return any(self._alike(part.stem, other.stem) >= _PLAIN[1] for part in first for other in second)
 
     def _value(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> float:
         """What it is worth that `part` of one name stands for `other` of the other, 0 to 1."""

@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from amanjol.casework.desk.days import near
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.forms import AGES, Form, packaged_forms
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.utils.safestring import SafeString
 
     from amanjol.casework.standards.screening.answers import Answer
@@ -24,6 +28,12 @@ register = template.Library()
 def said(sentence: Sentence | None) -> str:
     """The sentence in the language of the page."""
     return sentence.in_language(get_language() or "en") if sentence else ""
+
+
+@register.filter
+def near_today(day: date) -> str:
+    """Yesterday, today, tomorrow, else the weekday with the day."""
+    return near(day, timezone.localdate())
 
 
 @register.filter

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from amanjol.casework.cases.actions import creating, working
@@ -16,8 +17,12 @@ from amanjol.casework.cases.tasks import actions
 from amanjol.casework.cases.tasks.actions import Plan
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import begin_ticking, part_path, path, stored, verbs
+from amanjol.casework.desk.days import near
 from amanjol.casework.standards.interview.care import packaged_care
 from amanjol.casework.standards.interview.script_files import packaged_script
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -71,11 +76,12 @@ def test_one_press_hides_danger_and_lateness_and_one_brings_them_back(people: Ca
     keyring = keyring_of(people.keys.berk)
     danger = Risk(in_days(0), keyring.person, Level.HIGH, Level.LOW, Level.LOW)
     working.assess_risk(keyring=keyring, case=case, risk=danger)
+    assert near(in_days(-2), in_days(0)) in people.keys.berk.get(HOME).text
     assert people.keys.berk.post("/desk/cases/discreet/")["Location"] == HOME
     page = people.keys.berk.get(HOME).text
     assert "In danger now" not in page
     assert "Overdue" not in page
-    assert in_days(-2).strftime("%d.%m.%Y") not in page
+    assert near(in_days(-2), in_days(0)) not in page
     assert "Отвезти к врачу" in sheet(page, ">Today</h2>")
     people.keys.berk.post("/desk/cases/discreet/")
     assert "In danger now" in people.keys.berk.get(HOME).text
@@ -212,3 +218,17 @@ def test_a_step_that_would_stand_in_nobodys_day_is_a_slip(people: CaseCast) -> N
     page = berk.post(path("plan", people.case), {"next_step": "Позвонить", "next_step_on": "2199-11-01"})
     assert "That day is more than five years away" in page.text
     assert stored(berk) == before
+
+
+def test_who_has_no_keys_yet_reads_first_how_to_get_them(people: CaseCast) -> None:
+    """And is offered nothing that only leads there."""
+    selbi = unlocked(join("Selbi Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER).account)
+    page = selbi.get(HOME).text
+    keys = page.index(f'href="{reverse("organisations:keys")}">How to get them')
+    assert keys < page.index("<h2>")
+    assert page.count("You do not hold the keys yet") == 1
+    assert "Somebody sits beside me" not in page
+    assert "Once you hold the keys, your people stand here." in page
+    for address in (HOME, reverse("cases:work"), f"{reverse('cases:work')}?all"):
+        assert f'href="{reverse("cases:new")}"' not in selbi.get(address).text
+        assert f'href="{reverse("cases:new")}"' in people.keys.berk.get(address).text

@@ -17,6 +17,7 @@ from amanjol.casework.cases.records import Level, Risk
 from amanjol.casework.cases.tests.case_cast import NEXT, ROSA, TODAY, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.views import work
+from amanjol.casework.desk.days import near
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.roles import RoleKey
@@ -69,7 +70,8 @@ def test_open_cases_stand_by_the_day_of_their_next_step(people: CaseCast) -> Non
     ]
     places = [page.index(text, page.index("<h2>")) for text in order]
     assert places == sorted(places)
-    assert (today - timedelta(1)).strftime("%d.%m.%Y") in page
+    for day, words in zip(days[:3], ("yesterday", "today", "tomorrow"), strict=True):
+        assert f'<time datetime="{day}"\n  >{words}</time>' in page
     assert people.case.code not in page
     assert "Роза" not in page  # closed
 
@@ -152,7 +154,7 @@ def test_while_locked_codes_and_days_stand_there_and_no_person(people: CaseCast)
     for query in ("", "?all"):
         page = listed(people.keys.berk, query)
         assert f"Case {people.case.code}" in page
-        assert f"{NEXT.next_step_on:%d.%m.%Y}" in page
+        assert near(NEXT.next_step_on or TODAY, timezone.localdate()) in page
         assert "/account/unlock/" in page
         for sealed in (*ROSA.names, "Роза", "Позвонить", "сестр", ROSA.place):
             assert sealed not in page

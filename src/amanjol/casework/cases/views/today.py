@@ -28,6 +28,7 @@ from amanjol.casework.cases.tasks.queries import (
     to_do_in,
 )
 from amanjol.casework.desk import due, showing
+from amanjol.casework.desk.days import near
 from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
@@ -119,11 +120,12 @@ class Broken:
 
 
 def beside(request: HttpRequest) -> Part | None:
-    """The button for who sits beside, above all that they could read."""
+    """The button for who sits beside, above all that they could read; for who has no keys yet, how to get them."""
     member = member_of(request.user)
     if member is None or not rules.can_read(member):
         return None
-    return Part("cases/beside.html", {"discreet": is_discreet(request)}, is_first=True)
+    context = {"discreet": is_discreet(request), "waits_for_keys": waits_for_keys(request)}
+    return Part("cases/beside.html", context, is_first=True)
 
 
 def today(request: HttpRequest) -> Part | None:
@@ -148,11 +150,11 @@ def today(request: HttpRequest) -> Part | None:
     namesakes = _namesakes(cases, [*lines, *passed_on])
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
-    may_tick = keyring is not None and rules.can_work(member)
+    may_tick, waits = keyring is not None and rules.can_work(member), waits_for_keys(request)
     as_shown = partial(_shown, namesakes=namesakes, may_tick=may_tick)
     context = {
         "is_open": keyring is not None,
-        "waits_for_keys": waits_for_keys(request),
+        "waits_for_keys": waits,
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "supervises": supervises,
         "discreet": discreet,
@@ -171,7 +173,7 @@ def today(request: HttpRequest) -> Part | None:
         "has_more": len(rows) > CASES_OF_A_DAY,
         "openings": [] if discreet else restricted.openings_for(member),
         "alike": [] if discreet else alike,
-        "may_work": rules.can_work(member),
+        "may_work": rules.can_work(member) and not waits,
         "on": on,
     }
     people = {entry.case.person_id for entry in cases}
@@ -290,13 +292,13 @@ def _shown(
     lines: Iterable[DayLine], *, namesakes: Container[str], may_tick: bool, with_day: bool = False
 ) -> list[ShownLine]:
     """Beside a name the code of the case is only heard, unless several people have the name."""
-    of_page = []
+    of_page, today = [], timezone.localdate()
     for line in lines:
         page = line.page or address("cases:case", line.case.pk)
         code = line.case.code
         name = (line.name, "soft" if line.name in namesakes else "visually-hidden", code)
         link = (page, *(name if line.name else (_case_coded(code), "", "")), line.text)
-        days = [(f"{line.due_on:%Y-%m-%d}", f"{line.due_on:%d.%m.%Y}")] if with_day and line.due_on else []
+        days = [(line.due_on.isoformat(), near(line.due_on, today))] if with_day and line.due_on else []
         of_page.append(ShownLine(line.case, line.text, line.task if may_tick else None, [link], days))
     return of_page
 

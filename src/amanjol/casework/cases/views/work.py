@@ -72,13 +72,13 @@ def work(request: HttpRequest, member: Member) -> HttpResponse:
         rows = {pk: replace(row, name="") for pk, row in rows.items()}
     broken, alike = [row.case for row in rows.values() if row.is_broken], _alike(keyring)
     supervises = everybody and rules.can_supervise(member)
-    colleagues = _colleagues(member) if everybody else []
+    colleagues, waits = _colleagues(member) if everybody else [], waits_for_keys(request)
     context = {
         "page": page,
         "is_open": keyring is not None,
-        "waits_for_keys": waits_for_keys(request),
+        "waits_for_keys": waits,
         "everybody": everybody,
-        "may_work": rules.can_work(member),
+        "may_work": rules.can_work(member) and not waits,
         "is_empty": not rows,
         "broken": broken,
         "openings": [] if discreet else restricted.openings_for(member),

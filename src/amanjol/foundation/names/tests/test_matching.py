@@ -103,6 +103,19 @@ def test_one_person_in_all_scripts(name: str, other: str):
     assert compare(name, other).same
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Üsönova Guljahon", "Усенова Гул Ҷаҳон"),
+        ("Бек-Темир Усенов", "Bektemir Üsönov"),
+        ("Мир Али Усенов", "Mirali Üsönov"),
+    ],
+)
+def test_two_words_in_one_beside_a_word_that_is_only_near(name: str, other: str):
+    assert compare(name, other).same
+    assert compare(other, name).same
+
+
 @pytest.mark.parametrize(("name", "other"), list(combinations([names[0] for names in SPELLINGS.values()], 2)))
 def test_other_people(name: str, other: str):
     assert compare(name, other).score < 0.1
@@ -158,7 +171,7 @@ def test_pairs_of_a_class_that_the_rules_were_tuned_on(about: str):
         ("pairs_of_four_classes.csv", "last", 0.95, 0.94),
         ("pairs_of_five_classes.csv", "before the rules", 1, 0.97),
         ("pairs_of_five_classes.csv", "after the rules", 0.97, 0.98),
-        ("pairs_of_29_november.csv", "read", 0.975, 0.93),
+        ("pairs_of_29_november.csv", "read", 0.98, 0.94),
         ("pairs_of_29_november.csv", "held", 0.93, 0.905),
     ],
 )

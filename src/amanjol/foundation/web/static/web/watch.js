@@ -238,7 +238,11 @@
     const mistake = form.querySelector(".errorlist");
     const button = form.querySelector("button");
     const passphrase = form.querySelector("[name=passphrase]");
-    button.disabled = true;
+    if (button.hasAttribute("aria-disabled")) return; // pressed already: a passphrase takes its seconds
+    const words = button.textContent;
+    const waits = /** @type {HTMLElement | null} */ (document.querySelector("script[data-sending]"));
+    button.setAttribute("aria-disabled", "true");
+    if (waits) button.textContent = waits.dataset.sending || words;
     mistake.textContent = "";
     try {
       const answer = await send(unlockPage, { passphrase: passphrase.value, next: unlockPage });
@@ -255,7 +259,8 @@
     } catch {
       mistake.textContent = noLine;
     }
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
+    button.textContent = words;
   };
 
   // --- What happens
