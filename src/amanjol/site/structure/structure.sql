@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c8389c2fd9c02ff2c7485ee6
+-- made from migrations ef7e984ac94aa003c6432dcb
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -173,7 +173,8 @@ CREATE FUNCTION public.letters_again(node character varying, since timestamp wit
     AS $$
     with once_more as (
         update public.letters_outgoing set next_try_at = statement_timestamp(), received_at = null, tries = 0
-        where to_node = node and sent_at >= since and sealed is not null
+        where to_node = node and sealed is not null
+            and (sent_at >= since or received_at is null or received_at >= since)
         returning 1)
     select count(*) from once_more
 $$;
@@ -239,25 +240,6 @@ CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
 $$;
 
 
-CREATE FUNCTION public.letters_file_brought(node character varying, wanted bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    is_here boolean;
-begin
-    select bool_and(f.arrived_at is not null) into is_here from public.letters_arrivingfile f
-    join public.letters_openedletter l on l.id = f.opened_id
-    where l.issuer_node = node and f.address = wanted;
-    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
-    from public.letters_openedletter l
-    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
-        and f.arrived_at is null and f.next_try_at is not null;
-    return is_here;
-end
-$$;
-
-
 CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -289,6 +271,26 @@ CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RE
     join public.letters_outgoing o on o.id = f.letter_id
     where f.address = wanted and o.to_node = node and o.expires_at > statement_timestamp()
     order by f.id limit 20
+$$;
+
+
+CREATE FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_here boolean;
+begin
+    select bool_and(f.arrived_at is not null and f.id = any(lying)) into is_here
+    from public.letters_arrivingfile f join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.address = wanted;
+    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
+    from public.letters_openedletter l
+    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
+        and case when f.arrived_at is null then f.next_try_at is not null
+            else f.expires_at > statement_timestamp() and f.id <> all(lying) end;
+    return is_here;
+end
 $$;
 
 
@@ -329,7 +331,8 @@ CREATE FUNCTION public.letters_files_again(node character varying, since timesta
     AS $$
     update public.letters_sentfile f set received_at = statement_timestamp()
     from public.letters_outgoing o
-    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since and f.received_at is not null
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -370,6 +373,18 @@ CREATE FUNCTION public.letters_files_forget(received_before timestamp with time 
 $$;
 
 
+CREATE FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) RETURNS TABLE(address bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.address from public.letters_arrivingfile f
+    join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.expires_at > statement_timestamp()
+    group by f.address having bool_and(f.arrived_at is not null and f.id = any(lying))
+    order by max(f.arrived_at) desc limit at_most
+$$;
+
+
 CREATE FUNCTION public.letters_files_lost(lying uuid[]) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -391,6 +406,17 @@ CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
         and not exists (
             select from public.letters_arrivingfile a
             where a.id = l.id and (a.arrived_at is not null or a.expires_at > statement_timestamp()))
+$$;
+
+
+CREATE FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_sentfile f set received_at = null
+    from public.letters_outgoing o
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -5088,75 +5114,76 @@ INSERT INTO public.django_migrations VALUES (319, 'letters', '0012_let_others_ha
 INSERT INTO public.django_migrations VALUES (320, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (321, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (322, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5240,7 +5267,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 183, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 391, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 392, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -10107,16 +10134,16 @@ REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) TO amanjol_app;
-
-
 REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
@@ -10147,12 +10174,20 @@ REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp wit
 GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) TO amanjol_app;
+
+
 REVOKE ALL ON FUNCTION public.letters_files_lost(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) FROM PUBLIC;
