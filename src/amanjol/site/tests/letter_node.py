@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any, Final
@@ -66,9 +67,9 @@ class _Node:
     def do(self, act: str, act_after: str, web_after: str) -> str:
         began = time.monotonic()
         child = _forked(getattr(self._desk, act))
-        kills = [(float(after), kill) for after, kill in
-                 ((act_after, lambda: os.kill(child, signal.SIGKILL)), (web_after, self._kill_web))
-                 if after != NEVER]  # fmt: skip
+        kill_act: Callable[[], object] = partial(os.kill, child, signal.SIGKILL)
+        pairs = ((act_after, kill_act), (web_after, self._kill_web))
+        kills = [(float(after), kill) for after, kill in pairs if after != NEVER]
         for after, kill in sorted(kills, key=lambda entry: entry[0]):
             time.sleep(max(0.0, began + after - time.monotonic()))
             kill()
