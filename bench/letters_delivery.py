@@ -148,12 +148,12 @@ def measure(own: Receiver, note: type, letters: int) -> None:
     count, used = (worker.stdout.read() if worker.stdout else "0 0").split()
     if int(count) != letters:
         raise SystemExit(f"The worker brought {count}.")
-    some = letters // OPENED_OF
-    opened = open_some(own, some)
+    number = letters // OPENED_OF
+    opened = open_some(own, number)
     rows = [
         ("sent, in transactions of 100", letters, sent, sealing),
         ("brought, taken in and acknowledged", letters, (drained, float(used)), sealing + opening),
-        ("opened, 20 a request", some, opened, opening),
+        ("opened, 20 a request", number, opened, opening),
     ]
     print_table(
         "Letters of 4 KiB",

@@ -232,12 +232,12 @@ def _check_referrals(almaty: Node, mary: Node, cases: dict[str, int]) -> None:
     }
     assert ours.keys() - taken_back == theirs.keys() - taken_back
     assert all({*ours[going], *theirs[going]} == {"completed"} for going in ours.keys() - taken_back)
-    made = {
+    added = {
         node.country: node.rows("select count(*) from cases_case")[0][0] - cases[node.country]
         for node in (almaty, mary)
     }
     hung = mary.rows("select referral_id from referrals_casereferral")
-    assert made == {"KZ": len(ours), "TM": len(hung)}
+    assert added == {"KZ": len(ours), "TM": len(hung)}
     assert len(hung) == len(set(hung)) >= len(ours.keys() - taken_back)
 
 
