@@ -1,10 +1,10 @@
 """Ten thousand letters wait: how quickly are they brought, and how slow is the desk meanwhile?
 
-An installation with the demo's desk. An organisation writes to an inbox of its own node, so that nothing but our code
-and PostgreSQL takes part: `send` in transactions of a hundred, then the worker's round (`carrying.carry`) in a process
-of its own, then opening by a receiver, twenty a request. Beside each the cryptography alone, on letters of the same
-size, in this process: seconds of processor of a program include what Django does to ask, not what PostgreSQL does.
-The list of cases is asked for over HTTP before, and while the worker brings.
+On the tests' house (`_house.py`); `--small` sends a thousand. An organisation writes to an inbox of its own node, so
+that nothing but our code and PostgreSQL takes part: `send` in transactions of a hundred, then the worker's round
+(`carrying.carry`) in a process of its own, then opening by a receiver, twenty a request. Beside each the cryptography
+alone, on letters of the same size, in this process: seconds of processor of a program include what Django does to ask,
+not what PostgreSQL does. The list of cases is asked for over HTTP before, and while the worker brings.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ import statistics
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from _browsers import LIST, SIGN_IN, Browser, Times
-from _ground import installation, print_table
+from _ground import print_table
+from _house import receiver
 from _servers import APPLICATION, granian
-from _year import people, superuser
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from desk_load import sign_in_patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.seals.letters.cards import OrganisationCard
+    from _house import Receiver
 
 LETTERS: Final = 10_000
 A_TRANSACTION: Final = 100
-OPENED: Final = 1_000
+SMALL: Final = 1_000
+OPENED_OF: Final = 10
+"""One of so many letters is opened."""
 LISTS: Final = 60
 LIMITS: Final = {"ratio": 0.3, "list": 300}
 KIND: Final = "bench.note"
@@ -55,63 +55,6 @@ def register() -> type:
 
     kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, lambda _opened: kinds.Kept("/", b"kept")))
     return Note
-
-
-def begin_node() -> None:
-    """Keys of the node and its card, as `amanjol node init` makes them."""
-    from amanjol.foundation.letters.node_folder import here
-    from amanjol.foundation.organisations.queries import node
-    from amanjol.foundation.seals.letters import cards
-    from amanjol.foundation.seals.letters.cards import NodeCard
-    from amanjol.foundation.seals.records import present_moment
-
-    here_is = node()
-    if here_is is None:
-        raise SystemExit("There is no node.")
-    folder = here(here_is.pk)
-    keys = folder.begin()
-    card = NodeCard(
-        node=folder.node,
-        name="bench",
-        serial=1,
-        issued_at=present_moment(),
-        signing_key=keys.signing.public,
-        earlier_key=None,
-        country=here_is.country,
-        address="",
-        receipt_key=keys.receipts.public,
-    )
-    folder.keep_own(cards.write(card, keys.signing))
-
-
-def begin_inbox(members: list[Member]) -> OrganisationCard:
-    """The first two of them receive; the first, a supervisor, names the circle."""
-    from amanjol.foundation.accounts.queries import key_of
-    from amanjol.foundation.letters import inboxes, signing
-    from amanjol.foundation.organisations.keys.circles.actions import renewing, taking_in
-    from amanjol.foundation.organisations.keys.demo import demo_circles, demo_keyring
-    from amanjol.foundation.organisations.keys.queries import words_of
-
-    supervisor, colleague = members[:2]
-    with demo_circles(supervisor) as circles:
-        circle = renewing.begin(circles=circles, purpose="receiver")
-    key = key_of(colleague.account)
-    if key is None:
-        raise SystemExit("The colleague has no key.")
-    with demo_circles(supervisor) as circles:
-        taking_in.take_in(circles=circles, circle=circle.pk, member=colleague, compared=words_of(key))
-    with demo_circles(colleague):
-        pass
-    with demo_keyring(supervisor) as keyring:
-        opened = signing.begin(keyring=keyring)
-    with demo_circles(supervisor) as circles, demo_keyring(supervisor) as keyring:
-        return inboxes.name(keyring=keyring, circles=circles, opened=opened, circle=circle.pk)
-
-
-def be_a_demo(is_demo: bool) -> None:
-    with superuser() as connection:
-        connection.execute("update organisations_node set is_demo = %s", [is_demo])
-        connection.execute("update accounts_account set is_demo = %s", [is_demo])
 
 
 def clocked(do: Callable[[], object]) -> tuple[float, float]:
@@ -144,57 +87,57 @@ def bare(size: int, times: int) -> tuple[float, float]:
     ) / times
 
 
-def send_all(member: Member, card: OrganisationCard, note: type) -> tuple[float, float]:
-    from amanjol.foundation.letters import signing
+def send_all(own: Receiver, note: type, letters: int) -> tuple[float, float]:
     from amanjol.foundation.letters.sending import Draft, send
-    from amanjol.foundation.organisations.keys.demo import demo_keyring
     from amanjol.foundation.organisations.tenant import acting_for
 
     draft = Draft(KIND, note("Есть ли свободное место? " * 30))
-    with demo_keyring(member) as keyring:
-        opened: Any = signing.opened_signing(keyring)
 
     def send_all() -> None:
-        for _some in range(LETTERS // A_TRANSACTION):
-            with acting_for(member):
+        for _some in range(letters // A_TRANSACTION):
+            with acting_for(own.member):
                 for _letter in range(A_TRANSACTION):
-                    send(keyring=keyring, signing=opened, to=card, draft=draft)
+                    send(keyring=own.keyring, signing=own.signing, to=own.card, draft=draft)
 
     return clocked(send_all)
 
 
-def open_some(member: Member, card: OrganisationCard) -> tuple[float, float]:
+def open_some(own: Receiver, letters: int) -> tuple[float, float]:
     from amanjol.foundation.letters.opening import A_REQUEST, open_waiting
-    from amanjol.foundation.organisations.keys.demo import demo_circles, demo_keyring
     from amanjol.foundation.organisations.tenant import acting_for
     from amanjol.foundation.seals.letters import cards
 
-    with demo_circles(member) as circles, demo_keyring(member) as keyring:
-        pass
+    believed = cards.by_key(own.card)
 
     def look() -> None:
-        for _request in range(OPENED // A_REQUEST):
-            with acting_for(member):
-                looked = open_waiting(circles=circles, keyring=keyring, believed=cards.by_key(card))
+        for _request in range(letters // A_REQUEST):
+            with acting_for(own.member):
+                looked = open_waiting(circles=own.circles, keyring=own.keyring, believed=believed)
             if len(looked.opened) != A_REQUEST:
                 raise SystemExit(f"Opened {len(looked.opened)} of {A_REQUEST}.")
 
     return clocked(look)
 
 
-def measure(members: list[Member], card: OrganisationCard, note: type) -> None:
-    from amanjol.foundation.accounts import credentials
+def sign_in(browser: Browser, own: Receiver) -> None:
+    from amanjol.foundation.accounts.models import Account
+    from amanjol.foundation.accounts.tests.people import Typed
+
+    Account.objects.filter(pk=own.member.account_id).update(totp_last_step=0)  # the cast used this code up
+    browser.ask("the page", SIGN_IN)
+    typed = Typed(own.member.account.email)
+    browser.sign_in(typed.email, typed.passphrase, typed.code)
+
+
+def measure(own: Receiver, note: type, letters: int) -> None:
     from amanjol.foundation.seals.letters import envelopes
 
     sealing, opening = bare(envelopes.SMALLEST_FRAME, 300)
-    sent = send_all(members[0], card, note)
+    sent = send_all(own, note, letters)
     times = Times()
-    be_a_demo(False)  # which answers one address only
     with granian(APPLICATION, SIGN_IN) as (port, _process):
         browser = Browser(port, 1, times)
-        browser.ask("the page", SIGN_IN)
-        email, step = members[0].account.email, credentials.current_step()
-        sign_in_patiently(browser, email, credentials.code_at(credentials.demo_totp_secret(email), step))
+        sign_in(browser, own)
         for _list in range(LISTS):
             browser.ask("alone", LIST)
         began = time.perf_counter()
@@ -203,14 +146,14 @@ def measure(members: list[Member], card: OrganisationCard, note: type) -> None:
             browser.ask("while it brings", LIST)
         drained = time.perf_counter() - began
     count, used = (worker.stdout.read() if worker.stdout else "0 0").split()
-    if int(count) != LETTERS:
+    if int(count) != letters:
         raise SystemExit(f"The worker brought {count}.")
-    be_a_demo(True)
-    opened = open_some(members[1], card)
+    number = letters // OPENED_OF
+    opened = open_some(own, number)
     rows = [
-        ("sent, in transactions of 100", LETTERS, sent, sealing),
-        ("brought, taken in and acknowledged", LETTERS, (drained, float(used)), sealing + opening),
-        ("opened, 20 a request", OPENED, opened, opening),
+        ("sent, in transactions of 100", letters, sent, sealing),
+        ("brought, taken in and acknowledged", letters, (drained, float(used)), sealing + opening),
+        ("opened, 20 a request", number, opened, opening),
     ]
     print_table(
         "Letters of 4 KiB",
@@ -253,11 +196,11 @@ def measure(members: list[Member], card: OrganisationCard, note: type) -> None:
 
 
 def main() -> None:
-    with installation("casework", "--demo"):
-        note = register()
-        begin_node()
-        members, _circle = people()
-        measure(members, begin_inbox(members), note)
+    began = time.perf_counter()
+    with receiver() as own:
+        print(f"set up in {time.perf_counter() - began:.0f} s")
+        measure(own, register(), SMALL if "--small" in sys.argv else LETTERS)
+    print(f"{time.perf_counter() - began:.0f} s in all")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A file of 20 MB goes with a letter to an inbox of its own node: sealed, asked for piece by piece, proven, read.
 
-An installation with the demo's desk; nothing but our code, PostgreSQL and this disk takes part. Beside it the library
+On the tests' house (`_house.py`): nothing but our code, PostgreSQL and this disk takes part. Beside it the library
 alone: AES-256-GCM over the same bytes there and back, and SHA-256 once on each side, in pieces of 64 KiB. `--small`
 sends 1 MB once: that it runs at all.
 """
@@ -14,14 +14,13 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from _ground import installation, print_table
-from _year import people
+from _ground import print_table
+from _house import receiver
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from letters_delivery import begin_inbox, begin_node, clocked
+from letters_delivery import clocked
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.seals.letters.cards import OrganisationCard
+    from _house import Receiver
 
 SIZE: Final = 20_000_000
 SMALL: Final = 1_000_000
@@ -61,35 +60,30 @@ def register() -> type:
     return Note
 
 
-def send(
-    member: Member, card: OrganisationCard, note: type, content: bytes
-) -> tuple[Any, tuple[float, float]]:
-    """The letter, and how long it took once the keys were open."""
-    from amanjol.foundation.letters import signing
+def send(own: Receiver, note: type, content: bytes) -> tuple[Any, tuple[float, float]]:
+    """The letter, and how long it took."""
     from amanjol.foundation.letters.files.sending import Attachment
     from amanjol.foundation.letters.sending import Draft, send_with_files
-    from amanjol.foundation.organisations.keys.demo import demo_keyring
+    from amanjol.foundation.organisations.tenant import acting_for
 
     attachment = Attachment("contract-1.txt", "text/plain", lambda: io.BytesIO(content))
-    with demo_keyring(member) as keyring:
-        opened: Any = signing.opened_signing(keyring)
-        draft, sent = Draft(KIND, note("x"), files=(attachment,)), []
+    draft, sent = Draft(KIND, note("x"), files=(attachment,)), []
+    with acting_for(own.member):
         times = clocked(
-            lambda: sent.append(send_with_files(keyring=keyring, signing=opened, to=card, draft=draft))
+            lambda: sent.append(
+                send_with_files(keyring=own.keyring, signing=own.signing, to=own.card, draft=draft)
+            )
         )
     return sent[0], times
 
 
-def look(member: Member, card: OrganisationCard) -> None:
+def look(own: Receiver) -> None:
     from amanjol.foundation.letters.opening import open_waiting
-    from amanjol.foundation.organisations.keys.demo import demo_circles, demo_keyring
     from amanjol.foundation.organisations.tenant import acting_for
     from amanjol.foundation.seals.letters import cards
 
-    with demo_circles(member) as circles, demo_keyring(member) as keyring:
-        pass
-    with acting_for(member):
-        open_waiting(circles=circles, keyring=keyring, believed=cards.by_key(card))
+    with acting_for(own.member):
+        open_waiting(circles=own.circles, keyring=own.keyring, believed=cards.by_key(own.card))
 
 
 def fetch() -> None:
@@ -101,35 +95,33 @@ def fetch() -> None:
         raise SystemExit("The file did not come.")
 
 
-def read(member: Member, letter: Any, content: bytes) -> None:
+def read(own: Receiver, letter: Any, content: bytes) -> None:
     from amanjol.foundation.letters.files import receiving
     from amanjol.foundation.letters.models import ArrivingFile
     from amanjol.foundation.organisations.tenant import acting_for
 
-    with acting_for(member):
+    with acting_for(own.member):
         row = ArrivingFile.objects.get(address=letter.files[0].manifest)
     with receiving.content_of(row, letter.files[0], letter.issuer, letter.id) as opened:
         if opened.read() != content:
             raise SystemExit("It is another file.")
 
 
-def _once(
-    members: list[Member], card: OrganisationCard, note: type, content: bytes
-) -> dict[str, tuple[float, float]]:
+def _once(own: Receiver, note: type, content: bytes) -> dict[str, tuple[float, float]]:
     from amanjol.foundation.letters.delivery import carrying
 
-    letter, sealed = send(members[0], card, note, content)
+    letter, sealed = send(own, note, content)
     carrying.carry()
-    look(members[1], card)
+    look(own)
     fetched = clocked(fetch)
-    opened = clocked(lambda: read(members[1], letter, content))
+    opened = clocked(lambda: read(own, letter, content))
     return {"sealed": sealed, "fetched": fetched, "proven and read": opened}
 
 
-def measure(members: list[Member], card: OrganisationCard, note: type, size: int, rounds: int) -> None:
+def measure(own: Receiver, note: type, size: int, rounds: int) -> None:
     content = secrets.token_bytes(size)
     alone = bare(content)
-    taken = [_once(members, card, note, content) for _round in range(rounds)]
+    taken = [_once(own, note, content) for _round in range(rounds)]
     best = {
         what: (min(times[what][0] for times in taken), min(times[what][1] for times in taken))
         for what in taken[0]
@@ -149,14 +141,11 @@ def measure(members: list[Member], card: OrganisationCard, note: type, size: int
 
 
 def main() -> None:
-    is_small = "--small" in sys.argv
-    with installation("casework", "--demo"):
-        note = register()
-        begin_node()
-        members, _circle = people()
-        began = time.perf_counter()
-        measure(members, begin_inbox(members), note, SMALL if is_small else SIZE, 1 if is_small else ROUNDS)
-        print(f"{time.perf_counter() - began:.0f} s in all")
+    is_small, began = "--small" in sys.argv, time.perf_counter()
+    with receiver() as own:
+        print(f"set up in {time.perf_counter() - began:.0f} s")
+        measure(own, register(), SMALL if is_small else SIZE, 1 if is_small else ROUNDS)
+    print(f"{time.perf_counter() - began:.0f} s in all")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from amanjol.casework.desk.attachments import Panel, Unwritten
 from amanjol.casework.referrals import queries, showing
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
-from amanjol.casework.referrals.passed_on import passed_on
+from amanjol.casework.referrals.passed_on import awaits_word, passed_on
 
 if TYPE_CHECKING:
     from amanjol.casework.desk.attachments import OpenedCase
@@ -38,7 +38,13 @@ def referrals(opened: OpenedCase) -> Panel | Unwritten | None:
         for referral in of_case
         if referral.record is not None
     ]
-    context = {"lines": lines, "are_fewer": recorded > len(of_case), "passed_on": passed_on(of_case)}
+    chain = passed_on(of_case)
+    context = {
+        "lines": lines,
+        "are_fewer": recorded > len(of_case),
+        "passed_on": chain,
+        "taken_back": [line for line in lines if chain is None and awaits_word(line.opened)],
+    }
     return Panel("referrals/sheet.html", context)
 
 

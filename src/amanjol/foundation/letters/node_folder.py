@@ -7,8 +7,10 @@
     waiting/NODE.card   a card that one person has compared, with its `.by`
     revoked/NODE.card   the card that was believed last: nothing older comes back
     again.json          after a restore: since when letters may be missing here, and which nodes have been asked
+    lost/NODE.json      of a node that said on a stick that it was restored: from when to when it has lost what it had
 
-A program that runs for a request reads them; only commands of the operator (`amanjol node …`) write them.
+A program that runs for a request reads them; only commands of the operator (`amanjol node …`, `amanjol letters …`) and
+the worker write them.
 
 Also called: trust store, key store.
 """
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 _SUFFIX: Final = ".card"
 _BY: Final = ".by"
 _AGAIN: Final = "again.json"
+_LOST: Final = "lost"
+_RESTORED: Final = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class ComparedBy:
 
 class NoKeys(Exception):
     """`amanjol node init` has not been run here, or this user may not read what it made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """From when to when a node has lost all that it had, since it was restored."""
+
+    since: datetime
+    until: datetime
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.since <= moment < self.until
 
 
 class NodeFolder:
@@ -195,6 +210,20 @@ class NodeFolder:
             self._write_again(since, {*self._again()["asked"], node})
         else:
             (self.root / _AGAIN).unlink()
+
+    def note_lost(self, node: str, lost: Lost) -> None:
+        """That a node which is believed was restored. OSError."""
+        (self.root / _LOST).mkdir(parents=True, exist_ok=True)
+        written = {"since": lost.since.isoformat(), "until": lost.until.isoformat()}
+        _write(self.root / _LOST / f"{node}{_RESTORED}", json.dumps(written).encode("ascii"), 0o600)
+
+    def lost_by(self, node: str) -> Lost | None:
+        """By the last restore of that node that was told on a stick; None for none, or a damaged file."""
+        try:
+            written = json.loads((self.root / _LOST / f"{node}{_RESTORED}").read_text(encoding="ascii"))
+            return Lost(*(datetime.fromisoformat(written[name]) for name in ("since", "until")))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def _again(self) -> dict[str, Any]:
         """Nothing where there is nothing to ask for, or the file is damaged."""

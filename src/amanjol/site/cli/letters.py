@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,17 +51,22 @@ def export(node: str, target: Path, megabytes: int | None) -> None:
         raise Refusal(f"This node does not believe a node {node}: `amanjol node list` says which it does.")
     waiting = sticks.waiting_for(node)
     files = files_by_stick.waiting_for(node)
-    if not waiting and not files:
+    said = sticks.load_for(node, receiver.folder, waiting)
+    if not said.says_something and not files:
         click.echo("Nothing waits for that node.")
         return
     at_most = megabytes * 1_000_000 if megabytes is not None else None
     parts = files_by_stick.cut(files, at_most, sum(map(len, waiting)))
     for number, part in enumerate(parts, start=1):
-        load = sticks.Load(waiting if number == 1 else (), part)
+        load = replace(said if number == 1 else sticks.Load(), files=part)
         path = target if number == 1 else target.with_name(f"{target.name}.{number}")
         _write(path, receiver, node, load)
         click.echo(
             f"{path}: letters and messages {len(load.envelopes)}, files and parts of them {len(part)}."
+        )
+    if said.again is not None:
+        click.echo(
+            f"It asks for all that node {node} had brought since {said.again:%Y-%m-%d %H:%M}: this node was restored."
         )
     click.echo(f"Once node {node} has read all of it, bring its receipts back.")
 
@@ -89,10 +95,16 @@ def import_(file: Path, receipts: Path) -> None:
         ) from None
     except OSError as error:
         raise Refusal(f"{file}: {error.strerror}. What was taken in stays; import it again.") from None
-    if brought.receipts or brought.had:
-        _write(receipts, receiver, brought.by.node, sticks.Load(brought.receipts, (), brought.had))
+    back = sticks.load_for(brought.by.node, receiver.folder, brought.receipts)
+    if back.says_something:
+        _write(receipts, receiver, brought.by.node, back)
         click.echo(f"{receipts} goes back to node {brought.by.node}.")
     click.echo(f"{brought.taken} taken in of node {brought.by.node}.")
+    if brought.again is not None:
+        click.echo(
+            f"Node {brought.by.node} was restored and asks for what it has lost: {brought.again} letters and messages "
+            "wait for it again. Export for it once more."
+        )
     for came in brought.files:
         click.echo(_sentence(came))
     if brought.refused:
@@ -110,7 +122,7 @@ def _sentence(came: CameOfFile) -> str:
             "export too; if a piece is missing then, let that node export again."
         )
     return f"{name}: " + {
-        "whole": f"all {came.pieces} pieces are here. It opens with its letter.",
+        "whole": f"all {came.pieces} pieces are here. It opens with its letter; until then that node keeps it, too.",
         "here": "it was here already.",
         "taken-back": "its letter was taken back. Nothing of it was kept.",
         "no-room": "no room: too much of that node waits here for letters that nobody has opened. Open them, and "

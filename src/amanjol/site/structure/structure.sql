@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 4e63ae6143a026ca540b9d32
+-- made from migrations ef7e984ac94aa003c6432dcb
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -173,7 +173,8 @@ CREATE FUNCTION public.letters_again(node character varying, since timestamp wit
     AS $$
     with once_more as (
         update public.letters_outgoing set next_try_at = statement_timestamp(), received_at = null, tries = 0
-        where to_node = node and sent_at >= since and sealed is not null
+        where to_node = node and sealed is not null
+            and (sent_at >= since or received_at is null or received_at >= since)
         returning 1)
     select count(*) from once_more
 $$;
@@ -239,25 +240,6 @@ CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
 $$;
 
 
-CREATE FUNCTION public.letters_file_brought(node character varying, wanted bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    is_here boolean;
-begin
-    select bool_and(f.arrived_at is not null) into is_here from public.letters_arrivingfile f
-    join public.letters_openedletter l on l.id = f.opened_id
-    where l.issuer_node = node and f.address = wanted;
-    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
-    from public.letters_openedletter l
-    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
-        and f.arrived_at is null and f.next_try_at is not null;
-    return is_here;
-end
-$$;
-
-
 CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -289,6 +271,26 @@ CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RE
     join public.letters_outgoing o on o.id = f.letter_id
     where f.address = wanted and o.to_node = node and o.expires_at > statement_timestamp()
     order by f.id limit 20
+$$;
+
+
+CREATE FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_here boolean;
+begin
+    select bool_and(f.arrived_at is not null and f.id = any(lying)) into is_here
+    from public.letters_arrivingfile f join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.address = wanted;
+    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
+    from public.letters_openedletter l
+    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
+        and case when f.arrived_at is null then f.next_try_at is not null
+            else f.expires_at > statement_timestamp() and f.id <> all(lying) end;
+    return is_here;
+end
 $$;
 
 
@@ -329,7 +331,8 @@ CREATE FUNCTION public.letters_files_again(node character varying, since timesta
     AS $$
     update public.letters_sentfile f set received_at = statement_timestamp()
     from public.letters_outgoing o
-    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since and f.received_at is not null
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -370,6 +373,18 @@ CREATE FUNCTION public.letters_files_forget(received_before timestamp with time 
 $$;
 
 
+CREATE FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) RETURNS TABLE(address bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.address from public.letters_arrivingfile f
+    join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.expires_at > statement_timestamp()
+    group by f.address having bool_and(f.arrived_at is not null and f.id = any(lying))
+    order by max(f.arrived_at) desc limit at_most
+$$;
+
+
 CREATE FUNCTION public.letters_files_lost(lying uuid[]) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -391,6 +406,17 @@ CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
         and not exists (
             select from public.letters_arrivingfile a
             where a.id = l.id and (a.arrived_at is not null or a.expires_at > statement_timestamp()))
+$$;
+
+
+CREATE FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_sentfile f set received_at = null
+    from public.letters_outgoing o
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -2128,21 +2154,6 @@ ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN names SET STATISTICS 0;
 ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN answer SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_turn FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.legal_aid_vouchingkey (
-    id uuid NOT NULL,
-    number integer NOT NULL,
-    epoch integer NOT NULL,
-    wrapped bytea NOT NULL,
-    key_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT legal_aid_vouchingkey_epoch_check CHECK ((epoch >= 0)),
-    CONSTRAINT legal_aid_vouchingkey_number_check CHECK ((number >= 0))
-);
-ALTER TABLE ONLY public.legal_aid_vouchingkey ALTER COLUMN wrapped SET STATISTICS 0;
-
-ALTER TABLE ONLY public.legal_aid_vouchingkey FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.letters_arrivingfile (
@@ -4208,396 +4219,392 @@ INSERT INTO public.auth_permission VALUES (346, 'Can add duty swap', 76, 'add_du
 INSERT INTO public.auth_permission VALUES (347, 'Can change duty swap', 76, 'change_dutyswap');
 INSERT INTO public.auth_permission VALUES (348, 'Can delete duty swap', 76, 'delete_dutyswap');
 INSERT INTO public.auth_permission VALUES (349, 'Can view duty swap', 76, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (350, 'Can add vouching key', 88, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (351, 'Can change vouching key', 88, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete vouching key', 88, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (353, 'Can view vouching key', 88, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (354, 'Can add goal', 98, 'add_goal');
-INSERT INTO public.auth_permission VALUES (355, 'Can change goal', 98, 'change_goal');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete goal', 98, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (357, 'Can view goal', 98, 'view_goal');
-INSERT INTO public.auth_permission VALUES (358, 'Can add plan', 103, 'add_plan');
-INSERT INTO public.auth_permission VALUES (359, 'Can change plan', 103, 'change_plan');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete plan', 103, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (361, 'Can view plan', 103, 'view_plan');
-INSERT INTO public.auth_permission VALUES (362, 'Can add service', 104, 'add_service');
-INSERT INTO public.auth_permission VALUES (363, 'Can change service', 104, 'change_service');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete service', 104, 'delete_service');
-INSERT INTO public.auth_permission VALUES (365, 'Can view service', 104, 'view_service');
-INSERT INTO public.auth_permission VALUES (366, 'Can add case file', 90, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (367, 'Can change case file', 90, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete case file', 90, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (369, 'Can view case file', 90, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (370, 'Can add stored file', 106, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (371, 'Can change stored file', 106, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete stored file', 106, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (373, 'Can view stored file', 106, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (374, 'Can add circle client', 92, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (375, 'Can change circle client', 92, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete circle client', 92, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (377, 'Can view circle client', 92, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (378, 'Can add circle danger', 93, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (379, 'Can change circle danger', 93, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete circle danger', 93, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (381, 'Can view circle danger', 93, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (382, 'Can add circle session', 94, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (383, 'Can change circle session', 94, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete circle session', 94, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (385, 'Can view circle session', 94, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (386, 'Can add asking', 89, 'add_asking');
-INSERT INTO public.auth_permission VALUES (387, 'Can change asking', 89, 'change_asking');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete asking', 89, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (389, 'Can view asking', 89, 'view_asking');
-INSERT INTO public.auth_permission VALUES (390, 'Can add follow up', 97, 'add_followup');
-INSERT INTO public.auth_permission VALUES (391, 'Can change follow up', 97, 'change_followup');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete follow up', 97, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (393, 'Can view follow up', 97, 'view_followup');
-INSERT INTO public.auth_permission VALUES (394, 'Can add case participation', 91, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (395, 'Can change case participation', 91, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete case participation', 91, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (397, 'Can view case participation', 91, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (398, 'Can add house', 99, 'add_house');
-INSERT INTO public.auth_permission VALUES (399, 'Can change house', 99, 'change_house');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete house', 99, 'delete_house');
-INSERT INTO public.auth_permission VALUES (401, 'Can view house', 99, 'view_house');
-INSERT INTO public.auth_permission VALUES (402, 'Can add house incident', 100, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (403, 'Can change house incident', 100, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete house incident', 100, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (405, 'Can view house incident', 100, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (406, 'Can add stay', 105, 'add_stay');
-INSERT INTO public.auth_permission VALUES (407, 'Can change stay', 105, 'change_stay');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete stay', 105, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (409, 'Can view stay', 105, 'view_stay');
-INSERT INTO public.auth_permission VALUES (410, 'Can add conference', 95, 'add_conference');
-INSERT INTO public.auth_permission VALUES (411, 'Can change conference', 95, 'change_conference');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete conference', 95, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (413, 'Can view conference', 95, 'view_conference');
-INSERT INTO public.auth_permission VALUES (414, 'Can add conference guest', 96, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (415, 'Can change conference guest', 96, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete conference guest', 96, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (417, 'Can view conference guest', 96, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (418, 'Can add interpreter', 101, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (419, 'Can change interpreter', 101, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete interpreter', 101, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (421, 'Can view interpreter', 101, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (422, 'Can add interpreting', 102, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (423, 'Can change interpreting', 102, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete interpreting', 102, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (425, 'Can view interpreting', 102, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (426, 'Can add threat', 107, 'add_threat');
-INSERT INTO public.auth_permission VALUES (427, 'Can change threat', 107, 'change_threat');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete threat', 107, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (429, 'Can view threat', 107, 'view_threat');
-INSERT INTO public.auth_permission VALUES (430, 'Can add threat receiver', 108, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (431, 'Can change threat receiver', 108, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete threat receiver', 108, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (433, 'Can view threat receiver', 108, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (434, 'Can add receipt', 110, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (435, 'Can change receipt', 110, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete receipt', 110, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (437, 'Can view receipt', 110, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (438, 'Can add sending', 112, 'add_sending');
-INSERT INTO public.auth_permission VALUES (439, 'Can change sending', 112, 'change_sending');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete sending', 112, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (441, 'Can view sending', 112, 'view_sending');
-INSERT INTO public.auth_permission VALUES (442, 'Can add report', 111, 'add_report');
-INSERT INTO public.auth_permission VALUES (443, 'Can change report', 111, 'change_report');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete report', 111, 'delete_report');
-INSERT INTO public.auth_permission VALUES (445, 'Can view report', 111, 'view_report');
-INSERT INTO public.auth_permission VALUES (446, 'Can add consultation', 109, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (447, 'Can change consultation', 109, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete consultation', 109, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (449, 'Can view consultation', 109, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (450, 'Can add person', 129, 'add_person');
-INSERT INTO public.auth_permission VALUES (451, 'Can change person', 129, 'change_person');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete person', 129, 'delete_person');
-INSERT INTO public.auth_permission VALUES (453, 'Can view person', 129, 'view_person');
-INSERT INTO public.auth_permission VALUES (454, 'Can add case', 114, 'add_case');
-INSERT INTO public.auth_permission VALUES (455, 'Can change case', 114, 'change_case');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete case', 114, 'delete_case');
-INSERT INTO public.auth_permission VALUES (457, 'Can view case', 114, 'view_case');
-INSERT INTO public.auth_permission VALUES (458, 'Can add assignment', 113, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (459, 'Can change assignment', 113, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete assignment', 113, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (461, 'Can view assignment', 113, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (462, 'Can add named', 124, 'add_named');
-INSERT INTO public.auth_permission VALUES (463, 'Can change named', 124, 'change_named');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete named', 124, 'delete_named');
-INSERT INTO public.auth_permission VALUES (465, 'Can view named', 124, 'view_named');
-INSERT INTO public.auth_permission VALUES (466, 'Can add newcomer', 125, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (467, 'Can change newcomer', 125, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete newcomer', 125, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (469, 'Can view newcomer', 125, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (470, 'Can add opening', 127, 'add_opening');
-INSERT INTO public.auth_permission VALUES (471, 'Can change opening', 127, 'change_opening');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete opening', 127, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (473, 'Can view opening', 127, 'view_opening');
-INSERT INTO public.auth_permission VALUES (474, 'Can add group', 120, 'add_group');
-INSERT INTO public.auth_permission VALUES (475, 'Can change group', 120, 'change_group');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete group', 120, 'delete_group');
-INSERT INTO public.auth_permission VALUES (477, 'Can view group', 120, 'view_group');
-INSERT INTO public.auth_permission VALUES (478, 'Can add compared list', 116, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (479, 'Can change compared list', 116, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete compared list', 116, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (481, 'Can view compared list', 116, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (482, 'Can add merge', 123, 'add_merge');
-INSERT INTO public.auth_permission VALUES (483, 'Can change merge', 123, 'change_merge');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete merge', 123, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (485, 'Can view merge', 123, 'view_merge');
-INSERT INTO public.auth_permission VALUES (486, 'Can add on paper', 126, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (487, 'Can change on paper', 126, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete on paper', 126, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (489, 'Can view on paper', 126, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (490, 'Can add lawyer note', 121, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (491, 'Can change lawyer note', 121, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete lawyer note', 121, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (493, 'Can view lawyer note', 121, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (494, 'Can add lawyer seal', 122, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (495, 'Can change lawyer seal', 122, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete lawyer seal', 122, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (497, 'Can view lawyer seal', 122, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (498, 'Can add erased', 118, 'add_erased');
-INSERT INTO public.auth_permission VALUES (499, 'Can change erased', 118, 'change_erased');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete erased', 118, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (501, 'Can view erased', 118, 'view_erased');
-INSERT INTO public.auth_permission VALUES (502, 'Can add desk', 117, 'add_desk');
-INSERT INTO public.auth_permission VALUES (503, 'Can change desk', 117, 'change_desk');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete desk', 117, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (505, 'Can view desk', 117, 'view_desk');
-INSERT INTO public.auth_permission VALUES (506, 'Can add own clock', 128, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (507, 'Can change own clock', 128, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete own clock', 128, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (509, 'Can view own clock', 128, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (510, 'Can add case item', 115, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (511, 'Can change case item', 115, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete case item', 115, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (513, 'Can view case item', 115, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (514, 'Can add person change', 130, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (515, 'Can change person change', 130, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete person change', 130, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (517, 'Can view person change', 130, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (518, 'Can add task', 131, 'add_task');
-INSERT INTO public.auth_permission VALUES (519, 'Can change task', 131, 'change_task');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete task', 131, 'delete_task');
-INSERT INTO public.auth_permission VALUES (521, 'Can view task', 131, 'view_task');
-INSERT INTO public.auth_permission VALUES (522, 'Can add finding sheet', 119, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (523, 'Can change finding sheet', 119, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete finding sheet', 119, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (525, 'Can view finding sheet', 119, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (526, 'Can add cohort', 132, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (527, 'Can change cohort', 132, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete cohort', 132, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (529, 'Can view cohort', 132, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (530, 'Can add learner', 135, 'add_learner');
-INSERT INTO public.auth_permission VALUES (531, 'Can change learner', 135, 'change_learner');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete learner', 135, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (533, 'Can view learner', 135, 'view_learner');
-INSERT INTO public.auth_permission VALUES (534, 'Can add named', 137, 'add_named');
-INSERT INTO public.auth_permission VALUES (535, 'Can change named', 137, 'change_named');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete named', 137, 'delete_named');
-INSERT INTO public.auth_permission VALUES (537, 'Can view named', 137, 'view_named');
-INSERT INTO public.auth_permission VALUES (538, 'Can add issuer', 134, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (539, 'Can change issuer', 134, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete issuer', 134, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (541, 'Can view issuer', 134, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (542, 'Can add employer', 133, 'add_employer');
-INSERT INTO public.auth_permission VALUES (543, 'Can change employer', 133, 'change_employer');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete employer', 133, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (545, 'Can view employer', 133, 'view_employer');
-INSERT INTO public.auth_permission VALUES (546, 'Can add livelihood', 136, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (547, 'Can change livelihood', 136, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete livelihood', 136, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (549, 'Can view livelihood', 136, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (550, 'Can add named for livelihood', 138, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (551, 'Can change named for livelihood', 138, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete named for livelihood', 138, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (553, 'Can view named for livelihood', 138, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (554, 'Can add complaint', 139, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (555, 'Can change complaint', 139, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete complaint', 139, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (557, 'Can view complaint', 139, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (558, 'Can add letterbox', 140, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (559, 'Can change letterbox', 140, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete letterbox', 140, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (561, 'Can view letterbox', 140, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (562, 'Can add receiver', 141, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (563, 'Can change receiver', 141, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete receiver', 141, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (565, 'Can view receiver', 141, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (566, 'Can add seal', 142, 'add_seal');
-INSERT INTO public.auth_permission VALUES (567, 'Can change seal', 142, 'change_seal');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete seal', 142, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (569, 'Can view seal', 142, 'view_seal');
-INSERT INTO public.auth_permission VALUES (570, 'Can add second organisation', 143, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (571, 'Can change second organisation', 143, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete second organisation', 143, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (573, 'Can view second organisation', 143, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (574, 'Can add notice', 144, 'add_notice');
-INSERT INTO public.auth_permission VALUES (575, 'Can change notice', 144, 'change_notice');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete notice', 144, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (577, 'Can view notice', 144, 'view_notice');
-INSERT INTO public.auth_permission VALUES (578, 'Can add playlist', 145, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (579, 'Can change playlist', 145, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete playlist', 145, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (581, 'Can view playlist', 145, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (582, 'Can add playlist item', 146, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (583, 'Can change playlist item', 146, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete playlist item', 146, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (585, 'Can view playlist item', 146, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (586, 'Can add schedule', 147, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (587, 'Can change schedule', 147, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete schedule', 147, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (589, 'Can view schedule', 147, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (590, 'Can add device group', 152, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (591, 'Can change device group', 152, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete device group', 152, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (593, 'Can view device group', 152, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (594, 'Can add device', 151, 'add_device');
-INSERT INTO public.auth_permission VALUES (595, 'Can change device', 151, 'change_device');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete device', 151, 'delete_device');
-INSERT INTO public.auth_permission VALUES (597, 'Can view device', 151, 'view_device');
-INSERT INTO public.auth_permission VALUES (598, 'Can add enrolment', 153, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (599, 'Can change enrolment', 153, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete enrolment', 153, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (601, 'Can view enrolment', 153, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (602, 'Can add played', 155, 'add_played');
-INSERT INTO public.auth_permission VALUES (603, 'Can change played', 155, 'change_played');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete played', 155, 'delete_played');
-INSERT INTO public.auth_permission VALUES (605, 'Can view played', 155, 'view_played');
-INSERT INTO public.auth_permission VALUES (606, 'Can add wish', 157, 'add_wish');
-INSERT INTO public.auth_permission VALUES (607, 'Can change wish', 157, 'change_wish');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete wish', 157, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (609, 'Can view wish', 157, 'view_wish');
-INSERT INTO public.auth_permission VALUES (610, 'Can add screenshot', 156, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (611, 'Can change screenshot', 156, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete screenshot', 156, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (613, 'Can view screenshot', 156, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (614, 'Can add count batch', 150, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (615, 'Can change count batch', 150, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete count batch', 150, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (617, 'Can view count batch', 150, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (618, 'Can add count', 149, 'add_count');
-INSERT INTO public.auth_permission VALUES (619, 'Can change count', 149, 'change_count');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete count', 149, 'delete_count');
-INSERT INTO public.auth_permission VALUES (621, 'Can view count', 149, 'view_count');
-INSERT INTO public.auth_permission VALUES (622, 'Can add alert', 148, 'add_alert');
-INSERT INTO public.auth_permission VALUES (623, 'Can change alert', 148, 'change_alert');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete alert', 148, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (625, 'Can view alert', 148, 'view_alert');
-INSERT INTO public.auth_permission VALUES (626, 'Can add place settings', 154, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (627, 'Can change place settings', 154, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete place settings', 154, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (629, 'Can view place settings', 154, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (630, 'Can add pack', 158, 'add_pack');
-INSERT INTO public.auth_permission VALUES (631, 'Can change pack', 158, 'change_pack');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete pack', 158, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (633, 'Can view pack', 158, 'view_pack');
-INSERT INTO public.auth_permission VALUES (634, 'Can add general article', 160, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (635, 'Can change general article', 160, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete general article', 160, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (637, 'Can view general article', 160, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (638, 'Can add country', 161, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (639, 'Can change country', 161, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete country', 161, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (641, 'Can view country', 161, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (642, 'Can add language', 162, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (643, 'Can change language', 162, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete language', 162, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (645, 'Can view language', 162, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (646, 'Can add topic of a country', 171, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (647, 'Can change topic of a country', 171, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete topic of a country', 171, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (649, 'Can view topic of a country', 171, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (650, 'Can add approval by a second person', 168, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (651, 'Can change approval by a second person', 168, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete approval by a second person', 168, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (653, 'Can view approval by a second person', 168, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (654, 'Can add source', 169, 'add_source');
-INSERT INTO public.auth_permission VALUES (655, 'Can change source', 169, 'change_source');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete source', 169, 'delete_source');
-INSERT INTO public.auth_permission VALUES (657, 'Can view source', 169, 'view_source');
-INSERT INTO public.auth_permission VALUES (658, 'Can add translator file', 172, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (659, 'Can change translator file', 172, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete translator file', 172, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (661, 'Can view translator file', 172, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (662, 'Can add proposal', 167, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (663, 'Can change proposal', 167, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete proposal', 167, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (665, 'Can view proposal', 167, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (666, 'Can add approved file', 159, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (667, 'Can change approved file', 159, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete approved file', 159, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (669, 'Can view approved file', 159, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (670, 'Can add legal standing', 163, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (671, 'Can change legal standing', 163, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete legal standing', 163, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (673, 'Can view legal standing', 163, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (674, 'Can add page to watch', 173, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (675, 'Can change page to watch', 173, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete page to watch', 173, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (677, 'Can view page to watch', 173, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (678, 'Can add look', 165, 'add_look');
-INSERT INTO public.auth_permission VALUES (679, 'Can change look', 165, 'change_look');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete look', 165, 'delete_look');
-INSERT INTO public.auth_permission VALUES (681, 'Can view look', 165, 'view_look');
-INSERT INTO public.auth_permission VALUES (682, 'Can add letterbox', 164, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (683, 'Can change letterbox', 164, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete letterbox', 164, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (685, 'Can view letterbox', 164, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (686, 'Can add told', 170, 'add_told');
-INSERT INTO public.auth_permission VALUES (687, 'Can change told', 170, 'change_told');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete told', 170, 'delete_told');
-INSERT INTO public.auth_permission VALUES (689, 'Can view told', 170, 'view_told');
-INSERT INTO public.auth_permission VALUES (690, 'Can add native reading', 166, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (691, 'Can change native reading', 166, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete native reading', 166, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (693, 'Can view native reading', 166, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (694, 'Can add user profile', 174, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (695, 'Can change user profile', 174, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete user profile', 174, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (697, 'Can view user profile', 174, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (698, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (699, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (700, 'Can add rendition', 175, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (701, 'Can change rendition', 175, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (702, 'Can delete rendition', 175, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (703, 'Can view rendition', 175, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (704, 'Can add index entry', 176, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (705, 'Can change index entry', 176, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (706, 'Can delete index entry', 176, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (707, 'Can view index entry', 176, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (708, 'Can add editing session', 177, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (709, 'Can change editing session', 177, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (710, 'Can delete editing session', 177, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (711, 'Can view editing session', 177, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (712, 'Can add form state', 178, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (713, 'Can change form state', 178, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (714, 'Can delete form state', 178, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (715, 'Can view form state', 178, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (716, 'Can add tag', 179, 'add_tag');
-INSERT INTO public.auth_permission VALUES (717, 'Can change tag', 179, 'change_tag');
-INSERT INTO public.auth_permission VALUES (718, 'Can delete tag', 179, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (719, 'Can view tag', 179, 'view_tag');
-INSERT INTO public.auth_permission VALUES (720, 'Can add tagged item', 180, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (721, 'Can change tagged item', 180, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (722, 'Can delete tagged item', 180, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (723, 'Can view tagged item', 180, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (724, 'Can add Task Result', 181, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (725, 'Can change Task Result', 181, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (726, 'Can delete Task Result', 181, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (727, 'Can view Task Result', 181, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (728, 'Can add permission', 183, 'add_permission');
-INSERT INTO public.auth_permission VALUES (729, 'Can change permission', 183, 'change_permission');
-INSERT INTO public.auth_permission VALUES (730, 'Can delete permission', 183, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (731, 'Can view permission', 183, 'view_permission');
-INSERT INTO public.auth_permission VALUES (732, 'Can add group', 182, 'add_group');
-INSERT INTO public.auth_permission VALUES (733, 'Can change group', 182, 'change_group');
-INSERT INTO public.auth_permission VALUES (734, 'Can delete group', 182, 'delete_group');
-INSERT INTO public.auth_permission VALUES (735, 'Can view group', 182, 'view_group');
-INSERT INTO public.auth_permission VALUES (736, 'Can add content type', 184, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (737, 'Can change content type', 184, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (738, 'Can delete content type', 184, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (739, 'Can view content type', 184, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (350, 'Can add goal', 97, 'add_goal');
+INSERT INTO public.auth_permission VALUES (351, 'Can change goal', 97, 'change_goal');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete goal', 97, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (353, 'Can view goal', 97, 'view_goal');
+INSERT INTO public.auth_permission VALUES (354, 'Can add plan', 102, 'add_plan');
+INSERT INTO public.auth_permission VALUES (355, 'Can change plan', 102, 'change_plan');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete plan', 102, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (357, 'Can view plan', 102, 'view_plan');
+INSERT INTO public.auth_permission VALUES (358, 'Can add service', 103, 'add_service');
+INSERT INTO public.auth_permission VALUES (359, 'Can change service', 103, 'change_service');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete service', 103, 'delete_service');
+INSERT INTO public.auth_permission VALUES (361, 'Can view service', 103, 'view_service');
+INSERT INTO public.auth_permission VALUES (362, 'Can add case file', 89, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (363, 'Can change case file', 89, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete case file', 89, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (365, 'Can view case file', 89, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (366, 'Can add stored file', 105, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (367, 'Can change stored file', 105, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete stored file', 105, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (369, 'Can view stored file', 105, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (370, 'Can add circle client', 91, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (371, 'Can change circle client', 91, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete circle client', 91, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (373, 'Can view circle client', 91, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (374, 'Can add circle danger', 92, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (375, 'Can change circle danger', 92, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete circle danger', 92, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (377, 'Can view circle danger', 92, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (378, 'Can add circle session', 93, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (379, 'Can change circle session', 93, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete circle session', 93, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (381, 'Can view circle session', 93, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (382, 'Can add asking', 88, 'add_asking');
+INSERT INTO public.auth_permission VALUES (383, 'Can change asking', 88, 'change_asking');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete asking', 88, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (385, 'Can view asking', 88, 'view_asking');
+INSERT INTO public.auth_permission VALUES (386, 'Can add follow up', 96, 'add_followup');
+INSERT INTO public.auth_permission VALUES (387, 'Can change follow up', 96, 'change_followup');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete follow up', 96, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (389, 'Can view follow up', 96, 'view_followup');
+INSERT INTO public.auth_permission VALUES (390, 'Can add case participation', 90, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (391, 'Can change case participation', 90, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete case participation', 90, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (393, 'Can view case participation', 90, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (394, 'Can add house', 98, 'add_house');
+INSERT INTO public.auth_permission VALUES (395, 'Can change house', 98, 'change_house');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete house', 98, 'delete_house');
+INSERT INTO public.auth_permission VALUES (397, 'Can view house', 98, 'view_house');
+INSERT INTO public.auth_permission VALUES (398, 'Can add house incident', 99, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (399, 'Can change house incident', 99, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete house incident', 99, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (401, 'Can view house incident', 99, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (402, 'Can add stay', 104, 'add_stay');
+INSERT INTO public.auth_permission VALUES (403, 'Can change stay', 104, 'change_stay');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete stay', 104, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (405, 'Can view stay', 104, 'view_stay');
+INSERT INTO public.auth_permission VALUES (406, 'Can add conference', 94, 'add_conference');
+INSERT INTO public.auth_permission VALUES (407, 'Can change conference', 94, 'change_conference');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete conference', 94, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (515, 'Can change task', 130, 'change_task');
+INSERT INTO public.auth_permission VALUES (409, 'Can view conference', 94, 'view_conference');
+INSERT INTO public.auth_permission VALUES (410, 'Can add conference guest', 95, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (411, 'Can change conference guest', 95, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete conference guest', 95, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (413, 'Can view conference guest', 95, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (414, 'Can add interpreter', 100, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (415, 'Can change interpreter', 100, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete interpreter', 100, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (417, 'Can view interpreter', 100, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (418, 'Can add interpreting', 101, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (419, 'Can change interpreting', 101, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete interpreting', 101, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (421, 'Can view interpreting', 101, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (422, 'Can add threat', 106, 'add_threat');
+INSERT INTO public.auth_permission VALUES (423, 'Can change threat', 106, 'change_threat');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete threat', 106, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (425, 'Can view threat', 106, 'view_threat');
+INSERT INTO public.auth_permission VALUES (426, 'Can add threat receiver', 107, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (427, 'Can change threat receiver', 107, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete threat receiver', 107, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (429, 'Can view threat receiver', 107, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (430, 'Can add receipt', 109, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (431, 'Can change receipt', 109, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete receipt', 109, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (433, 'Can view receipt', 109, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (434, 'Can add sending', 111, 'add_sending');
+INSERT INTO public.auth_permission VALUES (435, 'Can change sending', 111, 'change_sending');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete sending', 111, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (437, 'Can view sending', 111, 'view_sending');
+INSERT INTO public.auth_permission VALUES (438, 'Can add report', 110, 'add_report');
+INSERT INTO public.auth_permission VALUES (439, 'Can change report', 110, 'change_report');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete report', 110, 'delete_report');
+INSERT INTO public.auth_permission VALUES (441, 'Can view report', 110, 'view_report');
+INSERT INTO public.auth_permission VALUES (442, 'Can add consultation', 108, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (443, 'Can change consultation', 108, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete consultation', 108, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (445, 'Can view consultation', 108, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (446, 'Can add person', 128, 'add_person');
+INSERT INTO public.auth_permission VALUES (447, 'Can change person', 128, 'change_person');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete person', 128, 'delete_person');
+INSERT INTO public.auth_permission VALUES (449, 'Can view person', 128, 'view_person');
+INSERT INTO public.auth_permission VALUES (450, 'Can add case', 113, 'add_case');
+INSERT INTO public.auth_permission VALUES (451, 'Can change case', 113, 'change_case');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete case', 113, 'delete_case');
+INSERT INTO public.auth_permission VALUES (453, 'Can view case', 113, 'view_case');
+INSERT INTO public.auth_permission VALUES (454, 'Can add assignment', 112, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (455, 'Can change assignment', 112, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete assignment', 112, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (457, 'Can view assignment', 112, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (458, 'Can add named', 123, 'add_named');
+INSERT INTO public.auth_permission VALUES (459, 'Can change named', 123, 'change_named');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete named', 123, 'delete_named');
+INSERT INTO public.auth_permission VALUES (461, 'Can view named', 123, 'view_named');
+INSERT INTO public.auth_permission VALUES (462, 'Can add newcomer', 124, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (463, 'Can change newcomer', 124, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete newcomer', 124, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (465, 'Can view newcomer', 124, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (466, 'Can add opening', 126, 'add_opening');
+INSERT INTO public.auth_permission VALUES (467, 'Can change opening', 126, 'change_opening');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete opening', 126, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (469, 'Can view opening', 126, 'view_opening');
+INSERT INTO public.auth_permission VALUES (470, 'Can add group', 119, 'add_group');
+INSERT INTO public.auth_permission VALUES (471, 'Can change group', 119, 'change_group');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete group', 119, 'delete_group');
+INSERT INTO public.auth_permission VALUES (473, 'Can view group', 119, 'view_group');
+INSERT INTO public.auth_permission VALUES (474, 'Can add compared list', 115, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (475, 'Can change compared list', 115, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete compared list', 115, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (477, 'Can view compared list', 115, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (478, 'Can add merge', 122, 'add_merge');
+INSERT INTO public.auth_permission VALUES (479, 'Can change merge', 122, 'change_merge');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete merge', 122, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (481, 'Can view merge', 122, 'view_merge');
+INSERT INTO public.auth_permission VALUES (482, 'Can add on paper', 125, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (483, 'Can change on paper', 125, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete on paper', 125, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (485, 'Can view on paper', 125, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (486, 'Can add lawyer note', 120, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (487, 'Can change lawyer note', 120, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete lawyer note', 120, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (489, 'Can view lawyer note', 120, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (490, 'Can add lawyer seal', 121, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (491, 'Can change lawyer seal', 121, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete lawyer seal', 121, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (493, 'Can view lawyer seal', 121, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (494, 'Can add erased', 117, 'add_erased');
+INSERT INTO public.auth_permission VALUES (495, 'Can change erased', 117, 'change_erased');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete erased', 117, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (497, 'Can view erased', 117, 'view_erased');
+INSERT INTO public.auth_permission VALUES (498, 'Can add desk', 116, 'add_desk');
+INSERT INTO public.auth_permission VALUES (499, 'Can change desk', 116, 'change_desk');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete desk', 116, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (501, 'Can view desk', 116, 'view_desk');
+INSERT INTO public.auth_permission VALUES (502, 'Can add own clock', 127, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (503, 'Can change own clock', 127, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete own clock', 127, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (505, 'Can view own clock', 127, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (506, 'Can add case item', 114, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (507, 'Can change case item', 114, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete case item', 114, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (509, 'Can view case item', 114, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (510, 'Can add person change', 129, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (511, 'Can change person change', 129, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete person change', 129, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (513, 'Can view person change', 129, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (514, 'Can add task', 130, 'add_task');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete task', 130, 'delete_task');
+INSERT INTO public.auth_permission VALUES (517, 'Can view task', 130, 'view_task');
+INSERT INTO public.auth_permission VALUES (518, 'Can add finding sheet', 118, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (519, 'Can change finding sheet', 118, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete finding sheet', 118, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (521, 'Can view finding sheet', 118, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (522, 'Can add cohort', 131, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (523, 'Can change cohort', 131, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete cohort', 131, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (525, 'Can view cohort', 131, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (526, 'Can add learner', 134, 'add_learner');
+INSERT INTO public.auth_permission VALUES (527, 'Can change learner', 134, 'change_learner');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete learner', 134, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (529, 'Can view learner', 134, 'view_learner');
+INSERT INTO public.auth_permission VALUES (530, 'Can add named', 136, 'add_named');
+INSERT INTO public.auth_permission VALUES (531, 'Can change named', 136, 'change_named');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete named', 136, 'delete_named');
+INSERT INTO public.auth_permission VALUES (533, 'Can view named', 136, 'view_named');
+INSERT INTO public.auth_permission VALUES (534, 'Can add issuer', 133, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (535, 'Can change issuer', 133, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete issuer', 133, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (537, 'Can view issuer', 133, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (538, 'Can add employer', 132, 'add_employer');
+INSERT INTO public.auth_permission VALUES (539, 'Can change employer', 132, 'change_employer');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete employer', 132, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (541, 'Can view employer', 132, 'view_employer');
+INSERT INTO public.auth_permission VALUES (542, 'Can add livelihood', 135, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (543, 'Can change livelihood', 135, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete livelihood', 135, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (545, 'Can view livelihood', 135, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (546, 'Can add named for livelihood', 137, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (547, 'Can change named for livelihood', 137, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete named for livelihood', 137, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (549, 'Can view named for livelihood', 137, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (550, 'Can add complaint', 138, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (551, 'Can change complaint', 138, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete complaint', 138, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (553, 'Can view complaint', 138, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (554, 'Can add letterbox', 139, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (555, 'Can change letterbox', 139, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete letterbox', 139, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (557, 'Can view letterbox', 139, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (558, 'Can add receiver', 140, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (559, 'Can change receiver', 140, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete receiver', 140, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (561, 'Can view receiver', 140, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (562, 'Can add seal', 141, 'add_seal');
+INSERT INTO public.auth_permission VALUES (563, 'Can change seal', 141, 'change_seal');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete seal', 141, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (565, 'Can view seal', 141, 'view_seal');
+INSERT INTO public.auth_permission VALUES (566, 'Can add second organisation', 142, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (567, 'Can change second organisation', 142, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete second organisation', 142, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (569, 'Can view second organisation', 142, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (570, 'Can add notice', 143, 'add_notice');
+INSERT INTO public.auth_permission VALUES (571, 'Can change notice', 143, 'change_notice');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete notice', 143, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (573, 'Can view notice', 143, 'view_notice');
+INSERT INTO public.auth_permission VALUES (574, 'Can add playlist', 144, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (575, 'Can change playlist', 144, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete playlist', 144, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (577, 'Can view playlist', 144, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (578, 'Can add playlist item', 145, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (579, 'Can change playlist item', 145, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete playlist item', 145, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (581, 'Can view playlist item', 145, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (582, 'Can add schedule', 146, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (583, 'Can change schedule', 146, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete schedule', 146, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (585, 'Can view schedule', 146, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (586, 'Can add device group', 151, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (587, 'Can change device group', 151, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete device group', 151, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (589, 'Can view device group', 151, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (590, 'Can add device', 150, 'add_device');
+INSERT INTO public.auth_permission VALUES (591, 'Can change device', 150, 'change_device');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete device', 150, 'delete_device');
+INSERT INTO public.auth_permission VALUES (593, 'Can view device', 150, 'view_device');
+INSERT INTO public.auth_permission VALUES (594, 'Can add enrolment', 152, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (595, 'Can change enrolment', 152, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete enrolment', 152, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (597, 'Can view enrolment', 152, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (598, 'Can add played', 154, 'add_played');
+INSERT INTO public.auth_permission VALUES (599, 'Can change played', 154, 'change_played');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete played', 154, 'delete_played');
+INSERT INTO public.auth_permission VALUES (601, 'Can view played', 154, 'view_played');
+INSERT INTO public.auth_permission VALUES (602, 'Can add wish', 156, 'add_wish');
+INSERT INTO public.auth_permission VALUES (603, 'Can change wish', 156, 'change_wish');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete wish', 156, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (605, 'Can view wish', 156, 'view_wish');
+INSERT INTO public.auth_permission VALUES (606, 'Can add screenshot', 155, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (607, 'Can change screenshot', 155, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete screenshot', 155, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (609, 'Can view screenshot', 155, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (610, 'Can add count batch', 149, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (611, 'Can change count batch', 149, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete count batch', 149, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (613, 'Can view count batch', 149, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (614, 'Can add count', 148, 'add_count');
+INSERT INTO public.auth_permission VALUES (615, 'Can change count', 148, 'change_count');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete count', 148, 'delete_count');
+INSERT INTO public.auth_permission VALUES (617, 'Can view count', 148, 'view_count');
+INSERT INTO public.auth_permission VALUES (618, 'Can add alert', 147, 'add_alert');
+INSERT INTO public.auth_permission VALUES (619, 'Can change alert', 147, 'change_alert');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete alert', 147, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (621, 'Can view alert', 147, 'view_alert');
+INSERT INTO public.auth_permission VALUES (622, 'Can add place settings', 153, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (623, 'Can change place settings', 153, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete place settings', 153, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (625, 'Can view place settings', 153, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (626, 'Can add pack', 157, 'add_pack');
+INSERT INTO public.auth_permission VALUES (627, 'Can change pack', 157, 'change_pack');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete pack', 157, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (629, 'Can view pack', 157, 'view_pack');
+INSERT INTO public.auth_permission VALUES (630, 'Can add general article', 159, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (631, 'Can change general article', 159, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete general article', 159, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (633, 'Can view general article', 159, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (634, 'Can add country', 160, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (635, 'Can change country', 160, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete country', 160, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (637, 'Can view country', 160, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (638, 'Can add language', 161, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (639, 'Can change language', 161, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete language', 161, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (641, 'Can view language', 161, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (642, 'Can add topic of a country', 170, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (643, 'Can change topic of a country', 170, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete topic of a country', 170, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (645, 'Can view topic of a country', 170, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (646, 'Can add approval by a second person', 167, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (647, 'Can change approval by a second person', 167, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete approval by a second person', 167, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (649, 'Can view approval by a second person', 167, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (650, 'Can add source', 168, 'add_source');
+INSERT INTO public.auth_permission VALUES (651, 'Can change source', 168, 'change_source');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete source', 168, 'delete_source');
+INSERT INTO public.auth_permission VALUES (653, 'Can view source', 168, 'view_source');
+INSERT INTO public.auth_permission VALUES (654, 'Can add translator file', 171, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (655, 'Can change translator file', 171, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete translator file', 171, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (657, 'Can view translator file', 171, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (658, 'Can add proposal', 166, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (659, 'Can change proposal', 166, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete proposal', 166, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (661, 'Can view proposal', 166, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (662, 'Can add approved file', 158, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (663, 'Can change approved file', 158, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete approved file', 158, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (665, 'Can view approved file', 158, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (666, 'Can add legal standing', 162, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (667, 'Can change legal standing', 162, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete legal standing', 162, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (669, 'Can view legal standing', 162, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (670, 'Can add page to watch', 172, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (671, 'Can change page to watch', 172, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete page to watch', 172, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (673, 'Can view page to watch', 172, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (674, 'Can add look', 164, 'add_look');
+INSERT INTO public.auth_permission VALUES (675, 'Can change look', 164, 'change_look');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete look', 164, 'delete_look');
+INSERT INTO public.auth_permission VALUES (677, 'Can view look', 164, 'view_look');
+INSERT INTO public.auth_permission VALUES (678, 'Can add letterbox', 163, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (679, 'Can change letterbox', 163, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete letterbox', 163, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (681, 'Can view letterbox', 163, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (682, 'Can add told', 169, 'add_told');
+INSERT INTO public.auth_permission VALUES (683, 'Can change told', 169, 'change_told');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete told', 169, 'delete_told');
+INSERT INTO public.auth_permission VALUES (685, 'Can view told', 169, 'view_told');
+INSERT INTO public.auth_permission VALUES (686, 'Can add native reading', 165, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (687, 'Can change native reading', 165, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete native reading', 165, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (689, 'Can view native reading', 165, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (690, 'Can add user profile', 173, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (691, 'Can change user profile', 173, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete user profile', 173, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (693, 'Can view user profile', 173, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (694, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (695, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (696, 'Can add rendition', 174, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (697, 'Can change rendition', 174, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (698, 'Can delete rendition', 174, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (699, 'Can view rendition', 174, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (700, 'Can add index entry', 175, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (701, 'Can change index entry', 175, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (702, 'Can delete index entry', 175, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (703, 'Can view index entry', 175, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (704, 'Can add editing session', 176, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (705, 'Can change editing session', 176, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (706, 'Can delete editing session', 176, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (707, 'Can view editing session', 176, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (708, 'Can add form state', 177, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (709, 'Can change form state', 177, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (710, 'Can delete form state', 177, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (711, 'Can view form state', 177, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (712, 'Can add tag', 178, 'add_tag');
+INSERT INTO public.auth_permission VALUES (713, 'Can change tag', 178, 'change_tag');
+INSERT INTO public.auth_permission VALUES (714, 'Can delete tag', 178, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (715, 'Can view tag', 178, 'view_tag');
+INSERT INTO public.auth_permission VALUES (716, 'Can add tagged item', 179, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (717, 'Can change tagged item', 179, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (718, 'Can delete tagged item', 179, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (719, 'Can view tagged item', 179, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (720, 'Can add Task Result', 180, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (721, 'Can change Task Result', 180, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (722, 'Can delete Task Result', 180, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (723, 'Can view Task Result', 180, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (724, 'Can add permission', 182, 'add_permission');
+INSERT INTO public.auth_permission VALUES (725, 'Can change permission', 182, 'change_permission');
+INSERT INTO public.auth_permission VALUES (726, 'Can delete permission', 182, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (727, 'Can view permission', 182, 'view_permission');
+INSERT INTO public.auth_permission VALUES (728, 'Can add group', 181, 'add_group');
+INSERT INTO public.auth_permission VALUES (729, 'Can change group', 181, 'change_group');
+INSERT INTO public.auth_permission VALUES (730, 'Can delete group', 181, 'delete_group');
+INSERT INTO public.auth_permission VALUES (731, 'Can view group', 181, 'view_group');
+INSERT INTO public.auth_permission VALUES (732, 'Can add content type', 183, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (733, 'Can change content type', 183, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (734, 'Can delete content type', 183, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (735, 'Can view content type', 183, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4687,103 +4694,102 @@ INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'rightanswer');
 INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'roadtable');
 INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'sentneed');
 INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (88, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (94, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (103, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (104, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (105, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (106, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (107, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (108, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (109, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (110, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (111, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (112, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (117, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (118, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (126, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (127, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (128, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (129, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (130, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (131, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (132, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (133, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (134, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (135, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (136, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (137, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (138, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (139, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (140, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (141, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (142, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (143, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (144, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (145, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (146, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (147, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (148, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (149, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (150, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (151, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (152, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (153, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (154, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (155, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (156, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (157, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (158, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (159, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (160, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (161, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (162, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (163, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (164, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (167, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (168, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (169, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (170, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (171, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (172, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (173, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (174, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (175, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (176, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (177, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (178, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (179, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (180, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (181, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (182, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (183, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (184, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (88, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (89, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (90, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (91, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (92, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (93, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (94, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (103, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (104, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (105, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (106, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (107, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (108, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (109, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (110, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (111, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (112, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (113, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (114, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (115, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (116, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (117, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (118, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (126, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (127, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (128, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (129, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (130, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (131, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (132, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (133, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (134, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (135, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (136, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (137, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (138, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (139, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (140, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (141, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (142, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (143, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (144, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (145, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (146, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (147, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (148, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (149, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (150, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (151, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (152, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (153, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (154, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (155, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (156, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (157, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (158, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (159, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (160, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (161, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (162, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (163, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (164, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (168, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (169, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (170, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (171, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (172, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (173, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (174, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (175, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (176, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (177, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (178, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (179, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (180, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (181, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (182, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (183, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5093,92 +5099,91 @@ INSERT INTO public.django_migrations VALUES (304, 'legal_aid', '0021_call_looks_
 INSERT INTO public.django_migrations VALUES (305, 'legal_aid', '0022_add_duty_swaps', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_swaps', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5247,7 +5252,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 739, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 735, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5259,10 +5264,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 184, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 183, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 392, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -5990,14 +5995,6 @@ ALTER TABLE ONLY public.legal_aid_turn
 
 ALTER TABLE ONLY public.legal_aid_turn
     ADD CONSTRAINT legal_aid_turn_place UNIQUE (batch, place);
-
-
-ALTER TABLE ONLY public.legal_aid_vouchingkey
-    ADD CONSTRAINT legal_aid_vouchingkey_key_id_key UNIQUE (key_id);
-
-
-ALTER TABLE ONLY public.legal_aid_vouchingkey
-    ADD CONSTRAINT legal_aid_vouchingkey_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.letters_incoming
@@ -7214,9 +7211,6 @@ CREATE UNIQUE INDEX legal_aid_turn_one_at_a_time ON public.legal_aid_turn USING 
 
 
 CREATE INDEX legal_aid_turn_organisation_id_8f04102a ON public.legal_aid_turn USING btree (organisation_id);
-
-
-CREATE INDEX legal_aid_vouchingkey_organisation_id_60b72052 ON public.legal_aid_vouchingkey USING btree (organisation_id);
 
 
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
@@ -8586,14 +8580,6 @@ ALTER TABLE ONLY public.legal_aid_turn
     ADD CONSTRAINT legal_aid_turn_organisation_id_8f04102a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.legal_aid_vouchingkey
-    ADD CONSTRAINT legal_aid_vouchingke_organisation_id_60b72052_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.legal_aid_vouchingkey
-    ADD CONSTRAINT legal_aid_vouchingkey_key_id_b6c6aa25_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
-
-
 ALTER TABLE ONLY public.letters_arrivingfile
     ADD CONSTRAINT letters_arrivingfile_opened_id_44e4c8ae_fk_letters_o FOREIGN KEY (opened_id) REFERENCES public.letters_openedletter(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9734,11 +9720,6 @@ ALTER TABLE public.legal_aid_turn ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_turn_own ON public.legal_aid_turn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.legal_aid_vouchingkey ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY legal_aid_vouchingkey_own ON public.legal_aid_vouchingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY letters_arrivingfile_carry ON public.letters_arrivingfile TO amanjol_owner USING (true);
@@ -10153,16 +10134,16 @@ REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) TO amanjol_app;
-
-
 REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
@@ -10193,12 +10174,20 @@ REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp wit
 GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) TO amanjol_app;
+
+
 REVOKE ALL ON FUNCTION public.letters_files_lost(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) FROM PUBLIC;
@@ -10687,10 +10676,6 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_sentneed TO
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_turn TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_turn TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_vouchingkey TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_vouchingkey TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;

@@ -116,6 +116,7 @@ FIRST: Final = (
     "src/amanjol/casework/referrals/tests/test_merged.py",
     "src/amanjol/foundation/names/tests/test_matching.py",
     "src/amanjol/site/tests/test_letter_file_kills.py",
+    "src/amanjol/site/tests/test_letter_kills.py",
     "kiosk/tests/test_serving_files.py",
     "src/amanjol/site/tests/test_failover.py",
     "src/amanjol/casework/support/tests/test_plan_doors.py",

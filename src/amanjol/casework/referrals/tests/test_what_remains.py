@@ -70,7 +70,7 @@ def test_that_nothing_remains_is_said_when_the_case_is_erased_and_not_before(hou
     erased_with_its_case(houses, case)
     assert carry() == 1
     assert arrived(houses.berk) == ours
-    assert "Erased, also what was written here because of it" in houses.dana.get(ours).text
+    assert "Erased, also what had been written because of it" in houses.dana.get(ours).text
 
 
 def test_a_row_that_does_not_open_keeps_no_case_from_being_erased(houses: TwoHouses) -> None:
@@ -109,13 +109,15 @@ def test_a_partner_who_does_not_say_what_remains_is_called_and_then_a_supervisor
 ) -> None:
     agree(houses)
     ours, theirs, code_word = told_by_code(houses, open_case(houses.dana, MERJEN))
-    become_case(houses, theirs, code_word)
+    case = become_case(houses, theirs, code_word)
     send(houses.dana, ours, "take-back", {})
     call = "Gul does not say what remains of what you took back: call them"
     late, tell = "A partner does not say what remains there", "Nobody has told the partner what remains here"
     assert call not in houses.dana.get("/desk/").text
     page = houses.dana.get(ours).text
     assert "they say what remains there of their own notes; after that, call them" in page
+    say = "has taken back what they told. Say what remains here, or erase the case."
+    assert say in houses.selbi.get(case).text
     assert 'class="code-word"' not in page, "at the partner it is gone: by it nobody is known any more"
 
     def since(moment: timedelta) -> None:
@@ -127,6 +129,7 @@ def test_a_partner_who_does_not_say_what_remains_is_called_and_then_a_supervisor
 
     since(timedelta(minutes=5))
     assert call in houses.dana.get("/desk/").text
+    assert "of their own notes, and have not: call them" in houses.dana.get(ours).text
     with acting_for(keyring_of(houses.dana).member):
         assert not pending.unsaid(keyring_of(houses.dana).member, before=timezone.now() - SILENT_FOR).exists()
     since(SILENT_FOR * 2)
@@ -138,6 +141,7 @@ def test_a_partner_who_does_not_say_what_remains_is_called_and_then_a_supervisor
     assert arrived(houses.berk) == ours
     assert call not in houses.dana.get("/desk/").text
     assert "they say what remains there" not in houses.dana.get(ours).text
+    assert say not in houses.selbi.get(case).text
     for client in (houses.dana, houses.selbi):
         member = keyring_of(client).member
         with acting_for(member):

@@ -216,7 +216,7 @@ ARRIVED_WORDS: Final = {
     Arrived.ELSEWHERE: Sentence("Has let us know that they are elsewhere"),
 }
 REMAINS_WORDS: Final = {
-    Remains.ERASED: Sentence("Erased, also what was written here because of it"),
+    Remains.ERASED: Sentence("Erased, also what had been written because of it"),
     Remains.KEPT: Sentence("Something of it is kept"),
 }
 KEEPING_WORDS: Final = {

@@ -196,11 +196,13 @@ class Carrier:
         return True
 
     def ask_again(self) -> None:
-        """Where this node was restored: each partner in turn, until all have answered."""
+        """Where this node was restored: each partner that a line leads to in turn, until all have answered."""
         since, left = self._folder.lacking_since(), self._folder.still_to_ask()
         if since is None:
             return
         for other in left:
+            if self.is_by_stick(other):
+                continue  # the next stick asks
             try:
                 self.ask(other, since)
             except NotDelivered as error:

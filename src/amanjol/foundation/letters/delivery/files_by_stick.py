@@ -37,7 +37,8 @@ SMALLEST: Final = 1_000_000
 
 _LARGEST_MANIFEST: Final = 64 * 1024
 _WAITING: Final = "select id, letter, manifest from letters_files_waiting(%s, %s)"
-_BROUGHT: Final = "select letters_file_brought(%s, %s)"
+_IS_HERE: Final = "select letters_file_is_here(%s, %s, %s)"
+_HERE: Final = "select address from letters_files_here(%s, %s, %s)"
 
 
 class Run(DataRecord, frozen=True):
@@ -109,9 +110,9 @@ class Writing:
 class Came(StrEnum):
     """What is true of a file after a stick was read."""
 
-    WHOLE = "whole"  # all of it waits here for its letter to be opened, or for the worker
+    WHOLE = "whole"  # all of it waits here, in no backup, for its letter to be opened, or for the worker
     LACKING = "lacking"
-    HERE = "here"  # it was here before
+    HERE = "here"  # it lies in its place, as it did before
     TAKEN_BACK = "taken-back"
     NO_ROOM = "no-room"
 
@@ -136,6 +137,15 @@ def waiting_for(node: str) -> list[Waiting]:
         Waiting(letter, pieces.manifest_of(bytes(written)), partial(folder.open, pk))
         for pk, letter, written in rows
     ]
+
+
+def here_of(node: str) -> list[bytes]:
+    """Addresses of files of this node that lie here in their places, the newest first, at most `MOST_RUNS`. What waits
+    for its letter to be opened is in no backup and not named, so that the other node keeps it.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_HERE, [node, [*lying.folder().lying()], MOST_RUNS])
+        return [bytes(row[0]) for row in cursor.fetchall()]
 
 
 def cut(waiting: Sequence[Waiting], at_most: int | None, taken: int = 0) -> list[list[Writing]]:
@@ -211,7 +221,9 @@ def _state(node: str, run: Run) -> CameOfFile:
 
 
 def _is_here(node: str, address: bytes) -> bool:
-    """Whether it lies here whole already. Where a letter that was opened waits for it, the worker looks at once."""
+    """Whether it lies here in its place already. Where a letter that was opened waits for it, also for one that came
+    and is lost, the worker looks at once.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BROUGHT, [node, address])
+        cursor.execute(_IS_HERE, [node, address, [*lying.folder().lying()]])
         return bool(cursor.fetchone()[0])

@@ -36,6 +36,7 @@ AT_ONCE: Final = 16
 _FOR: Final = "select id, manifest from letters_file_for(%s, %s)"
 _RECEIVED: Final = "select letters_file_received(%s, %s, %s)"
 _AGAIN: Final = "select letters_files_again(%s, %s)"
+_WAIT_AGAIN: Final = "select letters_files_wait_again(%s, %s)"
 
 
 class Question(DocumentRecord, frozen=True):
@@ -75,6 +76,12 @@ def keep_longer(node: str, since: datetime) -> None:
     """A node that was restored may ask for files of letters since then once more."""
     with connection.cursor() as cursor:
         cursor.execute(_AGAIN, [node, since])
+
+
+def wait_again(node: str, since: datetime) -> None:
+    """As `keep_longer`, of a node that asks on a stick: what it had since waits for the next one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAIT_AGAIN, [node, since])
 
 
 def _question(written: bytes) -> Question:

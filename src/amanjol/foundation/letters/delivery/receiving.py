@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.letters.node_folder import Lost, NodeFolder
     from amanjol.foundation.seals.keypairs import KeyPair
     from amanjol.foundation.seals.letters.cards import NodeCard
     from amanjol.foundation.seals.letters.messages import Recall, Receipt
@@ -42,6 +42,8 @@ class Receiver:
 
     folder: NodeFolder
     keys: NodeKeys
+    lost: Lost | None = None
+    """What the node that wrote a stick has lost: its receipts of that time are true no more."""
 
     def receive(self, envelope: bytes, by: NodeCard) -> bytes:
         """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing. As `take`."""
@@ -58,7 +60,8 @@ class Receiver:
         if header.recipient in self._own:
             signer, message = messages.open_message(envelope, self._own, self.folder.node, self._signers(by))
             if isinstance(message, messages.Receipt):
-                acknowledge(message)
+                if self.lost is None or message.received_at not in self.lost:
+                    acknowledge(message)
                 return None
             if isinstance(message, messages.Reply):
                 kinds.file_reply(message)

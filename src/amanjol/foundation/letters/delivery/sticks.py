@@ -3,7 +3,12 @@
 A file is: `AMANJOLS` · version (1 byte, 1) · length of the head (4 bytes) · head, canonical JSON · signature of the
 node that wrote it (64 bytes, purpose `amanjol/stick/1`, over head and envelopes) · envelopes, one after another · of
 each run in `files` the manifest and its pieces. The head has `by`, `to`, `written_at`, `sizes` of the envelopes,
-`files`, and `had`, the addresses of files of which the other node has sent all. Receipts travel back the same way.
+`files`; `had`, the addresses of the other node's files that lie at the writer's in their places; `again`, since when
+the writer lacks what it had, where it was restored; and `heard`, the last such moment that it has read of the other
+node. Receipts travel back the same way.
+
+What a node said to have and lost by a restore it has not: what a stick says of the time between counts for nothing, if
+it is read afterwards.
 
 Pieces are not signed: the head names the manifest by its SHA-256, and that each piece by its own. So what is damaged
 or cut off takes nothing else with it, and any other stick brings it (`files.brought`).
@@ -14,14 +19,16 @@ Also called: sneakernet, offline transfer.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import msgspec
 from django.db import connection, transaction
 
-from amanjol.foundation.letters.delivery import files_by_stick, pieces_asked
-from amanjol.foundation.letters.delivery.files_by_stick import MOST_RUNS, Came, Run
+from amanjol.foundation.letters.delivery import asking, files_by_stick, pieces_asked
+from amanjol.foundation.letters.delivery.files_by_stick import MOST_RUNS, Run
+from amanjol.foundation.letters.node_folder import Lost
 from amanjol.foundation.seals import signatures
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
@@ -33,9 +40,11 @@ from amanjol.foundation.seals.records import Moment, present_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from amanjol.foundation.letters.delivery.files_by_stick import CameOfFile, Writing
     from amanjol.foundation.letters.delivery.receiving import Receiver
+    from amanjol.foundation.letters.node_folder import NodeFolder
     from amanjol.foundation.seals.letters.cards import NodeCard
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
@@ -58,6 +67,8 @@ class _Head(DocumentRecord, frozen=True):
     ]
     files: Annotated[tuple[Run, ...], msgspec.Meta(max_length=MOST_RUNS)]
     had: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=MOST_RUNS)]
+    again: Moment | None
+    heard: Moment | None
 
 
 class NotForThisNode(Exception):
@@ -66,11 +77,19 @@ class NotForThisNode(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What goes on a stick: envelopes, runs of files, and the addresses of files that came whole from there."""
+    """What goes on a stick: envelopes, runs of files, the addresses of files from there that lie here, and what is said
+    about restored nodes.
+    """
 
     envelopes: Sequence[bytes] = ()
     files: Sequence[Writing] = ()
     had: Sequence[bytes] = ()
+    again: datetime | None = None
+    heard: datetime | None = None
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.envelopes or self.files or self.had or self.again or self.heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +97,18 @@ class Stick:
     """What a believed node wrote for this one. The runs of `files` follow where its source stands."""
 
     by: NodeCard
+    written_at: datetime
     envelopes: list[bytes]
     files: tuple[Run, ...]
     had: tuple[bytes, ...]
+    again: datetime | None
+    heard: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of a file: how many envelopes were taken in, how many were not, and what goes back, receipts and the
-    addresses of files that are here whole (`had`).
+    """What came of a file: how many envelopes were taken in, how many were not, the receipts that go back, and how many
+    letters go there once more, since that node was restored (None: it was not, or that was heard before).
     """
 
     by: NodeCard
@@ -94,10 +116,7 @@ class Brought:
     refused: int
     receipts: list[bytes]
     files: list[CameOfFile]
-
-    @property
-    def had(self) -> list[bytes]:
-        return [file.address for file in self.files if file.came in {Came.WHOLE, Came.HERE}]
+    again: int | None = None
 
 
 def waiting_for(node: str) -> list[bytes]:
@@ -105,6 +124,20 @@ def waiting_for(node: str) -> list[bytes]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_WAITING, [node, MOST])
         return [bytes(row[0]) for row in cursor.fetchall()]
+
+
+def load_for(
+    node: str, folder: NodeFolder, envelopes: Sequence[bytes] = (), files: Sequence[Writing] = ()
+) -> Load:
+    """With what this node has to say besides."""
+    lost = folder.lost_by(node)
+    return Load(
+        envelopes,
+        files,
+        files_by_stick.here_of(node),
+        again=folder.lacking_since() if node in folder.still_to_ask() else None,
+        heard=lost.since if lost is not None else None,
+    )
 
 
 def write(target: BinaryIO, keys: NodeKeys, to: str, load: Load) -> None:
@@ -118,6 +151,8 @@ def write(target: BinaryIO, keys: NodeKeys, to: str, load: Load) -> None:
         tuple(map(len, load.envelopes)),
         tuple(writing.run for writing in load.files),
         tuple(load.had),
+        _to_the_second(load.again),
+        _to_the_second(load.heard),
     ).to_bytes()
     content = b"".join(load.envelopes)
     signature = keys.signing.sign(_PURPOSE, head + content)
@@ -145,12 +180,23 @@ def read(source: BinaryIO, believed: Mapping[str, NodeCard], node: str) -> Stick
         raise NotForThisNode
     if _left(source) > sum(run.written + run.bytes_of_pieces for run in parsed.files):
         raise SealBroken
-    return Stick(card, list(_cut(content, parsed.sizes)), parsed.files, parsed.had)
+    return Stick(
+        card,
+        parsed.written_at,
+        list(_cut(content, parsed.sizes)),
+        parsed.files,
+        parsed.had,
+        parsed.again,
+        parsed.heard,
+    )
 
 
 def take_in(source: BinaryIO, receiver: Receiver) -> Brought:
     """Each envelope by itself: one that is no letter to anybody here keeps no other out. As `read`."""
     stick = read(source, receiver.folder.believed(), receiver.folder.node)
+    again = _hear_of_restores(stick, receiver.folder)
+    lost = receiver.folder.lost_by(stick.by.node)
+    receiver = replace(receiver, lost=lost)
     receipts, refused = [], 0
     for envelope in stick.envelopes:
         try:
@@ -158,11 +204,36 @@ def take_in(source: BinaryIO, receiver: Receiver) -> Brought:
                 receipts.append(receiver.receive(envelope, stick.by))
         except SealBroken:
             refused += 1
-    for address in stick.had:
-        with transaction.atomic():
-            pieces_asked.has_all(stick.by.node, address)
+    if lost is None or stick.written_at not in lost:
+        for address in stick.had:
+            with transaction.atomic():
+                pieces_asked.has_all(stick.by.node, address)
     files = files_by_stick.take_in(source, stick.by.node, stick.files)
-    return Brought(stick.by, len(receipts), refused, [receipt for receipt in receipts if receipt], files)
+    return Brought(
+        stick.by, len(receipts), refused, [receipt for receipt in receipts if receipt], files, again
+    )
+
+
+def _hear_of_restores(stick: Stick, folder: NodeFolder) -> int | None:
+    """Of theirs, and that they have heard of ours. Gives how many letters go there once more. The same stick twice, and
+    an earlier one, change nothing.
+    """
+    node, since = stick.by.node, folder.lacking_since()
+    if since is not None and stick.heard == _to_the_second(since):
+        folder.asked(node)
+    before = folder.lost_by(node)
+    if stick.again is None or (before is not None and stick.written_at <= before.until):
+        return None
+    with transaction.atomic():
+        count = asking.bring_again(node, stick.again)
+        pieces_asked.wait_again(node, stick.again)
+    folder.note_lost(node, Lost(stick.again, stick.written_at))
+    return count
+
+
+def _to_the_second(moment: datetime | None) -> datetime | None:
+    """Earlier by less than a second, as documents have moments."""
+    return moment.astimezone(UTC).replace(microsecond=0) if moment is not None else None
 
 
 def _left(source: BinaryIO) -> int:

@@ -73,20 +73,22 @@ def test_two_sticks_bring_a_letter_with_its_file_and_say_what_is_missing(
     assert not (tmp_path / "back-2").exists(), "nothing goes back yet"
 
 
-def test_what_is_whole_opens_with_its_letter_and_is_said_to_the_other_node(
+def test_what_is_whole_opens_with_its_letter_and_is_said_to_the_other_node_then(
     house: House, tmp_path: Path
 ) -> None:
     (stick,) = sticks_of(house, tmp_path, (0, 5))
     output = said(run("import", stick, "--receipts", tmp_path / "back"))
-    assert "all 5 pieces are here. It opens with its letter." in output
+    assert "all 5 pieces are here. It opens with its letter; until then that node keeps it" in output
     own = {house.folder.node: house.folder.own_node_card()}
     with (tmp_path / "back").open("rb") as source:
         back = sticks.read(source, own, house.partner.node)
     assert len(back.envelopes) == 1
-    assert len(back.had) == 1
+    assert back.had == (), "nobody has opened its letter"
     look(house)
     assert fetch() == 1
     assert "it was here already" in said(run("import", stick, "--receipts", tmp_path / "again"))
+    with (tmp_path / "again").open("rb") as source:
+        assert len(sticks.read(source, own, house.partner.node).had) == 1
 
 
 def test_what_is_no_stick_for_this_node_is_refused_in_a_sentence(house: House, tmp_path: Path) -> None:
