@@ -30,6 +30,9 @@ if "casework" in settings.PLANES:
         path("complaint/", include("amanjol.casework.complaints.page_urls")),
     ]
 
+if "programme" in settings.PLANES:
+    urlpatterns += [path("programme/", include("amanjol.programme.results.urls"))]
+
 if "public" in settings.PLANES:
     urlpatterns += [
         path("", include("amanjol.public.screens.urls")),

@@ -49,6 +49,7 @@ DYNAMIC = (
     "/media",
     "/nodes",
     "/organisation",
+    "/programme",
     "/static",
 )
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched

@@ -274,6 +274,13 @@ EDITOR: Final = Book(
     "public",
 )  # fmt: skip
 
+PROGRAMME: Final = Book(
+    "programme",
+    frozenset({RoleKey.PROGRAMME_MANAGER}),
+    (Chapter("results", ("results:",)),),
+    "programme",
+)
+
 DEVICE_MANAGER: Final = Book(
     "device-manager",
     frozenset({RoleKey.DEVICE_MANAGER, RoleKey.PROGRAMME_MANAGER}),
@@ -345,6 +352,7 @@ BOOKS: Final = (
     ADVOCATE,
     LEGAL_AID,
     EDITOR,
+    PROGRAMME,
     DEVICE_MANAGER,
     OPERATOR,
 )

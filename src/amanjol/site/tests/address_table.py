@@ -351,6 +351,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/<uuid:pk>/screenshot/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    "programme/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a programme manager's
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),
