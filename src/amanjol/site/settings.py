@@ -60,7 +60,7 @@ PUBLIC_APPS = [
     "taggit",
     "django_filters",
 ]
-PROGRAMME_APPS = ["amanjol.programme.results"]
+PROGRAMME_APPS = ["amanjol.programme.outreach", "amanjol.programme.results"]
 INSTALLED_APPS = [
     "amanjol.site",
     "amanjol.site.handbook",

@@ -31,7 +31,11 @@ if "casework" in settings.PLANES:
     ]
 
 if "programme" in settings.PLANES:
-    urlpatterns += [path("programme/", include("amanjol.programme.results.urls"))]
+    urlpatterns += [
+        path("programme/", include("amanjol.programme.results.urls")),
+        path("programme/", include("amanjol.programme.outreach.urls")),
+        path("recommendations/", include("amanjol.programme.outreach.open_urls")),
+    ]
 
 if "public" in settings.PLANES:
     urlpatterns += [

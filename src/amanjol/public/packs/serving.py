@@ -50,6 +50,7 @@ DYNAMIC = (
     "/nodes",
     "/organisation",
     "/programme",
+    "/recommendations",
     "/static",
 )
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched

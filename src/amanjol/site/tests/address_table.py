@@ -15,6 +15,18 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
+_RECOMMENDATION, _PARTNER = "recommendations/<uuid:pk>/", "partners/<uuid:pk>/"
+OF_OUTREACH = (
+    "recommendations/", "recommendations/new/", _RECOMMENDATION, f"{_RECOMMENDATION}change/", f"{_RECOMMENDATION}answer/",
+    f"{_RECOMMENDATION}days/", f"{_RECOMMENDATION}commitments/", "commitments/<uuid:pk>/move/",
+    "commitments/<uuid:pk>/report/", "reports/<uuid:pk>/file/", "partners/", "partners/new/", _PARTNER,
+    f"{_PARTNER}change/", f"{_PARTNER}<str:country>/",
+)  # fmt: skip
+SENT_TO_OUTREACH = (
+    f"{_RECOMMENDATION}show/",
+    f"{_RECOMMENDATION}hide/",
+    f"{_PARTNER}<str:country>/withdraw/",
+)
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
@@ -352,6 +364,12 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "programme/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a programme manager's
+    **{f"programme/{route}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for route in OF_OUTREACH},
+    **{f"POST programme/{route}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for route in SENT_TO_OUTREACH},
+    "recommendations/": (OPEN, OPEN, OPEN, OPEN),  # everybody's
+    "recommendations/logo/<uuid:pk>.png": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "recommendations/<slug:language>/": (ABSENT, ABSENT, ABSENT, ABSENT),  # in English and Russian, so far
+    "recommendations/<slug:language>/<slug:country>/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),

@@ -38,6 +38,8 @@ WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
 VALUES = {
     "str:token": "not-an-invitation",
     "str:place": "ASB",
+    "str:country": "TM",
+    "slug:country": "tm",
     "uuid:session": str(uuid.UUID(int=1)),
     "uuid:pk": str(uuid.UUID(int=2)),
     "uuid:member": str(uuid.UUID(int=4)),

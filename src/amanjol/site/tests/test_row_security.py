@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
-# The public half, to which everybody seals; who reads complaints, to whom strangers seal.
-PUBLIC = {"organisations_intake", "complaints_receiver", "complaints_secondorganisation"}
+# The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
+# recommendations and of partners who agreed to it.
+PUBLIC = {
+    "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
+    "outreach_openpartner",
+}  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
 NEVER_DELETED = {"letters_incoming", "letters_signingkey"}  # emptied; moved to the next epoch
@@ -72,8 +76,12 @@ def _changeable(table: str) -> str:
 
 
 def _key(table: str) -> str:
-    """A desk has its organisation's id for its own, that a file lies there that of the file's row."""
-    return {"cases_desk": "organisation_id", "support_storedfile": "file_id"}.get(table, "id")
+    """A desk has its organisation's id for its own, that a file lies there that of the file's row, and so on."""
+    own = {
+        "cases_desk": "organisation_id", "support_storedfile": "file_id", "outreach_prooffile": "report_id",
+        "outreach_openrecommendation": "recommendation_id",
+    }  # fmt: skip
+    return own.get(table, "id")
 
 
 def own_rows() -> dict[str, set[Any]]:

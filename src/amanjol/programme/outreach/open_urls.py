@@ -1,0 +1,11 @@
+from django.urls import path
+
+from amanjol.programme.outreach.views import openly
+
+app_name = "recommendations"
+urlpatterns = [
+    path("", openly.recommendations, name="any"),
+    path("logo/<uuid:pk>.png", openly.logo, name="logo"),
+    path("<slug:language>/", openly.recommendations, name="all"),
+    path("<slug:language>/<slug:country>/", openly.recommendations, name="country"),
+]
