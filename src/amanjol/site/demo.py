@@ -64,9 +64,13 @@ def set_up(cast: Cast = MARY) -> None:
 
 
 def _begin_programme(manager: Member) -> None:
-    from amanjol.programme.outreach.demo import write_demo_recommendations  # noqa: PLC0415  only where the plane is on
+    from amanjol.programme.outreach.demo import (  # noqa: PLC0415  only where the plane is on
+        write_demo_planner,
+        write_demo_recommendations,
+    )
 
     write_demo_recommendations(manager=manager, today=timezone.localdate())
+    write_demo_planner(manager=manager, today=timezone.localdate())
 
 
 def _open_case_abroad(worker: Member) -> None:

@@ -36,6 +36,26 @@ class OutreachConfig(AppConfig):
         )
         menu.register(
             menu.MenuItem(
+                label=_("Planner"),
+                does=_("Days, campaigns and events: for whom, with whom, at which cost, and how many came."),
+                url_name="outreach:planner",
+                icon="calendar-days",
+                place=35,
+                allowed=is_manager,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                label=_("Reach"),
+                does=_("What was put out, and how often it was seen by a day. A view is not a person."),
+                url_name="outreach:publications",
+                icon="chart-bar",
+                place=36,
+                allowed=is_manager,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
                 label=_("Partners"),
                 does=_("Who works with the programme, and what may be shown of them in which country."),
                 url_name="outreach:partners",

@@ -1,21 +1,24 @@
-"""Fictional recommendations of a demo, one of each standing, and three partners. No such body, letter or meeting exists."""
+"""What a demo recommends, plans and puts out: one of each kind. No such body, letter, event or film exists."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.programme.outreach.actions import partnering, promising, recommending
+from amanjol.programme.outreach.actions import partnering, planning, promising, reaching, recommending
 from amanjol.programme.outreach.actions.partnering import Word
+from amanjol.programme.outreach.actions.planning import CampaignPlan, EventPlan
 from amanjol.programme.outreach.actions.promising import Promised, Reported
+from amanjol.programme.outreach.actions.reaching import Counted, PutOut
 from amanjol.programme.outreach.actions.recommending import Answered, Recommended
 
 if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
-    from amanjol.programme.outreach.models import Partner, Recommendation
+    from amanjol.programme.outreach.models import Campaign, Partner, Recommendation
 
 COUNCIL: Final = "Council on safe migration, third meeting (fictional)"
 LABOUR: Final = "Ministry of Labour (fictional)"
@@ -173,3 +176,70 @@ def _recommend(  # noqa: PLR0913  one line a field of the demo
 
 def _answer(row: Recommendation, by: Member, on: date, en: str, ru: str, answer: str = "accepted") -> None:
     recommending.write_answer(recommendation=row, said=Answered(answer, on, en, ru), by=by)
+
+
+def write_demo_planner(*, manager: Member, today: date) -> None:
+    """A campaign with events behind and ahead, and what was put out for it."""
+    with acting_for(manager):
+        plan = CampaignPlan(
+            name="Ask before you go (fictional)", begins_on=today - timedelta(45), ends_on=today + timedelta(40),
+            day="international-migrants-day", aim="Whoever leaves has called the agency's register once.",
+            audience="People who leave within a year", cost=Decimal(1800), currency="USD",
+        )  # fmt: skip
+        campaign = planning.plan_campaign(what=plan, by=manager)
+        for event in _events(today, campaign):
+            planning.plan_event(what=event, by=manager)
+        for published, counts in _published(today, campaign):
+            row = reaching.put_out(what=published, by=manager)
+            for counted in counts:
+                reaching.count(publication=row, counted=counted, by=manager)
+
+
+def _events(today: date, campaign: Campaign) -> tuple[EventPlan, ...]:
+    return (
+        EventPlan(
+            kind="lesson", title="How an offer is checked", on=today - timedelta(31), place="Mary, school 4",
+            audience="Last class", campaign=campaign, attendance=58,
+        ),
+        EventPlan(
+            kind="film", title="“The Offer”, and a talk after it", on=today - timedelta(10),
+            place="Ashgabat, house of culture", audience="Students", campaign=campaign,
+            cost=Decimal(4200), currency="TMT",
+        ),
+        EventPlan(
+            kind="street", title="A table at the bus station", on=today + timedelta(12), until=today + timedelta(13),
+            place="Mary, bus station", audience="Travellers and drivers", campaign=campaign,
+        ),
+        EventPlan(
+            kind="meeting", title="Council on safe migration, fourth meeting", on=today + timedelta(33),
+            place="Ashgabat",
+        ),
+    )  # fmt: skip
+
+
+def _published(today: date, campaign: Campaign) -> tuple[tuple[PutOut, tuple[Counted, ...]], ...]:
+    on = today - timedelta(28)
+    return (
+        (
+            PutOut(
+                kind="film", title="“The Offer”, nine minutes (fictional)", place="YouTube", published_on=on,
+                campaign=campaign, captions=["uz", "ru", "tk"], without_survivor=True,
+                questions="What would you have asked before signing?\nWho could she have called, and when?",
+            ),
+            (Counted(on + timedelta(7), 3_120, 140, 22), Counted(on + timedelta(14), 5_480, 201, 31)),
+        ),
+        (
+            PutOut(
+                kind="post", title="Five questions to an agency", place="Telegram", published_on=today - timedelta(9),
+                campaign=campaign,
+            ),
+            (Counted(today - timedelta(2), 1_250),),
+        ),
+        (
+            PutOut(
+                kind="poster", title="Whom to call abroad", place="Bus station, Mary",
+                published_on=today - timedelta(3),
+            ),
+            (),
+        ),
+    )  # fmt: skip

@@ -89,7 +89,7 @@ def renew(recommendation: Recommendation) -> None:
 
 
 def renew_partner(partner: UUID) -> None:
-    """Write what everybody may read of a partner anew, country by country; without a yes to its name there is nothing."""
+    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing."""
     OpenPartner.objects.filter(partner=partner).delete()
     words = PartnerWord.objects.filter(partner=partner, name_may=True).select_related("partner")
     OpenPartner.objects.bulk_create(

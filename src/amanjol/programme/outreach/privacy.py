@@ -24,6 +24,19 @@ _FIELDS = {
         "written_at",
     ),
     "ProofFile": ("report", "organisation", "name", "kind", "content"),
+    "Campaign": (
+        "id", "organisation", "aim", "audience", "partners", "cost", "currency", "name", "begins_on", "ends_on", "day",
+    ),
+    "Event": (
+        "id", "organisation", "aim", "audience", "partners", "cost", "currency", "campaign", "kind", "title", "on",
+        "until", "place", "attendance",
+    ),
+    "Feed": ("organisation", "name", "begun_on"),
+    "Publication": (
+        "id", "organisation", "campaign", "kind", "title", "place", "link", "published_on", "captions", "questions",
+        "without_survivor",
+    ),
+    "Snapshot": ("id", "organisation", "publication", "captured_on", "views", "likes", "comments"),
     "OpenRecommendation": ("recommendation", "organisation", "countries", "made_on", "partner", "shown"),
     "OpenPartner": ("id", "organisation", "partner", "country", "name", "donor", "logo", "holds_until"),
 }  # fmt: skip
@@ -32,7 +45,7 @@ COLUMNS = tuple(
     Column(
         f"{model}.{field}",
         is_personal=False,
-        kept="of bodies and what they promised; as long as the node",
+        kept="of bodies, what they promised, what was held and counted; as long as the node",
         erased="an open copy when what it shows is taken back; else never",
     )
     for model, fields in _FIELDS.items()

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from django.db import connection
 from django.db.models import Case, Prefetch, Value, When
 
 from amanjol.programme.outreach.models import (
+    Campaign,
     Commitment,
+    Event,
+    Feed,
     OpenPartner,
     OpenRecommendation,
     Partner,
     PartnerWord,
     ProofFile,
+    Publication,
     Recommendation,
     Report,
+    Snapshot,
 )
 from amanjol.programme.outreach.opening import Shown
 from amanjol.programme.outreach.rules import Promise, standing_of
@@ -45,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OpenEntry:
-    """A recommendation as everybody may read it. `partner` is None unless it agreed to be named in all its countries."""
+    """A recommendation as everybody may read it. `partner` is None unless it may be named in all its countries."""
 
     shown: Shown
     countries: Sequence[str]
@@ -141,3 +148,47 @@ def _named(words: Iterable[OpenPartner | None]) -> OpenPartner | None:
     """In every country that the recommendation is about, or not at all."""
     of_each: Collection[OpenPartner | None] = list(words)
     return next(iter(of_each)) if of_each and all(of_each) else None
+
+
+def campaigns_of(member: Member) -> QuerySet[Campaign]:
+    return Campaign.objects.filter(organisation=member.organisation_id)
+
+
+def events_of(member: Member) -> QuerySet[Event]:
+    return Event.objects.filter(organisation=member.organisation_id).select_related("campaign")
+
+
+def costs_of(campaign: Campaign) -> list[tuple[Decimal, str]]:
+    """What it and its events cost, a sum for each currency: two currencies are never added."""
+    sums: dict[str, Decimal] = {}
+    rows: list[Campaign | Event] = [campaign, *Event.objects.filter(campaign=campaign)]
+    for row in rows:
+        if row.cost is not None:
+            sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.cost
+    return [(cost, currency) for currency, cost in sorted(sums.items())]
+
+
+def feed_of(member: Member) -> Feed | None:
+    return Feed.objects.filter(organisation=member.organisation_id).first()
+
+
+def feed_called(name: str) -> Feed | None:
+    """Names it to the database, which shows the rows of its organisation that a calendar reads, and no others."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('amanjol.feed', %s, true)", [name])
+    return Feed.objects.filter(name=name).first()
+
+
+def events_of_feed(feed: Feed, since: date) -> list[Event]:
+    rows = Event.objects.filter(organisation=feed.organisation_id, on__gte=since)
+    return list(rows.only("id", "on", "until", "title", "place"))
+
+
+def publications_of(member: Member) -> QuerySet[Publication]:
+    return Publication.objects.filter(organisation=member.organisation_id).select_related("campaign")
+
+
+def newest_counts(member: Member) -> list[tuple[Publication, Snapshot | None]]:
+    """Each with what was counted last."""
+    rows = publications_of(member).prefetch_related("snapshots")
+    return [(row, max(row.snapshots.all(), key=lambda of: of.captured_on, default=None)) for row in rows]

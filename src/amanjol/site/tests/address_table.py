@@ -17,16 +17,18 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 _RECOMMENDATION, _PARTNER = "recommendations/<uuid:pk>/", "partners/<uuid:pk>/"
 OF_OUTREACH = (
-    "recommendations/", "recommendations/new/", _RECOMMENDATION, f"{_RECOMMENDATION}change/", f"{_RECOMMENDATION}answer/",
-    f"{_RECOMMENDATION}days/", f"{_RECOMMENDATION}commitments/", "commitments/<uuid:pk>/move/",
-    "commitments/<uuid:pk>/report/", "reports/<uuid:pk>/file/", "partners/", "partners/new/", _PARTNER,
-    f"{_PARTNER}change/", f"{_PARTNER}<str:country>/",
+    *(f"recommendations/{act}" for act in ("", "new/")),
+    *(f"{_RECOMMENDATION}{act}" for act in ("", "change/", "answer/", "days/", "commitments/")),
+    "commitments/<uuid:pk>/move/", "commitments/<uuid:pk>/report/", "reports/<uuid:pk>/file/",
+    *(f"partners/{act}" for act in ("", "new/")), *(f"{_PARTNER}{act}" for act in ("", "change/", "<str:country>/")),
+    "planner/", "planner/events/new/", "planner/events/<uuid:pk>/", "planner/campaigns/new/",
+    "planner/campaigns/<uuid:pk>/", "planner/campaigns/<uuid:pk>/change/",
+    *(f"publications/{act}" for act in ("", "new/", "<uuid:pk>/", "<uuid:pk>/change/")),
 )  # fmt: skip
 SENT_TO_OUTREACH = (
-    f"{_RECOMMENDATION}show/",
-    f"{_RECOMMENDATION}hide/",
-    f"{_PARTNER}<str:country>/withdraw/",
-)
+    f"{_RECOMMENDATION}show/", f"{_RECOMMENDATION}hide/", f"{_PARTNER}<str:country>/withdraw/",
+    "planner/calendar/begin/", "planner/calendar/end/", "planner/events/<uuid:pk>/remove/",
+)  # fmt: skip
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
@@ -368,6 +370,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     **{f"POST programme/{route}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for route in SENT_TO_OUTREACH},
     "recommendations/": (OPEN, OPEN, OPEN, OPEN),  # everybody's
     "recommendations/logo/<uuid:pk>.png": (ABSENT, ABSENT, ABSENT, ABSENT),
+    "recommendations/calendar/<str:secret>.ics": (ABSENT, ABSENT, ABSENT, ABSENT),  # for who knows the secret
     "recommendations/<slug:language>/": (ABSENT, ABSENT, ABSENT, ABSENT),  # in English and Russian, so far
     "recommendations/<slug:language>/<slug:country>/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400

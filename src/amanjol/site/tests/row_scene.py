@@ -366,6 +366,11 @@ def _of_outreach(people: CaseCast) -> list[Model]:
             recommendation=recommendation, countries=["TM"], made_on=TODAY, shown={}, **own
         ),
         outreach.OpenPartner(name="x", **of_country, **own),
+        outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),
+        outreach.Event(kind="lesson", title="x", on=TODAY, **own),
+        outreach.Feed(name="x", begun_on=TODAY, **own),
+        publication := outreach.Publication(kind="post", title="x", place="x", published_on=TODAY, **own),
+        outreach.Snapshot(publication=publication, captured_on=TODAY, views=1, **own),
     ]  # fmt: skip
 
 

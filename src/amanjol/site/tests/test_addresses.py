@@ -39,6 +39,7 @@ VALUES = {
     "str:token": "not-an-invitation",
     "str:place": "ASB",
     "str:country": "TM",
+    "str:secret": "not-a-secret",
     "slug:country": "tm",
     "uuid:session": str(uuid.UUID(int=1)),
     "uuid:pk": str(uuid.UUID(int=2)),

@@ -79,7 +79,7 @@ def _key(table: str) -> str:
     """A desk has its organisation's id for its own, that a file lies there that of the file's row, and so on."""
     own = {
         "cases_desk": "organisation_id", "support_storedfile": "file_id", "outreach_prooffile": "report_id",
-        "outreach_openrecommendation": "recommendation_id",
+        "outreach_openrecommendation": "recommendation_id", "outreach_feed": "organisation_id",
     }  # fmt: skip
     return own.get(table, "id")
 

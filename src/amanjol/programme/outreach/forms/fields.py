@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk import days
-from amanjol.casework.desk.fields import own, text
+from amanjol.casework.desk.fields import own
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.outreach import places
 

@@ -125,7 +125,7 @@ class Commitment(models.Model):
 
 
 class Report(models.Model):
-    """What was done until a day, and what shows it. Whatever is said to be done has proof: words, an address or a file."""
+    """What was done until a day, and what shows it. What is said to be done has proof: words, an address or a file."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.template.defaultfilters import linebreaks
+from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from amanjol.programme.outreach import places
 from amanjol.programme.outreach.models import State
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from amanjol.programme.outreach.models import Snapshot
     from amanjol.programme.outreach.opening import OpenCommitment
 
 register = template.Library()
@@ -35,9 +37,7 @@ def chosen(row: Any, text: str = "") -> tuple[str, str]:
 def said(row: Any, text: str = "") -> SafeString:
     """`{{ row|said:"text" }}`: in paragraphs, marked with its language."""
     words, language = chosen(row, text)
-    return format_html(
-        '<div class="said" lang="{}">{}</div>', language, mark_safe(linebreaks(words, autoescape=True))
-    )  # noqa: S308  escaped by `linebreaks`
+    return format_html('<div class="said" lang="{}">{}</div>', language, linebreaks(words))
 
 
 @register.filter
@@ -64,3 +64,19 @@ def is_late_on(commitment: OpenCommitment, today: date) -> bool:
 @register.filter
 def state_label(state: str) -> str:
     return str(State(state).label)
+
+
+@register.filter
+def age(snapshot: Snapshot, published_on: date) -> str:
+    """How long after publication: two weeks, or nine days."""
+    days = (snapshot.captured_on - published_on).days
+    if days == 0:
+        return _("on the day of publication")
+    if days % 7 == 0:
+        weeks = days // 7
+        return ngettext("%(number)s week after publication", "%(number)s weeks after publication", weeks) % {
+            "number": weeks
+        }
+    return ngettext("%(number)s day after publication", "%(number)s days after publication", days) % {
+        "number": days
+    }

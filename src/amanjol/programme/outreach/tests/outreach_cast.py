@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.test import Client
 from django.utils import timezone
 
 from amanjol.foundation.accounts.tests.people import enrolled
@@ -19,6 +18,8 @@ from amanjol.programme.outreach.actions import partnering, promising, recommendi
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.test import Client
 
     from amanjol.foundation.organisations.models import Member, Organisation
     from amanjol.programme.outreach.models import Commitment, Partner, Recommendation

@@ -166,6 +166,11 @@ def test_a_partner_is_named_where_it_said_yes(cast: OutreachCast) -> None:
     assert DONOR not in page
 
 
+def test_a_partner_that_said_no_is_not_named(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=False)
+    assert PARTNER not in read("/recommendations/en/kg/")
+
+
 def test_in_one_country_it_may_be_named_and_in_another_not(cast: OutreachCast) -> None:
     shown(cast, ["KZ", "KG"], name_may=True)
     assert PARTNER not in read("/recommendations/en/kg/")
@@ -183,6 +188,13 @@ def test_who_pays_is_told_only_where_it_said_so(cast: OutreachCast) -> None:
 def test_a_word_ends_by_itself(cast: OutreachCast, until: int) -> None:
     shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ahead(until))
     assert (PARTNER in read("/recommendations/en/kg/")) is (until == 0)
+
+
+def test_a_word_ends_by_itself_on_the_page_of_its_own_organisation_too(cast: OutreachCast) -> None:
+    """Whose session row security shows the row."""
+    shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ago(1))
+    assert PARTNER not in cast.desk.get("/recommendations/en/kg/").text
+    assert "named nowhere" in cast.desk.get(PARTNERS).text
 
 
 def test_a_word_that_has_ended_is_hidden_by_the_database_too(cast: OutreachCast) -> None:

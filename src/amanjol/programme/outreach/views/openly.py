@@ -1,7 +1,7 @@
-"""What everybody reads, without signing in: recommendations with what came of them, and partners who agreed to be named.
+"""What everybody reads, without signing in: recommendations with what came of them, partners who agreed to be named.
 
-No session is asked, nothing is counted, and no script runs. Each page has its language in its address, so that it can be
-passed on.
+No session is asked, nothing is counted, and no script runs. Each page has its language in its address, so that it can
+be passed on.
 """
 
 from __future__ import annotations
