@@ -61,12 +61,12 @@ class Shown:
     commitments: tuple[OpenCommitment, ...]
 
     def standing(self, today: date) -> Standing:
-        promises = [Promise(made.due_on, made.is_done) for made in self.commitments]
+        promises = [Promise(commitment.due_on, commitment.is_done) for commitment in self.commitments]
         return standing_of(self.answer, promises, today)
 
     def as_json(self) -> dict[str, Any]:
         plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {"commitments": [_plain_commitment(made) for made in self.commitments]}
+        return plain | {"commitments": [_plain_commitment(commitment) for commitment in self.commitments]}
 
     @classmethod
     def of_json(cls, written: dict[str, Any]) -> Shown:
@@ -120,17 +120,17 @@ def shown_of(recommendation: Recommendation) -> Shown:
         answer=recommendation.answer,
         answer_en=recommendation.answer_en,
         answer_ru=recommendation.answer_ru,
-        commitments=tuple(_open_commitment(made, are_days_shown=are_days_shown) for made in commitments),
+        commitments=tuple(_open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments),
     )
 
 
-def _open_commitment(made: Commitment, *, are_days_shown: bool) -> OpenCommitment:
+def _open_commitment(commitment: Commitment, *, are_days_shown: bool) -> OpenCommitment:
     return OpenCommitment(
-        en=made.text_en,
-        ru=made.text_ru,
-        is_done=made.done_on is not None,
-        due_on=made.due_on if are_days_shown else None,
-        reports=tuple(_open_report(report, are_days_shown=are_days_shown) for report in made.reports.all()),
+        en=commitment.text_en,
+        ru=commitment.text_ru,
+        is_done=commitment.done_on is not None,
+        due_on=commitment.due_on if are_days_shown else None,
+        reports=tuple(_open_report(report, are_days_shown=are_days_shown) for report in commitment.reports.all()),
     )
 
 
@@ -140,15 +140,15 @@ def _open_report(report: Report, *, are_days_shown: bool) -> OpenReport:
     return OpenReport(report.state, report.text_en, report.text_ru, on, has_proof)
 
 
-def _plain_commitment(made: OpenCommitment) -> dict[str, Any]:
+def _plain_commitment(commitment: OpenCommitment) -> dict[str, Any]:
     return {
-        "en": made.en,
-        "ru": made.ru,
-        "is_done": made.is_done,
-        "due_on": _written(made.due_on),
+        "en": commitment.en,
+        "ru": commitment.ru,
+        "is_done": commitment.is_done,
+        "due_on": _written(commitment.due_on),
         "reports": [
             {"state": of.state, "en": of.en, "ru": of.ru, "on": _written(of.on), "has_proof": of.has_proof}
-            for of in made.reports
+            for of in commitment.reports
         ],
     }
 

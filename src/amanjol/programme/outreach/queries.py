@@ -71,9 +71,9 @@ def ledger(member: Member, today: date) -> list[Entry]:
 
 
 def entry_of(row: Recommendation, commitments: Iterable[Commitment], today: date) -> Entry:
-    made = list(commitments)
-    promises = [Promise(of.due_on, of.done_on is not None) for of in made]
-    late = tuple(of for of, promise in zip(made, promises, strict=True) if promise.is_late(today))
+    rows = list(commitments)
+    promises = [Promise(of.due_on, of.done_on is not None) for of in rows]
+    late = tuple(of for of, promise in zip(rows, promises, strict=True) if promise.is_late(today))
     due = [promise.due_on for promise in promises if not promise.is_done and promise.due_on is not None]
     return Entry(row, standing_of(row.answer, promises, today), late, min(due, default=None))
 
@@ -134,10 +134,10 @@ def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
     partners = {(partner.partner_id, partner.country): partner for partner in open_partners(today)}
     return [
         OpenEntry(
-            shown := Shown.of_json(row.shown),
+            copy := Shown.of_json(row.shown),
             row.countries,
             row.made_on,
-            shown.standing(today),
+            copy.standing(today),
             _named(partners.get((row.partner, country)) for country in row.countries),
         )
         for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
+from amanjol.site.tests.outreach_addresses import OF_OUTREACH
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -15,20 +16,6 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
     /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
-_RECOMMENDATION, _PARTNER = "recommendations/<uuid:pk>/", "partners/<uuid:pk>/"
-OF_OUTREACH = (
-    *(f"recommendations/{act}" for act in ("", "new/")),
-    *(f"{_RECOMMENDATION}{act}" for act in ("", "change/", "answer/", "days/", "commitments/")),
-    "commitments/<uuid:pk>/move/", "commitments/<uuid:pk>/report/", "reports/<uuid:pk>/file/",
-    *(f"partners/{act}" for act in ("", "new/")), *(f"{_PARTNER}{act}" for act in ("", "change/", "<str:country>/")),
-    "planner/", "planner/events/new/", "planner/events/<uuid:pk>/", "planner/campaigns/new/",
-    "planner/campaigns/<uuid:pk>/", "planner/campaigns/<uuid:pk>/change/",
-    *(f"publications/{act}" for act in ("", "new/", "<uuid:pk>/", "<uuid:pk>/change/")),
-)  # fmt: skip
-SENT_TO_OUTREACH = (
-    f"{_RECOMMENDATION}show/", f"{_RECOMMENDATION}hide/", f"{_PARTNER}<str:country>/withdraw/",
-    "planner/calendar/begin/", "planner/calendar/end/", "planner/events/<uuid:pk>/remove/",
-)  # fmt: skip
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
@@ -366,13 +353,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "programme/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a programme manager's
-    **{f"programme/{route}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for route in OF_OUTREACH},
-    **{f"POST programme/{route}": (SIGN_IN, REFUSED, REFUSED, REFUSED) for route in SENT_TO_OUTREACH},
-    "recommendations/": (OPEN, OPEN, OPEN, OPEN),  # everybody's
-    "recommendations/logo/<uuid:pk>.png": (ABSENT, ABSENT, ABSENT, ABSENT),
-    "recommendations/calendar/<str:secret>.ics": (ABSENT, ABSENT, ABSENT, ABSENT),  # for who knows the secret
-    "recommendations/<slug:language>/": (ABSENT, ABSENT, ABSENT, ABSENT),  # in English and Russian, so far
-    "recommendations/<slug:language>/<slug:country>/": (ABSENT, ABSENT, ABSENT, ABSENT),
+    **OF_OUTREACH,
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),

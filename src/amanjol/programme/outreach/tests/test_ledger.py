@@ -94,8 +94,8 @@ def test_an_act_of_another_organisation_is_refused_whatever_page_it_came_by(cast
     ],
 )
 def test_how_it_stands(answer: str, promises: list[tuple[int | None, bool]], stands: Standing) -> None:
-    made = [Promise(None if days is None else ahead(days), is_done) for days, is_done in promises]
-    assert standing_of(answer, made, timezone.localdate()) is stands
+    given = [Promise(None if days is None else ahead(days), is_done) for days, is_done in promises]
+    assert standing_of(answer, given, timezone.localdate()) is stands
 
 
 def test_from_a_recommendation_to_a_report_with_proof(cast: OutreachCast) -> None:

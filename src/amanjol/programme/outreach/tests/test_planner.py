@@ -172,9 +172,9 @@ def test_a_calendar_reads_days_and_events_and_nothing_else_of_them(cast: Outreac
     today = timezone.localdate()
     rules = {f"{rule.key}-{on.year}@amanjol": on for on, rule in days_between(today, today + timedelta(366))}
     assert {uid: entries[uid]["dtstart"].dt for uid in rules} == rules
-    told = calendar.to_ical().decode()
-    assert "USD" not in told
-    assert str(cast.partner.pk) not in told
+    whole = calendar.to_ical().decode()
+    assert "USD" not in whole
+    assert str(cast.partner.pk) not in whole
 
 
 def test_who_does_not_know_the_address_reads_nothing(cast: OutreachCast) -> None:

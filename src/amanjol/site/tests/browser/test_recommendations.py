@@ -83,10 +83,10 @@ def test_recommendation_commitment_overdue_report_with_proof(
 
     # The addressee agreed to no days: a stranger reads what was promised, and nothing of lateness.
     read(phone, node)
-    one = phone.locator(".open-one", has_text=ASKS)
-    expect(one).to_contain_text(PROMISE)
-    expect(one).not_to_contain_text("Overdue")
-    expect(one.locator("time")).to_have_count(0)
+    article = phone.locator(".open-one", has_text=ASKS)
+    expect(article).to_contain_text(PROMISE)
+    expect(article).not_to_contain_text("Overdue")
+    expect(article.locator("time")).to_have_count(0)
     is_well_made(phone)
 
     desk.get_by_role("link", name="May days be shown?").click()
@@ -94,7 +94,7 @@ def test_recommendation_commitment_overdue_report_with_proof(
     write(desk, lateness_agreed_on=ago(2), lateness_agreed_how="Letter 3 (fictional)")
     save(desk)
     phone.reload()
-    expect(one.get_by_text("Overdue").first).to_be_visible()
+    expect(article.get_by_text("Overdue").first).to_be_visible()
 
     proof = tmp_path / "order.pdf"
     proof.write_bytes(PDF)
@@ -111,8 +111,8 @@ def test_recommendation_commitment_overdue_report_with_proof(
     assert download.value.path().read_bytes() == PDF
 
     phone.reload()
-    expect(one).to_contain_text("with proof")
-    expect(one).not_to_contain_text("Overdue")
+    expect(article).to_contain_text("with proof")
+    expect(article).not_to_contain_text("Overdue")
     desk.goto(f"{node.address}{LEDGER}")
     expect(desk.locator("#done")).to_contain_text(ASKS)
     is_well_made(desk)
