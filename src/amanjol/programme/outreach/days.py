@@ -30,14 +30,23 @@ _ANY: Final = "any"
 _FILE: Final = Path(__file__).parent / "days.yaml"
 
 
+def _said(texts: Mapping[str, str]) -> str:
+    """In the language of this page, else in English."""
+    return texts.get((get_language() or "en").partition("-")[0], texts["en"])
+
+
 @dataclass(frozen=True, slots=True)
 class DaySource:
     """`address` is the page on which it was read; `checked` says how well (`standards/data_files.py`)."""
 
-    publisher: str
-    document: str
+    publisher: Mapping[str, str]
+    document: Mapping[str, str]
     address: str
     checked: str
+
+    @property
+    def in_words(self) -> str:
+        return f"{_said(self.publisher)}: {_said(self.document)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,7 @@ class DayRule:
 
     @property
     def name(self) -> str:
-        """In the language of this page, else in English."""
-        return self.names.get((get_language() or "en").partition("-")[0], self.names["en"])
+        return _said(self.names)
 
     def in_year(self, year: int) -> date:
         begins = date.fromisoformat(f"{year:04}-{self.falls_on}")
@@ -72,14 +80,15 @@ def _problem(rule: DayRule) -> str:
         rule.in_year(2027)
     except ValueError:
         return f"falls_on is {rule.falls_on}, which does not come every year"
-    return "" if "en" in rule.names else "names has no English one"
+    texts = {"names": rule.names, "publisher": rule.source.publisher, "document": rule.source.document}
+    return next((f"{name} has no English one" for name, of in texts.items() if "en" not in of), "")
 
 
 _SOURCE: Final = Record(
     DaySource,
     (
-        Field("publisher", LINE),
-        Field("document", LINE),
+        Field("publisher", PerLanguage(LINE)),
+        Field("document", PerLanguage(LINE)),
         Field("address", ADDRESS),
         Field("checked", CHECKED),
     ),

@@ -120,7 +120,9 @@ def shown_of(recommendation: Recommendation) -> Shown:
         answer=recommendation.answer,
         answer_en=recommendation.answer_en,
         answer_ru=recommendation.answer_ru,
-        commitments=tuple(_open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments),
+        commitments=tuple(
+            _open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments
+        ),
     )
 
 
@@ -130,7 +132,9 @@ def _open_commitment(commitment: Commitment, *, are_days_shown: bool) -> OpenCom
         ru=commitment.text_ru,
         is_done=commitment.done_on is not None,
         due_on=commitment.due_on if are_days_shown else None,
-        reports=tuple(_open_report(report, are_days_shown=are_days_shown) for report in commitment.reports.all()),
+        reports=tuple(
+            _open_report(report, are_days_shown=are_days_shown) for report in commitment.reports.all()
+        ),
     )
 
 

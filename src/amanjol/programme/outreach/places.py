@@ -17,9 +17,15 @@ FOREIGN_REPRESENTATIVES: Final = "KG"
 turns to state bodies can be held to act as a foreign representative (docs/outreach.md has the sources)."""
 
 
+_AS_CALLED_THERE: Final = {("ru", "KG"): "Кыргызстан"}
+"""Where Unicode's CLDR has a name that the country itself does not use."""
+
+
 def name_of(country: str) -> str:
-    """As Unicode's CLDR says it in the language of this page."""
-    return str(Locale.parse(get_language() or "en", sep="-").territories.get(country, country))
+    """In the language of this page, as Unicode's CLDR says it."""
+    language = get_language() or "en"
+    named = _AS_CALLED_THERE.get((language, country))
+    return named or str(Locale.parse(language, sep="-").territories.get(country, country))
 
 
 def choices() -> list[tuple[str, str]]:

@@ -42,11 +42,14 @@ _HAS_LOGO: Final = Case(When(logo__isnull=False, then=Value(value=True)), defaul
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A recommendation of the ledger with how it stands today. `late` are its commitments that are overdue."""
+    """A recommendation of the ledger with how it stands today. `late` are its commitments that are overdue, `days_late`
+    of them the longest.
+    """
 
     recommendation: Recommendation
     standing: Standing
     late: tuple[Commitment, ...]
+    days_late: int
     next_due_on: date | None
 
 
@@ -75,7 +78,8 @@ def entry_of(row: Recommendation, commitments: Iterable[Commitment], today: date
     promises = [Promise(of.due_on, of.done_on is not None) for of in rows]
     late = tuple(of for of, promise in zip(rows, promises, strict=True) if promise.is_late(today))
     due = [promise.due_on for promise in promises if not promise.is_done and promise.due_on is not None]
-    return Entry(row, standing_of(row.answer, promises, today), late, min(due, default=None))
+    days_late = max(((today - of.due_on).days for of in late), default=0)
+    return Entry(row, standing_of(row.answer, promises, today), late, days_late, min(due, default=None))
 
 
 def overdue(member: Member, today: date) -> QuerySet[Commitment]:

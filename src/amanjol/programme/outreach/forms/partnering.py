@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django import forms
 from django.utils import timezone
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from amanjol.programme.outreach.models import Partner, PartnerWord
+
+
+USUAL_WORD: Final = timedelta(365)
+"""What the form begins with."""
 
 
 class PartnerForm(VersionedForm):
@@ -91,5 +96,5 @@ class WordForm(VersionedForm):
     def of(cls, word: PartnerWord | None, typed: QueryDict | None = None) -> Self:
         stands = {name: getattr(word, name, None) for name in cls.base_fields}
         today = timezone.localdate()
-        begins = {"said_on": today, "holds_until": today + LONGEST_WORD} if word is None else {}
+        begins = {"said_on": today, "holds_until": today + USUAL_WORD} if word is None else {}
         return cls(typed, initial=stands | begins, stored=stands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ def chosen(row: Any, text: str = "") -> tuple[str, str]:
 def said(row: Any, text: str = "") -> SafeString:
     """`{{ row|said:"text" }}`: in paragraphs, marked with its language."""
     words, language = chosen(row, text)
-    return format_html('<div class="said" lang="{}">{}</div>', language, linebreaks(words))
+    return format_html('<div class="said" lang="{}">{}</div>', language, linebreaks_filter(words))
 
 
 @register.filter

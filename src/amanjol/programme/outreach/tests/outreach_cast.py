@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,11 @@ def word(**other: Any) -> partnering.Word:
         "holds_until": ahead(300),
     }  # fmt: skip
     return partnering.Word(**typed | other)
+
+
+def flat(page: str) -> str:
+    """As it is read: where a template breaks a line says nothing."""
+    return re.sub(r"\s+", " ", page).replace(" >", ">").replace("> <", "><")
 
 
 def _organisation(name: str) -> Organisation:

@@ -196,6 +196,14 @@ def test_of_two_who_change_it_at_once_the_second_sees_what_the_first_saved(cast:
     assert Recommendation.objects.get().addressee == "Ministry of Justice (fictional)"
 
 
+def test_a_text_stands_in_its_paragraphs_and_no_sign_of_it_is_a_tag(cast: OutreachCast) -> None:
+    what = recommended(text_en="First <b>line</b>.\n\nSecond line.", text_ru="")
+    recommending.change_recommendation(recommendation=cast.recommendation, what=what, by=cast.aidar)
+    page = cast.desk.get(page_of(cast)).text
+    assert '<div class="said" lang="en"><p>First &lt;b&gt;line&lt;/b&gt;.</p>' in page
+    assert "<p>Second line.</p>" in page
+
+
 # --- Proof
 
 

@@ -13,11 +13,13 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import planning
 from amanjol.programme.outreach.days import days_between
+from amanjol.programme.outreach.feeds import name_of
 from amanjol.programme.outreach.models import Campaign, Event, Feed, Partner
-from amanjol.programme.outreach.tests.outreach_cast import PARTNER, ago, ahead
+from amanjol.programme.outreach.tests.outreach_cast import PARTNER, ago, ahead, flat
 from amanjol.programme.outreach.tests.test_openly import as_nobody
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def test_two_currencies_are_never_added(cast: OutreachCast) -> None:
     planned(cast, campaign=row, cost=Decimal(50), currency="USD")
     planned(cast, campaign=row, cost=Decimal(900), currency="KGS")
     assert queries.costs_of(row) == [(Decimal(900), "KGS"), (Decimal(150), "USD")]
-    page = cast.desk.get(f"{PLANNER}campaigns/{row.pk}/").text
+    page = flat(cast.desk.get(f"{PLANNER}campaigns/{row.pk}/").text)
     assert "900.00 KGS" in page
     assert "150.00 USD" in page
 
@@ -199,25 +201,12 @@ def test_another_address_ends_the_one_before_and_the_end_ends_both(cast: Outreac
 
 def test_an_address_opens_the_events_of_its_organisation_and_no_other_row(cast: OutreachCast) -> None:
     planned(cast)
+    secret = planning.begin_feed(by=cast.aidar)
+    request_of(cast.elsewhere)
+    planning.plan_event(what=planning.EventPlan("lesson", "Of Asel", ahead(3)), by=cast.asel)
     with as_nobody():
-        row = queries.feed_called(_name(address_of_begun(cast)))
+        row = queries.feed_called(name_of(secret))
         assert row is not None
-        assert Event.objects.count() == 1
+        assert [event.title for event in Event.objects.all()] == ["A lesson"]
         assert Campaign.objects.count() == 0
         assert Partner.objects.count() == 0
-
-
-def address_of_begun(cast: OutreachCast) -> str:
-    from amanjol.foundation.organisations.tests.key_cast import request_of  # noqa: PLC0415
-
-    request_of(cast.desk)
-    secret = planning.begin_feed(by=cast.aidar)
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('amanjol.session_token', '', true)")
-    return secret
-
-
-def _name(secret: str) -> str:
-    from amanjol.programme.outreach.feeds import name_of  # noqa: PLC0415
-
-    return name_of(secret)

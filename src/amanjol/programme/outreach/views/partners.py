@@ -62,10 +62,7 @@ def partner(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         for country in places.COUNTRIES
         for word in [words.get(country)]
     ]
-    context = {
-        "partner": row, "countries": countries, "has_logo": queries.has_logo(row),
-        "foreign_representatives": places.FOREIGN_REPRESENTATIVES,
-    }  # fmt: skip
+    context = {"partner": row, "countries": countries, "has_logo": queries.has_logo(row)}
     return render(request, "outreach/partner.html", context)
 
 
