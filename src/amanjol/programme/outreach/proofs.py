@@ -38,7 +38,7 @@ class Proof:
     content: bytes
 
 
-def proof_of(uploaded: UploadedFile) -> Proof:
+def proof_of(uploaded: UploadedFile[bytes]) -> Proof:
     """NotTaken."""
     content = _read(uploaded, LARGEST)
     kind = next((kind for mark, kind in _KINDS if content.startswith(mark)), None)
@@ -48,7 +48,7 @@ def proof_of(uploaded: UploadedFile) -> Proof:
     return Proof(f"{stem or 'proof'}{_ENDINGS[kind]}", kind, content)
 
 
-def logo_of(uploaded: UploadedFile) -> bytes:
+def logo_of(uploaded: UploadedFile[bytes]) -> bytes:
     """A PNG drawn anew, so that nothing else that lay in the file goes out. NotTaken."""
     content = _read(uploaded, LARGEST_LOGO)
     try:
@@ -64,7 +64,7 @@ def logo_of(uploaded: UploadedFile) -> bytes:
     return out.getvalue()
 
 
-def _read(uploaded: UploadedFile, most: int) -> bytes:
+def _read(uploaded: UploadedFile[bytes], most: int) -> bytes:
     if uploaded.size is None or not 0 < uploaded.size <= most:
         raise NotTaken
     return bytes(uploaded.read())

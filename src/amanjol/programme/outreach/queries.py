@@ -30,6 +30,7 @@ from amanjol.programme.outreach.rules import Promise, standing_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -135,7 +136,9 @@ def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
     rows = OpenRecommendation.objects.all()
     if country:
         rows = rows.filter(countries__contains=[country])
-    partners = {(partner.partner_id, partner.country): partner for partner in open_partners(today)}
+    partners: dict[tuple[UUID | None, str], OpenPartner] = {
+        (partner.partner_id, partner.country): partner for partner in open_partners(today)
+    }
     return [
         OpenEntry(
             copy := Shown.of_json(row.shown),

@@ -15,6 +15,7 @@ from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.outreach.models import Recommendation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
@@ -98,7 +99,7 @@ def _values(what: Recommended) -> dict[str, object]:
     return {name: getattr(what, name) for name in what.__slots__}
 
 
-def _change(row: Recommendation, values: dict[str, object]) -> None:
+def _change(row: Recommendation, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
 

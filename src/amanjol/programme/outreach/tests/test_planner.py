@@ -38,10 +38,8 @@ def typed(**other: Any) -> dict[str, Any]:
 
 
 def planned(cast: OutreachCast, **other: Any) -> Event:
-    what = planning.EventPlan(
-        **{"kind": "lesson", "title": "A lesson", "on": ahead(9), "place": "Osh"} | other
-    )
-    return planning.plan_event(what=what, by=cast.aidar)
+    what: dict[str, Any] = {"kind": "lesson", "title": "A lesson", "on": ahead(9), "place": "Osh"}
+    return planning.plan_event(what=planning.EventPlan(**what | other), by=cast.aidar)
 
 
 def test_only_who_manages_the_programme_comes_in_and_sees_their_own(cast: OutreachCast) -> None:

@@ -33,8 +33,8 @@ def film(**other: Any) -> dict[str, Any]:
 
 
 def published(cast: OutreachCast, **other: Any) -> Publication:
-    what = {"kind": "post", "title": "A post", "place": "Telegram", "published_on": ago(20)} | other
-    return reaching.put_out(what=reaching.PutOut(**what), by=cast.aidar)
+    what: dict[str, Any] = {"kind": "post", "title": "A post", "place": "Telegram", "published_on": ago(20)}
+    return reaching.put_out(what=reaching.PutOut(**what | other), by=cast.aidar)
 
 
 def test_only_who_manages_the_programme_comes_in_and_sees_their_own(cast: OutreachCast) -> None:
