@@ -73,9 +73,13 @@ class Shown:
         return cls(**written | {"commitments": tuple(map(_read_commitment, written["commitments"]))})
 
 
-def renew(recommendation: Recommendation) -> None:
-    """Write the copy of one that is shown anew; of one that is not there is none."""
-    OpenRecommendation.objects.filter(pk=recommendation.pk).delete()
+def renew(pk: UUID) -> None:
+    """Write the copy of one that is shown anew; of one that is not there is none.
+
+    It is read here, behind the lock of the act (`actions/writing.py`): what somebody hid meanwhile stays hidden.
+    """
+    recommendation = Recommendation.objects.get(pk=pk)
+    OpenRecommendation.objects.filter(pk=pk).delete()
     if recommendation.shown_on is None:
         return
     OpenRecommendation.objects.create(

@@ -51,7 +51,7 @@ def commit(*, recommendation: Recommendation, what: Promised, by: Member) -> Com
     )  # fmt: skip
     write_down("commitment.made", by, "commitment", row.pk, of=recommendation.organisation_id)
     row.save(force_insert=True)
-    opening.renew(recommendation)
+    opening.renew(recommendation.pk)
     return row
 
 
@@ -61,7 +61,7 @@ def move(*, commitment: Commitment, due_on: date, why: str, by: Member) -> None:
     write_down("commitment.moved", by, "commitment", commitment.pk, of=commitment.organisation_id)
     commitment.due_on, commitment.moved_why = due_on, why
     commitment.save()
-    opening.renew(commitment.recommendation)
+    opening.renew(commitment.recommendation_id)
 
 
 @transaction.atomic
@@ -85,5 +85,5 @@ def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | 
     newest = Report.objects.filter(commitment=commitment).order_by("-on", "-written_at").first()
     commitment.done_on = newest.on if newest is not None and newest.state == State.DONE else None
     commitment.save()
-    opening.renew(commitment.recommendation)
+    opening.renew(commitment.recommendation_id)
     return row

@@ -107,4 +107,4 @@ def _change(row: Recommendation, values: Mapping[str, object]) -> None:
 def _written(row: Recommendation, verb: str, by: Member) -> None:
     write_down(verb, by, "recommendation", row.pk, of=row.organisation_id)
     row.save()
-    opening.renew(row)
+    opening.renew(row.pk)

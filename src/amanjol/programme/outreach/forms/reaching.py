@@ -56,11 +56,20 @@ class PublicationForm(VersionedForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, campaigns: list[Campaign], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, campaigns: list[Campaign], counted_on: date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._counted_on = counted_on
         self._campaigns = {str(row.pk): row for row in campaigns}
         of_campaigns = [(pk, row.name) for pk, row in self._campaigns.items()]
         self.fields["campaign"].choices = [("", _("None")), *of_campaigns]  # type: ignore[attr-defined]  # it is a choice
+
+    def clean_published_on(self) -> date:
+        published_on: date = self.cleaned_data["published_on"]
+        if self._counted_on is not None and published_on > self._counted_on:
+            raise forms.ValidationError(_("Something was counted there before that day."))
+        return published_on
 
     def clean_link(self) -> str:
         link: str = self.cleaned_data["link"]
@@ -96,7 +105,9 @@ class PublicationForm(VersionedForm):
     def of(cls, row: Publication, campaigns: list[Campaign], typed: QueryDict | None = None) -> Self:
         stands = {name: getattr(row, name) for name in cls.base_fields if name not in {"campaign", "speaks"}}
         stands |= {"campaign": str(row.campaign_id or ""), "speaks": "no" if row.without_survivor else ""}
-        return cls(typed, campaigns=campaigns, initial=stands)
+        counted = row.snapshots.first()  # by day
+        counted_on = counted.captured_on if counted is not None else None
+        return cls(typed, campaigns=campaigns, counted_on=counted_on, initial=stands)
 
 
 class SnapshotForm(VersionedForm):

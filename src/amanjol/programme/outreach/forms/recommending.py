@@ -54,11 +54,20 @@ class RecommendationForm(TwoLanguagesForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partners: list[Partner], answered_on: date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._answered_on = answered_on
         self._partners = {str(partner.pk): partner for partner in partners}
         of_partners = [(pk, partner.name) for pk, partner in self._partners.items()]
         self.fields["partner"].choices = [("", _("None")), *of_partners]  # type: ignore[attr-defined]  # it is a choice
+
+    def clean_made_on(self) -> date:
+        made_on: date = self.cleaned_data["made_on"]
+        if self._answered_on is not None and made_on > self._answered_on:
+            raise forms.ValidationError(_("Nobody answers before it was recommended."))
+        return made_on
 
     @property
     def typed(self) -> Recommended:
@@ -69,7 +78,8 @@ class RecommendationForm(TwoLanguagesForm):
     @classmethod
     def of(cls, row: Recommendation, partners: list[Partner], typed: QueryDict | None = None) -> Self:
         stands = {name: getattr(row, name) for name in cls.base_fields if name != "partner"}
-        return cls(typed, partners=partners, initial=stands | {"partner": str(row.partner_id or "")})
+        initial = stands | {"partner": str(row.partner_id or "")}
+        return cls(typed, partners=partners, answered_on=row.answered_on, initial=initial)
 
 
 class AnswerForm(TwoLanguagesForm):

@@ -182,6 +182,14 @@ def test_nobody_answers_before_it_was_recommended(cast: OutreachCast) -> None:
     assert Recommendation.objects.get().answer == "accepted"
 
 
+def test_it_was_not_recommended_after_it_was_answered(cast: OutreachCast) -> None:
+    said = recommending.Answered("accepted", ago(50), "Agreed.")
+    recommending.write_answer(recommendation=cast.recommendation, said=said, by=cast.aidar)
+    page = press(cast.desk, page_of(cast, "change/"), typed(made_on=ago(49).isoformat())).text
+    assert "Nobody answers before it was recommended." in page
+    assert press(cast.desk, page_of(cast, "change/"), typed(made_on=ago(50).isoformat())).status_code == 302
+
+
 def test_of_two_who_change_it_at_once_the_second_sees_what_the_first_saved(cast: OutreachCast) -> None:
     from amanjol.foundation.once.tests.pressing import forms_of  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ from django.test import Client
 from PIL import Image
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import partnering, promising, recommending
 from amanjol.programme.outreach.models import OpenPartner, OpenRecommendation, Partner, PartnerWord
 from amanjol.programme.outreach.tests.outreach_cast import (
@@ -70,6 +71,16 @@ def test_nothing_is_read_before_it_is_shown_nor_after_it_was_taken_back(cast: Ou
     recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert SAYS not in read()
     assert not OpenRecommendation.objects.exists()
+
+
+def test_what_somebody_hid_while_another_reported_stays_hidden(cast: OutreachCast) -> None:
+    row = promise(cast)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    loaded = queries.all_commitments(cast.aidar).get(pk=row.pk)
+    recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
+    assert loaded.recommendation.shown_on is not None  # as it was when that page was sent
+    promising.report(commitment=loaded, said=reported(), by=cast.aidar)
+    assert SAYS not in read()
 
 
 def test_it_is_shown_and_taken_back_by_the_buttons_of_its_page(cast: OutreachCast) -> None:

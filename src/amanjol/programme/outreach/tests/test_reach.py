@@ -101,6 +101,15 @@ def test_one_day_is_counted_once(cast: OutreachCast) -> None:
     assert Snapshot.objects.get().views == 9
 
 
+def test_it_was_not_published_after_it_was_counted(cast: OutreachCast) -> None:
+    row = published(cast)
+    reaching.count(publication=row, counted=reaching.Counted(ago(13), 1500), by=cast.aidar)
+    address = f"{REACH}{row.pk}/change/"
+    later = press(cast.desk, address, typed(published_on=ago(12).isoformat()))
+    assert "Something was counted there before that day." in later.text
+    assert press(cast.desk, address, typed(published_on=ago(13).isoformat())).status_code == 302
+
+
 # --- Films
 
 
