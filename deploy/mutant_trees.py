@@ -37,7 +37,7 @@ LONGEST: Final = 900  # seconds, of one run of pytest
 # Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
 OF_ALL_PLANES: Final = ("public/", "site/")
 OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
-CASEWORK: Final = "casework"
+WITHOUT_PUBLIC: Final = "casework,programme"
 SERVER: Final = "amanjol.site.tests.kept_server"
 # An edit that only makes the program fall over proves nothing about its tests.
 NO_PROGRAM: Final = ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
@@ -60,9 +60,9 @@ class Edit(Protocol):
 
 
 def planes_of(tests: Iterable[str]) -> str:
-    """Which planes the tests run with; they need the ones of casework at least."""
+    """Which planes the tests run with; they need those of casework and of the programme at least."""
     needs_all = (test.startswith(OF_ALL_PLANES) and not test.startswith(OF_CASEWORK) for test in tests)
-    return "public,casework,programme" if any(needs_all) else CASEWORK
+    return "public,casework,programme" if any(needs_all) else WITHOUT_PUBLIC
 
 
 class Tree:
@@ -82,7 +82,7 @@ class Tree:
     def unedited(self, tests: Sequence[str]) -> list[Report]:
         """Of each way by which these tests are run. ListBroken."""
         reports = [self._anew(tests)]
-        if planes_of(tests) == CASEWORK and (quick := self._in_copy(tests)) is not None:
+        if planes_of(tests) == WITHOUT_PUBLIC and (quick := self._in_copy(tests)) is not None:
             reports.append(quick)
         return reports
 
@@ -93,7 +93,7 @@ class Tree:
         after = edit.edited(before)
         try:
             self._write(path, after)
-            if planes_of(tests) == CASEWORK and not edit.changes_tables:
+            if planes_of(tests) == WITHOUT_PUBLIC and not edit.changes_tables:
                 quick = self._in_copy(tests, {"file": str(path), "before": before, "after": after})
                 if quick is not None and quick.kills(tests):
                     return quick
@@ -117,7 +117,7 @@ class Tree:
     def _in_copy(self, tests: Sequence[str], edit: Mapping[str, str] | None = None) -> Report | None:
         """By a copy of the loaded program; None where the edit does not fit into it. ListBroken."""
         environment = self._environment() | {
-            "AMANJOL_PLANES": CASEWORK,
+            "AMANJOL_PLANES": WITHOUT_PUBLIC,
             "AMANJOL_TEST_SERVER": self._folder(),
         }
         if self._program is None:
@@ -138,7 +138,7 @@ class Tree:
         environment = self._environment() | {"AMANJOL_PLANES": planes_of(tests)}
         if own_cache:  # a database of broken migrations pushes no good one out of the user's
             environment["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        elif environment["AMANJOL_PLANES"] == CASEWORK:
+        elif environment["AMANJOL_PLANES"] == WITHOUT_PUBLIC:
             environment["AMANJOL_TEST_SERVER"] = self._folder()
         command = [sys.executable, "-m", "pytest", *self._arguments(tests)]
         try:
@@ -166,7 +166,7 @@ class Tree:
         """That of one PostgreSQL for all runs in this tree whose tests change no roles."""
         if self._server is None:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": CASEWORK}, text=True,
+                [sys.executable, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": WITHOUT_PUBLIC}, text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             )  # fmt: skip
             self._kept = self._server.stdout.readline().strip() if self._server.stdout else ""

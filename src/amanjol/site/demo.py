@@ -25,6 +25,7 @@ WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 SUPERVISOR_ELSEWHERE = "sona@demo.example"
 OFFICER = "oraz@demo.example"
+MANAGER = "aidar@demo.example"
 PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
 
@@ -44,6 +45,8 @@ def set_up(cast: Cast = MARY) -> None:
             )
     for holders in cast.holders:
         begin_demo_keys(holders=[members[email] for email in holders])
+    if "programme" in settings.PLANES and cast is MARY:
+        _begin_programme(members[MANAGER])
     if "casework" not in settings.PLANES:
         return
     if cast.coordinator:
@@ -58,6 +61,16 @@ def set_up(cast: Cast = MARY) -> None:
         _begin_circles(members)
     else:
         _open_case_abroad(members[cast.partnership.receivers[1]])
+
+
+def _begin_programme(manager: Member) -> None:
+    from amanjol.programme.outreach.demo import (  # noqa: PLC0415  only where the plane is on
+        write_demo_planner,
+        write_demo_recommendations,
+    )
+
+    write_demo_recommendations(manager=manager, today=timezone.localdate())
+    write_demo_planner(manager=manager, today=timezone.localdate())
 
 
 def _open_case_abroad(worker: Member) -> None:

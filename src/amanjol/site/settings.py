@@ -60,10 +60,12 @@ PUBLIC_APPS = [
     "taggit",
     "django_filters",
 ]
+PROGRAMME_APPS = ["amanjol.programme.outreach", "amanjol.programme.results"]
 INSTALLED_APPS = [
     "amanjol.site",
     "amanjol.site.handbook",
     *FOUNDATION_APPS,
+    *(PROGRAMME_APPS if "programme" in PLANES else []),
     *(CASEWORK_APPS if "casework" in PLANES else []),
     *(PUBLIC_APPS if "public" in PLANES else []),
     "django_htmx",

@@ -30,6 +30,13 @@ if "casework" in settings.PLANES:
         path("complaint/", include("amanjol.casework.complaints.page_urls")),
     ]
 
+if "programme" in settings.PLANES:
+    urlpatterns += [
+        path("programme/", include("amanjol.programme.results.urls")),
+        path("programme/", include("amanjol.programme.outreach.urls")),
+        path("recommendations/", include("amanjol.programme.outreach.open_urls")),
+    ]
+
 if "public" in settings.PLANES:
     urlpatterns += [
         path("", include("amanjol.public.screens.urls")),

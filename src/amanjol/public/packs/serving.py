@@ -49,6 +49,8 @@ DYNAMIC = (
     "/media",
     "/nodes",
     "/organisation",
+    "/programme",
+    "/recommendations",
     "/static",
 )
 CHECK_EVERY = 1.0  # seconds between looks whether the pack was switched

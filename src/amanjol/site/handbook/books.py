@@ -274,6 +274,31 @@ EDITOR: Final = Book(
     "public",
 )  # fmt: skip
 
+PROGRAMME: Final = Book(
+    "programme",
+    frozenset({RoleKey.PROGRAMME_MANAGER}),
+    (
+        Chapter("results", ("results:",)),
+        Chapter("recommendations", (
+            "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",
+            "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:show",
+            "outreach:hide", "outreach:move", "outreach:report", "outreach:proof",
+        )),
+        Chapter("partners", (
+            "outreach:partners", "outreach:new_partner", "outreach:partner", "outreach:change_partner", "outreach:word",
+            "outreach:withdraw",
+        )),
+        Chapter("planner", (
+            "outreach:planner", "outreach:begin_feed", "outreach:end_feed", "outreach:new_event", "outreach:event",
+            "outreach:remove_event", "outreach:new_campaign", "outreach:campaign", "outreach:change_campaign",
+        )),
+        Chapter("reach", (
+            "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
+        )),
+    ),
+    "programme",
+)  # fmt: skip
+
 DEVICE_MANAGER: Final = Book(
     "device-manager",
     frozenset({RoleKey.DEVICE_MANAGER, RoleKey.PROGRAMME_MANAGER}),
@@ -345,6 +370,7 @@ BOOKS: Final = (
     ADVOCATE,
     LEGAL_AID,
     EDITOR,
+    PROGRAMME,
     DEVICE_MANAGER,
     OPERATOR,
 )

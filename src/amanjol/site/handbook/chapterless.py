@@ -14,7 +14,9 @@ WITHOUT_CHAPTER: Final = frozenset(
         "devices:screenshot_sent",
         # a stranger's
         "complaint:any", "complaint:places", "complaint:answer", "complaint:first", "complaint:write",
-        "complaint:paper", "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
+        "complaint:paper", "recommendations:any", "recommendations:all", "recommendations:country",
+        "recommendations:logo", "recommendations:feed",
+        "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for
         "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations", "between_nodes:pieces",

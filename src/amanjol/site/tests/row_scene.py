@@ -24,6 +24,7 @@ from amanjol.foundation.letters import models as letters
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.programme.outreach import models as outreach
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -54,6 +55,7 @@ def create_scene() -> RowScene:
     for row in (
         sent,
         *of_complaints,
+        *_of_outreach(people),
         *_of_keys(people),
         *rows,
         *_of_the_desk(people),
@@ -329,6 +331,48 @@ def _of_complaints(people: CaseCast) -> list[Model]:
         complaints.Receiver(member=berk, key=_key(berk.account_id), mark=b"x", **own),
         complaints.SecondOrganisation(second=people.keys.cast.gul, mark=b"x", **own),
     ]
+
+
+def _of_outreach(people: CaseCast) -> list[Model]:
+    """A recommendation that everybody may read, with all that hangs on it, and a partner who may be named."""
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    partner = outreach.Partner(name="x", **own)
+    recommendation = outreach.Recommendation(
+        number=1,
+        source="council",
+        source_name="x",
+        made_on=TODAY,
+        countries=["TM"],
+        addressee="x",
+        text_en="x",
+        **own,
+    )
+    commitment = outreach.Commitment(
+        recommendation=recommendation, made_on=TODAY, due_on=TODAY, first_due_on=TODAY, text_en="x", **own
+    )
+    report = outreach.Report(commitment=commitment, on=TODAY, state="begun", text_en="x", **own)
+    until = timezone.localdate() + timedelta(days=30)
+    of_country: dict[str, Any] = {"partner": partner, "country": "TM", "holds_until": until}
+    return [
+        partner,
+        outreach.PartnerWord(
+            name_may=True, logo_may=False, donor_may=False, said_on=until - timedelta(days=40), said_how="x",
+            **of_country, **own,
+        ),
+        recommendation,
+        commitment,
+        report,
+        outreach.ProofFile(report=report, name="x", kind="application/pdf", content=b"x", **own),
+        outreach.OpenRecommendation(
+            recommendation=recommendation, countries=["TM"], made_on=TODAY, shown={}, **own
+        ),
+        outreach.OpenPartner(name="x", **of_country, **own),
+        outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),
+        outreach.Event(kind="lesson", title="x", on=TODAY, **own),
+        outreach.Feed(name="x", begun_on=TODAY, **own),
+        publication := outreach.Publication(kind="post", title="x", place="x", published_on=TODAY, **own),
+        outreach.Snapshot(publication=publication, captured_on=TODAY, views=1, **own),
+    ]  # fmt: skip
 
 
 def _key(account: uuid.UUID) -> PersonKey:

@@ -38,6 +38,9 @@ WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
 VALUES = {
     "str:token": "not-an-invitation",
     "str:place": "ASB",
+    "str:country": "TM",
+    "str:secret": "not-a-secret",
+    "slug:country": "tm",
     "uuid:session": str(uuid.UUID(int=1)),
     "uuid:pk": str(uuid.UUID(int=2)),
     "uuid:member": str(uuid.UUID(int=4)),

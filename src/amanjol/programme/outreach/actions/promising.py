@@ -1,0 +1,89 @@
+"""What an addressee promised: written down, moved to another day, reported on with proof."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from amanjol.programme.outreach import opening
+from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.models import Commitment, ProofFile, Report, State
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.outreach.models import Recommendation
+    from amanjol.programme.outreach.proofs import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """See `models.Commitment`."""
+
+    made_on: date
+    due_on: date
+    text_en: str = ""
+    text_ru: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """See `models.Report`."""
+
+    on: date
+    state: str
+    text_en: str = ""
+    text_ru: str = ""
+    proof_text: str = ""
+    proof_link: str = ""
+
+
+@transaction.atomic
+def commit(*, recommendation: Recommendation, what: Promised, by: Member) -> Commitment:
+    """PermissionDenied."""
+    row = Commitment(
+        pk=uuid.uuid4(), organisation_id=by.organisation_id, recommendation=recommendation,
+        first_due_on=what.due_on, **asdict(what),
+    )  # fmt: skip
+    write_down("commitment.made", by, "commitment", row.pk, of=recommendation.organisation_id)
+    row.save(force_insert=True)
+    opening.renew(recommendation.pk)
+    return row
+
+
+@transaction.atomic
+def move(*, commitment: Commitment, due_on: date, why: str, by: Member) -> None:
+    """Another day, with its reason; the first one stays on the page. PermissionDenied."""
+    write_down("commitment.moved", by, "commitment", commitment.pk, of=commitment.organisation_id)
+    commitment.due_on, commitment.moved_why = due_on, why
+    commitment.save()
+    opening.renew(commitment.recommendation_id)
+
+
+@transaction.atomic
+def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | None = None) -> Report:
+    """The newest report, by its day, says whether the commitment is kept. PermissionDenied."""
+    write_down("commitment.reported", by, "commitment", commitment.pk, of=commitment.organisation_id)
+    row = Report.objects.create(
+        organisation_id=commitment.organisation_id,
+        commitment=commitment,
+        has_file=file is not None,
+        **asdict(said),
+    )
+    if file is not None:
+        ProofFile.objects.create(
+            report=row,
+            organisation_id=row.organisation_id,
+            name=file.name,
+            kind=file.kind,
+            content=file.content,
+        )
+    newest = Report.objects.filter(commitment=commitment).order_by("-on", "-written_at").first()
+    commitment.done_on = newest.on if newest is not None and newest.state == State.DONE else None
+    commitment.save()
+    opening.renew(commitment.recommendation_id)
+    return row

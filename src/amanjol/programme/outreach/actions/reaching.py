@@ -1,0 +1,83 @@
+"""What was put out, and what was counted there on a day."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amanjol.foundation.organisations.models import Member
+
+
+class CountedBefore(Exception):
+    """There are figures of that day already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """See `models.Publication`."""
+
+    kind: str
+    title: str
+    place: str
+    published_on: date
+    link: str = ""
+    campaign: Campaign | None = None
+    captions: list[str] = field(default_factory=list)
+    questions: str = ""
+    without_survivor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """See `models.Snapshot`."""
+
+    captured_on: date
+    views: int | None = None
+    likes: int | None = None
+    comments: int | None = None
+
+
+@transaction.atomic
+def put_out(*, what: PutOut, by: Member) -> Publication:
+    """PermissionDenied."""
+    row = Publication(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
+    write_down("publication.added", by, "publication", row.pk)
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def change_publication(*, publication: Publication, what: PutOut, by: Member) -> None:
+    """PermissionDenied."""
+    write_down("publication.changed", by, "publication", publication.pk, of=publication.organisation_id)
+    for name, value in _values(what).items():
+        setattr(publication, name, value)
+    publication.save()
+
+
+@transaction.atomic
+def count(*, publication: Publication, counted: Counted, by: Member) -> Snapshot:
+    """CountedBefore; PermissionDenied."""
+    write_down("publication.counted", by, "publication", publication.pk, of=publication.organisation_id)
+    try:
+        with transaction.atomic():
+            return Snapshot.objects.create(
+                publication=publication, organisation_id=publication.organisation_id, **asdict(counted)
+            )
+    except IntegrityError as error:
+        if "outreach_snapshot_once" not in str(error):
+            raise
+        raise CountedBefore from error
+
+
+def _values(what: PutOut) -> dict[str, object]:
+    return {name: getattr(what, name) for name in what.__slots__}

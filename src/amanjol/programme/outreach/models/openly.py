@@ -1,0 +1,57 @@
+"""What everybody may read, without signing in: copies that hold nothing but what was agreed to.
+
+Row security shows strangers these two tables and none besides. A copy is written anew by each act on its original; what
+is not agreed to is not in it, and so no page can show it by mistake.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class OpenRecommendation(models.Model):
+    """`shown` is as `opening.Shown` writes it: without a day, where the addressee did not agree to days."""
+
+    recommendation = models.OneToOneField(
+        "outreach.Recommendation", models.CASCADE, primary_key=True, related_name="+", editable=False
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    countries = ArrayField(models.CharField(max_length=2), editable=False)
+    made_on = models.DateField(editable=False)
+    partner = models.UUIDField(null=True, editable=False)
+    shown = models.JSONField(editable=False)
+
+    class Meta:
+        ordering = ("-made_on", "-recommendation_id")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class OpenPartner(models.Model):
+    """A partner as it agreed to be shown on what is about one country, until a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    partner = models.ForeignKey("outreach.Partner", models.CASCADE, related_name="+", editable=False)
+    country = models.CharField(max_length=2, editable=False)
+    name = models.CharField(max_length=200, editable=False)
+    donor = models.CharField(max_length=200, blank=True, editable=False)
+    logo = models.BinaryField(null=True, editable=False)
+    holds_until = models.DateField(editable=False)
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["partner", "country"], name="outreach_open_partner_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

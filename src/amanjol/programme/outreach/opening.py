@@ -1,0 +1,174 @@
+"""What strangers read of a recommendation: a copy that holds only what was agreed to, and how it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from amanjol.programme.outreach.models import (
+    Commitment,
+    OpenPartner,
+    OpenRecommendation,
+    PartnerWord,
+    Recommendation,
+    Report,
+)
+from amanjol.programme.outreach.rules import Promise, Standing, standing_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """`on` is None where the addressee did not agree to days. That there is proof is said, and where it lies is not: an
+    address can be one for which a reader is punished (docs/standings.md).
+    """
+
+    state: str
+    en: str
+    ru: str
+    on: date | None
+    has_proof: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCommitment:
+    en: str
+    ru: str
+    is_done: bool
+    due_on: date | None
+    reports: tuple[OpenReport, ...]
+
+    def is_late(self, today: date) -> bool:
+        return Promise(self.due_on, self.is_done).is_late(today)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A recommendation as everybody may read it."""
+
+    number: int
+    source: str
+    source_name: str
+    addressee: str
+    en: str
+    ru: str
+    answer: str
+    answer_en: str
+    answer_ru: str
+    commitments: tuple[OpenCommitment, ...]
+
+    def standing(self, today: date) -> Standing:
+        promises = [Promise(commitment.due_on, commitment.is_done) for commitment in self.commitments]
+        return standing_of(self.answer, promises, today)
+
+    def as_json(self) -> dict[str, Any]:
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        return plain | {"commitments": [_plain_commitment(commitment) for commitment in self.commitments]}
+
+    @classmethod
+    def of_json(cls, written: dict[str, Any]) -> Shown:
+        return cls(**written | {"commitments": tuple(map(_read_commitment, written["commitments"]))})
+
+
+def renew(pk: UUID) -> None:
+    """Write the copy of one that is shown anew; of one that is not there is none.
+
+    It is read here, behind the lock of the act (`actions/writing.py`): what somebody hid meanwhile stays hidden.
+    """
+    recommendation = Recommendation.objects.get(pk=pk)
+    OpenRecommendation.objects.filter(pk=pk).delete()
+    if recommendation.shown_on is None:
+        return
+    OpenRecommendation.objects.create(
+        recommendation=recommendation,
+        organisation_id=recommendation.organisation_id,
+        countries=recommendation.countries,
+        made_on=recommendation.made_on,
+        partner=recommendation.partner_id,
+        shown=shown_of(recommendation).as_json(),
+    )
+
+
+def renew_partner(partner: UUID) -> None:
+    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing."""
+    OpenPartner.objects.filter(partner=partner).delete()
+    words = PartnerWord.objects.filter(partner=partner, name_may=True).select_related("partner")
+    OpenPartner.objects.bulk_create(
+        OpenPartner(
+            organisation_id=word.organisation_id,
+            partner=word.partner,
+            country=word.country,
+            name=word.partner.name,
+            donor=word.partner.donor if word.donor_may else "",
+            logo=word.partner.logo if word.logo_may else None,
+            holds_until=word.holds_until,
+        )
+        for word in words
+    )
+
+
+def shown_of(recommendation: Recommendation) -> Shown:
+    """What everybody would read of it, shown already or not."""
+    are_days_shown = recommendation.lateness_agreed_on is not None
+    commitments = recommendation.commitments.prefetch_related("reports")
+    return Shown(
+        number=recommendation.number,
+        source=recommendation.source,
+        source_name=recommendation.source_name,
+        addressee=recommendation.addressee,
+        en=recommendation.text_en,
+        ru=recommendation.text_ru,
+        answer=recommendation.answer,
+        answer_en=recommendation.answer_en,
+        answer_ru=recommendation.answer_ru,
+        commitments=tuple(
+            _open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments
+        ),
+    )
+
+
+def _open_commitment(commitment: Commitment, *, are_days_shown: bool) -> OpenCommitment:
+    return OpenCommitment(
+        en=commitment.text_en,
+        ru=commitment.text_ru,
+        is_done=commitment.done_on is not None,
+        due_on=commitment.due_on if are_days_shown else None,
+        reports=tuple(
+            _open_report(report, are_days_shown=are_days_shown) for report in commitment.reports.all()
+        ),
+    )
+
+
+def _open_report(report: Report, *, are_days_shown: bool) -> OpenReport:
+    has_proof = bool(report.proof_text or report.proof_link or report.has_file)
+    on = report.on if are_days_shown else None
+    return OpenReport(report.state, report.text_en, report.text_ru, on, has_proof)
+
+
+def _plain_commitment(commitment: OpenCommitment) -> dict[str, Any]:
+    return {
+        "en": commitment.en,
+        "ru": commitment.ru,
+        "is_done": commitment.is_done,
+        "due_on": _written(commitment.due_on),
+        "reports": [
+            {"state": of.state, "en": of.en, "ru": of.ru, "on": _written(of.on), "has_proof": of.has_proof}
+            for of in commitment.reports
+        ],
+    }
+
+
+def _read_commitment(written: dict[str, Any]) -> OpenCommitment:
+    reports = tuple(OpenReport(**of | {"on": _read(of["on"])}) for of in written["reports"])
+    return OpenCommitment(**written | {"due_on": _read(written["due_on"]), "reports": reports})
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _read(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written is not None else None

@@ -1,0 +1,201 @@
+"""Reads of outreach. Of the ledger each organisation sees its own; of what is open everybody sees all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.db import connection
+from django.db.models import Case, Prefetch, Value, When
+
+from amanjol.programme.outreach.models import (
+    Campaign,
+    Commitment,
+    Event,
+    Feed,
+    OpenPartner,
+    OpenRecommendation,
+    Partner,
+    PartnerWord,
+    ProofFile,
+    Publication,
+    Recommendation,
+    Report,
+    Snapshot,
+)
+from amanjol.programme.outreach.opening import Shown
+from amanjol.programme.outreach.rules import Promise, standing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.outreach.rules import Standing
+
+
+_HAS_LOGO: Final = Case(When(logo__isnull=False, then=Value(value=True)), default=Value(value=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recommendation of the ledger with how it stands today. `late` are its commitments that are overdue, `days_late`
+    of them the longest.
+    """
+
+    recommendation: Recommendation
+    standing: Standing
+    late: tuple[Commitment, ...]
+    days_late: int
+    next_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntry:
+    """A recommendation as everybody may read it. `partner` is None unless it may be named in all its countries."""
+
+    shown: Shown
+    countries: Sequence[str]
+    made_on: date
+    standing: Standing
+    partner: OpenPartner | None
+
+
+def recommendations_of(member: Member) -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(organisation=member.organisation_id).select_related("partner")
+
+
+def ledger(member: Member, today: date) -> list[Entry]:
+    rows = recommendations_of(member).prefetch_related("commitments")
+    return [entry_of(row, row.commitments.all(), today) for row in rows]
+
+
+def entry_of(row: Recommendation, commitments: Iterable[Commitment], today: date) -> Entry:
+    rows = list(commitments)
+    promises = [Promise(of.due_on, of.done_on is not None) for of in rows]
+    late = tuple(of for of, promise in zip(rows, promises, strict=True) if promise.is_late(today))
+    due = [promise.due_on for promise in promises if not promise.is_done and promise.due_on is not None]
+    days_late = max(((today - of.due_on).days for of in late), default=0)
+    return Entry(row, standing_of(row.answer, promises, today), late, days_late, min(due, default=None))
+
+
+def overdue(member: Member, today: date) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(organisation=member.organisation_id, done_on=None, due_on__lt=today)
+
+
+def commitments_of(row: Recommendation) -> QuerySet[Commitment]:
+    reports = Report.objects.select_related(None).order_by("-on", "-written_at")
+    return row.commitments.prefetch_related(Prefetch("reports", reports))
+
+
+def all_commitments(member: Member) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(organisation=member.organisation_id).select_related("recommendation")
+
+
+def proof_files(member: Member) -> QuerySet[ProofFile]:
+    return ProofFile.objects.filter(organisation=member.organisation_id)
+
+
+def partners_of(member: Member) -> QuerySet[Partner]:
+    return Partner.objects.filter(organisation=member.organisation_id).defer("logo")
+
+
+def is_partner_named(row: Recommendation, today: date) -> bool:
+    """Whether everybody would read which partner made it: it said yes in each of the countries."""
+    words = PartnerWord.objects.filter(partner=row.partner_id, name_may=True, holds_until__gte=today)
+    return row.partner_id is not None and set(row.countries) <= set(words.values_list("country", flat=True))
+
+
+def has_logo(partner: Partner) -> bool:
+    return Partner.objects.filter(pk=partner.pk, logo__isnull=False).exists()
+
+
+def words_of(partner: Partner) -> dict[str, PartnerWord]:
+    return {word.country: word for word in PartnerWord.objects.filter(partner=partner)}
+
+
+def word_of(partner: Partner, country: str) -> PartnerWord | None:
+    return PartnerWord.objects.filter(partner=partner, country=country).first()
+
+
+def open_partners(today: date, country: str = "") -> list[OpenPartner]:
+    """Whose word holds today; of one country, or of all. Without the bytes of logos."""
+    rows = OpenPartner.objects.filter(holds_until__gte=today).defer("logo").annotate(has_logo=_HAS_LOGO)
+    return list(rows.filter(country=country) if country else rows)
+
+
+def open_logos(today: date) -> QuerySet[OpenPartner]:
+    return OpenPartner.objects.filter(holds_until__gte=today, logo__isnull=False)
+
+
+def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
+    rows = OpenRecommendation.objects.all()
+    if country:
+        rows = rows.filter(countries__contains=[country])
+    partners: dict[tuple[UUID | None, str], OpenPartner] = {
+        (partner.partner_id, partner.country): partner for partner in open_partners(today)
+    }
+    return [
+        OpenEntry(
+            copy := Shown.of_json(row.shown),
+            row.countries,
+            row.made_on,
+            copy.standing(today),
+            _named(partners.get((row.partner, country)) for country in row.countries),
+        )
+        for row in rows
+    ]
+
+
+def _named(words: Iterable[OpenPartner | None]) -> OpenPartner | None:
+    """In every country that the recommendation is about, or not at all."""
+    of_each: Collection[OpenPartner | None] = list(words)
+    return next(iter(of_each)) if of_each and all(of_each) else None
+
+
+def campaigns_of(member: Member) -> QuerySet[Campaign]:
+    return Campaign.objects.filter(organisation=member.organisation_id)
+
+
+def events_of(member: Member) -> QuerySet[Event]:
+    return Event.objects.filter(organisation=member.organisation_id).select_related("campaign")
+
+
+def costs_of(campaign: Campaign) -> list[tuple[Decimal, str]]:
+    """What it and its events cost, a sum for each currency: two currencies are never added."""
+    sums: dict[str, Decimal] = {}
+    rows: list[Campaign | Event] = [campaign, *Event.objects.filter(campaign=campaign)]
+    for row in rows:
+        if row.cost is not None:
+            sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.cost
+    return [(cost, currency) for currency, cost in sorted(sums.items())]
+
+
+def feed_of(member: Member) -> Feed | None:
+    return Feed.objects.filter(organisation=member.organisation_id).first()
+
+
+def feed_called(name: str) -> Feed | None:
+    """Names it to the database, which shows the rows of its organisation that a calendar reads, and no others."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('amanjol.feed', %s, true)", [name])
+    return Feed.objects.filter(name=name).first()
+
+
+def events_of_feed(feed: Feed, since: date) -> list[Event]:
+    rows = Event.objects.filter(organisation=feed.organisation_id, on__gte=since)
+    return list(rows.only("id", "on", "until", "title", "place"))
+
+
+def publications_of(member: Member) -> QuerySet[Publication]:
+    return Publication.objects.filter(organisation=member.organisation_id).select_related("campaign")
+
+
+def newest_counts(member: Member) -> list[tuple[Publication, Snapshot | None]]:
+    """Each with what was counted last."""
+    rows = publications_of(member).prefetch_related("snapshots")
+    return [(row, max(row.snapshots.all(), key=lambda of: of.captured_on, default=None)) for row in rows]

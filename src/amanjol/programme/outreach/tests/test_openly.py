@@ -1,0 +1,288 @@
+"""What everybody reads: only what was agreed to, and not a moment longer."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from PIL import Image
+
+from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.outreach import queries
+from amanjol.programme.outreach.actions import partnering, promising, recommending
+from amanjol.programme.outreach.models import OpenPartner, OpenRecommendation, Partner, PartnerWord
+from amanjol.programme.outreach.tests.outreach_cast import (
+    DONOR,
+    LEDGER,
+    OPENLY,
+    PARTNER,
+    PARTNERS,
+    SAYS,
+    SAYS_RU,
+    ago,
+    ahead,
+    promise,
+    recommended,
+    reported,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from amanjol.programme.outreach.tests.outreach_cast import OutreachCast
+
+pytestmark = pytest.mark.django_db
+
+
+def read(address: str = OPENLY) -> str:
+    """As a stranger does, whom the database knows by no session."""
+    with as_nobody():
+        response = Client(headers={"accept-language": "en"}).get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    return response.text
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('amanjol.session_token', true)")
+        (before,) = cursor.fetchone()
+        cursor.execute("select set_config('amanjol.session_token', '', true)")
+        yield
+        cursor.execute("select set_config('amanjol.session_token', %s, true)", [before])
+
+
+def written(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def test_nothing_is_read_before_it_is_shown_nor_after_it_was_taken_back(cast: OutreachCast) -> None:
+    assert SAYS not in read()
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    assert SAYS in read()
+    recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
+    assert SAYS not in read()
+    assert not OpenRecommendation.objects.exists()
+
+
+def test_what_somebody_hid_while_another_reported_stays_hidden(cast: OutreachCast) -> None:
+    row = promise(cast)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    loaded = queries.all_commitments(cast.aidar).get(pk=row.pk)
+    recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
+    assert loaded.recommendation.shown_on is not None  # as it was when that page was sent
+    promising.report(commitment=loaded, said=reported(), by=cast.aidar)
+    assert SAYS not in read()
+
+
+def test_it_is_shown_and_taken_back_by_the_buttons_of_its_page(cast: OutreachCast) -> None:
+    page = f"{LEDGER}{cast.recommendation.pk}/"
+    press(cast.desk, f"{page}show/", {})
+    assert SAYS in read()
+    assert press(cast.elsewhere, f"{page}hide/", {}).status_code == 404
+    press(cast.desk, f"{page}hide/", {})
+    assert SAYS not in read()
+
+
+def test_in_russian_and_by_country(cast: OutreachCast) -> None:
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    assert SAYS_RU in read("/recommendations/ru/")
+    assert SAYS in read("/recommendations/en/kg/")
+    assert SAYS not in read("/recommendations/en/kz/")
+    assert Client().get("/recommendations/uz/").status_code == 404
+    assert Client().get("/recommendations/en/xx/").status_code == 404
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_days_and_that_one_was_missed_are_public_only_where_the_addressee_agreed(
+    cast: OutreachCast, agrees: bool
+) -> None:
+    row = promise(cast)
+    promising.report(commitment=row, said=reported(state="begun", on=ago(3)), by=cast.aidar)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    if agrees:
+        recommending.agree_to_days(
+            recommendation=cast.recommendation, on=ago(1), how="letter 9", by=cast.aidar
+        )
+    page = read()
+    assert "A list by the spring." in page
+    for telling in ("Overdue", written(row.due_on), written(ago(3))):
+        assert (telling in page) is agrees, telling
+    assert "letter 9" not in page
+
+
+def test_an_agreement_that_is_taken_back_takes_the_days_away_at_once(cast: OutreachCast) -> None:
+    row = promise(cast)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    recommending.agree_to_days(recommendation=cast.recommendation, on=ago(1), how="letter 9", by=cast.aidar)
+    press(
+        cast.desk,
+        f"{LEDGER}{cast.recommendation.pk}/days/",
+        {"agreed": "no", "lateness_agreed_how": "letter 9"},
+    )
+    assert "Overdue" not in read()
+    assert str(row.due_on) not in str(OpenRecommendation.objects.get().shown)
+
+
+def test_an_agreement_without_a_day_or_a_proof_is_none(cast: OutreachCast) -> None:
+    address = f"{LEDGER}{cast.recommendation.pk}/days/"
+    page = press(
+        cast.desk, address, {"agreed": "yes", "lateness_agreed_on": "", "lateness_agreed_how": ""}
+    ).text
+    assert "Choose the day on which they agreed." in page
+    assert "Write how they said so." in page
+
+
+def test_that_there_is_proof_is_said_and_where_it_lies_is_not(cast: OutreachCast) -> None:
+    """The address of a page can be one for which a country punishes whoever reads it."""
+    said = reported(proof_text="Order 12", proof_link="https://example.org/order")
+    promising.report(commitment=promise(cast), said=said, by=cast.aidar)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    page = read()
+    assert "with proof" in page
+    assert "example.org" not in page
+    assert "Order 12" not in page
+    assert "example.org" not in str(OpenRecommendation.objects.get().shown)
+
+
+# --- Partners
+
+
+def shown(cast: OutreachCast, countries: list[str], **says: Any) -> None:
+    """The recommendation is about these countries and shown; of the first the partner says something."""
+    what = recommended(partner=cast.partner, countries=countries)
+    recommending.change_recommendation(recommendation=cast.recommendation, what=what, by=cast.aidar)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    if says:
+        partnering.give_word(partner=cast.partner, country=countries[0], word=word(**says), by=cast.aidar)
+
+
+def test_silence_is_a_no(cast: OutreachCast) -> None:
+    shown(cast, ["KG"])
+    assert PARTNER not in read("/recommendations/en/kg/")
+
+
+def test_a_partner_is_named_where_it_said_yes(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=True)
+    page = read("/recommendations/en/kg/")
+    assert page.count(PARTNER) == 2  # beside the recommendation, and among the partners
+    assert DONOR not in page
+
+
+def test_a_partner_that_said_no_is_not_named(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=False)
+    assert PARTNER not in read("/recommendations/en/kg/")
+
+
+def test_in_one_country_it_may_be_named_and_in_another_not(cast: OutreachCast) -> None:
+    shown(cast, ["KZ", "KG"], name_may=True)
+    assert PARTNER not in read("/recommendations/en/kg/")
+    page = read("/recommendations/en/kz/")
+    assert page.count(PARTNER) == 1  # among the partners; the recommendation is about Kyrgyzstan too
+
+
+def test_who_pays_is_told_only_where_it_said_so(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=True, donor_may=True)
+    assert DONOR in read("/recommendations/en/kg/")
+    assert DONOR not in read("/recommendations/en/kz/")
+
+
+@pytest.mark.parametrize("until", [0, -1])
+def test_a_word_ends_by_itself(cast: OutreachCast, until: int) -> None:
+    shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ahead(until))
+    assert (PARTNER in read("/recommendations/en/kg/")) is (until == 0)
+
+
+def test_a_word_ends_by_itself_on_the_page_of_its_own_organisation_too(cast: OutreachCast) -> None:
+    """Whose session row security shows the row."""
+    shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ago(1))
+    assert PARTNER not in cast.desk.get("/recommendations/en/kg/").text
+    assert "named nowhere" in cast.desk.get(PARTNERS).text
+
+
+def test_a_word_that_has_ended_is_hidden_by_the_database_too(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ago(3))
+    assert OpenPartner.objects.count() == 1
+    with as_nobody():
+        assert OpenPartner.objects.count() == 0
+        assert Partner.objects.count() == 0
+        assert PartnerWord.objects.count() == 0
+
+
+def test_a_word_that_is_taken_back_is_obeyed_at_once(cast: OutreachCast) -> None:
+    shown(cast, ["KG"], name_may=True)
+    press(cast.desk, f"{PARTNERS}{cast.partner.pk}/KG/withdraw/", {})
+    assert PARTNER not in read("/recommendations/en/kg/")
+
+
+def test_neither_logo_nor_donor_without_the_name(cast: OutreachCast) -> None:
+    typed = {"said_on": ago(1), "said_how": "letter 7", "holds_until": ahead(90), "donor_may": "on"}
+    page = press(cast.desk, f"{PARTNERS}{cast.partner.pk}/KG/", typed).text
+    assert "A logo says the name, and so does who pays" in page
+    with pytest.raises(IntegrityError, match="outreach_word_name_first"), transaction.atomic():
+        partnering.give_word(
+            partner=cast.partner, country="KG", word=word(name_may=False, logo_may=True), by=cast.aidar
+        )
+
+
+@pytest.mark.parametrize("until", [ago(1), ago(2), ahead(366)])
+def test_a_word_holds_for_a_year_at_most(cast: OutreachCast, until: date) -> None:
+    typed = {"name_may": "on", "said_on": ago(1), "said_how": "letter 7", "holds_until": until}
+    page = press(cast.desk, f"{PARTNERS}{cast.partner.pk}/KG/", typed).text
+    assert "Choose a day after it was said, within a year of it." in page
+    assert not PartnerWord.objects.exists()
+
+
+def test_the_page_of_kyrgyzstan_says_what_the_law_makes_of_it(cast: OutreachCast) -> None:
+    assert "Law No. 72 of 2 April 2024" in cast.desk.get(f"{PARTNERS}{cast.partner.pk}/KG/").text
+    assert "Law No. 72" not in cast.desk.get(f"{PARTNERS}{cast.partner.pk}/KZ/").text
+    assert cast.desk.get(f"{PARTNERS}{cast.partner.pk}/XX/").status_code == 404
+
+
+# --- Logos
+
+
+def picture(kind: str = "PNG", note: str = "") -> bytes:
+    out = io.BytesIO()
+    drawn = Image.new("RGB", (800, 400), "teal")
+    drawn.save(out, kind, comment=note.encode()) if note else drawn.save(out, kind)
+    return out.getvalue()
+
+
+def test_a_logo_is_drawn_anew_and_shown_only_where_it_may_be(cast: OutreachCast) -> None:
+    note = "made by Aidar"
+    typed = {"name": PARTNER, "donor": DONOR, "logo_file": SimpleUploadedFile("l.jpg", picture("JPEG", note))}
+    press(cast.desk, f"{PARTNERS}{cast.partner.pk}/change/", typed)
+    shown(cast, ["KG"], name_may=True)
+    assert "/recommendations/logo/" not in read("/recommendations/en/kg/")
+    shown(cast, ["KG"], name_may=True, logo_may=True)
+    of_country = OpenPartner.objects.get()
+    page = read("/recommendations/en/kg/")
+    assert f"/recommendations/logo/{of_country.pk}.png" in page
+    answer = Client().get(f"/recommendations/logo/{of_country.pk}.png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert note.encode() not in answer.content
+    with Image.open(io.BytesIO(answer.content)) as drawn:
+        assert drawn.size == (320, 160)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<svg onload='x'/>", b"\x89PNG\r\n\x1a\nnothing", b"x" * (1024 * 1024 + 1)]
+)
+def test_what_is_no_picture_is_no_logo(cast: OutreachCast, content: bytes) -> None:
+    typed = {"name": "Another", "donor": "", "logo_file": SimpleUploadedFile("l.png", content)}
+    assert press(cast.desk, f"{PARTNERS}new/", typed).status_code == 200
+    assert not Partner.objects.filter(name="Another").exists()
+
+
+def test_two_partners_of_one_name_are_one_too_many(cast: OutreachCast) -> None:
+    page = press(cast.desk, f"{PARTNERS}new/", {"name": PARTNER, "donor": ""}).text
+    assert "There is a partner of this name." in page

@@ -1,0 +1,78 @@
+"""What was put out, and what was counted there: one day beside the other, never one and the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.programme.outreach import queries
+from amanjol.programme.outreach.actions import reaching
+from amanjol.programme.outreach.forms.reaching import PublicationForm, SnapshotForm
+from amanjol.programme.outreach.places import CAPTIONS
+from amanjol.programme.results.guards import for_managers
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.models import Member
+
+
+@require_safe
+@for_managers
+def publications(request: HttpRequest, member: Member) -> HttpResponse:
+    return render(request, "outreach/publications.html", {"rows": queries.newest_counts(member)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    form = PublicationForm(_sent(request), campaigns=list(queries.campaigns_of(member)), initial={})
+    if form.is_valid():
+        row = reaching.put_out(what=form.typed, by=member)
+        return redirect("outreach:publication", row.pk)
+    return render(request, "outreach/reach_form.html", {"form": form, "title": _("New publication")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def publication(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """With the form of what somebody counts today."""
+    row = get_object_or_404(queries.publications_of(member), pk=pk)
+    form = SnapshotForm(_sent(request), publication=row, initial={})
+    if form.is_valid():
+        try:
+            reaching.count(publication=row, counted=form.typed, by=member)
+        except reaching.CountedBefore:
+            form.add_error("captured_on", _("There are figures of that day already."))
+        else:
+            return redirect("outreach:publication", pk)
+    context = {
+        "publication": row,
+        "snapshots": list(row.snapshots.all()),
+        "captions": [CAPTIONS.get(code, code) for code in row.captions],
+        "questions": [line for line in row.questions.splitlines() if line.strip()],
+        "form": form,
+    }
+    return render(request, "outreach/publication.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    rows = queries.publications_of(member)
+    row = get_object_or_404(rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk)
+    form = PublicationForm.of(row, list(queries.campaigns_of(member)), _sent(request))
+    if form.is_valid():
+        reaching.change_publication(publication=row, what=form.typed, by=member)
+        return redirect("outreach:publication", pk)
+    context = {"form": form, "title": _("Change the publication"), "publication": row}
+    return render(request, "outreach/reach_form.html", context)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
