@@ -1,7 +1,8 @@
 """How a page of contacts is laid out: whom to call first, and which parts are folded under their heading.
 
 Such a page is opened in need and on a small screen: what helps in danger, the questions to ask and the first
-lines stand open; what comes later is one touch away, still printed, searched and read without script.
+lines stand open; what comes later is one touch away, still printed, searched and read without script. A long page
+that holds in every country begins open and is folded likewise, so that its headings show what else it answers.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from amanjol.public.guide.documents import Block, ContactRef, Text, Warn
+from amanjol.public.guide.documents import Block, Change, ContactRef, Law, Text, Warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from amanjol.public.packs.page_data import ContactCard
 
 MOST_LINES: Final = 4  # with the numbers of danger below them, they fit on the first screen of a phone
 MOST_URGENT: Final = 3
 MOST_TEXTS: Final = 2
+MANY_BLOCKS: Final = 20
+MOST_OPEN: Final = 2
+
+type Section = tuple[tuple[int, Block], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Part:
     Whoever sees only the heading is told the `numbers` inside.
     """
 
-    blocks: tuple[tuple[int, Block], ...]
+    blocks: Section
     heading: str = ""
     numbers: tuple[str, ...] = ()
 
@@ -50,6 +55,24 @@ def parts_of(blocks: Iterable[Block], contacts: Mapping[str, ContactCard], count
     with_texts = [section for section in sections if isinstance(section[0][1], Text)]
     opened = [sections[:1], with_lines[:1] or with_texts[:MOST_TEXTS]]
     always = {section[0][0] for group in opened for section in group}
+    return _laid_out(sections, always, contacts)
+
+
+def long_parts(blocks: Sequence[Block], contacts: Mapping[str, ContactCard]) -> tuple[Part, ...]:
+    """Of a page of more than `MANY_BLOCKS` the first two headings stand open, with what is above and between.
+
+    Never folded are warnings, changes and laws: no heading of another part says that they are inside.
+    """
+    if len(blocks) <= MANY_BLOCKS:
+        return whole(blocks)
+    sections = list(_sections(blocks, contacts, alone=(Change, Law)))
+    with_headings = [section[0][0] for section in sections if _heading(section[0][1])]
+    return _laid_out(sections, set(with_headings[:MOST_OPEN]), contacts)
+
+
+def _laid_out(
+    sections: Sequence[Section], always: Container[int], contacts: Mapping[str, ContactCard]
+) -> tuple[Part, ...]:
     parts: list[Part] = []
     for section in sections:
         place, first = section[0]
@@ -64,12 +87,15 @@ def parts_of(blocks: Iterable[Block], contacts: Mapping[str, ContactCard], count
 
 
 def _sections(
-    blocks: Iterable[Block], contacts: Mapping[str, ContactCard]
-) -> Iterator[tuple[tuple[int, Block], ...]]:
-    """A heading and what belongs to it. A text alone takes contacts, laws and texts without heading after it."""
+    blocks: Iterable[Block], contacts: Mapping[str, ContactCard], alone: tuple[type[Block], ...] = ()
+) -> Iterator[Section]:
+    """A heading and what belongs to it. A text alone takes contacts, laws and texts without heading after it.
+
+    What is `alone` is taken by none.
+    """
     section: list[tuple[int, Block]] = []
     for place, block in enumerate(blocks):
-        if section and _begins_anew(block, contacts):
+        if section and (isinstance(block, alone) or _begins_anew(block, contacts)):
             yield tuple(section)
             section = []
         section.append((place, block))
@@ -87,9 +113,7 @@ def _heading(block: Block) -> str:
     return str(getattr(block, "heading", ""))
 
 
-def _has_line(
-    section: tuple[tuple[int, Block], ...], contacts: Mapping[str, ContactCard], country: str
-) -> bool:
+def _has_line(section: Section, contacts: Mapping[str, ContactCard], country: str) -> bool:
     named = [contacts[block.contact] for _place, block in section if isinstance(block, ContactRef)]
     return any(_is_line(card) and card.country.lower() == country for card in named)
 
@@ -98,7 +122,7 @@ def _is_line(card: ContactCard) -> bool:
     return bool(card.tel) and not card.emergency and card.operator != "embassy"
 
 
-def _folded(section: tuple[tuple[int, Block], ...], contacts: Mapping[str, ContactCard]) -> Part:
+def _folded(section: Section, contacts: Mapping[str, ContactCard]) -> Part:
     (place, first), *rest = section
     named = [contacts[block.contact] for _place, block in rest if isinstance(block, ContactRef)]
     numbers = tuple(card.number for card in named if card.tel)

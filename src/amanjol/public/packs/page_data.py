@@ -234,6 +234,8 @@ class Reading:
         country, _, topic = self.document.key.partition("/")
         if topic == "help-and-contacts":
             return help_parts.parts_of(self.document.blocks, self.contacts, country)
+        if self.document.kind == "general":
+            return help_parts.long_parts(self.document.blocks, self.contacts)
         return help_parts.whole(self.document.blocks)
 
     @property

@@ -181,3 +181,28 @@ def page(country: str) -> ArticlePage:
     contacts_page = replace(reading(), document=document, contacts=CARDS)
     path = f"en/{country}/help-and-contacts.html"
     return ArticlePage(frame(path), contacts_page, Country(country, f"en/{country}/index.html", "There"))
+
+
+def test_a_long_page_for_every_country_begins_open_and_warnings_changes_and_laws_stay_so() -> None:
+    begins: tuple[d.Block, ...] = (
+        d.Steps((d.Step("Write it down."),), heading="Silent"),
+        d.Poster("a.svg", "A table."),
+        d.Text("Do not call.", heading="Locked in"),
+        d.Text("Dial at home.", heading="Numbers"),
+        d.ContactRef("home"),
+        d.Warn("Hang up.", "It is a lie."),
+        d.Text("A false voice.", heading="Voices"),
+        d.Law("A law", "It says so."),
+    )
+    long = (*begins, *[d.Text("x", heading=f"More {number}") for number in range(13)])
+    general = replace(page("kr").reading.document, key="general/family", kind="general")
+    parts = Reading(replace(general, blocks=long), CARDS, {}).parts
+    assert [(part.heading, part.numbers) for part in parts if part.heading] == [
+        ("Numbers", ("1282",)),
+        ("Voices", ()),
+        *[(f"More {number}", ()) for number in range(13)],
+    ]
+    assert [place for part in parts for place, _block in part.blocks] == list(range(len(long)))
+    assert {place for part in parts if not part.heading for place, _block in part.blocks} == {0, 1, 2, 5, 7}
+    shorter = Reading(replace(general, blocks=long[:20]), CARDS, {}).parts
+    assert [part.heading for part in shorter] == [""]

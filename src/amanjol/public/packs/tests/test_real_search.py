@@ -9,6 +9,7 @@ import pytest
 from amanjol.public.packs.tests.real_guide import CONTENT, LANGUAGES, real_indexes
 from amanjol.public.packs.tests.real_queries import (
     AS_TYPED,
+    FIFTH_READER,
     FRESH,
     SECOND_LOOK,
     SETS,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 # Of the 50 queries of a half, the 40 of the fresh set, the 20 of the second look (of Uzbek 40, in both scripts), the 40
-# in three languages as they are typed on a telephone and the 108 typed with thumbs: how many had an answer among the
-# first three pages, and how many as the first, when docs/guide.md was written.
+# in three languages as they are typed on a telephone, the 108 typed with thumbs and the 60 of the fifth reader: how
+# many had an answer among the first three pages, and how many as the first, when docs/guide.md was written.
 # An edit of the guide may cost one of them; what costs more is a worse search.
 REACHED = {
     "uz": {
@@ -61,6 +62,7 @@ REACHED = {
         "second_look": (20, 20),
         "as_typed": (12, 11),
         "thumbs": (16, 15),
+        "fifth_reader": (20, 19),
     },
     "tk": {
         "odd": (49, 42),
@@ -68,6 +70,7 @@ REACHED = {
         "fresh": (40, 35),
         "second_look": (20, 17),
         "thumbs": (16, 14),
+        "fifth_reader": (38, 32),
     },
     "en": {
         "odd": (50, 47),
@@ -86,6 +89,8 @@ ASKED_OF = {
     ("uz", THUMBS): 32,
     ("ru", THUMBS): 20,
     ("en", THUMBS): 8,
+    ("ky", FIFTH_READER): 20,
+    ("tk", FIFTH_READER): 40,
 }
 FOR_EDITS = 1
 
