@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c8389c2fd9c02ff2c7485ee6
+-- made from migrations 82f89f001bbb8bac54799081
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -580,6 +580,126 @@ begin
     return new;
 end
 $$;
+
+
+CREATE FUNCTION public.results_add(so_far text[], value bigint, kind text, currency text, period uuid) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if value is null then
+        return so_far;
+    end if;
+    if so_far is null then
+        return array[value::text, kind, currency, period::text];
+    end if;
+    if so_far[2] <> kind or so_far[3] <> currency then
+        raise check_violation using message = 'Two kinds are never added.';
+    end if;
+    if so_far[4] <> period::text and kind not in ('attendances', 'services', 'money') then
+        raise check_violation using message = 'What can come again is never added over time.';
+    end if;
+    return array[(so_far[1]::bigint + value)::text, kind, currency, so_far[4]];
+end
+$$;
+
+
+CREATE FUNCTION public.results_figure_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    dimension text;
+    locked timestamptz;
+begin
+    if tg_op = 'DELETE' then
+        if old.decision = 'approved' then
+            raise check_violation using message = 'A figure that was approved stays.';
+        end if;
+        return old;
+    end if;
+    if tg_op = 'UPDATE' then
+        if (new.id, new.organisation_id, new.fact_id, new.number, new.value, new.of_organisations, new.parts,
+            new.evidence, new.link, new.reason, new.written_by_id, new.written_at) is distinct from
+            (old.id, old.organisation_id, old.fact_id, old.number, old.value, old.of_organisations, old.parts,
+            old.evidence, old.link, old.reason, old.written_by_id, old.written_at) or old.decision <> '' then
+            raise check_violation using message = 'A figure stands as it was written, and is decided once.';
+        end if;
+        return new;
+    end if;
+    select p.locked_at into locked from results_period p join results_fact f on f.period_id = p.id
+        where f.id = new.fact_id for share of p;
+    if locked is not null and new.reason = '' then
+        raise check_violation using message = 'Of a locked period each figure says why it came later.';
+    end if;
+    for dimension in select jsonb_object_keys(new.parts) loop
+        if (select sum(value::bigint) from jsonb_each_text(new.parts -> dimension)) is distinct from new.value
+            or exists (select from jsonb_each_text(new.parts -> dimension) where value::bigint between 1 and 9
+                or value::bigint < 0) then
+            raise check_violation using message = 'Parts add up to the value, and none is of a few people.';
+        end if;
+    end loop;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.results_of_one_programme() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if not exists (select from results_indicator i join results_result r on r.id = i.result_id
+            join results_period p on p.programme_id = r.programme_id
+            where i.id = new.indicator_id and p.id = new.period_id) then
+        raise check_violation using message = 'An indicator and its period are of one programme.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.results_period_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if old.locked_at is not null then
+        raise check_violation using message = 'What is locked stands.';
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+
+CREATE FUNCTION public.results_sum(so_far text[]) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$ select so_far[1]::bigint $$;
+
+
+CREATE FUNCTION public.results_target_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    target results_target := case tg_op when 'DELETE' then old else new end;
+    locked timestamptz;
+begin
+    select locked_at into locked from results_period where id = target.period_id for share;
+    if locked is not null and (tg_op = 'DELETE' or (tg_op = 'INSERT' and new.value is not null)
+            or (tg_op = 'UPDATE' and new.value is distinct from old.value)) then
+        raise check_violation using message = 'A target stands once its period is locked.';
+    end if;
+    return target;
+end
+$$;
+
+
+CREATE AGGREGATE public.results_total(bigint, text, text, uuid) (
+    SFUNC = public.results_add,
+    STYPE = text[],
+    FINALFUNC = public.results_sum
+);
 
 
 CREATE TABLE public.accounts_account (
@@ -2631,6 +2751,142 @@ CREATE TABLE public.referrals_reminder (
 ALTER TABLE ONLY public.referrals_reminder FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.results_fact (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    source character varying(200) NOT NULL,
+    organisation_id uuid NOT NULL,
+    indicator_id uuid NOT NULL,
+    period_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.results_fact FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_figure (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    value bigint NOT NULL,
+    of_organisations integer NOT NULL,
+    parts jsonb NOT NULL,
+    evidence character varying(2000) NOT NULL,
+    link character varying(500) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    decision character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    decision_says character varying(2000) NOT NULL,
+    decided_by_id uuid,
+    fact_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT results_correction_says_why CHECK (((number = 1) OR ((number > 1) AND (NOT ((reason)::text = ''::text))))),
+    CONSTRAINT results_figure_from_0 CHECK (((of_organisations >= 1) AND (value >= 0))),
+    CONSTRAINT results_figure_number_check CHECK ((number >= 0)),
+    CONSTRAINT results_figure_of_organisations_check CHECK ((of_organisations >= 0)),
+    CONSTRAINT results_second_person CHECK ((((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((decision)::text = ''::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL) AND ((decision)::text = ANY ((ARRAY['approved'::character varying, 'sent-back'::character varying])::text[])) AND (NOT ((decided_by_id = written_by_id) AND (decided_by_id IS NOT NULL))))))
+);
+
+ALTER TABLE ONLY public.results_figure FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_indicator (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    definition_en character varying(2000) NOT NULL,
+    definition_ru character varying(2000) NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    baseline bigint,
+    dimensions character varying(20)[] NOT NULL,
+    source character varying(300) NOT NULL,
+    is_headline boolean NOT NULL,
+    beside_id uuid,
+    organisation_id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    CONSTRAINT results_currency_of_money CHECK (((((currency)::text ~ '^[A-Z]{3}$'::text) AND ((kind)::text = 'money'::text)) OR ((NOT ((kind)::text = 'money'::text)) AND ((currency)::text = ''::text)))),
+    CONSTRAINT results_dimensions_of_people CHECK ((((kind)::text = 'people'::text) OR (dimensions = '{}'::character varying(20)[]))),
+    CONSTRAINT results_indicator_kinds CHECK (((kind)::text = ANY ((ARRAY['people'::character varying, 'organisations'::character varying, 'attendances'::character varying, 'views'::character varying, 'services'::character varying, 'money'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.results_indicator FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_period (
+    id uuid NOT NULL,
+    length character varying(10) NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id uuid,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    CONSTRAINT results_period_locked_whole CHECK ((((locked_at IS NULL) AND (locked_by_id IS NULL)) OR ((locked_at IS NOT NULL) AND (locked_by_id IS NOT NULL)))),
+    CONSTRAINT results_period_whole CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer %
+CASE length
+    WHEN 'month'::text THEN 1
+    WHEN 'quarter'::text THEN 3
+    WHEN 'half-year'::text THEN 6
+    WHEN 'year'::text THEN 12
+    ELSE NULL::integer
+END) =
+CASE length
+    WHEN 'month'::text THEN 0
+    ELSE 1
+END) AND (last_day = (((first_day + make_interval(months =>
+CASE length
+    WHEN 'month'::text THEN 1
+    WHEN 'quarter'::text THEN 3
+    WHEN 'half-year'::text THEN 6
+    WHEN 'year'::text THEN 12
+    ELSE NULL::integer
+END)))::date - 1))))
+);
+
+ALTER TABLE ONLY public.results_period FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_programme (
+    id uuid NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT results_programme_days CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.results_programme FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_result (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.results_result FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_target (
+    id uuid NOT NULL,
+    value bigint,
+    gap character varying(2000) NOT NULL,
+    indicator_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    period_id uuid NOT NULL,
+    CONSTRAINT results_target_from_0 CHECK (((value IS NULL) OR (value >= 0)))
+);
+
+ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.screens_notice (
     places character varying(3)[] NOT NULL,
     groups character varying(40)[] NOT NULL,
@@ -4044,7 +4300,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (305, 'Can view offer', 82, 'view_offer');
+INSERT INTO public.auth_permission VALUES (621, 'Can view device', 157, 'view_device');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4094,491 +4350,519 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add agreement', 63, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (251, 'Can change agreement', 63, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete agreement', 63, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (253, 'Can view agreement', 63, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (254, 'Can add referral', 66, 'add_referral');
-INSERT INTO public.auth_permission VALUES (255, 'Can change referral', 66, 'change_referral');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete referral', 66, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (257, 'Can view referral', 66, 'view_referral');
-INSERT INTO public.auth_permission VALUES (258, 'Can add case referral', 64, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (259, 'Can change case referral', 64, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete case referral', 64, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (261, 'Can view case referral', 64, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (262, 'Can add referral letter', 67, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (263, 'Can change referral letter', 67, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete referral letter', 67, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (265, 'Can view referral letter', 67, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (266, 'Can add case return', 65, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (267, 'Can change case return', 65, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete case return', 65, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (269, 'Can view case return', 65, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (270, 'Can add reminder', 68, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (271, 'Can change reminder', 68, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete reminder', 68, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (273, 'Can view reminder', 68, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (274, 'Can add right answer', 84, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (275, 'Can change right answer', 84, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete right answer', 84, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (277, 'Can view right answer', 84, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (278, 'Can add advocate', 70, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (279, 'Can change advocate', 70, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete advocate', 70, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (281, 'Can view advocate', 70, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (282, 'Can add sent need', 86, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change sent need', 86, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete sent need', 86, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view sent need', 86, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (286, 'Can add case need', 73, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (287, 'Can change case need', 73, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete case need', 73, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (289, 'Can view case need', 73, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (290, 'Can add need', 81, 'add_need');
-INSERT INTO public.auth_permission VALUES (291, 'Can change need', 81, 'change_need');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete need', 81, 'delete_need');
-INSERT INTO public.auth_permission VALUES (293, 'Can view need', 81, 'view_need');
-INSERT INTO public.auth_permission VALUES (294, 'Can add other side', 83, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (295, 'Can change other side', 83, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete other side', 83, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (297, 'Can view other side', 83, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (298, 'Can add assignment', 72, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (299, 'Can change assignment', 72, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete assignment', 72, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (301, 'Can view assignment', 72, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (302, 'Can add offer', 82, 'add_offer');
-INSERT INTO public.auth_permission VALUES (303, 'Can change offer', 82, 'change_offer');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete offer', 82, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (306, 'Can add mandate', 78, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (307, 'Can change mandate', 78, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete mandate', 78, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (309, 'Can view mandate', 78, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (310, 'Can add advocate account', 71, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (311, 'Can change advocate account', 71, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete advocate account', 71, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (313, 'Can view advocate account', 71, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (314, 'Can add duty slot', 75, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (315, 'Can change duty slot', 75, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete duty slot', 75, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (317, 'Can view duty slot', 75, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (318, 'Can add absence', 69, 'add_absence');
-INSERT INTO public.auth_permission VALUES (319, 'Can change absence', 69, 'change_absence');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete absence', 69, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (321, 'Can view absence', 69, 'view_absence');
-INSERT INTO public.auth_permission VALUES (322, 'Can add turn', 87, 'add_turn');
-INSERT INTO public.auth_permission VALUES (323, 'Can change turn', 87, 'change_turn');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete turn', 87, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (325, 'Can view turn', 87, 'view_turn');
-INSERT INTO public.auth_permission VALUES (326, 'Can add mandate reader', 80, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (327, 'Can change mandate reader', 80, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete mandate reader', 80, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (329, 'Can view mandate reader', 80, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (330, 'Can add mandate notes', 79, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (331, 'Can change mandate notes', 79, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete mandate notes', 79, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (333, 'Can view mandate notes', 79, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (334, 'Can add lawyer plan', 77, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (335, 'Can change lawyer plan', 77, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete lawyer plan', 77, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (337, 'Can view lawyer plan', 77, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (338, 'Can add road table', 85, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (339, 'Can change road table', 85, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete road table', 85, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (341, 'Can view road table', 85, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (342, 'Can add clearance', 74, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (343, 'Can change clearance', 74, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete clearance', 74, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (345, 'Can view clearance', 74, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (346, 'Can add duty swap', 76, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (347, 'Can change duty swap', 76, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete duty swap', 76, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (349, 'Can view duty swap', 76, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (350, 'Can add goal', 97, 'add_goal');
-INSERT INTO public.auth_permission VALUES (351, 'Can change goal', 97, 'change_goal');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete goal', 97, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (353, 'Can view goal', 97, 'view_goal');
-INSERT INTO public.auth_permission VALUES (354, 'Can add plan', 102, 'add_plan');
-INSERT INTO public.auth_permission VALUES (355, 'Can change plan', 102, 'change_plan');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete plan', 102, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (357, 'Can view plan', 102, 'view_plan');
-INSERT INTO public.auth_permission VALUES (358, 'Can add service', 103, 'add_service');
-INSERT INTO public.auth_permission VALUES (359, 'Can change service', 103, 'change_service');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete service', 103, 'delete_service');
-INSERT INTO public.auth_permission VALUES (361, 'Can view service', 103, 'view_service');
-INSERT INTO public.auth_permission VALUES (362, 'Can add case file', 89, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (363, 'Can change case file', 89, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete case file', 89, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (365, 'Can view case file', 89, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (366, 'Can add stored file', 105, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (367, 'Can change stored file', 105, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete stored file', 105, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (369, 'Can view stored file', 105, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (370, 'Can add circle client', 91, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (371, 'Can change circle client', 91, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete circle client', 91, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (373, 'Can view circle client', 91, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (374, 'Can add circle danger', 92, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (375, 'Can change circle danger', 92, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete circle danger', 92, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (377, 'Can view circle danger', 92, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (378, 'Can add circle session', 93, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (379, 'Can change circle session', 93, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete circle session', 93, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (381, 'Can view circle session', 93, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (382, 'Can add asking', 88, 'add_asking');
-INSERT INTO public.auth_permission VALUES (383, 'Can change asking', 88, 'change_asking');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete asking', 88, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (385, 'Can view asking', 88, 'view_asking');
-INSERT INTO public.auth_permission VALUES (386, 'Can add follow up', 96, 'add_followup');
-INSERT INTO public.auth_permission VALUES (387, 'Can change follow up', 96, 'change_followup');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete follow up', 96, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (389, 'Can view follow up', 96, 'view_followup');
-INSERT INTO public.auth_permission VALUES (390, 'Can add case participation', 90, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (391, 'Can change case participation', 90, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete case participation', 90, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (393, 'Can view case participation', 90, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (394, 'Can add house', 98, 'add_house');
-INSERT INTO public.auth_permission VALUES (395, 'Can change house', 98, 'change_house');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete house', 98, 'delete_house');
-INSERT INTO public.auth_permission VALUES (397, 'Can view house', 98, 'view_house');
-INSERT INTO public.auth_permission VALUES (398, 'Can add house incident', 99, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (399, 'Can change house incident', 99, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete house incident', 99, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (401, 'Can view house incident', 99, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (402, 'Can add stay', 104, 'add_stay');
-INSERT INTO public.auth_permission VALUES (403, 'Can change stay', 104, 'change_stay');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete stay', 104, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (405, 'Can view stay', 104, 'view_stay');
-INSERT INTO public.auth_permission VALUES (406, 'Can add conference', 94, 'add_conference');
-INSERT INTO public.auth_permission VALUES (407, 'Can change conference', 94, 'change_conference');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete conference', 94, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (515, 'Can change task', 130, 'change_task');
-INSERT INTO public.auth_permission VALUES (409, 'Can view conference', 94, 'view_conference');
-INSERT INTO public.auth_permission VALUES (410, 'Can add conference guest', 95, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (411, 'Can change conference guest', 95, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete conference guest', 95, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (413, 'Can view conference guest', 95, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (414, 'Can add interpreter', 100, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (415, 'Can change interpreter', 100, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete interpreter', 100, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (417, 'Can view interpreter', 100, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (418, 'Can add interpreting', 101, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (419, 'Can change interpreting', 101, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete interpreting', 101, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (421, 'Can view interpreting', 101, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (422, 'Can add threat', 106, 'add_threat');
-INSERT INTO public.auth_permission VALUES (423, 'Can change threat', 106, 'change_threat');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete threat', 106, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (425, 'Can view threat', 106, 'view_threat');
-INSERT INTO public.auth_permission VALUES (426, 'Can add threat receiver', 107, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (427, 'Can change threat receiver', 107, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete threat receiver', 107, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (429, 'Can view threat receiver', 107, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (430, 'Can add receipt', 109, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (431, 'Can change receipt', 109, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete receipt', 109, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (433, 'Can view receipt', 109, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (434, 'Can add sending', 111, 'add_sending');
-INSERT INTO public.auth_permission VALUES (435, 'Can change sending', 111, 'change_sending');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete sending', 111, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (437, 'Can view sending', 111, 'view_sending');
-INSERT INTO public.auth_permission VALUES (438, 'Can add report', 110, 'add_report');
-INSERT INTO public.auth_permission VALUES (439, 'Can change report', 110, 'change_report');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete report', 110, 'delete_report');
-INSERT INTO public.auth_permission VALUES (441, 'Can view report', 110, 'view_report');
-INSERT INTO public.auth_permission VALUES (442, 'Can add consultation', 108, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (443, 'Can change consultation', 108, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete consultation', 108, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (445, 'Can view consultation', 108, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (446, 'Can add person', 128, 'add_person');
-INSERT INTO public.auth_permission VALUES (447, 'Can change person', 128, 'change_person');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete person', 128, 'delete_person');
-INSERT INTO public.auth_permission VALUES (449, 'Can view person', 128, 'view_person');
-INSERT INTO public.auth_permission VALUES (450, 'Can add case', 113, 'add_case');
-INSERT INTO public.auth_permission VALUES (451, 'Can change case', 113, 'change_case');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete case', 113, 'delete_case');
-INSERT INTO public.auth_permission VALUES (453, 'Can view case', 113, 'view_case');
-INSERT INTO public.auth_permission VALUES (454, 'Can add assignment', 112, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (455, 'Can change assignment', 112, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete assignment', 112, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (457, 'Can view assignment', 112, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (458, 'Can add named', 123, 'add_named');
-INSERT INTO public.auth_permission VALUES (459, 'Can change named', 123, 'change_named');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete named', 123, 'delete_named');
-INSERT INTO public.auth_permission VALUES (461, 'Can view named', 123, 'view_named');
-INSERT INTO public.auth_permission VALUES (462, 'Can add newcomer', 124, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (463, 'Can change newcomer', 124, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete newcomer', 124, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (465, 'Can view newcomer', 124, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (466, 'Can add opening', 126, 'add_opening');
-INSERT INTO public.auth_permission VALUES (467, 'Can change opening', 126, 'change_opening');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete opening', 126, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (469, 'Can view opening', 126, 'view_opening');
-INSERT INTO public.auth_permission VALUES (470, 'Can add group', 119, 'add_group');
-INSERT INTO public.auth_permission VALUES (471, 'Can change group', 119, 'change_group');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete group', 119, 'delete_group');
-INSERT INTO public.auth_permission VALUES (473, 'Can view group', 119, 'view_group');
-INSERT INTO public.auth_permission VALUES (474, 'Can add compared list', 115, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (475, 'Can change compared list', 115, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete compared list', 115, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (477, 'Can view compared list', 115, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (478, 'Can add merge', 122, 'add_merge');
-INSERT INTO public.auth_permission VALUES (479, 'Can change merge', 122, 'change_merge');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete merge', 122, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (481, 'Can view merge', 122, 'view_merge');
-INSERT INTO public.auth_permission VALUES (482, 'Can add on paper', 125, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (483, 'Can change on paper', 125, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete on paper', 125, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (485, 'Can view on paper', 125, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (486, 'Can add lawyer note', 120, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (487, 'Can change lawyer note', 120, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete lawyer note', 120, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (489, 'Can view lawyer note', 120, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (490, 'Can add lawyer seal', 121, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (491, 'Can change lawyer seal', 121, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete lawyer seal', 121, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (493, 'Can view lawyer seal', 121, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (494, 'Can add erased', 117, 'add_erased');
-INSERT INTO public.auth_permission VALUES (495, 'Can change erased', 117, 'change_erased');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete erased', 117, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (497, 'Can view erased', 117, 'view_erased');
-INSERT INTO public.auth_permission VALUES (498, 'Can add desk', 116, 'add_desk');
-INSERT INTO public.auth_permission VALUES (499, 'Can change desk', 116, 'change_desk');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete desk', 116, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (501, 'Can view desk', 116, 'view_desk');
-INSERT INTO public.auth_permission VALUES (502, 'Can add own clock', 127, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (503, 'Can change own clock', 127, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete own clock', 127, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (505, 'Can view own clock', 127, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (506, 'Can add case item', 114, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (507, 'Can change case item', 114, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete case item', 114, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (509, 'Can view case item', 114, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (510, 'Can add person change', 129, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (511, 'Can change person change', 129, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete person change', 129, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (513, 'Can view person change', 129, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (514, 'Can add task', 130, 'add_task');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete task', 130, 'delete_task');
-INSERT INTO public.auth_permission VALUES (517, 'Can view task', 130, 'view_task');
-INSERT INTO public.auth_permission VALUES (518, 'Can add finding sheet', 118, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (519, 'Can change finding sheet', 118, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete finding sheet', 118, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (521, 'Can view finding sheet', 118, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (522, 'Can add cohort', 131, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (523, 'Can change cohort', 131, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete cohort', 131, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (525, 'Can view cohort', 131, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (526, 'Can add learner', 134, 'add_learner');
-INSERT INTO public.auth_permission VALUES (527, 'Can change learner', 134, 'change_learner');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete learner', 134, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (529, 'Can view learner', 134, 'view_learner');
-INSERT INTO public.auth_permission VALUES (530, 'Can add named', 136, 'add_named');
-INSERT INTO public.auth_permission VALUES (531, 'Can change named', 136, 'change_named');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete named', 136, 'delete_named');
-INSERT INTO public.auth_permission VALUES (533, 'Can view named', 136, 'view_named');
-INSERT INTO public.auth_permission VALUES (534, 'Can add issuer', 133, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (535, 'Can change issuer', 133, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete issuer', 133, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (537, 'Can view issuer', 133, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (538, 'Can add employer', 132, 'add_employer');
-INSERT INTO public.auth_permission VALUES (539, 'Can change employer', 132, 'change_employer');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete employer', 132, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (541, 'Can view employer', 132, 'view_employer');
-INSERT INTO public.auth_permission VALUES (542, 'Can add livelihood', 135, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (543, 'Can change livelihood', 135, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete livelihood', 135, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (545, 'Can view livelihood', 135, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (546, 'Can add named for livelihood', 137, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (547, 'Can change named for livelihood', 137, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete named for livelihood', 137, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (549, 'Can view named for livelihood', 137, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (550, 'Can add complaint', 138, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (551, 'Can change complaint', 138, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete complaint', 138, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (553, 'Can view complaint', 138, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (554, 'Can add letterbox', 139, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (555, 'Can change letterbox', 139, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete letterbox', 139, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (557, 'Can view letterbox', 139, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (558, 'Can add receiver', 140, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (559, 'Can change receiver', 140, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete receiver', 140, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (561, 'Can view receiver', 140, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (562, 'Can add seal', 141, 'add_seal');
-INSERT INTO public.auth_permission VALUES (563, 'Can change seal', 141, 'change_seal');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete seal', 141, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (565, 'Can view seal', 141, 'view_seal');
-INSERT INTO public.auth_permission VALUES (566, 'Can add second organisation', 142, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (567, 'Can change second organisation', 142, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete second organisation', 142, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (569, 'Can view second organisation', 142, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (570, 'Can add notice', 143, 'add_notice');
-INSERT INTO public.auth_permission VALUES (571, 'Can change notice', 143, 'change_notice');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete notice', 143, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (573, 'Can view notice', 143, 'view_notice');
-INSERT INTO public.auth_permission VALUES (574, 'Can add playlist', 144, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (575, 'Can change playlist', 144, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete playlist', 144, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (577, 'Can view playlist', 144, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (578, 'Can add playlist item', 145, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (579, 'Can change playlist item', 145, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete playlist item', 145, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (581, 'Can view playlist item', 145, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (582, 'Can add schedule', 146, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (583, 'Can change schedule', 146, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete schedule', 146, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (585, 'Can view schedule', 146, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (586, 'Can add device group', 151, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (587, 'Can change device group', 151, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete device group', 151, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (589, 'Can view device group', 151, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (590, 'Can add device', 150, 'add_device');
-INSERT INTO public.auth_permission VALUES (591, 'Can change device', 150, 'change_device');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete device', 150, 'delete_device');
-INSERT INTO public.auth_permission VALUES (593, 'Can view device', 150, 'view_device');
-INSERT INTO public.auth_permission VALUES (594, 'Can add enrolment', 152, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (595, 'Can change enrolment', 152, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete enrolment', 152, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (597, 'Can view enrolment', 152, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (598, 'Can add played', 154, 'add_played');
-INSERT INTO public.auth_permission VALUES (599, 'Can change played', 154, 'change_played');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete played', 154, 'delete_played');
-INSERT INTO public.auth_permission VALUES (601, 'Can view played', 154, 'view_played');
-INSERT INTO public.auth_permission VALUES (602, 'Can add wish', 156, 'add_wish');
-INSERT INTO public.auth_permission VALUES (603, 'Can change wish', 156, 'change_wish');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete wish', 156, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (605, 'Can view wish', 156, 'view_wish');
-INSERT INTO public.auth_permission VALUES (606, 'Can add screenshot', 155, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (607, 'Can change screenshot', 155, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete screenshot', 155, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (609, 'Can view screenshot', 155, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (610, 'Can add count batch', 149, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (611, 'Can change count batch', 149, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete count batch', 149, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (613, 'Can view count batch', 149, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (614, 'Can add count', 148, 'add_count');
-INSERT INTO public.auth_permission VALUES (615, 'Can change count', 148, 'change_count');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete count', 148, 'delete_count');
-INSERT INTO public.auth_permission VALUES (617, 'Can view count', 148, 'view_count');
-INSERT INTO public.auth_permission VALUES (618, 'Can add alert', 147, 'add_alert');
-INSERT INTO public.auth_permission VALUES (619, 'Can change alert', 147, 'change_alert');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete alert', 147, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (621, 'Can view alert', 147, 'view_alert');
-INSERT INTO public.auth_permission VALUES (622, 'Can add place settings', 153, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (623, 'Can change place settings', 153, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete place settings', 153, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (625, 'Can view place settings', 153, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (626, 'Can add pack', 157, 'add_pack');
-INSERT INTO public.auth_permission VALUES (627, 'Can change pack', 157, 'change_pack');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete pack', 157, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (629, 'Can view pack', 157, 'view_pack');
-INSERT INTO public.auth_permission VALUES (630, 'Can add general article', 159, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (631, 'Can change general article', 159, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete general article', 159, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (633, 'Can view general article', 159, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (634, 'Can add country', 160, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (635, 'Can change country', 160, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete country', 160, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (637, 'Can view country', 160, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (638, 'Can add language', 161, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (639, 'Can change language', 161, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete language', 161, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (641, 'Can view language', 161, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (642, 'Can add topic of a country', 170, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (643, 'Can change topic of a country', 170, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete topic of a country', 170, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (645, 'Can view topic of a country', 170, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (646, 'Can add approval by a second person', 167, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (647, 'Can change approval by a second person', 167, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete approval by a second person', 167, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (649, 'Can view approval by a second person', 167, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (650, 'Can add source', 168, 'add_source');
-INSERT INTO public.auth_permission VALUES (651, 'Can change source', 168, 'change_source');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete source', 168, 'delete_source');
-INSERT INTO public.auth_permission VALUES (653, 'Can view source', 168, 'view_source');
-INSERT INTO public.auth_permission VALUES (654, 'Can add translator file', 171, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (655, 'Can change translator file', 171, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete translator file', 171, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (657, 'Can view translator file', 171, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (658, 'Can add proposal', 166, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (659, 'Can change proposal', 166, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete proposal', 166, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (661, 'Can view proposal', 166, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (662, 'Can add approved file', 158, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (663, 'Can change approved file', 158, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete approved file', 158, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (665, 'Can view approved file', 158, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (666, 'Can add legal standing', 162, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (667, 'Can change legal standing', 162, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete legal standing', 162, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (669, 'Can view legal standing', 162, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (670, 'Can add page to watch', 172, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (671, 'Can change page to watch', 172, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete page to watch', 172, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (673, 'Can view page to watch', 172, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (674, 'Can add look', 164, 'add_look');
-INSERT INTO public.auth_permission VALUES (675, 'Can change look', 164, 'change_look');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete look', 164, 'delete_look');
-INSERT INTO public.auth_permission VALUES (677, 'Can view look', 164, 'view_look');
-INSERT INTO public.auth_permission VALUES (678, 'Can add letterbox', 163, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (679, 'Can change letterbox', 163, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete letterbox', 163, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (681, 'Can view letterbox', 163, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (682, 'Can add told', 169, 'add_told');
-INSERT INTO public.auth_permission VALUES (683, 'Can change told', 169, 'change_told');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete told', 169, 'delete_told');
-INSERT INTO public.auth_permission VALUES (685, 'Can view told', 169, 'view_told');
-INSERT INTO public.auth_permission VALUES (686, 'Can add native reading', 165, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (687, 'Can change native reading', 165, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete native reading', 165, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (689, 'Can view native reading', 165, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (690, 'Can add user profile', 173, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (691, 'Can change user profile', 173, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete user profile', 173, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (693, 'Can view user profile', 173, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (694, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (695, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (696, 'Can add rendition', 174, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (697, 'Can change rendition', 174, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (698, 'Can delete rendition', 174, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (699, 'Can view rendition', 174, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (700, 'Can add index entry', 175, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (701, 'Can change index entry', 175, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (702, 'Can delete index entry', 175, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (703, 'Can view index entry', 175, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (704, 'Can add editing session', 176, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (705, 'Can change editing session', 176, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (706, 'Can delete editing session', 176, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (707, 'Can view editing session', 176, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (708, 'Can add form state', 177, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (709, 'Can change form state', 177, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (710, 'Can delete form state', 177, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (711, 'Can view form state', 177, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (712, 'Can add tag', 178, 'add_tag');
-INSERT INTO public.auth_permission VALUES (713, 'Can change tag', 178, 'change_tag');
-INSERT INTO public.auth_permission VALUES (714, 'Can delete tag', 178, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (715, 'Can view tag', 178, 'view_tag');
-INSERT INTO public.auth_permission VALUES (716, 'Can add tagged item', 179, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (717, 'Can change tagged item', 179, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (718, 'Can delete tagged item', 179, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (719, 'Can view tagged item', 179, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (720, 'Can add Task Result', 180, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (721, 'Can change Task Result', 180, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (722, 'Can delete Task Result', 180, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (723, 'Can view Task Result', 180, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (724, 'Can add permission', 182, 'add_permission');
-INSERT INTO public.auth_permission VALUES (725, 'Can change permission', 182, 'change_permission');
-INSERT INTO public.auth_permission VALUES (726, 'Can delete permission', 182, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (727, 'Can view permission', 182, 'view_permission');
-INSERT INTO public.auth_permission VALUES (728, 'Can add group', 181, 'add_group');
-INSERT INTO public.auth_permission VALUES (729, 'Can change group', 181, 'change_group');
-INSERT INTO public.auth_permission VALUES (730, 'Can delete group', 181, 'delete_group');
-INSERT INTO public.auth_permission VALUES (731, 'Can view group', 181, 'view_group');
-INSERT INTO public.auth_permission VALUES (732, 'Can add content type', 183, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (733, 'Can change content type', 183, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (734, 'Can delete content type', 183, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (735, 'Can view content type', 183, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add indicator', 65, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (251, 'Can change indicator', 65, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete indicator', 65, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (253, 'Can view indicator', 65, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (254, 'Can add period', 66, 'add_period');
+INSERT INTO public.auth_permission VALUES (255, 'Can change period', 66, 'change_period');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete period', 66, 'delete_period');
+INSERT INTO public.auth_permission VALUES (257, 'Can view period', 66, 'view_period');
+INSERT INTO public.auth_permission VALUES (258, 'Can add fact', 63, 'add_fact');
+INSERT INTO public.auth_permission VALUES (259, 'Can change fact', 63, 'change_fact');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete fact', 63, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (261, 'Can view fact', 63, 'view_fact');
+INSERT INTO public.auth_permission VALUES (262, 'Can add programme', 67, 'add_programme');
+INSERT INTO public.auth_permission VALUES (263, 'Can change programme', 67, 'change_programme');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete programme', 67, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (265, 'Can view programme', 67, 'view_programme');
+INSERT INTO public.auth_permission VALUES (266, 'Can add result', 68, 'add_result');
+INSERT INTO public.auth_permission VALUES (267, 'Can change result', 68, 'change_result');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete result', 68, 'delete_result');
+INSERT INTO public.auth_permission VALUES (269, 'Can view result', 68, 'view_result');
+INSERT INTO public.auth_permission VALUES (270, 'Can add target', 69, 'add_target');
+INSERT INTO public.auth_permission VALUES (271, 'Can change target', 69, 'change_target');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete target', 69, 'delete_target');
+INSERT INTO public.auth_permission VALUES (273, 'Can view target', 69, 'view_target');
+INSERT INTO public.auth_permission VALUES (274, 'Can add figure', 64, 'add_figure');
+INSERT INTO public.auth_permission VALUES (275, 'Can change figure', 64, 'change_figure');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete figure', 64, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (277, 'Can view figure', 64, 'view_figure');
+INSERT INTO public.auth_permission VALUES (278, 'Can add agreement', 70, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (279, 'Can change agreement', 70, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete agreement', 70, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (281, 'Can view agreement', 70, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (282, 'Can add referral', 73, 'add_referral');
+INSERT INTO public.auth_permission VALUES (283, 'Can change referral', 73, 'change_referral');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete referral', 73, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (285, 'Can view referral', 73, 'view_referral');
+INSERT INTO public.auth_permission VALUES (286, 'Can add case referral', 71, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (287, 'Can change case referral', 71, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete case referral', 71, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (289, 'Can view case referral', 71, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (290, 'Can add referral letter', 74, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (291, 'Can change referral letter', 74, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete referral letter', 74, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (293, 'Can view referral letter', 74, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (294, 'Can add case return', 72, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (295, 'Can change case return', 72, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete case return', 72, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (297, 'Can view case return', 72, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (298, 'Can add reminder', 75, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (299, 'Can change reminder', 75, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete reminder', 75, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (301, 'Can view reminder', 75, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (302, 'Can add right answer', 91, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (303, 'Can change right answer', 91, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete right answer', 91, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (305, 'Can view right answer', 91, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add advocate', 77, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (307, 'Can change advocate', 77, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete advocate', 77, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (309, 'Can view advocate', 77, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (310, 'Can add sent need', 93, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (311, 'Can change sent need', 93, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete sent need', 93, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (313, 'Can view sent need', 93, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (314, 'Can add case need', 80, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (315, 'Can change case need', 80, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete case need', 80, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (317, 'Can view case need', 80, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (318, 'Can add need', 88, 'add_need');
+INSERT INTO public.auth_permission VALUES (319, 'Can change need', 88, 'change_need');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete need', 88, 'delete_need');
+INSERT INTO public.auth_permission VALUES (321, 'Can view need', 88, 'view_need');
+INSERT INTO public.auth_permission VALUES (322, 'Can add other side', 90, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (323, 'Can change other side', 90, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete other side', 90, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (325, 'Can view other side', 90, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (326, 'Can add assignment', 79, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (327, 'Can change assignment', 79, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete assignment', 79, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (329, 'Can view assignment', 79, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (330, 'Can add offer', 89, 'add_offer');
+INSERT INTO public.auth_permission VALUES (331, 'Can change offer', 89, 'change_offer');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete offer', 89, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (333, 'Can view offer', 89, 'view_offer');
+INSERT INTO public.auth_permission VALUES (334, 'Can add mandate', 85, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (335, 'Can change mandate', 85, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete mandate', 85, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (337, 'Can view mandate', 85, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (338, 'Can add advocate account', 78, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (339, 'Can change advocate account', 78, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete advocate account', 78, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (341, 'Can view advocate account', 78, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (342, 'Can add duty slot', 82, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (343, 'Can change duty slot', 82, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete duty slot', 82, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (345, 'Can view duty slot', 82, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (346, 'Can add absence', 76, 'add_absence');
+INSERT INTO public.auth_permission VALUES (347, 'Can change absence', 76, 'change_absence');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete absence', 76, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (349, 'Can view absence', 76, 'view_absence');
+INSERT INTO public.auth_permission VALUES (350, 'Can add turn', 94, 'add_turn');
+INSERT INTO public.auth_permission VALUES (351, 'Can change turn', 94, 'change_turn');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete turn', 94, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (353, 'Can view turn', 94, 'view_turn');
+INSERT INTO public.auth_permission VALUES (354, 'Can add mandate reader', 87, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (355, 'Can change mandate reader', 87, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete mandate reader', 87, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (357, 'Can view mandate reader', 87, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (358, 'Can add mandate notes', 86, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (359, 'Can change mandate notes', 86, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete mandate notes', 86, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (361, 'Can view mandate notes', 86, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (362, 'Can add lawyer plan', 84, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (363, 'Can change lawyer plan', 84, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete lawyer plan', 84, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (365, 'Can view lawyer plan', 84, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (366, 'Can add road table', 92, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (367, 'Can change road table', 92, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete road table', 92, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (369, 'Can view road table', 92, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (370, 'Can add clearance', 81, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (371, 'Can change clearance', 81, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete clearance', 81, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (373, 'Can view clearance', 81, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (374, 'Can add duty swap', 83, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (375, 'Can change duty swap', 83, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete duty swap', 83, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (377, 'Can view duty swap', 83, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (378, 'Can add goal', 104, 'add_goal');
+INSERT INTO public.auth_permission VALUES (379, 'Can change goal', 104, 'change_goal');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete goal', 104, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (381, 'Can view goal', 104, 'view_goal');
+INSERT INTO public.auth_permission VALUES (382, 'Can add plan', 109, 'add_plan');
+INSERT INTO public.auth_permission VALUES (383, 'Can change plan', 109, 'change_plan');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete plan', 109, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (385, 'Can view plan', 109, 'view_plan');
+INSERT INTO public.auth_permission VALUES (386, 'Can add service', 110, 'add_service');
+INSERT INTO public.auth_permission VALUES (387, 'Can change service', 110, 'change_service');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete service', 110, 'delete_service');
+INSERT INTO public.auth_permission VALUES (389, 'Can view service', 110, 'view_service');
+INSERT INTO public.auth_permission VALUES (390, 'Can add case file', 96, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (391, 'Can change case file', 96, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete case file', 96, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (393, 'Can view case file', 96, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (394, 'Can add stored file', 112, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can change stored file', 112, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete stored file', 112, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (397, 'Can view stored file', 112, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (398, 'Can add circle client', 98, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (399, 'Can change circle client', 98, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete circle client', 98, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (401, 'Can view circle client', 98, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (402, 'Can add circle danger', 99, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (403, 'Can change circle danger', 99, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete circle danger', 99, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (405, 'Can view circle danger', 99, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (406, 'Can add circle session', 100, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (407, 'Can change circle session', 100, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete circle session', 100, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (409, 'Can view circle session', 100, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (410, 'Can add asking', 95, 'add_asking');
+INSERT INTO public.auth_permission VALUES (411, 'Can change asking', 95, 'change_asking');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete asking', 95, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (413, 'Can view asking', 95, 'view_asking');
+INSERT INTO public.auth_permission VALUES (414, 'Can add follow up', 103, 'add_followup');
+INSERT INTO public.auth_permission VALUES (415, 'Can change follow up', 103, 'change_followup');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete follow up', 103, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (417, 'Can view follow up', 103, 'view_followup');
+INSERT INTO public.auth_permission VALUES (418, 'Can add case participation', 97, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (419, 'Can change case participation', 97, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete case participation', 97, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (421, 'Can view case participation', 97, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (422, 'Can add house', 105, 'add_house');
+INSERT INTO public.auth_permission VALUES (423, 'Can change house', 105, 'change_house');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete house', 105, 'delete_house');
+INSERT INTO public.auth_permission VALUES (425, 'Can view house', 105, 'view_house');
+INSERT INTO public.auth_permission VALUES (426, 'Can add house incident', 106, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (427, 'Can change house incident', 106, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete house incident', 106, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (429, 'Can view house incident', 106, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (430, 'Can add stay', 111, 'add_stay');
+INSERT INTO public.auth_permission VALUES (431, 'Can change stay', 111, 'change_stay');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete stay', 111, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (433, 'Can view stay', 111, 'view_stay');
+INSERT INTO public.auth_permission VALUES (434, 'Can add conference', 101, 'add_conference');
+INSERT INTO public.auth_permission VALUES (435, 'Can change conference', 101, 'change_conference');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete conference', 101, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (437, 'Can view conference', 101, 'view_conference');
+INSERT INTO public.auth_permission VALUES (438, 'Can add conference guest', 102, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (439, 'Can change conference guest', 102, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete conference guest', 102, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (441, 'Can view conference guest', 102, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (442, 'Can add interpreter', 107, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (443, 'Can change interpreter', 107, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete interpreter', 107, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (445, 'Can view interpreter', 107, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (446, 'Can add interpreting', 108, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (447, 'Can change interpreting', 108, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete interpreting', 108, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (449, 'Can view interpreting', 108, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (450, 'Can add threat', 113, 'add_threat');
+INSERT INTO public.auth_permission VALUES (451, 'Can change threat', 113, 'change_threat');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete threat', 113, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (453, 'Can view threat', 113, 'view_threat');
+INSERT INTO public.auth_permission VALUES (454, 'Can add threat receiver', 114, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (455, 'Can change threat receiver', 114, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete threat receiver', 114, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (457, 'Can view threat receiver', 114, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (458, 'Can add receipt', 116, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (459, 'Can change receipt', 116, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete receipt', 116, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (461, 'Can view receipt', 116, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (462, 'Can add sending', 118, 'add_sending');
+INSERT INTO public.auth_permission VALUES (463, 'Can change sending', 118, 'change_sending');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete sending', 118, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (465, 'Can view sending', 118, 'view_sending');
+INSERT INTO public.auth_permission VALUES (466, 'Can add report', 117, 'add_report');
+INSERT INTO public.auth_permission VALUES (467, 'Can change report', 117, 'change_report');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete report', 117, 'delete_report');
+INSERT INTO public.auth_permission VALUES (469, 'Can view report', 117, 'view_report');
+INSERT INTO public.auth_permission VALUES (470, 'Can add consultation', 115, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (471, 'Can change consultation', 115, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete consultation', 115, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (473, 'Can view consultation', 115, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (474, 'Can add person', 135, 'add_person');
+INSERT INTO public.auth_permission VALUES (475, 'Can change person', 135, 'change_person');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete person', 135, 'delete_person');
+INSERT INTO public.auth_permission VALUES (477, 'Can view person', 135, 'view_person');
+INSERT INTO public.auth_permission VALUES (478, 'Can add case', 120, 'add_case');
+INSERT INTO public.auth_permission VALUES (479, 'Can change case', 120, 'change_case');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete case', 120, 'delete_case');
+INSERT INTO public.auth_permission VALUES (481, 'Can view case', 120, 'view_case');
+INSERT INTO public.auth_permission VALUES (482, 'Can add assignment', 119, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (483, 'Can change assignment', 119, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete assignment', 119, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (485, 'Can view assignment', 119, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (486, 'Can add named', 130, 'add_named');
+INSERT INTO public.auth_permission VALUES (487, 'Can change named', 130, 'change_named');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete named', 130, 'delete_named');
+INSERT INTO public.auth_permission VALUES (489, 'Can view named', 130, 'view_named');
+INSERT INTO public.auth_permission VALUES (490, 'Can add newcomer', 131, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (491, 'Can change newcomer', 131, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete newcomer', 131, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (493, 'Can view newcomer', 131, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (494, 'Can add opening', 133, 'add_opening');
+INSERT INTO public.auth_permission VALUES (495, 'Can change opening', 133, 'change_opening');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete opening', 133, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (497, 'Can view opening', 133, 'view_opening');
+INSERT INTO public.auth_permission VALUES (498, 'Can add group', 126, 'add_group');
+INSERT INTO public.auth_permission VALUES (499, 'Can change group', 126, 'change_group');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete group', 126, 'delete_group');
+INSERT INTO public.auth_permission VALUES (501, 'Can view group', 126, 'view_group');
+INSERT INTO public.auth_permission VALUES (502, 'Can add compared list', 122, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (503, 'Can change compared list', 122, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete compared list', 122, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (505, 'Can view compared list', 122, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (506, 'Can add merge', 129, 'add_merge');
+INSERT INTO public.auth_permission VALUES (507, 'Can change merge', 129, 'change_merge');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete merge', 129, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (509, 'Can view merge', 129, 'view_merge');
+INSERT INTO public.auth_permission VALUES (510, 'Can add on paper', 132, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (511, 'Can change on paper', 132, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete on paper', 132, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (513, 'Can view on paper', 132, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (514, 'Can add lawyer note', 127, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (515, 'Can change lawyer note', 127, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete lawyer note', 127, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (517, 'Can view lawyer note', 127, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (518, 'Can add lawyer seal', 128, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (519, 'Can change lawyer seal', 128, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete lawyer seal', 128, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (521, 'Can view lawyer seal', 128, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (522, 'Can add erased', 124, 'add_erased');
+INSERT INTO public.auth_permission VALUES (523, 'Can change erased', 124, 'change_erased');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete erased', 124, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (525, 'Can view erased', 124, 'view_erased');
+INSERT INTO public.auth_permission VALUES (526, 'Can add desk', 123, 'add_desk');
+INSERT INTO public.auth_permission VALUES (527, 'Can change desk', 123, 'change_desk');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete desk', 123, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (529, 'Can view desk', 123, 'view_desk');
+INSERT INTO public.auth_permission VALUES (530, 'Can add own clock', 134, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (531, 'Can change own clock', 134, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete own clock', 134, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (533, 'Can view own clock', 134, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (534, 'Can add case item', 121, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (535, 'Can change case item', 121, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete case item', 121, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (537, 'Can view case item', 121, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (538, 'Can add person change', 136, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (539, 'Can change person change', 136, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete person change', 136, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (541, 'Can view person change', 136, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (542, 'Can add task', 137, 'add_task');
+INSERT INTO public.auth_permission VALUES (543, 'Can change task', 137, 'change_task');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete task', 137, 'delete_task');
+INSERT INTO public.auth_permission VALUES (545, 'Can view task', 137, 'view_task');
+INSERT INTO public.auth_permission VALUES (546, 'Can add finding sheet', 125, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (547, 'Can change finding sheet', 125, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete finding sheet', 125, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (549, 'Can view finding sheet', 125, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (550, 'Can add cohort', 138, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (551, 'Can change cohort', 138, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete cohort', 138, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (553, 'Can view cohort', 138, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (554, 'Can add learner', 141, 'add_learner');
+INSERT INTO public.auth_permission VALUES (555, 'Can change learner', 141, 'change_learner');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete learner', 141, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (557, 'Can view learner', 141, 'view_learner');
+INSERT INTO public.auth_permission VALUES (558, 'Can add named', 143, 'add_named');
+INSERT INTO public.auth_permission VALUES (559, 'Can change named', 143, 'change_named');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete named', 143, 'delete_named');
+INSERT INTO public.auth_permission VALUES (561, 'Can view named', 143, 'view_named');
+INSERT INTO public.auth_permission VALUES (562, 'Can add issuer', 140, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (563, 'Can change issuer', 140, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete issuer', 140, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (565, 'Can view issuer', 140, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (566, 'Can add employer', 139, 'add_employer');
+INSERT INTO public.auth_permission VALUES (567, 'Can change employer', 139, 'change_employer');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete employer', 139, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (569, 'Can view employer', 139, 'view_employer');
+INSERT INTO public.auth_permission VALUES (570, 'Can add livelihood', 142, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (571, 'Can change livelihood', 142, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete livelihood', 142, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (573, 'Can view livelihood', 142, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (574, 'Can add named for livelihood', 144, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (575, 'Can change named for livelihood', 144, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete named for livelihood', 144, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (577, 'Can view named for livelihood', 144, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (578, 'Can add complaint', 145, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (579, 'Can change complaint', 145, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete complaint', 145, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (581, 'Can view complaint', 145, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (582, 'Can add letterbox', 146, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (583, 'Can change letterbox', 146, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete letterbox', 146, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (585, 'Can view letterbox', 146, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (586, 'Can add receiver', 147, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (587, 'Can change receiver', 147, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete receiver', 147, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (589, 'Can view receiver', 147, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (590, 'Can add seal', 148, 'add_seal');
+INSERT INTO public.auth_permission VALUES (591, 'Can change seal', 148, 'change_seal');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete seal', 148, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (593, 'Can view seal', 148, 'view_seal');
+INSERT INTO public.auth_permission VALUES (594, 'Can add second organisation', 149, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (595, 'Can change second organisation', 149, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete second organisation', 149, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (597, 'Can view second organisation', 149, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (598, 'Can add notice', 150, 'add_notice');
+INSERT INTO public.auth_permission VALUES (599, 'Can change notice', 150, 'change_notice');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete notice', 150, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (601, 'Can view notice', 150, 'view_notice');
+INSERT INTO public.auth_permission VALUES (602, 'Can add playlist', 151, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (603, 'Can change playlist', 151, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete playlist', 151, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (605, 'Can view playlist', 151, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (606, 'Can add playlist item', 152, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (607, 'Can change playlist item', 152, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete playlist item', 152, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (609, 'Can view playlist item', 152, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (610, 'Can add schedule', 153, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (611, 'Can change schedule', 153, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete schedule', 153, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (613, 'Can view schedule', 153, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (614, 'Can add device group', 158, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (615, 'Can change device group', 158, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete device group', 158, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (617, 'Can view device group', 158, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (618, 'Can add device', 157, 'add_device');
+INSERT INTO public.auth_permission VALUES (619, 'Can change device', 157, 'change_device');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete device', 157, 'delete_device');
+INSERT INTO public.auth_permission VALUES (622, 'Can add enrolment', 159, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (623, 'Can change enrolment', 159, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete enrolment', 159, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (625, 'Can view enrolment', 159, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (626, 'Can add played', 161, 'add_played');
+INSERT INTO public.auth_permission VALUES (627, 'Can change played', 161, 'change_played');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete played', 161, 'delete_played');
+INSERT INTO public.auth_permission VALUES (629, 'Can view played', 161, 'view_played');
+INSERT INTO public.auth_permission VALUES (630, 'Can add wish', 163, 'add_wish');
+INSERT INTO public.auth_permission VALUES (631, 'Can change wish', 163, 'change_wish');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete wish', 163, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (633, 'Can view wish', 163, 'view_wish');
+INSERT INTO public.auth_permission VALUES (634, 'Can add screenshot', 162, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (635, 'Can change screenshot', 162, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete screenshot', 162, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (637, 'Can view screenshot', 162, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (638, 'Can add count batch', 156, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (639, 'Can change count batch', 156, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete count batch', 156, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (641, 'Can view count batch', 156, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (642, 'Can add count', 155, 'add_count');
+INSERT INTO public.auth_permission VALUES (643, 'Can change count', 155, 'change_count');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete count', 155, 'delete_count');
+INSERT INTO public.auth_permission VALUES (645, 'Can view count', 155, 'view_count');
+INSERT INTO public.auth_permission VALUES (646, 'Can add alert', 154, 'add_alert');
+INSERT INTO public.auth_permission VALUES (647, 'Can change alert', 154, 'change_alert');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete alert', 154, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (649, 'Can view alert', 154, 'view_alert');
+INSERT INTO public.auth_permission VALUES (650, 'Can add place settings', 160, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (651, 'Can change place settings', 160, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete place settings', 160, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (653, 'Can view place settings', 160, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (654, 'Can add pack', 164, 'add_pack');
+INSERT INTO public.auth_permission VALUES (655, 'Can change pack', 164, 'change_pack');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete pack', 164, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (657, 'Can view pack', 164, 'view_pack');
+INSERT INTO public.auth_permission VALUES (658, 'Can add general article', 166, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (659, 'Can change general article', 166, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete general article', 166, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (661, 'Can view general article', 166, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (662, 'Can add country', 167, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (663, 'Can change country', 167, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete country', 167, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (665, 'Can view country', 167, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (666, 'Can add language', 168, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (667, 'Can change language', 168, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete language', 168, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (669, 'Can view language', 168, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (670, 'Can add topic of a country', 177, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (671, 'Can change topic of a country', 177, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete topic of a country', 177, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (673, 'Can view topic of a country', 177, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (674, 'Can add approval by a second person', 174, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (675, 'Can change approval by a second person', 174, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete approval by a second person', 174, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (677, 'Can view approval by a second person', 174, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (678, 'Can add source', 175, 'add_source');
+INSERT INTO public.auth_permission VALUES (679, 'Can change source', 175, 'change_source');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete source', 175, 'delete_source');
+INSERT INTO public.auth_permission VALUES (681, 'Can view source', 175, 'view_source');
+INSERT INTO public.auth_permission VALUES (682, 'Can add translator file', 178, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (683, 'Can change translator file', 178, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete translator file', 178, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (685, 'Can view translator file', 178, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (686, 'Can add proposal', 173, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (687, 'Can change proposal', 173, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete proposal', 173, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (689, 'Can view proposal', 173, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (690, 'Can add approved file', 165, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (691, 'Can change approved file', 165, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete approved file', 165, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (693, 'Can view approved file', 165, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (694, 'Can add legal standing', 169, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (695, 'Can change legal standing', 169, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete legal standing', 169, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (697, 'Can view legal standing', 169, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (698, 'Can add page to watch', 179, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (699, 'Can change page to watch', 179, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete page to watch', 179, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (701, 'Can view page to watch', 179, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (702, 'Can add look', 171, 'add_look');
+INSERT INTO public.auth_permission VALUES (703, 'Can change look', 171, 'change_look');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete look', 171, 'delete_look');
+INSERT INTO public.auth_permission VALUES (705, 'Can view look', 171, 'view_look');
+INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 170, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 170, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 170, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 170, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (710, 'Can add told', 176, 'add_told');
+INSERT INTO public.auth_permission VALUES (711, 'Can change told', 176, 'change_told');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete told', 176, 'delete_told');
+INSERT INTO public.auth_permission VALUES (713, 'Can view told', 176, 'view_told');
+INSERT INTO public.auth_permission VALUES (714, 'Can add native reading', 172, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (715, 'Can change native reading', 172, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete native reading', 172, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (717, 'Can view native reading', 172, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (718, 'Can add user profile', 180, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (719, 'Can change user profile', 180, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete user profile', 180, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (721, 'Can view user profile', 180, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (722, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (723, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (724, 'Can add rendition', 181, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (725, 'Can change rendition', 181, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (726, 'Can delete rendition', 181, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (727, 'Can view rendition', 181, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (728, 'Can add index entry', 182, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (729, 'Can change index entry', 182, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (730, 'Can delete index entry', 182, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (731, 'Can view index entry', 182, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (732, 'Can add editing session', 183, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (733, 'Can change editing session', 183, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (734, 'Can delete editing session', 183, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (735, 'Can view editing session', 183, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (736, 'Can add form state', 184, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (737, 'Can change form state', 184, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (738, 'Can delete form state', 184, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (739, 'Can view form state', 184, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (740, 'Can add tag', 185, 'add_tag');
+INSERT INTO public.auth_permission VALUES (741, 'Can change tag', 185, 'change_tag');
+INSERT INTO public.auth_permission VALUES (742, 'Can delete tag', 185, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (743, 'Can view tag', 185, 'view_tag');
+INSERT INTO public.auth_permission VALUES (744, 'Can add tagged item', 186, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (745, 'Can change tagged item', 186, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (746, 'Can delete tagged item', 186, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (747, 'Can view tagged item', 186, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (748, 'Can add Task Result', 187, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (749, 'Can change Task Result', 187, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (750, 'Can delete Task Result', 187, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (751, 'Can view Task Result', 187, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (752, 'Can add permission', 189, 'add_permission');
+INSERT INTO public.auth_permission VALUES (753, 'Can change permission', 189, 'change_permission');
+INSERT INTO public.auth_permission VALUES (754, 'Can delete permission', 189, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (755, 'Can view permission', 189, 'view_permission');
+INSERT INTO public.auth_permission VALUES (756, 'Can add group', 188, 'add_group');
+INSERT INTO public.auth_permission VALUES (757, 'Can change group', 188, 'change_group');
+INSERT INTO public.auth_permission VALUES (758, 'Can delete group', 188, 'delete_group');
+INSERT INTO public.auth_permission VALUES (759, 'Can view group', 188, 'view_group');
+INSERT INTO public.auth_permission VALUES (760, 'Can add content type', 190, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (761, 'Can change content type', 190, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (762, 'Can delete content type', 190, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (763, 'Can view content type', 190, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4643,129 +4927,137 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (64, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (65, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (66, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (67, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (68, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (69, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (70, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (71, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (72, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (73, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (74, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (75, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (88, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (89, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (90, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (91, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (92, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (93, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (94, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (103, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (104, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (105, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (106, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (107, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (108, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (109, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (110, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (111, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (112, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (113, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (114, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (115, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (116, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (117, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (118, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (126, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (127, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (128, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (129, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (130, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (131, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (132, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (133, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (134, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (135, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (136, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (137, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (138, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (139, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (140, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (141, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (142, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (143, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (144, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (145, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (146, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (147, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (148, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (149, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (150, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (151, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (152, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (153, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (154, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (155, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (156, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (157, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (158, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (159, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (160, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (161, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (162, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (163, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (164, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (167, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (168, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (169, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (170, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (171, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (172, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (173, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (174, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (175, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (176, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (177, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (178, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (179, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (180, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (181, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (182, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (183, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (64, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (65, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (66, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (67, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (68, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (69, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (70, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (71, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (72, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (73, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (74, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (75, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (88, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (89, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (103, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (104, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (105, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (106, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (107, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (108, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (109, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (110, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (111, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (112, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (113, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (114, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (115, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (116, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (117, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (118, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (126, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (127, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (128, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (129, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (130, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (131, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (132, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (133, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (134, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (135, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (136, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (138, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (139, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (140, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (141, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (142, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (143, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (144, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (145, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (146, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (147, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (148, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (149, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (150, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (151, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (152, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (153, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (154, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (155, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (156, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (157, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (158, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (159, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (160, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (161, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (162, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (163, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (164, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (168, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (169, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (170, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (171, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (172, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (173, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (174, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (175, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (176, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (177, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (178, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (179, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (180, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (181, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (182, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (183, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (184, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (185, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (186, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (187, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (188, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (189, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (190, 'contenttypes', 'contenttype');
 
 
+INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5045,7 +5337,6 @@ INSERT INTO public.django_migrations VALUES (276, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
@@ -5105,58 +5396,60 @@ INSERT INTO public.django_migrations VALUES (336, 'referrals', '0013_enter_what_
 INSERT INTO public.django_migrations VALUES (337, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (338, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (339, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5225,7 +5518,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 735, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 763, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5237,10 +5530,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 183, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 190, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 391, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6196,6 +6489,66 @@ ALTER TABLE ONLY public.referrals_reminder
 
 ALTER TABLE ONLY public.referrals_reminder
     ADD CONSTRAINT referrals_reminder_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_once UNIQUE (indicator_id, period_id, source);
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_once UNIQUE (fact_id, number);
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_code_once UNIQUE (result_id, code);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_kind UNIQUE (id, kind, currency);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_once UNIQUE (programme_id, length, first_day);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_code_once UNIQUE (programme_id, code);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_programme UNIQUE (id, programme_id);
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_once UNIQUE (indicator_id, period_id);
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -7363,6 +7716,63 @@ CREATE INDEX referrals_referralletter_referral_id_ebcad3a9 ON public.referrals_r
 CREATE INDEX referrals_reminder_organisation_id_e1db8b6c ON public.referrals_reminder USING btree (organisation_id);
 
 
+CREATE INDEX results_fact_indicator_id_1971fd37 ON public.results_fact USING btree (indicator_id);
+
+
+CREATE INDEX results_fact_organisation_id_bd31f92b ON public.results_fact USING btree (organisation_id);
+
+
+CREATE INDEX results_fact_period_id_d6aae9ea ON public.results_fact USING btree (period_id);
+
+
+CREATE INDEX results_figure_decided_by_id_ca931227 ON public.results_figure USING btree (decided_by_id);
+
+
+CREATE INDEX results_figure_fact_id_f52dbc11 ON public.results_figure USING btree (fact_id);
+
+
+CREATE INDEX results_figure_organisation_id_4f8791de ON public.results_figure USING btree (organisation_id);
+
+
+CREATE INDEX results_figure_written_by_id_b2f85d78 ON public.results_figure USING btree (written_by_id);
+
+
+CREATE INDEX results_indicator_beside_id_06b0c834 ON public.results_indicator USING btree (beside_id);
+
+
+CREATE INDEX results_indicator_organisation_id_bb930fee ON public.results_indicator USING btree (organisation_id);
+
+
+CREATE INDEX results_indicator_result_id_bd523c96 ON public.results_indicator USING btree (result_id);
+
+
+CREATE INDEX results_period_locked_by_id_889248b4 ON public.results_period USING btree (locked_by_id);
+
+
+CREATE INDEX results_period_organisation_id_7339d5f8 ON public.results_period USING btree (organisation_id);
+
+
+CREATE INDEX results_period_programme_id_1b9c334b ON public.results_period USING btree (programme_id);
+
+
+CREATE INDEX results_programme_organisation_id_312ae40e ON public.results_programme USING btree (organisation_id);
+
+
+CREATE INDEX results_result_organisation_id_f2a3ceec ON public.results_result USING btree (organisation_id);
+
+
+CREATE INDEX results_result_programme_id_2686991a ON public.results_result USING btree (programme_id);
+
+
+CREATE INDEX results_target_indicator_id_147aed57 ON public.results_target USING btree (indicator_id);
+
+
+CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target USING btree (organisation_id);
+
+
+CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
+
+
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
 
 
@@ -7919,6 +8329,21 @@ CREATE TRIGGER referrals_letter_arrives BEFORE INSERT ON public.letters_incoming
 
 
 CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped_letter();
+
+
+CREATE TRIGGER results_fact_of_programme AFTER INSERT OR UPDATE ON public.results_fact FOR EACH ROW EXECUTE FUNCTION public.results_of_one_programme();
+
+
+CREATE TRIGGER results_figure_stands BEFORE INSERT OR DELETE OR UPDATE ON public.results_figure FOR EACH ROW EXECUTE FUNCTION public.results_figure_stands();
+
+
+CREATE TRIGGER results_period_stands BEFORE DELETE OR UPDATE ON public.results_period FOR EACH ROW EXECUTE FUNCTION public.results_period_stands();
+
+
+CREATE TRIGGER results_target_of_programme AFTER INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_of_one_programme();
+
+
+CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_stands();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -8759,6 +9184,86 @@ ALTER TABLE ONLY public.referrals_reminder
 
 ALTER TABLE ONLY public.referrals_reminder
     ADD CONSTRAINT referrals_reminder_organisation_id_e1db8b6c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_indicator_id_1971fd37_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_of_kind FOREIGN KEY (indicator_id, kind, currency) REFERENCES public.results_indicator(id, kind, currency) ON UPDATE RESTRICT;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_organisation_id_bd31f92b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_period_id_d6aae9ea_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_decided_by_id_ca931227_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_fact_id_f52dbc11_fk_results_fact_id FOREIGN KEY (fact_id) REFERENCES public.results_fact(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_organisation_id_4f8791de_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_written_by_id_b2f85d78_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_beside_id_06b0c834_fk_results_indicator_id FOREIGN KEY (beside_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_organisation_id_bb930fee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_result_id_bd523c96_fk_results_result_id FOREIGN KEY (result_id) REFERENCES public.results_result(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_locked_by_id_889248b4_fk_organisations_member_id FOREIGN KEY (locked_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_organisation_id_7339d5f8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_programme_id_1b9c334b_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_organisation_id_312ae40e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_organisation_id_f2a3ceec_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_programme_id_2686991a_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_indicator_id_147aed57_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_organisation_id_20a98cb0_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -9878,6 +10383,65 @@ ALTER TABLE public.referrals_reminder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY referrals_reminder_own ON public.referrals_reminder USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.results_fact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_fact_own ON public.results_fact USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_fact.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_fact.indicator_id)))));
+
+
+ALTER TABLE public.results_figure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_figure_own ON public.results_figure USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_fact a
+  WHERE (a.id = results_figure.fact_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_fact a
+  WHERE (a.id = results_figure.fact_id)))));
+
+
+ALTER TABLE public.results_indicator ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_indicator_own ON public.results_indicator USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_result a
+  WHERE (a.id = results_indicator.result_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_result a
+  WHERE (a.id = results_indicator.result_id)))));
+
+
+ALTER TABLE public.results_period ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_period_own ON public.results_period USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_period.programme_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_period.programme_id)))));
+
+
+ALTER TABLE public.results_programme ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_programme_own ON public.results_programme USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.results_result ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_result_own ON public.results_result USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_result.programme_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_result.programme_id)))));
+
+
+ALTER TABLE public.results_target ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_target_own ON public.results_target USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_target.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_target.indicator_id)))));
+
+
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_asking_own ON public.support_asking USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -10779,6 +11343,34 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.referrals_referrallet
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_reminder TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_reminder TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_fact TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_fact TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_figure TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_figure TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_indicator TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_indicator TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_period TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_period TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_programme TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_programme TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_result TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_result TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

@@ -1,0 +1,205 @@
+"""Pages of a programme: what somebody reads, types and presses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.results import actions, queries
+from amanjol.programme.results.models import Figure, Period, Programme, Target
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.programme.results.tests.results_cast import ResultsCast
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "title_en": "North", "title_ru": "Север", "begins_on": "2026-01-01", "ends_on": "2026-12-31",
+    "with_starter": "on", "currency": "UZS",
+}  # fmt: skip
+COUNTED: dict[str, Any] = {
+    "source": "Yyldyz", "value": "30", "of_organisations": "1", "evidence": "List of 3 May", "link": "",
+}  # fmt: skip
+    "source": "Yyldyz",
+    "value": "30",
+    "of_organisations": "1",
+    "evidence": "List of 3 May",
+    "link": "",
+}
+
+
+def figure_page(cast: ResultsCast, code: str) -> str:
+    return f"/programme/indicators/{cast.indicator(code).pk}/periods/{cast.quarter.pk}/figure/"
+
+
+def target_page(cast: ResultsCast, code: str) -> str:
+    return f"/programme/indicators/{cast.indicator(code).pk}/periods/{cast.quarter.pk}/target/"
+
+
+def addresses(cast: ResultsCast) -> list[str]:
+    figure = cast.figure("2.1", 30)
+    indicator, result = cast.indicator("2.1"), cast.indicator("2.1").result
+    own = f"/programme/{cast.programme.pk}/"
+    return [
+        own, f"{own}change/", f"{own}results/new/", f"{own}periods/new/",
+        f"/programme/results/{result.pk}/change/", f"/programme/results/{result.pk}/indicators/new/",
+        f"/programme/indicators/{indicator.pk}/", f"/programme/indicators/{indicator.pk}/change/",
+        figure_page(cast, "2.1"), target_page(cast, "2.1"), f"/programme/facts/{figure.fact_id}/correct/",
+        f"/programme/figures/{figure.pk}/send-back/",
+    ]  # fmt: skip
+
+
+def test_another_organisation_finds_nothing_of_it(cast: ResultsCast) -> None:
+    for address in addresses(cast):
+        assert cast.second.get(address).status_code == 200, address
+        assert cast.rival.get(address).status_code == 404, address
+    assert "Safe Road (fictional)" not in cast.rival.get("/programme/").text
+
+
+def test_one_programme_is_the_first_page_and_of_two_one_is_chosen(cast: ResultsCast) -> None:
+    assert "Wages recovered" in cast.client.get("/programme/").text
+    made = press(cast.client, "/programme/new/", TYPED)
+    other = Programme.objects.get(title_en="North")
+    assert made["Location"] == f"/programme/{other.pk}/"
+    page = cast.client.get("/programme/").text
+    assert f"/programme/{other.pk}/" in page
+    assert f"/programme/{cast.programme.pk}/" in page
+
+
+def test_a_starter_without_a_currency_is_asked_for_one(cast: ResultsCast) -> None:
+    page = press(cast.client, "/programme/new/", TYPED | {"currency": ""})
+    assert "Choose in which currency wages recovered are counted." in page.text
+    page = press(cast.client, "/programme/new/", TYPED | {"ends_on": "2025-12-31"})
+    assert "The last day is not before the first." in page.text
+    assert Programme.objects.count() == 1
+
+
+def test_a_period_is_chosen_among_those_that_are_not_there(cast: ResultsCast) -> None:
+    address = f"/programme/{cast.programme.pk}/periods/new/"
+    assert "quarter:2026-07-01" not in cast.client.get(address).text
+    press(cast.client, address, {"span": "half-year:2026-07-01"})
+    row = Period.objects.get(length="half-year")
+    assert (row.first_day, row.last_day) == (date(2026, 7, 1), date(2026, 12, 31))
+    assert "Half-year 2 of 2026" in cast.client.get("/programme/").text
+    assert press(cast.client, address, {"span": "quarter:2026-07-01"}).status_code == 200
+
+
+def test_a_figure_is_written_by_one_and_approved_by_another(cast: ResultsCast) -> None:
+    press(cast.client, figure_page(cast, "2.1"), COUNTED)
+    figure = Figure.objects.get()
+    approve = f"/programme/figures/{figure.pk}/approve/"
+    assert press(cast.client, approve, {}).status_code == 403
+    page = cast.second.get("/programme/").text
+    assert "Waits for you as the second person" in page
+    assert "Waits for you as the second person" not in cast.client.get("/programme/").text
+    press(cast.second, approve, {})
+    page = cast.client.get(f"/programme/indicators/{cast.indicator('2.1').pk}/").text
+    assert "30 people" in page
+    assert "approved: Zarina Chinar" in page
+
+
+def test_what_was_typed_wrongly_is_said_and_nothing_is_lost(cast: ResultsCast) -> None:
+    page = press(cast.client, figure_page(cast, "2.1"), COUNTED | {"link": "javascript:alert(1)"}).text
+    assert "The whole address, which begins with https://" in page
+    assert "List of 3 May" in page
+    page = press(cast.client, figure_page(cast, "2.2"), COUNTED | {"sex-female": "21", "sex-male": "9"}).text
+    assert "A part of fewer than 10 people tells of them: leave “Sex” empty." in page
+    page = press(cast.client, figure_page(cast, "2.2"), COUNTED | {"sex-female": "20", "sex-male": "11"}).text
+    assert "The parts add up to 31, and not to 30." in page
+    for value in ("-1", "1.5", "x", "9" * 30):
+        assert press(cast.client, figure_page(cast, "2.1"), COUNTED | {"value": value}).status_code == 200
+    assert not Figure.objects.exists()
+    press(cast.client, figure_page(cast, "2.2"), COUNTED | {"sex-female": "20", "sex-male": "10"})
+    assert Figure.objects.get().parts == {"sex": {"female": 20, "male": 10, "unsaid": 0}}
+
+
+def test_two_presses_write_one_figure(cast: ResultsCast) -> None:
+    token = cast.client.get(figure_page(cast, "2.1"))
+    assert token.status_code == 200
+    first = press(cast.client, figure_page(cast, "2.1"), COUNTED)
+    again = press(cast.client, figure_page(cast, "2.1"), COUNTED)
+    assert first.status_code == 302
+    assert "A figure of this source is there" in again.text
+    assert Figure.objects.count() == 1
+
+
+def test_a_target_that_changed_meanwhile_is_shown(cast: ResultsCast) -> None:
+    from amanjol.foundation.once.tests.pressing import forms_of  # noqa: PLC0415  beside its one use
+
+    form = next(
+        form for form in forms_of(cast.client.get(target_page(cast, "2.1")).text) if "gap" in form.filled
+    )
+    values = {"value": 50, "gap": ""}
+    actions.set_target(indicator=cast.indicator("2.1"), period=cast.quarter, values=values, by=cast.zarina)
+    page = cast.client.post(target_page(cast, "2.1"), form.but(value="40"))
+    assert "Somebody changed this while you wrote." in page.text
+    assert Target.objects.get().value == 50
+
+
+def test_the_page_says_what_keeps_a_period_open_and_then_locks_it(cast: ResultsCast) -> None:
+    values = {"value": 40, "gap": ""}
+    actions.set_target(indicator=cast.indicator("2.1"), period=cast.quarter, values=values, by=cast.aidar)
+    cast.approved("2.1", 30)
+    lock = f"/programme/periods/{cast.quarter.pk}/lock/"
+    page = cast.client.get("/programme/").text
+    assert "Below the target, and nobody has written why:" in page
+    assert lock not in page
+    assert "target 40, 75% of it" in page
+    press(cast.client, lock, {})
+    assert not Period.objects.filter(locked_at__isnull=False).exists()
+    press(cast.client, target_page(cast, "2.1"), {"value": "40", "gap": "Snow"})
+    press(cast.client, lock, {})
+    assert Period.objects.filter(locked_at__isnull=False).exists()
+    page = cast.client.get(target_page(cast, "2.1")).text
+    assert 'name="value"' not in page
+
+
+def test_a_correction_is_typed_with_its_reason(cast: ResultsCast) -> None:
+    figure = cast.approved("2.1", 30)
+    address = f"/programme/facts/{figure.fact_id}/correct/"
+    page = press(cast.client, address, COUNTED | {"value": "28"})
+    assert page.status_code == 200
+    press(cast.client, address, COUNTED | {"value": "28", "reason": "Two were one"})
+    page = cast.client.get(f"/programme/indicators/{cast.indicator('2.1').pk}/").text
+    assert "Reason: Two were one" in page
+    assert "28 people" in page
+    assert "30 people" in page
+
+
+def test_what_is_sent_back_says_why(cast: ResultsCast) -> None:
+    figure = cast.figure("2.1", 30)
+    address = f"/programme/figures/{figure.pk}/send-back/"
+    assert cast.client.get(address).status_code == 403
+    press(cast.second, address, {"says": "Which list?"})
+    assert "Which list?" in cast.client.get(f"/programme/indicators/{figure.fact.indicator_id}/").text
+
+
+def test_pages_ask_the_database_no_more_for_more_figures(
+    cast: ResultsCast, django_assert_max_num_queries: Any
+) -> None:
+    for code in ("2.1", "2.2", "3.1", "3.2", "3.4"):
+        for source in ("Yyldyz", "Garagum"):
+            cast.approved(code, 30, source=source)
+    with django_assert_max_num_queries(30):
+        cast.client.get("/programme/")
+
+
+def _indicator(client: Client, address: str, **typed: Any) -> Any:
+    values = {
+        "code": "2.9", "title_en": "Views", "title_ru": "Просмотры", "definition_en": "Of films",
+        "definition_ru": "Фильмов", "kind": "views", "currency": "", "baseline": "", "source": "", "beside": "",
+    }  # fmt: skip
+    return press(client, address, values | typed)
+
+
+def test_an_indicator_of_money_has_a_currency_and_only_people_are_told_apart(cast: ResultsCast) -> None:
+    address = f"/programme/results/{cast.indicator('2.1').result_id}/indicators/new/"
+    assert "Money has a currency." in _indicator(cast.client, address, kind="money").text
+    assert "Only people are told apart." in _indicator(cast.client, address, dimensions=["sex"]).text
+    assert "has this number" in _indicator(cast.client, address, code="2.1").text
+    assert _indicator(cast.client, address).status_code == 302
+    assert queries.indicators_of(cast.aidar).filter(code="2.9", kind="views").exists()
