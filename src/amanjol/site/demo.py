@@ -25,6 +25,7 @@ WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 SUPERVISOR_ELSEWHERE = "sona@demo.example"
 OFFICER = "oraz@demo.example"
+MANAGER, SECOND_MANAGER = "aidar@demo.example", "zarina@demo.example"
 PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
 
@@ -44,6 +45,8 @@ def set_up(cast: Cast = MARY) -> None:
             )
     for holders in cast.holders:
         begin_demo_keys(holders=[members[email] for email in holders])
+    if "programme" in settings.PLANES and cast is MARY:
+        _begin_programme(members[MANAGER], members[SECOND_MANAGER])
     if "casework" not in settings.PLANES:
         return
     if cast.coordinator:
@@ -58,6 +61,12 @@ def set_up(cast: Cast = MARY) -> None:
         _begin_circles(members)
     else:
         _open_case_abroad(members[cast.partnership.receivers[1]])
+
+
+def _begin_programme(first: Member, second: Member) -> None:
+    from amanjol.programme.results.demo import begin_demo_programme  # noqa: PLC0415  only where the plane is on
+
+    begin_demo_programme(first=first, second=second, today=timezone.localdate())
 
 
 def _open_case_abroad(worker: Member) -> None:

@@ -32,6 +32,8 @@ if "casework" in settings.PLANES:
 
 if "programme" in settings.PLANES:
     urlpatterns += [path("programme/", include("amanjol.programme.results.urls"))]
+    if "casework" in settings.PLANES:
+        urlpatterns += [path("desk/return/", include("amanjol.programme.returns.urls"))]
 
 if "public" in settings.PLANES:
     urlpatterns += [
