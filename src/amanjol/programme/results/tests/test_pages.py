@@ -57,9 +57,9 @@ def test_another_organisation_finds_nothing_of_it(cast: ResultsCast) -> None:
 
 def test_one_programme_is_the_first_page_and_of_two_one_is_chosen(cast: ResultsCast) -> None:
     assert "Wages recovered" in cast.client.get("/programme/").text
-    made = press(cast.client, "/programme/new/", TYPED)
+    answer = press(cast.client, "/programme/new/", TYPED)
     other = Programme.objects.get(title_en="North")
-    assert made["Location"] == f"/programme/{other.pk}/"
+    assert answer["Location"] == f"/programme/{other.pk}/"
     page = cast.client.get("/programme/").text
     assert f"/programme/{other.pk}/" in page
     assert f"/programme/{cast.programme.pk}/" in page
