@@ -47,6 +47,7 @@ LONGEST: Final = 900  # seconds, of one run of pytest
 # Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
 OF_ALL_PLANES: Final = ("public/", "site/")
 OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
+WITHOUT_PUBLIC: Final = "casework,programme"
 SERVER: Final = "amanjol.site.tests.kept_server"
 # An edit that only makes the program fall over proves nothing about its tests.
 NO_PROGRAM: Final = ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
@@ -123,9 +124,9 @@ def _mutant(subject: str, entry: dict[str, Any]) -> Mutant:
 
 
 def planes_of(tests: Iterable[str]) -> str:
-    """Which planes the tests run with; they need the ones of casework at least."""
+    """Which planes the tests run with; they need those of casework and of the programme at least."""
     needs_all = (test.startswith(OF_ALL_PLANES) and not test.startswith(OF_CASEWORK) for test in tests)
-    return "public,casework,programme" if any(needs_all) else "casework"
+    return "public,casework,programme" if any(needs_all) else WITHOUT_PUBLIC
 
 
 class Tree:
@@ -179,8 +180,8 @@ class Tree:
         environment = self._environment() | {"AMANJOL_PLANES": planes_of(tests)}
         if own_cache:  # a database of broken migrations pushes no good one out of the user's
             environment["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        elif environment["AMANJOL_PLANES"] == "casework":
-            environment["AMANJOL_TEST_SERVER"] = self._server("casework")
+        elif environment["AMANJOL_PLANES"] == WITHOUT_PUBLIC:
+            environment["AMANJOL_TEST_SERVER"] = self._server(WITHOUT_PUBLIC)
         try:
             done = subprocess.run(
                 command, cwd=self.folder, env=environment, check=False, timeout=LONGEST,

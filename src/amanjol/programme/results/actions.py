@@ -204,11 +204,12 @@ def _write(fact: Fact, period: Period, values: Mapping[str, Any], by: Member) ->
 
 
 def _write_starter(programme: Programme, currency: str, by: Member) -> None:
-    results, indicators = {}, {}
-    for row in starter.RESULTS:
-        results[row.code] = Result(programme=programme)
-        titles = {"code": row.code, "title_en": row.title_en, "title_ru": row.title_ru}
-        save_result(result=results[row.code], values=titles, by=by)
+    results: dict[str, Result] = {}
+    indicators: dict[str, Indicator] = {}
+    for heading in starter.RESULTS:
+        results[heading.code] = Result(programme=programme)
+        titles = {"code": heading.code, "title_en": heading.title_en, "title_ru": heading.title_ru}
+        save_result(result=results[heading.code], values=titles, by=by)
     for row in sorted(starter.INDICATORS, key=lambda row: bool(row.beside)):
         indicators[row.code] = Indicator(result=results[row.result])
         values = {

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.results.models import Figure, Indicator, Period, Programme
 
+type Handed = tuple[str, str, int, dict[str, Any]]
+"""The number of the indicator, who counted, how many, and the parts of it."""
+
 YYLDYZ, GARAGUM = "Yyldyz (fictional)", "Garagum (fictional)"
 TITLES: Final = {"title_en": "Safe Road (fictional)", "title_ru": "Безопасный путь (вымышленная программа)"}
 EVIDENCE: Final = "Отчёт за квартал (вымышлен)"
 TARGETS: Final = {"2.1": 400, "2.2": 120, "3.1": 40, "3.2": 30, "3.3": 60_000}
-BEFORE: Final = (
+BEFORE: Final[tuple[Handed, ...]] = (
     ("2.1", YYLDYZ, 236, {}),
     ("2.1", GARAGUM, 118, {}),
     ("2.2", YYLDYZ, 84, {"sex": {"female": 61, "male": 23, "unsaid": 0}}),
@@ -30,7 +33,7 @@ BEFORE: Final = (
     ("3.4", YYLDYZ, 12, {}),
 )
 """What two organisations handed in for the quarter that is over."""
-NOW: Final = (("2.1", YYLDYZ, 64, {}), ("2.2", YYLDYZ, 37, {}))
+NOW: Final[tuple[Handed, ...]] = (("2.1", YYLDYZ, 64, {}), ("2.2", YYLDYZ, 37, {}))
 GAPS: Final = {
     "2.1": "Дорога в два района была закрыта пять недель (вымышлено).",
     "3.3": "Два суда перенесены на следующий квартал (вымышлено).",

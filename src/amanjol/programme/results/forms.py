@@ -194,8 +194,13 @@ class FigureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._dimensions = [Dimension(dimension) for dimension in indicator.dimensions]
         for dimension in self._dimensions:
-            for code, label in PARTS[dimension].items():
-                self.fields[f"{dimension}-{code}"] = _number(label, required=False)
+            for place, (code, label) in enumerate(PARTS[dimension].items()):
+                says = (
+                    ""
+                    if place
+                    else _("All parts together are the value, or all are left empty. None below ten people.")
+                )
+                self.fields[f"{dimension}-{code}"] = _number(label, says, required=False)
         if corrects:
             del self.fields["source"]
         elif is_locked:

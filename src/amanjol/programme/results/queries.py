@@ -135,9 +135,12 @@ def holding(member: Member) -> QuerySet[Figure]:
 def standings(member: Member, programme: Programme, period: Period | None) -> list[Standing]:
     """Of all its indicators, in the order of their codes; without a period, of nothing that was counted."""
     indicators = list(indicators_of(member).filter(result__programme=programme))
-    reached: Mapping[UUID, Reached] = _reached(holding(member).filter(fact__period=period)) if period else {}
+    by = "fact__indicator"
+    reached: Mapping[UUID, Reached] = (
+        _reached(holding(member).filter(fact__period=period), by) if period else {}
+    )
     targets = {row.indicator_id: row for row in targets_of(member).filter(period=period)} if period else {}
-    waiting = _waiting(member, period) if period else {}
+    waiting = _waiting(member, by, fact__period=period) if period else {}
 
     def standing(indicator: Indicator, beside: Standing | None = None) -> Standing:
         pk = indicator.pk
@@ -149,27 +152,32 @@ def standings(member: Member, programme: Programme, period: Period | None) -> li
     ]
 
 
-def _reached(figures: QuerySet[Figure]) -> dict[UUID, Reached]:
-    rows = figures.values("fact__indicator").annotate(total=Total(), organisations=Sum("of_organisations"))
+def by_period(member: Member, indicator: Indicator) -> dict[UUID, Standing]:
+    """Of one indicator, in each period of its programme."""
+    figures = holding(member).filter(fact__indicator=indicator)
+    reached, waiting = (
+        _reached(figures, "fact__period"),
+        _waiting(member, "fact__period", fact__indicator=indicator),
+    )
+    targets = {row.period_id: row for row in targets_of(member).filter(indicator=indicator)}
+    periods = periods_of(member).filter(programme=indicator.result.programme_id)
     return {
-        row["fact__indicator"]: Reached(row["total"], row["organisations"])
-        for row in rows.values("fact__indicator", "total", "organisations")
+        pk: Standing(indicator, reached.get(pk), targets.get(pk), waiting.get(pk, 0))
+        for pk in periods.values_list("pk", flat=True)
     }
 
 
-def _waiting(member: Member, period: Period) -> dict[UUID, int]:
-    rows = Figure.objects.filter(
-        organisation=member.organisation_id, decision=Decision.WAITING, fact__period=period
-    )
-    counted = rows.values("fact__indicator").annotate(number=Count("pk"))
-    return {row["fact__indicator"]: row["number"] for row in counted}
+def _reached(figures: QuerySet[Figure], by: str) -> dict[UUID, Reached]:
+    rows = figures.values(by).annotate(total=Total(), organisations=Sum("of_organisations"))
+    return {
+        row[by]: Reached(row["total"], row["organisations"])
+        for row in rows.values(by, "total", "organisations")
+    }
 
 
-def standing_in(member: Member, indicator: Indicator, period: Period) -> Standing:
-    reached = _reached(holding(member).filter(fact__period=period, fact__indicator=indicator))
-    target = targets_of(member).filter(period=period, indicator=indicator).first()
-    waiting = _waiting(member, period).get(indicator.pk, 0)
-    return Standing(indicator, reached.get(indicator.pk), target, waiting)
+def _waiting(member: Member, by: str, **of: Any) -> dict[UUID, int]:
+    rows = Figure.objects.filter(organisation=member.organisation_id, decision=Decision.WAITING, **of)
+    return {row[by]: row["number"] for row in rows.values(by).annotate(number=Count("pk"))}
 
 
 def over_time(member: Member, indicator: Indicator, length: str) -> int | None:

@@ -14,7 +14,7 @@ from amanjol.programme.results.kinds import Dimension, Kind
 
 PUBLISHED: Final = "usaid.gov, fact sheet of 2022"
 DERIVED: Final = "Derived from winrock.org, RFA 24-01-KZ (2024); no official code is known"
-OUR_OWN: Final = "Amanjol’s own"
+OUR_OWN: Final = "Amanjol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ INDICATORS: Final = (
         "Люди, решившие не требовать",
         "They were owed wages, heard what a claim could bring and cost, and chose not to make one. It is as good an"
         " outcome as a claim.",
-        "Им были должны заработную плату, им объяснили, что требование может дать и чем обойтись, и они решили его не"
-        " предъявлять. Это не хуже, чем требование.",
+        "Им были должны заработную плату, им объяснили, что может дать требование и чего оно может стоить, и они решили"
+        " его не предъявлять. Это не хуже, чем требование.",
         source=OUR_OWN,
     ),
 )

@@ -64,7 +64,7 @@ def aim_of(standing: Standing) -> str:
     aim = number(standing.target.value)
     if standing.share is None:
         return _("target %(target)s") % {"target": aim}
-    return _("target %(target)s, %(share)s%% of it") % {"target": aim, "share": standing.share}
+    return _("target %(target)s, reached %(share)s%%") % {"target": aim, "share": standing.share}
 
 
 def period_in_words(period: Period) -> str:
@@ -86,6 +86,6 @@ def parts_in_words(parts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, li
     spoken = []
     for dimension, there in parts.items():
         labels = PARTS[Dimension(dimension)]
-        counted = [(str(labels[code]), number(value)) for code, value in there.items()]
+        counted = [(str(label), number(there[code])) for code, label in labels.items() if code in there]
         spoken.append((str(Dimension(dimension).label), counted))
     return spoken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def standing(cast: ResultsCast, code: str) -> Standing:
-    return queries.standing_in(cast.aidar, cast.indicator(code), cast.quarter)
+    return queries.by_period(cast.aidar, cast.indicator(code))[cast.quarter.pk]
 
 
 def said(cast: ResultsCast, code: str) -> str:
@@ -100,7 +100,7 @@ def test_a_period_is_locked_once_nothing_waits_and_each_gap_has_a_reason(cast: R
     with pytest.raises(actions.StillWaiting):
         actions.lock_period(period=cast.quarter, by=cast.aidar)
     actions.decide_figure(figure=figure, approves=True, by=cast.zarina)
-    of = {"indicator": cast.indicator("2.1"), "period": cast.quarter, "by": cast.aidar}
+    of: dict[str, Any] = {"indicator": cast.indicator("2.1"), "period": cast.quarter, "by": cast.aidar}
     actions.set_target(**of, values={"value": 40, "gap": ""})
     with pytest.raises(actions.GapUnexplained):
         actions.lock_period(period=cast.quarter, by=cast.aidar)

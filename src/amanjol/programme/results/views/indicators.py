@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.results.models import Figure, Period
-    from amanjol.programme.results.queries import FactHistory
+    from amanjol.programme.results.queries import FactHistory, Standing
 
 _OF_RESULT = ("code", "title_en", "title_ru")
 _OF_INDICATOR = (
@@ -71,7 +71,7 @@ def change_indicator(request: HttpRequest, member: Member, pk: UUID) -> HttpResp
 def indicator(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """All periods, the newest first, each with its target and all that was said of it."""
     row = get_object_or_404(queries.indicators_of(member), pk=pk)
-    histories = queries.histories(member, row)
+    histories, standings = queries.histories(member, row), queries.by_period(member, row)
     periods = queries.periods_of(member).filter(programme=row.result.programme_id)
     context = {
         "indicator": row,
@@ -80,21 +80,25 @@ def indicator(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "kind": Kind(row.kind).label,
         "baseline": None if row.baseline is None else words.number(row.baseline),
         "result": words.title_of(row.result),
-        "periods": [_period(member, row, period, histories.get(period.pk, [])) for period in periods],
+        "periods": [
+            _period(member, standings[period.pk], period, histories.get(period.pk, [])) for period in periods
+        ],
         "sums": _sums(member, row),
     }
     return render(request, "results/indicator.html", context)
 
 
-def _period(member: Member, row: Indicator, period: Period, facts: list[FactHistory]) -> dict[str, Any]:
+def _period(member: Member, standing: Standing, period: Period, facts: list[FactHistory]) -> dict[str, Any]:
     return {
         "period": period,
         "title": words.period_in_words(period),
-        "line": line_of(queries.standing_in(member, row, period)),
+        "line": line_of(standing),
         "facts": [
             {
                 "history": history,
-                "figures": [_figure(member, row, figure, history) for figure in history.figures],
+                "figures": [
+                    _figure(member, standing.indicator, figure, history) for figure in history.figures
+                ],
                 "may_correct": not history.is_waiting,
             }
             for history in facts

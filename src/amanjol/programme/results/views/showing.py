@@ -24,6 +24,7 @@ class IndicatorLine:
     reached: str
     aim: str
     bar: int | None
+    definition: str
     beside: IndicatorLine | None = None
 
     @property
@@ -46,6 +47,7 @@ def line_of(standing: Standing) -> IndicatorLine:
         words.measured(standing.indicator, standing.reached) if standing.reached else "",
         words.aim_of(standing),
         None if share is None else min(share, 100),
+        words.in_language(standing.indicator, "definition"),
         line_of(standing.beside) if standing.beside else None,
     )
 

@@ -12,6 +12,7 @@ from django.test import Client
 from amanjol.casework.cases.tests.case_cast import SECRETS
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.support.quarter.queries import figures_of
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY, begun_on
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
@@ -116,10 +117,9 @@ def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: p
     agrees(people, people.case)
     dana = people.keys.dana
     assert dana.get(f"{THIS}&paper=pdf")["Content-Type"] == "application/pdf"
-    older = counting.figures_of
 
     def with_older(*given: object, **more: object) -> object:
-        figures = older(*given, **more)  # type: ignore[arg-type]  # as they came
+        figures = figures_of(*given, **more)  # type: ignore[arg-type]  # as they came
         figures.older.append(people.case.code)
         return figures
 
