@@ -201,6 +201,17 @@ def histories(member: Member, indicator: Indicator) -> dict[UUID, list[FactHisto
     return by_period
 
 
+def not_heard_from(member: Member, period: Period) -> list[str]:
+    """Who counted in the period before, of the same length, and has said nothing of this one."""
+    periods = periods_of(member).filter(programme=period.programme_id, length=period.length)
+    before = periods.filter(first_day__lt=period.first_day).first()
+    if before is None:
+        return []
+    facts = facts_of(member)
+    here = set(facts.filter(period=period).values_list("source", flat=True))
+    return sorted(set(facts.filter(period=before).values_list("source", flat=True)) - here)
+
+
 def next_number(fact: Fact) -> int:
     last: int | None = Figure.objects.filter(fact=fact).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1

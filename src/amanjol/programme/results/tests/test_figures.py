@@ -89,6 +89,21 @@ def test_a_correction_stands_beside_what_was_there(cast: ResultsCast) -> None:
     ]
 
 
+def test_who_counted_before_and_says_nothing_is_named(cast: ResultsCast) -> None:
+    cast.approved("2.1", 30)
+    cast.approved("2.1", 30, source="Garagum")
+    assert queries.not_heard_from(cast.aidar, cast.quarter) == []
+    next_one = quarter_of(cast.programme, date(2026, 10, 1), date(2026, 12, 31), cast.aidar)
+    year = actions.add_period(
+        programme=cast.programme, length=Length.YEAR, first_day=date(2027, 1, 1), last_day=date(2027, 12, 31),
+        by=cast.aidar,
+    )  # fmt: skip
+    assert queries.not_heard_from(cast.aidar, next_one) == ["Garagum", "Yyldyz"]
+    cast.figure("3.1", 30, period=next_one)
+    assert queries.not_heard_from(cast.aidar, next_one) == ["Garagum"]
+    assert queries.not_heard_from(cast.aidar, year) == []
+
+
 def test_a_source_writes_once(cast: ResultsCast) -> None:
     cast.figure("2.1", 30)
     with pytest.raises(actions.SourceTaken):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from amanjol.foundation.once.tests.pressing import forms_of, press
 from amanjol.foundation.once.tokens import new_token
 from amanjol.programme.results import actions, queries
+from amanjol.programme.results.kinds import Length
 from amanjol.programme.results.models import Figure, Period, Programme, Target
 from amanjol.programme.results.tests.results_cast import quarter_of
 
@@ -170,6 +172,21 @@ def test_what_is_sent_back_says_why(cast: ResultsCast) -> None:
     assert cast.client.get(address).status_code == 403
     press(cast.second, address, {"says": "Which list?"})
     assert "Which list?" in cast.client.get(f"/programme/indicators/{figure.fact.indicator_id}/").text
+
+
+@pytest.mark.parametrize(("years", "badge"), [(-1, "late"), (1, "not yet")])
+def test_the_page_names_who_is_late(cast: ResultsCast, years: int, badge: str) -> None:
+    year = timezone.localdate().year + years
+    first, last = (
+        actions.add_period(
+            programme=cast.programme, length=Length.HALF_YEAR, first_day=day, last_day=end, by=cast.aidar
+        )
+        for day, end in ((date(year, 1, 1), date(year, 6, 30)), (date(year, 7, 1), date(year, 12, 31)))
+    )
+    cast.approved("2.1", 30, period=first)
+    page = " ".join(cast.client.get(f"/programme/?period={last.pk}").text.split())
+    assert f"> {badge}</span> Counted in the period before and has said nothing of this one: Yyldyz<" in page
+    assert "has said nothing of this one" not in cast.client.get(f"/programme/?period={first.pk}").text
 
 
 def test_pages_ask_the_database_no_more_for_more_rows(cast: ResultsCast) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -89,6 +90,8 @@ def _page(request: HttpRequest, member: Member, row: Programme) -> HttpResponse:
         "headlines": [line_of(standing) for standing in standings if standing.indicator.is_headline],
         "results": by_result(queries.results_of(member).filter(programme=row), standings),
         "waiting": _waiting(member, row),
+        "not_heard_from": queries.not_heard_from(member, chosen) if chosen else [],
+        "is_over": chosen is not None and chosen.last_day < timezone.localdate(),
     }
     return render(request, "results/programme.html", context | _locking(chosen, standings))
 
