@@ -44,8 +44,17 @@ class Return:
     older: list[str]
 
     def is_told(self, dimension: Dimension) -> bool:
-        """Whether no part of it is of a few people: else the programme writes none of it down."""
-        return not any(0 < part < FEW for part in self.parts[dimension].values())
+        """Whether no part of it is of a few people: else none of it is handed on."""
+        return not any(is_few(part) for part in self.parts[dimension].values())
+
+    def may_tell(self, of_these: int) -> bool:
+        """Whether neither so many of the people nor the others are a few."""
+        return not (is_few(self.people) or is_few(of_these) or is_few(self.people - of_these))
+
+
+def is_few(people: int) -> bool:
+    """So few that somebody could be recognised: on paper, which is not sealed, no such number leaves the house."""
+    return 0 < people < FEW
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.programme.results.kinds import PARTS, Dimension
 from amanjol.programme.results.words import number
+from amanjol.programme.returns.counting import is_few
 
 if TYPE_CHECKING:
     from amanjol.programme.returns.counting import Return
@@ -31,12 +32,18 @@ class ReturnTable:
 
 def tables(counted: Return) -> list[ReturnTable]:
     sums = [
-        (_("People given direct support, each once"), counted.people),
-        (_("Of these new in this quarter"), counted.new),
-        (_("Of these recognised or presumed victims"), counted.survivors),
-        (_("Services and sessions"), counted.services),
+        (_("People given direct support, each once"), counted.people, not is_few(counted.people)),
+        (_("Of these new in this quarter"), counted.new, counted.may_tell(counted.new)),
+        (
+            _("Of these recognised or presumed victims"),
+            counted.survivors,
+            counted.may_tell(counted.survivors),
+        ),
+        (_("Services and sessions"), counted.services, not is_few(counted.people)),
     ]
-    of_all = ReturnTable(_("Sums"), [ReturnLine(label, number(value)) for label, value in sums])
+    few = _("of few people")
+    lines = [ReturnLine(label, number(value) if is_told else few) for label, value, is_told in sums]
+    of_all = ReturnTable(_("Sums"), lines)
     return [of_all, *(_parts(counted, dimension) for dimension in Dimension)]
 
 

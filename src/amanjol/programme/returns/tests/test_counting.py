@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,7 +86,7 @@ def test_the_page_shows_sums_and_names_nobody(people: CaseCast) -> None:
     dana = people.keys.dana
     assert "return-lines" not in dana.get(PAGE).text
     page = dana.get(THIS).text
-    assert re.findall(r"<dd>(\d+)</dd>", page) == ["1", "1", "0", "0"]
+    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4
     assert page.count("A part is of fewer than ten people: it is not handed on.") == 2
     assert not any(secret in page for secret in (*SECRETS, people.case.code))
     request_of(dana)
@@ -111,6 +112,22 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
     assert age.lines
     written = str(paper.document_of(there, "Yyldyz"))
     assert ("Women and girls" in written) is is_told
+
+
+@pytest.mark.parametrize(
+    ("people", "new", "lines"),
+    [
+        (0, 0, ["0", "0", "0", "7"]),
+        (9, 0, ["of few people"] * 4),
+        (30, 9, ["30", "of few people", "0", "7"]),
+        (30, 21, ["30", "of few people", "0", "7"]),
+        (30, 20, ["30", "20", "0", "7"]),
+        (30, 30, ["30", "30", "0", "7"]),
+    ],
+)
+def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
+    there = replace(_return(people, 0), new=new, services=7)
+    assert [line.value for line in showing.tables(there)[0].lines] == lines
 
 
 def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
