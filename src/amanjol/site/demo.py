@@ -25,7 +25,7 @@ WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 SUPERVISOR_ELSEWHERE = "sona@demo.example"
 OFFICER = "oraz@demo.example"
-MANAGER = "aidar@demo.example"
+MANAGER, SECOND_MANAGER = "aidar@demo.example", "zarina@demo.example"
 PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
 
@@ -46,7 +46,7 @@ def set_up(cast: Cast = MARY) -> None:
     for holders in cast.holders:
         begin_demo_keys(holders=[members[email] for email in holders])
     if "programme" in settings.PLANES and cast is MARY:
-        _begin_programme(members[MANAGER])
+        _begin_programme(members[MANAGER], members[SECOND_MANAGER])
     if "casework" not in settings.PLANES:
         return
     if cast.coordinator:
@@ -63,14 +63,17 @@ def set_up(cast: Cast = MARY) -> None:
         _open_case_abroad(members[cast.partnership.receivers[1]])
 
 
-def _begin_programme(manager: Member) -> None:
+def _begin_programme(first: Member, second: Member) -> None:
     from amanjol.programme.outreach.demo import (  # noqa: PLC0415  only where the plane is on
         write_demo_planner,
         write_demo_recommendations,
     )
+    from amanjol.programme.results.demo import begin_demo_programme  # noqa: PLC0415  only where the plane is on
 
-    write_demo_recommendations(manager=manager, today=timezone.localdate())
-    write_demo_planner(manager=manager, today=timezone.localdate())
+    today = timezone.localdate()
+    begin_demo_programme(first=first, second=second, today=today)
+    write_demo_recommendations(manager=first, today=today)
+    write_demo_planner(manager=first, today=today)
 
 
 def _open_case_abroad(worker: Member) -> None:

@@ -75,6 +75,7 @@ MARY: Final = Cast(
                 ("gulnara@demo.example", "Gulnara (translator)", "ru", RoleKey.TRANSLATOR),
                 ("sanjar@demo.example", "Sanjar (device manager)", "ru", RoleKey.DEVICE_MANAGER),
                 ("aidar@demo.example", "Aidar (programme manager)", "en", RoleKey.PROGRAMME_MANAGER),
+                ("zarina@demo.example", "Zarina (programme manager)", "ru", RoleKey.PROGRAMME_MANAGER),
                 ("nargiza@demo.example", "Nargiza (administrator)", "ru", RoleKey.ADMINISTRATOR),
             ),
         ),

@@ -60,7 +60,12 @@ PUBLIC_APPS = [
     "taggit",
     "django_filters",
 ]
-PROGRAMME_APPS = ["amanjol.programme.outreach", "amanjol.programme.results"]
+PROGRAMME_APPS = [
+    # What an organisation counts at its desk; without a desk there is nothing to count.
+    *(["amanjol.programme.returns"] if "casework" in PLANES else []),
+    "amanjol.programme.outreach",
+    "amanjol.programme.results",
+]
 INSTALLED_APPS = [
     "amanjol.site",
     "amanjol.site.handbook",

@@ -36,6 +36,8 @@ if "programme" in settings.PLANES:
         path("programme/", include("amanjol.programme.outreach.urls")),
         path("recommendations/", include("amanjol.programme.outreach.open_urls")),
     ]
+    if "casework" in settings.PLANES:
+        urlpatterns += [path("desk/return/", include("amanjol.programme.returns.urls"))]
 
 if "public" in settings.PLANES:
     urlpatterns += [

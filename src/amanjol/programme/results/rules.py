@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.results.models import Figure
 
 
 def can_manage(member: Member) -> bool:
     """Whoever plans the programme of their organisation and reports its results."""
     return member.may("programme.manage")
+
+
+def can_decide(member: Member, figure: Figure) -> bool:
+    """A second person: nobody approves what they wrote."""
+    return can_manage(member) and figure.written_by_id != member.pk

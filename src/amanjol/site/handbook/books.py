@@ -145,7 +145,7 @@ SUPERVISOR: Final = Book(
     "supervisor",
     frozenset({RoleKey.SUPERVISOR}),
     (
-        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter")),
+        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter", "returns:quarter")),
         Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
         Chapter("answering", ("cases:answer_opening",)),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c10c1407c37fe246c6603ae8
+-- made from migrations 82f89f001bbb8bac54799081
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -580,6 +580,126 @@ begin
     return new;
 end
 $$;
+
+
+CREATE FUNCTION public.results_add(so_far text[], value bigint, kind text, currency text, period uuid) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if value is null then
+        return so_far;
+    end if;
+    if so_far is null then
+        return array[value::text, kind, currency, period::text];
+    end if;
+    if so_far[2] <> kind or so_far[3] <> currency then
+        raise check_violation using message = 'Two kinds are never added.';
+    end if;
+    if so_far[4] <> period::text and kind not in ('attendances', 'services', 'money') then
+        raise check_violation using message = 'What can come again is never added over time.';
+    end if;
+    return array[(so_far[1]::bigint + value)::text, kind, currency, so_far[4]];
+end
+$$;
+
+
+CREATE FUNCTION public.results_figure_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    dimension text;
+    locked timestamptz;
+begin
+    if tg_op = 'DELETE' then
+        if old.decision = 'approved' then
+            raise check_violation using message = 'A figure that was approved stays.';
+        end if;
+        return old;
+    end if;
+    if tg_op = 'UPDATE' then
+        if (new.id, new.organisation_id, new.fact_id, new.number, new.value, new.of_organisations, new.parts,
+            new.evidence, new.link, new.reason, new.written_by_id, new.written_at) is distinct from
+            (old.id, old.organisation_id, old.fact_id, old.number, old.value, old.of_organisations, old.parts,
+            old.evidence, old.link, old.reason, old.written_by_id, old.written_at) or old.decision <> '' then
+            raise check_violation using message = 'A figure stands as it was written, and is decided once.';
+        end if;
+        return new;
+    end if;
+    select p.locked_at into locked from results_period p join results_fact f on f.period_id = p.id
+        where f.id = new.fact_id for share of p;
+    if locked is not null and new.reason = '' then
+        raise check_violation using message = 'Of a locked period each figure says why it came later.';
+    end if;
+    for dimension in select jsonb_object_keys(new.parts) loop
+        if (select sum(value::bigint) from jsonb_each_text(new.parts -> dimension)) is distinct from new.value
+            or exists (select from jsonb_each_text(new.parts -> dimension) where value::bigint between 1 and 9
+                or value::bigint < 0) then
+            raise check_violation using message = 'Parts add up to the value, and none is of a few people.';
+        end if;
+    end loop;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.results_of_one_programme() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if not exists (select from results_indicator i join results_result r on r.id = i.result_id
+            join results_period p on p.programme_id = r.programme_id
+            where i.id = new.indicator_id and p.id = new.period_id) then
+        raise check_violation using message = 'An indicator and its period are of one programme.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.results_period_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if old.locked_at is not null then
+        raise check_violation using message = 'What is locked stands.';
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+
+CREATE FUNCTION public.results_sum(so_far text[]) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$ select so_far[1]::bigint $$;
+
+
+CREATE FUNCTION public.results_target_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    target results_target := case tg_op when 'DELETE' then old else new end;
+    locked timestamptz;
+begin
+    select locked_at into locked from results_period where id = target.period_id for share;
+    if locked is not null and (tg_op = 'DELETE' or (tg_op = 'INSERT' and new.value is not null)
+            or (tg_op = 'UPDATE' and new.value is distinct from old.value)) then
+        raise check_violation using message = 'A target stands once its period is locked.';
+    end if;
+    return target;
+end
+$$;
+
+
+CREATE AGGREGATE public.results_total(bigint, text, text, uuid) (
+    SFUNC = public.results_add,
+    STYPE = text[],
+    FINALFUNC = public.results_sum
+);
 
 
 CREATE TABLE public.accounts_account (
@@ -2508,241 +2628,6 @@ ALTER TABLE ONLY public.organisations_regrant ALTER COLUMN voucher SET STATISTIC
 ALTER TABLE ONLY public.organisations_regrant FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.outreach_campaign (
-    id uuid NOT NULL,
-    aim character varying(300) NOT NULL,
-    audience character varying(300) NOT NULL,
-    partners uuid[] NOT NULL,
-    cost numeric(12,2),
-    currency character varying(3) NOT NULL,
-    name character varying(200) NOT NULL,
-    begins_on date NOT NULL,
-    ends_on date NOT NULL,
-    day character varying(60) NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT outreach_campaign_cost_whole CHECK ((((cost IS NULL) AND ((currency)::text = ''::text)) OR ((cost >= (0)::numeric) AND (NOT ((currency)::text = ''::text))))),
-    CONSTRAINT outreach_campaign_ends_after CHECK ((ends_on >= begins_on))
-);
-
-ALTER TABLE ONLY public.outreach_campaign FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_commitment (
-    id uuid NOT NULL,
-    made_on date NOT NULL,
-    text_en text NOT NULL,
-    text_ru text NOT NULL,
-    due_on date NOT NULL,
-    first_due_on date NOT NULL,
-    moved_why character varying(300) NOT NULL,
-    done_on date,
-    organisation_id uuid NOT NULL,
-    recommendation_id uuid NOT NULL,
-    CONSTRAINT outreach_commitment_due_after CHECK (((due_on >= made_on) AND (first_due_on >= made_on))),
-    CONSTRAINT outreach_commitment_moved_why CHECK (((due_on = first_due_on) OR (NOT ((moved_why)::text = ''::text)))),
-    CONSTRAINT outreach_commitment_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text))))
-);
-
-ALTER TABLE ONLY public.outreach_commitment FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_event (
-    id uuid NOT NULL,
-    aim character varying(300) NOT NULL,
-    audience character varying(300) NOT NULL,
-    partners uuid[] NOT NULL,
-    cost numeric(12,2),
-    currency character varying(3) NOT NULL,
-    kind character varying(20) NOT NULL,
-    title character varying(200) NOT NULL,
-    "on" date NOT NULL,
-    until date,
-    place character varying(200) NOT NULL,
-    attendance integer,
-    campaign_id uuid,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT outreach_event_attendance_check CHECK ((attendance >= 0)),
-    CONSTRAINT outreach_event_cost_whole CHECK ((((cost IS NULL) AND ((currency)::text = ''::text)) OR ((cost >= (0)::numeric) AND (NOT ((currency)::text = ''::text))))),
-    CONSTRAINT outreach_event_ends_after CHECK (((until IS NULL) OR (until >= "on")))
-);
-
-ALTER TABLE ONLY public.outreach_event FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_feed (
-    organisation_id uuid NOT NULL,
-    name character varying(64) NOT NULL,
-    begun_on date NOT NULL
-);
-
-ALTER TABLE ONLY public.outreach_feed FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_openpartner (
-    id uuid NOT NULL,
-    country character varying(2) NOT NULL,
-    name character varying(200) NOT NULL,
-    donor character varying(200) NOT NULL,
-    logo bytea,
-    holds_until date NOT NULL,
-    organisation_id uuid NOT NULL,
-    partner_id uuid NOT NULL
-);
-ALTER TABLE ONLY public.outreach_openpartner ALTER COLUMN logo SET STATISTICS 0;
-
-ALTER TABLE ONLY public.outreach_openpartner FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_openrecommendation (
-    recommendation_id uuid NOT NULL,
-    countries character varying(2)[] NOT NULL,
-    made_on date NOT NULL,
-    partner uuid,
-    shown jsonb NOT NULL,
-    organisation_id uuid NOT NULL
-);
-
-ALTER TABLE ONLY public.outreach_openrecommendation FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_partner (
-    id uuid NOT NULL,
-    name character varying(200) NOT NULL,
-    donor character varying(200) NOT NULL,
-    logo bytea,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT outreach_partner_named CHECK ((NOT ((name)::text = ''::text)))
-);
-ALTER TABLE ONLY public.outreach_partner ALTER COLUMN logo SET STATISTICS 0;
-
-ALTER TABLE ONLY public.outreach_partner FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_partnerword (
-    id uuid NOT NULL,
-    country character varying(2) NOT NULL,
-    name_may boolean NOT NULL,
-    logo_may boolean NOT NULL,
-    donor_may boolean NOT NULL,
-    said_on date NOT NULL,
-    said_how character varying(300) NOT NULL,
-    holds_until date NOT NULL,
-    organisation_id uuid NOT NULL,
-    partner_id uuid NOT NULL,
-    CONSTRAINT outreach_word_ends CHECK (((holds_until > said_on) AND (holds_until <= (said_on + '366 days'::interval)))),
-    CONSTRAINT outreach_word_has_proof CHECK ((NOT ((said_how)::text = ''::text))),
-    CONSTRAINT outreach_word_name_first CHECK ((name_may OR ((NOT donor_may) AND (NOT logo_may))))
-);
-
-ALTER TABLE ONLY public.outreach_partnerword FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_prooffile (
-    report_id uuid NOT NULL,
-    name character varying(120) NOT NULL,
-    kind character varying(40) NOT NULL,
-    content bytea NOT NULL,
-    organisation_id uuid NOT NULL
-);
-ALTER TABLE ONLY public.outreach_prooffile ALTER COLUMN content SET STATISTICS 0;
-
-ALTER TABLE ONLY public.outreach_prooffile FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_publication (
-    id uuid NOT NULL,
-    kind character varying(10) NOT NULL,
-    title character varying(200) NOT NULL,
-    place character varying(200) NOT NULL,
-    link character varying(500) NOT NULL,
-    published_on date NOT NULL,
-    captions character varying(10)[] NOT NULL,
-    questions text NOT NULL,
-    without_survivor boolean NOT NULL,
-    campaign_id uuid,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT outreach_film_whole CHECK (((NOT ((kind)::text = 'film'::text)) OR ((
-CASE
-    WHEN (captions IS NULL) THEN NULL::integer
-    ELSE COALESCE(array_length(captions, 1), 0)
-END >= 1) AND without_survivor AND (NOT (questions = ''::text))))),
-    CONSTRAINT outreach_publication_link_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
-);
-
-ALTER TABLE ONLY public.outreach_publication FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_recommendation (
-    id uuid NOT NULL,
-    number integer NOT NULL,
-    source character varying(20) NOT NULL,
-    source_name character varying(300) NOT NULL,
-    made_on date NOT NULL,
-    countries character varying(2)[] NOT NULL,
-    addressee character varying(200) NOT NULL,
-    text_en text NOT NULL,
-    text_ru text NOT NULL,
-    answer character varying(20) NOT NULL,
-    answer_en text NOT NULL,
-    answer_ru text NOT NULL,
-    answered_on date,
-    lateness_agreed_on date,
-    lateness_agreed_how character varying(300) NOT NULL,
-    shown_on date,
-    organisation_id uuid NOT NULL,
-    partner_id uuid,
-    CONSTRAINT outreach_answer_whole CHECK (((((answer)::text = ''::text) AND (answer_en = ''::text) AND (answer_ru = ''::text) AND (answered_on IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_on >= made_on)))),
-    CONSTRAINT outreach_lateness_agreed_whole CHECK (((((lateness_agreed_how)::text = ''::text) AND (lateness_agreed_on IS NULL)) OR ((lateness_agreed_on IS NOT NULL) AND (NOT ((lateness_agreed_how)::text = ''::text))))),
-    CONSTRAINT outreach_recommendation_number_check CHECK ((number >= 0)),
-    CONSTRAINT outreach_recommendation_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text)))),
-    CONSTRAINT outreach_recommendation_to CHECK ((NOT ((addressee)::text = ''::text))),
-    CONSTRAINT outreach_recommendation_where CHECK ((
-CASE
-    WHEN (countries IS NULL) THEN NULL::integer
-    ELSE COALESCE(array_length(countries, 1), 0)
-END >= 1))
-);
-
-ALTER TABLE ONLY public.outreach_recommendation FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_report (
-    id uuid NOT NULL,
-    "on" date NOT NULL,
-    state character varying(10) NOT NULL,
-    text_en text NOT NULL,
-    text_ru text NOT NULL,
-    proof_text text NOT NULL,
-    proof_link character varying(500) NOT NULL,
-    has_file boolean NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    commitment_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT outreach_report_link_https CHECK ((((proof_link)::text = ''::text) OR ((proof_link)::text ~~ 'https://%'::text))),
-    CONSTRAINT outreach_report_proven CHECK ((((state)::text = ANY ((ARRAY['nothing'::character varying, 'begun'::character varying])::text[])) OR (NOT ((NOT has_file) AND ((proof_link)::text = ''::text) AND (proof_text = ''::text))))),
-    CONSTRAINT outreach_report_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text))))
-);
-
-ALTER TABLE ONLY public.outreach_report FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.outreach_snapshot (
-    id uuid NOT NULL,
-    captured_on date NOT NULL,
-    views bigint,
-    likes bigint,
-    comments bigint,
-    organisation_id uuid NOT NULL,
-    publication_id uuid NOT NULL,
-    CONSTRAINT outreach_snapshot_comments_check CHECK ((comments >= 0)),
-    CONSTRAINT outreach_snapshot_counts CHECK ((NOT ((comments IS NULL) AND (likes IS NULL) AND (views IS NULL)))),
-    CONSTRAINT outreach_snapshot_likes_check CHECK ((likes >= 0)),
-    CONSTRAINT outreach_snapshot_views_check CHECK ((views >= 0))
-);
-
-ALTER TABLE ONLY public.outreach_snapshot FORCE ROW LEVEL SECURITY;
-
-
 CREATE TABLE public.packs_pack (
     number integer NOT NULL,
     digest character varying(64) NOT NULL,
@@ -2864,6 +2749,142 @@ CREATE TABLE public.referrals_reminder (
 );
 
 ALTER TABLE ONLY public.referrals_reminder FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_fact (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    source character varying(200) NOT NULL,
+    organisation_id uuid NOT NULL,
+    indicator_id uuid NOT NULL,
+    period_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.results_fact FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_figure (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    value bigint NOT NULL,
+    of_organisations integer NOT NULL,
+    parts jsonb NOT NULL,
+    evidence character varying(2000) NOT NULL,
+    link character varying(500) NOT NULL,
+    reason character varying(2000) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    decision character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    decision_says character varying(2000) NOT NULL,
+    decided_by_id uuid,
+    fact_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT results_correction_says_why CHECK (((number = 1) OR ((number > 1) AND (NOT ((reason)::text = ''::text))))),
+    CONSTRAINT results_figure_from_0 CHECK (((of_organisations >= 1) AND (value >= 0))),
+    CONSTRAINT results_figure_number_check CHECK ((number >= 0)),
+    CONSTRAINT results_figure_of_organisations_check CHECK ((of_organisations >= 0)),
+    CONSTRAINT results_second_person CHECK ((((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((decision)::text = ''::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL) AND ((decision)::text = ANY ((ARRAY['approved'::character varying, 'sent-back'::character varying])::text[])) AND (NOT ((decided_by_id = written_by_id) AND (decided_by_id IS NOT NULL))))))
+);
+
+ALTER TABLE ONLY public.results_figure FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_indicator (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    definition_en character varying(2000) NOT NULL,
+    definition_ru character varying(2000) NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    baseline bigint,
+    dimensions character varying(20)[] NOT NULL,
+    source character varying(300) NOT NULL,
+    is_headline boolean NOT NULL,
+    beside_id uuid,
+    organisation_id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    CONSTRAINT results_currency_of_money CHECK (((((currency)::text ~ '^[A-Z]{3}$'::text) AND ((kind)::text = 'money'::text)) OR ((NOT ((kind)::text = 'money'::text)) AND ((currency)::text = ''::text)))),
+    CONSTRAINT results_dimensions_of_people CHECK ((((kind)::text = 'people'::text) OR (dimensions = '{}'::character varying(20)[]))),
+    CONSTRAINT results_indicator_kinds CHECK (((kind)::text = ANY ((ARRAY['people'::character varying, 'organisations'::character varying, 'attendances'::character varying, 'views'::character varying, 'services'::character varying, 'money'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.results_indicator FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_period (
+    id uuid NOT NULL,
+    length character varying(10) NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id uuid,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    CONSTRAINT results_period_locked_whole CHECK ((((locked_at IS NULL) AND (locked_by_id IS NULL)) OR ((locked_at IS NOT NULL) AND (locked_by_id IS NOT NULL)))),
+    CONSTRAINT results_period_whole CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer %
+CASE length
+    WHEN 'month'::text THEN 1
+    WHEN 'quarter'::text THEN 3
+    WHEN 'half-year'::text THEN 6
+    WHEN 'year'::text THEN 12
+    ELSE NULL::integer
+END) =
+CASE length
+    WHEN 'month'::text THEN 0
+    ELSE 1
+END) AND (last_day = (((first_day + make_interval(months =>
+CASE length
+    WHEN 'month'::text THEN 1
+    WHEN 'quarter'::text THEN 3
+    WHEN 'half-year'::text THEN 6
+    WHEN 'year'::text THEN 12
+    ELSE NULL::integer
+END)))::date - 1))))
+);
+
+ALTER TABLE ONLY public.results_period FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_programme (
+    id uuid NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT results_programme_days CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.results_programme FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_result (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.results_result FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.results_target (
+    id uuid NOT NULL,
+    value bigint,
+    gap character varying(2000) NOT NULL,
+    indicator_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    period_id uuid NOT NULL,
+    CONSTRAINT results_target_from_0 CHECK (((value IS NULL) OR (value >= 0)))
+);
+
+ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.screens_notice (
@@ -4279,7 +4300,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (410, 'Can add service', 116, 'add_service');
+INSERT INTO public.auth_permission VALUES (621, 'Can view device', 157, 'view_device');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4329,543 +4350,519 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add recommendation', 73, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (251, 'Can change recommendation', 73, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete recommendation', 73, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (253, 'Can view recommendation', 73, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (254, 'Can add partner', 69, 'add_partner');
-INSERT INTO public.auth_permission VALUES (255, 'Can change partner', 69, 'change_partner');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete partner', 69, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (257, 'Can view partner', 69, 'view_partner');
-INSERT INTO public.auth_permission VALUES (258, 'Can add report', 74, 'add_report');
-INSERT INTO public.auth_permission VALUES (259, 'Can change report', 74, 'change_report');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 74, 'delete_report');
-INSERT INTO public.auth_permission VALUES (261, 'Can view report', 74, 'view_report');
-INSERT INTO public.auth_permission VALUES (262, 'Can add commitment', 64, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (263, 'Can change commitment', 64, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete commitment', 64, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (265, 'Can view commitment', 64, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (266, 'Can add open partner', 67, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (267, 'Can change open partner', 67, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete open partner', 67, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (269, 'Can view open partner', 67, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (270, 'Can add partner word', 70, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (271, 'Can change partner word', 70, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete partner word', 70, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (273, 'Can view partner word', 70, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (274, 'Can add proof file', 71, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (275, 'Can change proof file', 71, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete proof file', 71, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (277, 'Can view proof file', 71, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (278, 'Can add open recommendation', 68, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (279, 'Can change open recommendation', 68, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete open recommendation', 68, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (281, 'Can view open recommendation', 68, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (282, 'Can add feed', 66, 'add_feed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change feed', 66, 'change_feed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete feed', 66, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view feed', 66, 'view_feed');
-INSERT INTO public.auth_permission VALUES (286, 'Can add campaign', 63, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (287, 'Can change campaign', 63, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete campaign', 63, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (289, 'Can view campaign', 63, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (290, 'Can add event', 65, 'add_event');
-INSERT INTO public.auth_permission VALUES (291, 'Can change event', 65, 'change_event');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete event', 65, 'delete_event');
-INSERT INTO public.auth_permission VALUES (293, 'Can view event', 65, 'view_event');
-INSERT INTO public.auth_permission VALUES (294, 'Can add publication', 72, 'add_publication');
-INSERT INTO public.auth_permission VALUES (295, 'Can change publication', 72, 'change_publication');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete publication', 72, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (297, 'Can view publication', 72, 'view_publication');
-INSERT INTO public.auth_permission VALUES (298, 'Can add snapshot', 75, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (299, 'Can change snapshot', 75, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete snapshot', 75, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (301, 'Can view snapshot', 75, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (302, 'Can add agreement', 76, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (303, 'Can change agreement', 76, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete agreement', 76, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (305, 'Can view agreement', 76, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (306, 'Can add referral', 79, 'add_referral');
-INSERT INTO public.auth_permission VALUES (307, 'Can change referral', 79, 'change_referral');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete referral', 79, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (309, 'Can view referral', 79, 'view_referral');
-INSERT INTO public.auth_permission VALUES (310, 'Can add case referral', 77, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (311, 'Can change case referral', 77, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete case referral', 77, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (313, 'Can view case referral', 77, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (314, 'Can add referral letter', 80, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (315, 'Can change referral letter', 80, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete referral letter', 80, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (317, 'Can view referral letter', 80, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (318, 'Can add case return', 78, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (319, 'Can change case return', 78, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete case return', 78, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (321, 'Can view case return', 78, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (322, 'Can add reminder', 81, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (323, 'Can change reminder', 81, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete reminder', 81, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (325, 'Can view reminder', 81, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (326, 'Can add right answer', 97, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (327, 'Can change right answer', 97, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete right answer', 97, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (329, 'Can view right answer', 97, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (330, 'Can add advocate', 83, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (331, 'Can change advocate', 83, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete advocate', 83, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (333, 'Can view advocate', 83, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (334, 'Can add sent need', 99, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (335, 'Can change sent need', 99, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete sent need', 99, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (337, 'Can view sent need', 99, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (338, 'Can add case need', 86, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (339, 'Can change case need', 86, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete case need', 86, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (341, 'Can view case need', 86, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (342, 'Can add need', 94, 'add_need');
-INSERT INTO public.auth_permission VALUES (343, 'Can change need', 94, 'change_need');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete need', 94, 'delete_need');
-INSERT INTO public.auth_permission VALUES (345, 'Can view need', 94, 'view_need');
-INSERT INTO public.auth_permission VALUES (346, 'Can add other side', 96, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (347, 'Can change other side', 96, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete other side', 96, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (349, 'Can view other side', 96, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (350, 'Can add assignment', 85, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (351, 'Can change assignment', 85, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete assignment', 85, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (353, 'Can view assignment', 85, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (354, 'Can add offer', 95, 'add_offer');
-INSERT INTO public.auth_permission VALUES (355, 'Can change offer', 95, 'change_offer');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete offer', 95, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (357, 'Can view offer', 95, 'view_offer');
-INSERT INTO public.auth_permission VALUES (358, 'Can add mandate', 91, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (359, 'Can change mandate', 91, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete mandate', 91, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (361, 'Can view mandate', 91, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (362, 'Can add advocate account', 84, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (363, 'Can change advocate account', 84, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete advocate account', 84, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (365, 'Can view advocate account', 84, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (366, 'Can add duty slot', 88, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (367, 'Can change duty slot', 88, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete duty slot', 88, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (369, 'Can view duty slot', 88, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (370, 'Can add absence', 82, 'add_absence');
-INSERT INTO public.auth_permission VALUES (371, 'Can change absence', 82, 'change_absence');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete absence', 82, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (373, 'Can view absence', 82, 'view_absence');
-INSERT INTO public.auth_permission VALUES (374, 'Can add turn', 100, 'add_turn');
-INSERT INTO public.auth_permission VALUES (375, 'Can change turn', 100, 'change_turn');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete turn', 100, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (377, 'Can view turn', 100, 'view_turn');
-INSERT INTO public.auth_permission VALUES (378, 'Can add mandate reader', 93, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (379, 'Can change mandate reader', 93, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete mandate reader', 93, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (381, 'Can view mandate reader', 93, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (382, 'Can add mandate notes', 92, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (383, 'Can change mandate notes', 92, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete mandate notes', 92, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (385, 'Can view mandate notes', 92, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (386, 'Can add lawyer plan', 90, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (387, 'Can change lawyer plan', 90, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete lawyer plan', 90, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (389, 'Can view lawyer plan', 90, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (390, 'Can add road table', 98, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (391, 'Can change road table', 98, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete road table', 98, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (393, 'Can view road table', 98, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (394, 'Can add clearance', 87, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (395, 'Can change clearance', 87, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete clearance', 87, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (397, 'Can view clearance', 87, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (398, 'Can add duty swap', 89, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (399, 'Can change duty swap', 89, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete duty swap', 89, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (401, 'Can view duty swap', 89, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (402, 'Can add goal', 110, 'add_goal');
-INSERT INTO public.auth_permission VALUES (403, 'Can change goal', 110, 'change_goal');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete goal', 110, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (405, 'Can view goal', 110, 'view_goal');
-INSERT INTO public.auth_permission VALUES (406, 'Can add plan', 115, 'add_plan');
-INSERT INTO public.auth_permission VALUES (407, 'Can change plan', 115, 'change_plan');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete plan', 115, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (409, 'Can view plan', 115, 'view_plan');
-INSERT INTO public.auth_permission VALUES (411, 'Can change service', 116, 'change_service');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete service', 116, 'delete_service');
-INSERT INTO public.auth_permission VALUES (413, 'Can view service', 116, 'view_service');
-INSERT INTO public.auth_permission VALUES (414, 'Can add case file', 102, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (415, 'Can change case file', 102, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete case file', 102, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (417, 'Can view case file', 102, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (418, 'Can add stored file', 118, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (419, 'Can change stored file', 118, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete stored file', 118, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (421, 'Can view stored file', 118, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (422, 'Can add circle client', 104, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (423, 'Can change circle client', 104, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete circle client', 104, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (425, 'Can view circle client', 104, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (426, 'Can add circle danger', 105, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (427, 'Can change circle danger', 105, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete circle danger', 105, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (429, 'Can view circle danger', 105, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (430, 'Can add circle session', 106, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (431, 'Can change circle session', 106, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete circle session', 106, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (433, 'Can view circle session', 106, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (434, 'Can add asking', 101, 'add_asking');
-INSERT INTO public.auth_permission VALUES (435, 'Can change asking', 101, 'change_asking');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete asking', 101, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (437, 'Can view asking', 101, 'view_asking');
-INSERT INTO public.auth_permission VALUES (438, 'Can add follow up', 109, 'add_followup');
-INSERT INTO public.auth_permission VALUES (439, 'Can change follow up', 109, 'change_followup');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete follow up', 109, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (441, 'Can view follow up', 109, 'view_followup');
-INSERT INTO public.auth_permission VALUES (442, 'Can add case participation', 103, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (443, 'Can change case participation', 103, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete case participation', 103, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (445, 'Can view case participation', 103, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (446, 'Can add house', 111, 'add_house');
-INSERT INTO public.auth_permission VALUES (447, 'Can change house', 111, 'change_house');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete house', 111, 'delete_house');
-INSERT INTO public.auth_permission VALUES (449, 'Can view house', 111, 'view_house');
-INSERT INTO public.auth_permission VALUES (450, 'Can add house incident', 112, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (451, 'Can change house incident', 112, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete house incident', 112, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (453, 'Can view house incident', 112, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (454, 'Can add stay', 117, 'add_stay');
-INSERT INTO public.auth_permission VALUES (455, 'Can change stay', 117, 'change_stay');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete stay', 117, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (457, 'Can view stay', 117, 'view_stay');
-INSERT INTO public.auth_permission VALUES (458, 'Can add conference', 107, 'add_conference');
-INSERT INTO public.auth_permission VALUES (459, 'Can change conference', 107, 'change_conference');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete conference', 107, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (461, 'Can view conference', 107, 'view_conference');
-INSERT INTO public.auth_permission VALUES (462, 'Can add conference guest', 108, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (463, 'Can change conference guest', 108, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete conference guest', 108, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (465, 'Can view conference guest', 108, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (466, 'Can add interpreter', 113, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (467, 'Can change interpreter', 113, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete interpreter', 113, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (469, 'Can view interpreter', 113, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (470, 'Can add interpreting', 114, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (471, 'Can change interpreting', 114, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete interpreting', 114, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (473, 'Can view interpreting', 114, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (474, 'Can add threat', 119, 'add_threat');
-INSERT INTO public.auth_permission VALUES (475, 'Can change threat', 119, 'change_threat');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete threat', 119, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (477, 'Can view threat', 119, 'view_threat');
-INSERT INTO public.auth_permission VALUES (478, 'Can add threat receiver', 120, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (479, 'Can change threat receiver', 120, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete threat receiver', 120, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (481, 'Can view threat receiver', 120, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (482, 'Can add receipt', 122, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (483, 'Can change receipt', 122, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete receipt', 122, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (485, 'Can view receipt', 122, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (486, 'Can add sending', 124, 'add_sending');
-INSERT INTO public.auth_permission VALUES (487, 'Can change sending', 124, 'change_sending');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete sending', 124, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (489, 'Can view sending', 124, 'view_sending');
-INSERT INTO public.auth_permission VALUES (490, 'Can add report', 123, 'add_report');
-INSERT INTO public.auth_permission VALUES (491, 'Can change report', 123, 'change_report');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete report', 123, 'delete_report');
-INSERT INTO public.auth_permission VALUES (493, 'Can view report', 123, 'view_report');
-INSERT INTO public.auth_permission VALUES (494, 'Can add consultation', 121, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (495, 'Can change consultation', 121, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete consultation', 121, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (497, 'Can view consultation', 121, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (498, 'Can add person', 141, 'add_person');
-INSERT INTO public.auth_permission VALUES (499, 'Can change person', 141, 'change_person');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete person', 141, 'delete_person');
-INSERT INTO public.auth_permission VALUES (501, 'Can view person', 141, 'view_person');
-INSERT INTO public.auth_permission VALUES (502, 'Can add case', 126, 'add_case');
-INSERT INTO public.auth_permission VALUES (503, 'Can change case', 126, 'change_case');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete case', 126, 'delete_case');
-INSERT INTO public.auth_permission VALUES (505, 'Can view case', 126, 'view_case');
-INSERT INTO public.auth_permission VALUES (506, 'Can add assignment', 125, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (507, 'Can change assignment', 125, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete assignment', 125, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (509, 'Can view assignment', 125, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (510, 'Can add named', 136, 'add_named');
-INSERT INTO public.auth_permission VALUES (511, 'Can change named', 136, 'change_named');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete named', 136, 'delete_named');
-INSERT INTO public.auth_permission VALUES (513, 'Can view named', 136, 'view_named');
-INSERT INTO public.auth_permission VALUES (514, 'Can add newcomer', 137, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (515, 'Can change newcomer', 137, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete newcomer', 137, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (517, 'Can view newcomer', 137, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (518, 'Can add opening', 139, 'add_opening');
-INSERT INTO public.auth_permission VALUES (519, 'Can change opening', 139, 'change_opening');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete opening', 139, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (521, 'Can view opening', 139, 'view_opening');
-INSERT INTO public.auth_permission VALUES (522, 'Can add group', 132, 'add_group');
-INSERT INTO public.auth_permission VALUES (523, 'Can change group', 132, 'change_group');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete group', 132, 'delete_group');
-INSERT INTO public.auth_permission VALUES (525, 'Can view group', 132, 'view_group');
-INSERT INTO public.auth_permission VALUES (526, 'Can add compared list', 128, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (527, 'Can change compared list', 128, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete compared list', 128, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (529, 'Can view compared list', 128, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (530, 'Can add merge', 135, 'add_merge');
-INSERT INTO public.auth_permission VALUES (531, 'Can change merge', 135, 'change_merge');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete merge', 135, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (533, 'Can view merge', 135, 'view_merge');
-INSERT INTO public.auth_permission VALUES (534, 'Can add on paper', 138, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (535, 'Can change on paper', 138, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete on paper', 138, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (537, 'Can view on paper', 138, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (538, 'Can add lawyer note', 133, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (539, 'Can change lawyer note', 133, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete lawyer note', 133, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (541, 'Can view lawyer note', 133, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (542, 'Can add lawyer seal', 134, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (543, 'Can change lawyer seal', 134, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete lawyer seal', 134, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (545, 'Can view lawyer seal', 134, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (546, 'Can add erased', 130, 'add_erased');
-INSERT INTO public.auth_permission VALUES (547, 'Can change erased', 130, 'change_erased');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete erased', 130, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (549, 'Can view erased', 130, 'view_erased');
-INSERT INTO public.auth_permission VALUES (550, 'Can add desk', 129, 'add_desk');
-INSERT INTO public.auth_permission VALUES (551, 'Can change desk', 129, 'change_desk');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete desk', 129, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (553, 'Can view desk', 129, 'view_desk');
-INSERT INTO public.auth_permission VALUES (554, 'Can add own clock', 140, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (555, 'Can change own clock', 140, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete own clock', 140, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (557, 'Can view own clock', 140, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (558, 'Can add case item', 127, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (559, 'Can change case item', 127, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete case item', 127, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (561, 'Can view case item', 127, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (562, 'Can add person change', 142, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (563, 'Can change person change', 142, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete person change', 142, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (565, 'Can view person change', 142, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (566, 'Can add task', 143, 'add_task');
-INSERT INTO public.auth_permission VALUES (567, 'Can change task', 143, 'change_task');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete task', 143, 'delete_task');
-INSERT INTO public.auth_permission VALUES (569, 'Can view task', 143, 'view_task');
-INSERT INTO public.auth_permission VALUES (570, 'Can add finding sheet', 131, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (571, 'Can change finding sheet', 131, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete finding sheet', 131, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (573, 'Can view finding sheet', 131, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (574, 'Can add cohort', 144, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (575, 'Can change cohort', 144, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete cohort', 144, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (577, 'Can view cohort', 144, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (578, 'Can add learner', 147, 'add_learner');
-INSERT INTO public.auth_permission VALUES (579, 'Can change learner', 147, 'change_learner');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete learner', 147, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (581, 'Can view learner', 147, 'view_learner');
-INSERT INTO public.auth_permission VALUES (582, 'Can add named', 149, 'add_named');
-INSERT INTO public.auth_permission VALUES (583, 'Can change named', 149, 'change_named');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete named', 149, 'delete_named');
-INSERT INTO public.auth_permission VALUES (585, 'Can view named', 149, 'view_named');
-INSERT INTO public.auth_permission VALUES (586, 'Can add issuer', 146, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (587, 'Can change issuer', 146, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete issuer', 146, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (589, 'Can view issuer', 146, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (590, 'Can add employer', 145, 'add_employer');
-INSERT INTO public.auth_permission VALUES (591, 'Can change employer', 145, 'change_employer');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete employer', 145, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (593, 'Can view employer', 145, 'view_employer');
-INSERT INTO public.auth_permission VALUES (594, 'Can add livelihood', 148, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (595, 'Can change livelihood', 148, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete livelihood', 148, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (597, 'Can view livelihood', 148, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (598, 'Can add named for livelihood', 150, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (599, 'Can change named for livelihood', 150, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete named for livelihood', 150, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (601, 'Can view named for livelihood', 150, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (602, 'Can add complaint', 151, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (603, 'Can change complaint', 151, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete complaint', 151, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (605, 'Can view complaint', 151, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (606, 'Can add letterbox', 152, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (607, 'Can change letterbox', 152, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete letterbox', 152, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (609, 'Can view letterbox', 152, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (610, 'Can add receiver', 153, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (611, 'Can change receiver', 153, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete receiver', 153, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (613, 'Can view receiver', 153, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (614, 'Can add seal', 154, 'add_seal');
-INSERT INTO public.auth_permission VALUES (615, 'Can change seal', 154, 'change_seal');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete seal', 154, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (617, 'Can view seal', 154, 'view_seal');
-INSERT INTO public.auth_permission VALUES (618, 'Can add second organisation', 155, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (619, 'Can change second organisation', 155, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete second organisation', 155, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (621, 'Can view second organisation', 155, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (622, 'Can add notice', 156, 'add_notice');
-INSERT INTO public.auth_permission VALUES (623, 'Can change notice', 156, 'change_notice');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete notice', 156, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (625, 'Can view notice', 156, 'view_notice');
-INSERT INTO public.auth_permission VALUES (626, 'Can add playlist', 157, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (627, 'Can change playlist', 157, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete playlist', 157, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (629, 'Can view playlist', 157, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (630, 'Can add playlist item', 158, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (631, 'Can change playlist item', 158, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete playlist item', 158, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (633, 'Can view playlist item', 158, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (634, 'Can add schedule', 159, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (635, 'Can change schedule', 159, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete schedule', 159, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (637, 'Can view schedule', 159, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (638, 'Can add device group', 164, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (639, 'Can change device group', 164, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete device group', 164, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (641, 'Can view device group', 164, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (642, 'Can add device', 163, 'add_device');
-INSERT INTO public.auth_permission VALUES (643, 'Can change device', 163, 'change_device');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete device', 163, 'delete_device');
-INSERT INTO public.auth_permission VALUES (645, 'Can view device', 163, 'view_device');
-INSERT INTO public.auth_permission VALUES (646, 'Can add enrolment', 165, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (647, 'Can change enrolment', 165, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete enrolment', 165, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (649, 'Can view enrolment', 165, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (650, 'Can add played', 167, 'add_played');
-INSERT INTO public.auth_permission VALUES (651, 'Can change played', 167, 'change_played');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete played', 167, 'delete_played');
-INSERT INTO public.auth_permission VALUES (653, 'Can view played', 167, 'view_played');
-INSERT INTO public.auth_permission VALUES (654, 'Can add wish', 169, 'add_wish');
-INSERT INTO public.auth_permission VALUES (655, 'Can change wish', 169, 'change_wish');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete wish', 169, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (657, 'Can view wish', 169, 'view_wish');
-INSERT INTO public.auth_permission VALUES (658, 'Can add screenshot', 168, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (659, 'Can change screenshot', 168, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete screenshot', 168, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (661, 'Can view screenshot', 168, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (662, 'Can add count batch', 162, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (663, 'Can change count batch', 162, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete count batch', 162, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (665, 'Can view count batch', 162, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (666, 'Can add count', 161, 'add_count');
-INSERT INTO public.auth_permission VALUES (667, 'Can change count', 161, 'change_count');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete count', 161, 'delete_count');
-INSERT INTO public.auth_permission VALUES (669, 'Can view count', 161, 'view_count');
-INSERT INTO public.auth_permission VALUES (670, 'Can add alert', 160, 'add_alert');
-INSERT INTO public.auth_permission VALUES (671, 'Can change alert', 160, 'change_alert');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete alert', 160, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (673, 'Can view alert', 160, 'view_alert');
-INSERT INTO public.auth_permission VALUES (674, 'Can add place settings', 166, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (675, 'Can change place settings', 166, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete place settings', 166, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (677, 'Can view place settings', 166, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (678, 'Can add pack', 170, 'add_pack');
-INSERT INTO public.auth_permission VALUES (679, 'Can change pack', 170, 'change_pack');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete pack', 170, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (681, 'Can view pack', 170, 'view_pack');
-INSERT INTO public.auth_permission VALUES (682, 'Can add general article', 172, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (683, 'Can change general article', 172, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete general article', 172, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (685, 'Can view general article', 172, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (686, 'Can add country', 173, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (687, 'Can change country', 173, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete country', 173, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (689, 'Can view country', 173, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (690, 'Can add language', 174, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (691, 'Can change language', 174, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete language', 174, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (693, 'Can view language', 174, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (694, 'Can add topic of a country', 183, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (695, 'Can change topic of a country', 183, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete topic of a country', 183, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (697, 'Can view topic of a country', 183, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (698, 'Can add approval by a second person', 180, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (699, 'Can change approval by a second person', 180, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete approval by a second person', 180, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (701, 'Can view approval by a second person', 180, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (702, 'Can add source', 181, 'add_source');
-INSERT INTO public.auth_permission VALUES (703, 'Can change source', 181, 'change_source');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete source', 181, 'delete_source');
-INSERT INTO public.auth_permission VALUES (705, 'Can view source', 181, 'view_source');
-INSERT INTO public.auth_permission VALUES (706, 'Can add translator file', 184, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (707, 'Can change translator file', 184, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete translator file', 184, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (709, 'Can view translator file', 184, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (710, 'Can add proposal', 179, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (711, 'Can change proposal', 179, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete proposal', 179, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (713, 'Can view proposal', 179, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (714, 'Can add approved file', 171, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (715, 'Can change approved file', 171, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete approved file', 171, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (717, 'Can view approved file', 171, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (718, 'Can add legal standing', 175, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (719, 'Can change legal standing', 175, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete legal standing', 175, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (721, 'Can view legal standing', 175, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (722, 'Can add page to watch', 185, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (723, 'Can change page to watch', 185, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete page to watch', 185, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (725, 'Can view page to watch', 185, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (726, 'Can add look', 177, 'add_look');
-INSERT INTO public.auth_permission VALUES (727, 'Can change look', 177, 'change_look');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete look', 177, 'delete_look');
-INSERT INTO public.auth_permission VALUES (729, 'Can view look', 177, 'view_look');
-INSERT INTO public.auth_permission VALUES (730, 'Can add letterbox', 176, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (731, 'Can change letterbox', 176, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete letterbox', 176, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (733, 'Can view letterbox', 176, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (734, 'Can add told', 182, 'add_told');
-INSERT INTO public.auth_permission VALUES (735, 'Can change told', 182, 'change_told');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete told', 182, 'delete_told');
-INSERT INTO public.auth_permission VALUES (737, 'Can view told', 182, 'view_told');
-INSERT INTO public.auth_permission VALUES (738, 'Can add native reading', 178, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (739, 'Can change native reading', 178, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete native reading', 178, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (741, 'Can view native reading', 178, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (742, 'Can add user profile', 186, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (743, 'Can change user profile', 186, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete user profile', 186, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (745, 'Can view user profile', 186, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (746, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (747, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (748, 'Can add rendition', 187, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (749, 'Can change rendition', 187, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (750, 'Can delete rendition', 187, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (751, 'Can view rendition', 187, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (752, 'Can add index entry', 188, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (753, 'Can change index entry', 188, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (754, 'Can delete index entry', 188, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (755, 'Can view index entry', 188, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (756, 'Can add editing session', 189, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (757, 'Can change editing session', 189, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (758, 'Can delete editing session', 189, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (759, 'Can view editing session', 189, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (760, 'Can add form state', 190, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (761, 'Can change form state', 190, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (762, 'Can delete form state', 190, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (763, 'Can view form state', 190, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (764, 'Can add tag', 191, 'add_tag');
-INSERT INTO public.auth_permission VALUES (765, 'Can change tag', 191, 'change_tag');
-INSERT INTO public.auth_permission VALUES (766, 'Can delete tag', 191, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (767, 'Can view tag', 191, 'view_tag');
-INSERT INTO public.auth_permission VALUES (768, 'Can add tagged item', 192, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (769, 'Can change tagged item', 192, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (770, 'Can delete tagged item', 192, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (771, 'Can view tagged item', 192, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (772, 'Can add Task Result', 193, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (773, 'Can change Task Result', 193, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (774, 'Can delete Task Result', 193, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (775, 'Can view Task Result', 193, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (776, 'Can add permission', 195, 'add_permission');
-INSERT INTO public.auth_permission VALUES (777, 'Can change permission', 195, 'change_permission');
-INSERT INTO public.auth_permission VALUES (778, 'Can delete permission', 195, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (779, 'Can view permission', 195, 'view_permission');
-INSERT INTO public.auth_permission VALUES (780, 'Can add group', 194, 'add_group');
-INSERT INTO public.auth_permission VALUES (781, 'Can change group', 194, 'change_group');
-INSERT INTO public.auth_permission VALUES (782, 'Can delete group', 194, 'delete_group');
-INSERT INTO public.auth_permission VALUES (783, 'Can view group', 194, 'view_group');
-INSERT INTO public.auth_permission VALUES (784, 'Can add content type', 196, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (785, 'Can change content type', 196, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (786, 'Can delete content type', 196, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (787, 'Can view content type', 196, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add indicator', 65, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (251, 'Can change indicator', 65, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete indicator', 65, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (253, 'Can view indicator', 65, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (254, 'Can add period', 66, 'add_period');
+INSERT INTO public.auth_permission VALUES (255, 'Can change period', 66, 'change_period');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete period', 66, 'delete_period');
+INSERT INTO public.auth_permission VALUES (257, 'Can view period', 66, 'view_period');
+INSERT INTO public.auth_permission VALUES (258, 'Can add fact', 63, 'add_fact');
+INSERT INTO public.auth_permission VALUES (259, 'Can change fact', 63, 'change_fact');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete fact', 63, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (261, 'Can view fact', 63, 'view_fact');
+INSERT INTO public.auth_permission VALUES (262, 'Can add programme', 67, 'add_programme');
+INSERT INTO public.auth_permission VALUES (263, 'Can change programme', 67, 'change_programme');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete programme', 67, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (265, 'Can view programme', 67, 'view_programme');
+INSERT INTO public.auth_permission VALUES (266, 'Can add result', 68, 'add_result');
+INSERT INTO public.auth_permission VALUES (267, 'Can change result', 68, 'change_result');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete result', 68, 'delete_result');
+INSERT INTO public.auth_permission VALUES (269, 'Can view result', 68, 'view_result');
+INSERT INTO public.auth_permission VALUES (270, 'Can add target', 69, 'add_target');
+INSERT INTO public.auth_permission VALUES (271, 'Can change target', 69, 'change_target');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete target', 69, 'delete_target');
+INSERT INTO public.auth_permission VALUES (273, 'Can view target', 69, 'view_target');
+INSERT INTO public.auth_permission VALUES (274, 'Can add figure', 64, 'add_figure');
+INSERT INTO public.auth_permission VALUES (275, 'Can change figure', 64, 'change_figure');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete figure', 64, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (277, 'Can view figure', 64, 'view_figure');
+INSERT INTO public.auth_permission VALUES (278, 'Can add agreement', 70, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (279, 'Can change agreement', 70, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete agreement', 70, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (281, 'Can view agreement', 70, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (282, 'Can add referral', 73, 'add_referral');
+INSERT INTO public.auth_permission VALUES (283, 'Can change referral', 73, 'change_referral');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete referral', 73, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (285, 'Can view referral', 73, 'view_referral');
+INSERT INTO public.auth_permission VALUES (286, 'Can add case referral', 71, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (287, 'Can change case referral', 71, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete case referral', 71, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (289, 'Can view case referral', 71, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (290, 'Can add referral letter', 74, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (291, 'Can change referral letter', 74, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete referral letter', 74, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (293, 'Can view referral letter', 74, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (294, 'Can add case return', 72, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (295, 'Can change case return', 72, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete case return', 72, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (297, 'Can view case return', 72, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (298, 'Can add reminder', 75, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (299, 'Can change reminder', 75, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete reminder', 75, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (301, 'Can view reminder', 75, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (302, 'Can add right answer', 91, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (303, 'Can change right answer', 91, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete right answer', 91, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (305, 'Can view right answer', 91, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (306, 'Can add advocate', 77, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (307, 'Can change advocate', 77, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete advocate', 77, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (309, 'Can view advocate', 77, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (310, 'Can add sent need', 93, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (311, 'Can change sent need', 93, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete sent need', 93, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (313, 'Can view sent need', 93, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (314, 'Can add case need', 80, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (315, 'Can change case need', 80, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete case need', 80, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (317, 'Can view case need', 80, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (318, 'Can add need', 88, 'add_need');
+INSERT INTO public.auth_permission VALUES (319, 'Can change need', 88, 'change_need');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete need', 88, 'delete_need');
+INSERT INTO public.auth_permission VALUES (321, 'Can view need', 88, 'view_need');
+INSERT INTO public.auth_permission VALUES (322, 'Can add other side', 90, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (323, 'Can change other side', 90, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete other side', 90, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (325, 'Can view other side', 90, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (326, 'Can add assignment', 79, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (327, 'Can change assignment', 79, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete assignment', 79, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (329, 'Can view assignment', 79, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (330, 'Can add offer', 89, 'add_offer');
+INSERT INTO public.auth_permission VALUES (331, 'Can change offer', 89, 'change_offer');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete offer', 89, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (333, 'Can view offer', 89, 'view_offer');
+INSERT INTO public.auth_permission VALUES (334, 'Can add mandate', 85, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (335, 'Can change mandate', 85, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete mandate', 85, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (337, 'Can view mandate', 85, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (338, 'Can add advocate account', 78, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (339, 'Can change advocate account', 78, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete advocate account', 78, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (341, 'Can view advocate account', 78, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (342, 'Can add duty slot', 82, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (343, 'Can change duty slot', 82, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete duty slot', 82, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (345, 'Can view duty slot', 82, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (346, 'Can add absence', 76, 'add_absence');
+INSERT INTO public.auth_permission VALUES (347, 'Can change absence', 76, 'change_absence');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete absence', 76, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (349, 'Can view absence', 76, 'view_absence');
+INSERT INTO public.auth_permission VALUES (350, 'Can add turn', 94, 'add_turn');
+INSERT INTO public.auth_permission VALUES (351, 'Can change turn', 94, 'change_turn');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete turn', 94, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (353, 'Can view turn', 94, 'view_turn');
+INSERT INTO public.auth_permission VALUES (354, 'Can add mandate reader', 87, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (355, 'Can change mandate reader', 87, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete mandate reader', 87, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (357, 'Can view mandate reader', 87, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (358, 'Can add mandate notes', 86, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (359, 'Can change mandate notes', 86, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete mandate notes', 86, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (361, 'Can view mandate notes', 86, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (362, 'Can add lawyer plan', 84, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (363, 'Can change lawyer plan', 84, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete lawyer plan', 84, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (365, 'Can view lawyer plan', 84, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (366, 'Can add road table', 92, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (367, 'Can change road table', 92, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete road table', 92, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (369, 'Can view road table', 92, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (370, 'Can add clearance', 81, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (371, 'Can change clearance', 81, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete clearance', 81, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (373, 'Can view clearance', 81, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (374, 'Can add duty swap', 83, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (375, 'Can change duty swap', 83, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete duty swap', 83, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (377, 'Can view duty swap', 83, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (378, 'Can add goal', 104, 'add_goal');
+INSERT INTO public.auth_permission VALUES (379, 'Can change goal', 104, 'change_goal');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete goal', 104, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (381, 'Can view goal', 104, 'view_goal');
+INSERT INTO public.auth_permission VALUES (382, 'Can add plan', 109, 'add_plan');
+INSERT INTO public.auth_permission VALUES (383, 'Can change plan', 109, 'change_plan');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete plan', 109, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (385, 'Can view plan', 109, 'view_plan');
+INSERT INTO public.auth_permission VALUES (386, 'Can add service', 110, 'add_service');
+INSERT INTO public.auth_permission VALUES (387, 'Can change service', 110, 'change_service');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete service', 110, 'delete_service');
+INSERT INTO public.auth_permission VALUES (389, 'Can view service', 110, 'view_service');
+INSERT INTO public.auth_permission VALUES (390, 'Can add case file', 96, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (391, 'Can change case file', 96, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete case file', 96, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (393, 'Can view case file', 96, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (394, 'Can add stored file', 112, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can change stored file', 112, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete stored file', 112, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (397, 'Can view stored file', 112, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (398, 'Can add circle client', 98, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (399, 'Can change circle client', 98, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete circle client', 98, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (401, 'Can view circle client', 98, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (402, 'Can add circle danger', 99, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (403, 'Can change circle danger', 99, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete circle danger', 99, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (405, 'Can view circle danger', 99, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (406, 'Can add circle session', 100, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (407, 'Can change circle session', 100, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete circle session', 100, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (409, 'Can view circle session', 100, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (410, 'Can add asking', 95, 'add_asking');
+INSERT INTO public.auth_permission VALUES (411, 'Can change asking', 95, 'change_asking');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete asking', 95, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (413, 'Can view asking', 95, 'view_asking');
+INSERT INTO public.auth_permission VALUES (414, 'Can add follow up', 103, 'add_followup');
+INSERT INTO public.auth_permission VALUES (415, 'Can change follow up', 103, 'change_followup');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete follow up', 103, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (417, 'Can view follow up', 103, 'view_followup');
+INSERT INTO public.auth_permission VALUES (418, 'Can add case participation', 97, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (419, 'Can change case participation', 97, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete case participation', 97, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (421, 'Can view case participation', 97, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (422, 'Can add house', 105, 'add_house');
+INSERT INTO public.auth_permission VALUES (423, 'Can change house', 105, 'change_house');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete house', 105, 'delete_house');
+INSERT INTO public.auth_permission VALUES (425, 'Can view house', 105, 'view_house');
+INSERT INTO public.auth_permission VALUES (426, 'Can add house incident', 106, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (427, 'Can change house incident', 106, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete house incident', 106, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (429, 'Can view house incident', 106, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (430, 'Can add stay', 111, 'add_stay');
+INSERT INTO public.auth_permission VALUES (431, 'Can change stay', 111, 'change_stay');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete stay', 111, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (433, 'Can view stay', 111, 'view_stay');
+INSERT INTO public.auth_permission VALUES (434, 'Can add conference', 101, 'add_conference');
+INSERT INTO public.auth_permission VALUES (435, 'Can change conference', 101, 'change_conference');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete conference', 101, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (437, 'Can view conference', 101, 'view_conference');
+INSERT INTO public.auth_permission VALUES (438, 'Can add conference guest', 102, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (439, 'Can change conference guest', 102, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete conference guest', 102, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (441, 'Can view conference guest', 102, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (442, 'Can add interpreter', 107, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (443, 'Can change interpreter', 107, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete interpreter', 107, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (445, 'Can view interpreter', 107, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (446, 'Can add interpreting', 108, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (447, 'Can change interpreting', 108, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete interpreting', 108, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (449, 'Can view interpreting', 108, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (450, 'Can add threat', 113, 'add_threat');
+INSERT INTO public.auth_permission VALUES (451, 'Can change threat', 113, 'change_threat');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete threat', 113, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (453, 'Can view threat', 113, 'view_threat');
+INSERT INTO public.auth_permission VALUES (454, 'Can add threat receiver', 114, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (455, 'Can change threat receiver', 114, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete threat receiver', 114, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (457, 'Can view threat receiver', 114, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (458, 'Can add receipt', 116, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (459, 'Can change receipt', 116, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete receipt', 116, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (461, 'Can view receipt', 116, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (462, 'Can add sending', 118, 'add_sending');
+INSERT INTO public.auth_permission VALUES (463, 'Can change sending', 118, 'change_sending');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete sending', 118, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (465, 'Can view sending', 118, 'view_sending');
+INSERT INTO public.auth_permission VALUES (466, 'Can add report', 117, 'add_report');
+INSERT INTO public.auth_permission VALUES (467, 'Can change report', 117, 'change_report');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete report', 117, 'delete_report');
+INSERT INTO public.auth_permission VALUES (469, 'Can view report', 117, 'view_report');
+INSERT INTO public.auth_permission VALUES (470, 'Can add consultation', 115, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (471, 'Can change consultation', 115, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete consultation', 115, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (473, 'Can view consultation', 115, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (474, 'Can add person', 135, 'add_person');
+INSERT INTO public.auth_permission VALUES (475, 'Can change person', 135, 'change_person');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete person', 135, 'delete_person');
+INSERT INTO public.auth_permission VALUES (477, 'Can view person', 135, 'view_person');
+INSERT INTO public.auth_permission VALUES (478, 'Can add case', 120, 'add_case');
+INSERT INTO public.auth_permission VALUES (479, 'Can change case', 120, 'change_case');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete case', 120, 'delete_case');
+INSERT INTO public.auth_permission VALUES (481, 'Can view case', 120, 'view_case');
+INSERT INTO public.auth_permission VALUES (482, 'Can add assignment', 119, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (483, 'Can change assignment', 119, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete assignment', 119, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (485, 'Can view assignment', 119, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (486, 'Can add named', 130, 'add_named');
+INSERT INTO public.auth_permission VALUES (487, 'Can change named', 130, 'change_named');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete named', 130, 'delete_named');
+INSERT INTO public.auth_permission VALUES (489, 'Can view named', 130, 'view_named');
+INSERT INTO public.auth_permission VALUES (490, 'Can add newcomer', 131, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (491, 'Can change newcomer', 131, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete newcomer', 131, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (493, 'Can view newcomer', 131, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (494, 'Can add opening', 133, 'add_opening');
+INSERT INTO public.auth_permission VALUES (495, 'Can change opening', 133, 'change_opening');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete opening', 133, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (497, 'Can view opening', 133, 'view_opening');
+INSERT INTO public.auth_permission VALUES (498, 'Can add group', 126, 'add_group');
+INSERT INTO public.auth_permission VALUES (499, 'Can change group', 126, 'change_group');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete group', 126, 'delete_group');
+INSERT INTO public.auth_permission VALUES (501, 'Can view group', 126, 'view_group');
+INSERT INTO public.auth_permission VALUES (502, 'Can add compared list', 122, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (503, 'Can change compared list', 122, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete compared list', 122, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (505, 'Can view compared list', 122, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (506, 'Can add merge', 129, 'add_merge');
+INSERT INTO public.auth_permission VALUES (507, 'Can change merge', 129, 'change_merge');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete merge', 129, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (509, 'Can view merge', 129, 'view_merge');
+INSERT INTO public.auth_permission VALUES (510, 'Can add on paper', 132, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (511, 'Can change on paper', 132, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete on paper', 132, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (513, 'Can view on paper', 132, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (514, 'Can add lawyer note', 127, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (515, 'Can change lawyer note', 127, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete lawyer note', 127, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (517, 'Can view lawyer note', 127, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (518, 'Can add lawyer seal', 128, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (519, 'Can change lawyer seal', 128, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete lawyer seal', 128, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (521, 'Can view lawyer seal', 128, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (522, 'Can add erased', 124, 'add_erased');
+INSERT INTO public.auth_permission VALUES (523, 'Can change erased', 124, 'change_erased');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete erased', 124, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (525, 'Can view erased', 124, 'view_erased');
+INSERT INTO public.auth_permission VALUES (526, 'Can add desk', 123, 'add_desk');
+INSERT INTO public.auth_permission VALUES (527, 'Can change desk', 123, 'change_desk');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete desk', 123, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (529, 'Can view desk', 123, 'view_desk');
+INSERT INTO public.auth_permission VALUES (530, 'Can add own clock', 134, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (531, 'Can change own clock', 134, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete own clock', 134, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (533, 'Can view own clock', 134, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (534, 'Can add case item', 121, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (535, 'Can change case item', 121, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete case item', 121, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (537, 'Can view case item', 121, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (538, 'Can add person change', 136, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (539, 'Can change person change', 136, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete person change', 136, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (541, 'Can view person change', 136, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (542, 'Can add task', 137, 'add_task');
+INSERT INTO public.auth_permission VALUES (543, 'Can change task', 137, 'change_task');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete task', 137, 'delete_task');
+INSERT INTO public.auth_permission VALUES (545, 'Can view task', 137, 'view_task');
+INSERT INTO public.auth_permission VALUES (546, 'Can add finding sheet', 125, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (547, 'Can change finding sheet', 125, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete finding sheet', 125, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (549, 'Can view finding sheet', 125, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (550, 'Can add cohort', 138, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (551, 'Can change cohort', 138, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete cohort', 138, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (553, 'Can view cohort', 138, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (554, 'Can add learner', 141, 'add_learner');
+INSERT INTO public.auth_permission VALUES (555, 'Can change learner', 141, 'change_learner');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete learner', 141, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (557, 'Can view learner', 141, 'view_learner');
+INSERT INTO public.auth_permission VALUES (558, 'Can add named', 143, 'add_named');
+INSERT INTO public.auth_permission VALUES (559, 'Can change named', 143, 'change_named');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete named', 143, 'delete_named');
+INSERT INTO public.auth_permission VALUES (561, 'Can view named', 143, 'view_named');
+INSERT INTO public.auth_permission VALUES (562, 'Can add issuer', 140, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (563, 'Can change issuer', 140, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete issuer', 140, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (565, 'Can view issuer', 140, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (566, 'Can add employer', 139, 'add_employer');
+INSERT INTO public.auth_permission VALUES (567, 'Can change employer', 139, 'change_employer');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete employer', 139, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (569, 'Can view employer', 139, 'view_employer');
+INSERT INTO public.auth_permission VALUES (570, 'Can add livelihood', 142, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (571, 'Can change livelihood', 142, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete livelihood', 142, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (573, 'Can view livelihood', 142, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (574, 'Can add named for livelihood', 144, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (575, 'Can change named for livelihood', 144, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete named for livelihood', 144, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (577, 'Can view named for livelihood', 144, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (578, 'Can add complaint', 145, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (579, 'Can change complaint', 145, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete complaint', 145, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (581, 'Can view complaint', 145, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (582, 'Can add letterbox', 146, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (583, 'Can change letterbox', 146, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete letterbox', 146, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (585, 'Can view letterbox', 146, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (586, 'Can add receiver', 147, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (587, 'Can change receiver', 147, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete receiver', 147, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (589, 'Can view receiver', 147, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (590, 'Can add seal', 148, 'add_seal');
+INSERT INTO public.auth_permission VALUES (591, 'Can change seal', 148, 'change_seal');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete seal', 148, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (593, 'Can view seal', 148, 'view_seal');
+INSERT INTO public.auth_permission VALUES (594, 'Can add second organisation', 149, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (595, 'Can change second organisation', 149, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete second organisation', 149, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (597, 'Can view second organisation', 149, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (598, 'Can add notice', 150, 'add_notice');
+INSERT INTO public.auth_permission VALUES (599, 'Can change notice', 150, 'change_notice');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete notice', 150, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (601, 'Can view notice', 150, 'view_notice');
+INSERT INTO public.auth_permission VALUES (602, 'Can add playlist', 151, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (603, 'Can change playlist', 151, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete playlist', 151, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (605, 'Can view playlist', 151, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (606, 'Can add playlist item', 152, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (607, 'Can change playlist item', 152, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete playlist item', 152, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (609, 'Can view playlist item', 152, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (610, 'Can add schedule', 153, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (611, 'Can change schedule', 153, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete schedule', 153, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (613, 'Can view schedule', 153, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (614, 'Can add device group', 158, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (615, 'Can change device group', 158, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete device group', 158, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (617, 'Can view device group', 158, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (618, 'Can add device', 157, 'add_device');
+INSERT INTO public.auth_permission VALUES (619, 'Can change device', 157, 'change_device');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete device', 157, 'delete_device');
+INSERT INTO public.auth_permission VALUES (622, 'Can add enrolment', 159, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (623, 'Can change enrolment', 159, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete enrolment', 159, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (625, 'Can view enrolment', 159, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (626, 'Can add played', 161, 'add_played');
+INSERT INTO public.auth_permission VALUES (627, 'Can change played', 161, 'change_played');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete played', 161, 'delete_played');
+INSERT INTO public.auth_permission VALUES (629, 'Can view played', 161, 'view_played');
+INSERT INTO public.auth_permission VALUES (630, 'Can add wish', 163, 'add_wish');
+INSERT INTO public.auth_permission VALUES (631, 'Can change wish', 163, 'change_wish');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete wish', 163, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (633, 'Can view wish', 163, 'view_wish');
+INSERT INTO public.auth_permission VALUES (634, 'Can add screenshot', 162, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (635, 'Can change screenshot', 162, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete screenshot', 162, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (637, 'Can view screenshot', 162, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (638, 'Can add count batch', 156, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (639, 'Can change count batch', 156, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete count batch', 156, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (641, 'Can view count batch', 156, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (642, 'Can add count', 155, 'add_count');
+INSERT INTO public.auth_permission VALUES (643, 'Can change count', 155, 'change_count');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete count', 155, 'delete_count');
+INSERT INTO public.auth_permission VALUES (645, 'Can view count', 155, 'view_count');
+INSERT INTO public.auth_permission VALUES (646, 'Can add alert', 154, 'add_alert');
+INSERT INTO public.auth_permission VALUES (647, 'Can change alert', 154, 'change_alert');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete alert', 154, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (649, 'Can view alert', 154, 'view_alert');
+INSERT INTO public.auth_permission VALUES (650, 'Can add place settings', 160, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (651, 'Can change place settings', 160, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete place settings', 160, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (653, 'Can view place settings', 160, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (654, 'Can add pack', 164, 'add_pack');
+INSERT INTO public.auth_permission VALUES (655, 'Can change pack', 164, 'change_pack');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete pack', 164, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (657, 'Can view pack', 164, 'view_pack');
+INSERT INTO public.auth_permission VALUES (658, 'Can add general article', 166, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (659, 'Can change general article', 166, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete general article', 166, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (661, 'Can view general article', 166, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (662, 'Can add country', 167, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (663, 'Can change country', 167, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete country', 167, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (665, 'Can view country', 167, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (666, 'Can add language', 168, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (667, 'Can change language', 168, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete language', 168, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (669, 'Can view language', 168, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (670, 'Can add topic of a country', 177, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (671, 'Can change topic of a country', 177, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete topic of a country', 177, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (673, 'Can view topic of a country', 177, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (674, 'Can add approval by a second person', 174, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (675, 'Can change approval by a second person', 174, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete approval by a second person', 174, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (677, 'Can view approval by a second person', 174, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (678, 'Can add source', 175, 'add_source');
+INSERT INTO public.auth_permission VALUES (679, 'Can change source', 175, 'change_source');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete source', 175, 'delete_source');
+INSERT INTO public.auth_permission VALUES (681, 'Can view source', 175, 'view_source');
+INSERT INTO public.auth_permission VALUES (682, 'Can add translator file', 178, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (683, 'Can change translator file', 178, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete translator file', 178, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (685, 'Can view translator file', 178, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (686, 'Can add proposal', 173, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (687, 'Can change proposal', 173, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete proposal', 173, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (689, 'Can view proposal', 173, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (690, 'Can add approved file', 165, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (691, 'Can change approved file', 165, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete approved file', 165, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (693, 'Can view approved file', 165, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (694, 'Can add legal standing', 169, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (695, 'Can change legal standing', 169, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete legal standing', 169, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (697, 'Can view legal standing', 169, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (698, 'Can add page to watch', 179, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (699, 'Can change page to watch', 179, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete page to watch', 179, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (701, 'Can view page to watch', 179, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (702, 'Can add look', 171, 'add_look');
+INSERT INTO public.auth_permission VALUES (703, 'Can change look', 171, 'change_look');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete look', 171, 'delete_look');
+INSERT INTO public.auth_permission VALUES (705, 'Can view look', 171, 'view_look');
+INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 170, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 170, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 170, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 170, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (710, 'Can add told', 176, 'add_told');
+INSERT INTO public.auth_permission VALUES (711, 'Can change told', 176, 'change_told');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete told', 176, 'delete_told');
+INSERT INTO public.auth_permission VALUES (713, 'Can view told', 176, 'view_told');
+INSERT INTO public.auth_permission VALUES (714, 'Can add native reading', 172, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (715, 'Can change native reading', 172, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete native reading', 172, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (717, 'Can view native reading', 172, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (718, 'Can add user profile', 180, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (719, 'Can change user profile', 180, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete user profile', 180, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (721, 'Can view user profile', 180, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (722, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (723, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (724, 'Can add rendition', 181, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (725, 'Can change rendition', 181, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (726, 'Can delete rendition', 181, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (727, 'Can view rendition', 181, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (728, 'Can add index entry', 182, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (729, 'Can change index entry', 182, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (730, 'Can delete index entry', 182, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (731, 'Can view index entry', 182, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (732, 'Can add editing session', 183, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (733, 'Can change editing session', 183, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (734, 'Can delete editing session', 183, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (735, 'Can view editing session', 183, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (736, 'Can add form state', 184, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (737, 'Can change form state', 184, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (738, 'Can delete form state', 184, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (739, 'Can view form state', 184, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (740, 'Can add tag', 185, 'add_tag');
+INSERT INTO public.auth_permission VALUES (741, 'Can change tag', 185, 'change_tag');
+INSERT INTO public.auth_permission VALUES (742, 'Can delete tag', 185, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (743, 'Can view tag', 185, 'view_tag');
+INSERT INTO public.auth_permission VALUES (744, 'Can add tagged item', 186, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (745, 'Can change tagged item', 186, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (746, 'Can delete tagged item', 186, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (747, 'Can view tagged item', 186, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (748, 'Can add Task Result', 187, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (749, 'Can change Task Result', 187, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (750, 'Can delete Task Result', 187, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (751, 'Can view Task Result', 187, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (752, 'Can add permission', 189, 'add_permission');
+INSERT INTO public.auth_permission VALUES (753, 'Can change permission', 189, 'change_permission');
+INSERT INTO public.auth_permission VALUES (754, 'Can delete permission', 189, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (755, 'Can view permission', 189, 'view_permission');
+INSERT INTO public.auth_permission VALUES (756, 'Can add group', 188, 'add_group');
+INSERT INTO public.auth_permission VALUES (757, 'Can change group', 188, 'change_group');
+INSERT INTO public.auth_permission VALUES (758, 'Can delete group', 188, 'delete_group');
+INSERT INTO public.auth_permission VALUES (759, 'Can view group', 188, 'view_group');
+INSERT INTO public.auth_permission VALUES (760, 'Can add content type', 190, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (761, 'Can change content type', 190, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (762, 'Can delete content type', 190, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (763, 'Can view content type', 190, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4930,140 +4927,134 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (64, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (65, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (66, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (67, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (68, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (76, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (77, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (78, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (79, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (80, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (81, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (88, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (89, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (103, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (104, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (105, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (106, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (107, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (108, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (109, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (110, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (111, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (112, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (113, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (114, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (115, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (121, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (122, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (123, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (124, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (126, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (127, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (128, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (129, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (130, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (131, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (132, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (133, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (134, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (135, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (136, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (138, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (144, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (145, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (146, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (147, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (148, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (149, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (150, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (151, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (152, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (153, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (154, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (155, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (156, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (157, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (158, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (159, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (160, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (161, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (162, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (163, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (164, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (165, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (166, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (167, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (168, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (169, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (170, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (171, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (172, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (173, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (174, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (175, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (176, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (177, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (178, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (179, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (180, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (181, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (182, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (183, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (184, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (185, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (186, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (187, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (188, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (189, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (190, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (191, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (192, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (193, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (194, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (195, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (196, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (64, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (65, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (66, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (67, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (68, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (69, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (70, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (71, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (72, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (73, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (74, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (75, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (88, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (89, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (95, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (96, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (97, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (98, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (99, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (100, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (101, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (102, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (103, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (104, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (105, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (106, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (107, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (108, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (109, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (110, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (111, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (112, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (113, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (114, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (115, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (116, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (117, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (118, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (119, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (120, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (121, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (122, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (123, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (124, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (125, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (126, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (127, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (128, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (129, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (130, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (131, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (132, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (133, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (134, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (135, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (136, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (138, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (139, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (140, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (141, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (142, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (143, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (144, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (145, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (146, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (147, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (148, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (149, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (150, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (151, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (152, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (153, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (154, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (155, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (156, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (157, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (158, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (159, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (160, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (161, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (162, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (163, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (164, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (165, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (166, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (167, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (168, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (169, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (170, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (171, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (172, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (173, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (174, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (175, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (176, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (177, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (178, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (179, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (180, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (181, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (182, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (183, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (184, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (185, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (186, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (187, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (188, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (189, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (190, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
@@ -5152,7 +5143,6 @@ INSERT INTO public.django_migrations VALUES (82, 'directory', '0003_operator_not
 INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (84, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (85, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (86, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (87, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (88, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00');
@@ -5389,78 +5379,77 @@ INSERT INTO public.django_migrations VALUES (319, 'letters', '0012_let_others_ha
 INSERT INTO public.django_migrations VALUES (320, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (321, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (322, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5529,7 +5518,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 787, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 763, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5541,10 +5530,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 196, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 190, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 395, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6450,82 +6439,6 @@ ALTER TABLE ONLY public.organisations_circlevoucher
     ADD CONSTRAINT organisations_vouched_once UNIQUE (epoch_id, member_id);
 
 
-ALTER TABLE ONLY public.outreach_campaign
-    ADD CONSTRAINT outreach_campaign_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_commitment
-    ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_event
-    ADD CONSTRAINT outreach_event_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_feed
-    ADD CONSTRAINT outreach_feed_name_key UNIQUE (name);
-
-
-ALTER TABLE ONLY public.outreach_feed
-    ADD CONSTRAINT outreach_feed_pkey PRIMARY KEY (organisation_id);
-
-
-ALTER TABLE ONLY public.outreach_openpartner
-    ADD CONSTRAINT outreach_open_partner_once UNIQUE (partner_id, country);
-
-
-ALTER TABLE ONLY public.outreach_openpartner
-    ADD CONSTRAINT outreach_openpartner_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_openrecommendation
-    ADD CONSTRAINT outreach_openrecommendation_pkey PRIMARY KEY (recommendation_id);
-
-
-ALTER TABLE ONLY public.outreach_partner
-    ADD CONSTRAINT outreach_partner_once UNIQUE (organisation_id, name);
-
-
-ALTER TABLE ONLY public.outreach_partner
-    ADD CONSTRAINT outreach_partner_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_partnerword
-    ADD CONSTRAINT outreach_partnerword_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_prooffile
-    ADD CONSTRAINT outreach_prooffile_pkey PRIMARY KEY (report_id);
-
-
-ALTER TABLE ONLY public.outreach_publication
-    ADD CONSTRAINT outreach_publication_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_recommendation
-    ADD CONSTRAINT outreach_recommendation_number UNIQUE (organisation_id, number);
-
-
-ALTER TABLE ONLY public.outreach_recommendation
-    ADD CONSTRAINT outreach_recommendation_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_report
-    ADD CONSTRAINT outreach_report_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_snapshot
-    ADD CONSTRAINT outreach_snapshot_once UNIQUE (publication_id, captured_on);
-
-
-ALTER TABLE ONLY public.outreach_snapshot
-    ADD CONSTRAINT outreach_snapshot_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_partnerword
-    ADD CONSTRAINT outreach_word_once UNIQUE (partner_id, country);
-
-
 ALTER TABLE ONLY public.packs_pack
     ADD CONSTRAINT packs_pack_pkey PRIMARY KEY (number);
 
@@ -6576,6 +6489,66 @@ ALTER TABLE ONLY public.referrals_reminder
 
 ALTER TABLE ONLY public.referrals_reminder
     ADD CONSTRAINT referrals_reminder_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_once UNIQUE (indicator_id, period_id, source);
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_once UNIQUE (fact_id, number);
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_code_once UNIQUE (result_id, code);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_kind UNIQUE (id, kind, currency);
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_once UNIQUE (programme_id, length, first_day);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_code_once UNIQUE (programme_id, code);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_programme UNIQUE (id, programme_id);
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_once UNIQUE (indicator_id, period_id);
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -7698,69 +7671,6 @@ CREATE INDEX organisations_regrant_member_id_406a4820 ON public.organisations_re
 CREATE INDEX organisations_regrant_organisation_id_41ba1398 ON public.organisations_regrant USING btree (organisation_id);
 
 
-CREATE INDEX outreach_campaign_organisation_id_67940b73 ON public.outreach_campaign USING btree (organisation_id);
-
-
-CREATE INDEX outreach_commitment_organisation_id_208fd8e7 ON public.outreach_commitment USING btree (organisation_id);
-
-
-CREATE INDEX outreach_commitment_recommendation_id_66a268ba ON public.outreach_commitment USING btree (recommendation_id);
-
-
-CREATE INDEX outreach_event_campaign_id_4027470d ON public.outreach_event USING btree (campaign_id);
-
-
-CREATE INDEX outreach_event_organisation_id_7947c9c3 ON public.outreach_event USING btree (organisation_id);
-
-
-CREATE INDEX outreach_feed_name_60df72b6_like ON public.outreach_feed USING btree (name varchar_pattern_ops);
-
-
-CREATE INDEX outreach_openpartner_organisation_id_cd4f3d5e ON public.outreach_openpartner USING btree (organisation_id);
-
-
-CREATE INDEX outreach_openpartner_partner_id_7bbe1f37 ON public.outreach_openpartner USING btree (partner_id);
-
-
-CREATE INDEX outreach_openrecommendation_organisation_id_a7c1cc8e ON public.outreach_openrecommendation USING btree (organisation_id);
-
-
-CREATE INDEX outreach_partner_organisation_id_9266fdd4 ON public.outreach_partner USING btree (organisation_id);
-
-
-CREATE INDEX outreach_partnerword_organisation_id_fcdd8f19 ON public.outreach_partnerword USING btree (organisation_id);
-
-
-CREATE INDEX outreach_partnerword_partner_id_17ffa1ff ON public.outreach_partnerword USING btree (partner_id);
-
-
-CREATE INDEX outreach_prooffile_organisation_id_5c6547ed ON public.outreach_prooffile USING btree (organisation_id);
-
-
-CREATE INDEX outreach_publication_campaign_id_92caa6c7 ON public.outreach_publication USING btree (campaign_id);
-
-
-CREATE INDEX outreach_publication_organisation_id_00cf5cab ON public.outreach_publication USING btree (organisation_id);
-
-
-CREATE INDEX outreach_recommendation_organisation_id_26948d56 ON public.outreach_recommendation USING btree (organisation_id);
-
-
-CREATE INDEX outreach_recommendation_partner_id_d4ee6808 ON public.outreach_recommendation USING btree (partner_id);
-
-
-CREATE INDEX outreach_report_commitment_id_4ffa94a1 ON public.outreach_report USING btree (commitment_id);
-
-
-CREATE INDEX outreach_report_organisation_id_0f517014 ON public.outreach_report USING btree (organisation_id);
-
-
-CREATE INDEX outreach_snapshot_organisation_id_93103492 ON public.outreach_snapshot USING btree (organisation_id);
-
-
-CREATE INDEX outreach_snapshot_publication_id_e8e07d32 ON public.outreach_snapshot USING btree (publication_id);
-
-
 CREATE UNIQUE INDEX proposal_one_waits ON public.guide_proposal USING btree (kind, key) WHERE ((outcome)::text = 'waiting'::text);
 
 
@@ -7804,6 +7714,63 @@ CREATE INDEX referrals_referralletter_referral_id_ebcad3a9 ON public.referrals_r
 
 
 CREATE INDEX referrals_reminder_organisation_id_e1db8b6c ON public.referrals_reminder USING btree (organisation_id);
+
+
+CREATE INDEX results_fact_indicator_id_1971fd37 ON public.results_fact USING btree (indicator_id);
+
+
+CREATE INDEX results_fact_organisation_id_bd31f92b ON public.results_fact USING btree (organisation_id);
+
+
+CREATE INDEX results_fact_period_id_d6aae9ea ON public.results_fact USING btree (period_id);
+
+
+CREATE INDEX results_figure_decided_by_id_ca931227 ON public.results_figure USING btree (decided_by_id);
+
+
+CREATE INDEX results_figure_fact_id_f52dbc11 ON public.results_figure USING btree (fact_id);
+
+
+CREATE INDEX results_figure_organisation_id_4f8791de ON public.results_figure USING btree (organisation_id);
+
+
+CREATE INDEX results_figure_written_by_id_b2f85d78 ON public.results_figure USING btree (written_by_id);
+
+
+CREATE INDEX results_indicator_beside_id_06b0c834 ON public.results_indicator USING btree (beside_id);
+
+
+CREATE INDEX results_indicator_organisation_id_bb930fee ON public.results_indicator USING btree (organisation_id);
+
+
+CREATE INDEX results_indicator_result_id_bd523c96 ON public.results_indicator USING btree (result_id);
+
+
+CREATE INDEX results_period_locked_by_id_889248b4 ON public.results_period USING btree (locked_by_id);
+
+
+CREATE INDEX results_period_organisation_id_7339d5f8 ON public.results_period USING btree (organisation_id);
+
+
+CREATE INDEX results_period_programme_id_1b9c334b ON public.results_period USING btree (programme_id);
+
+
+CREATE INDEX results_programme_organisation_id_312ae40e ON public.results_programme USING btree (organisation_id);
+
+
+CREATE INDEX results_result_organisation_id_f2a3ceec ON public.results_result USING btree (organisation_id);
+
+
+CREATE INDEX results_result_programme_id_2686991a ON public.results_result USING btree (programme_id);
+
+
+CREATE INDEX results_target_indicator_id_147aed57 ON public.results_target USING btree (indicator_id);
+
+
+CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target USING btree (organisation_id);
+
+
+CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
 
 
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
@@ -8362,6 +8329,21 @@ CREATE TRIGGER referrals_letter_arrives BEFORE INSERT ON public.letters_incoming
 
 
 CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped_letter();
+
+
+CREATE TRIGGER results_fact_of_programme AFTER INSERT OR UPDATE ON public.results_fact FOR EACH ROW EXECUTE FUNCTION public.results_of_one_programme();
+
+
+CREATE TRIGGER results_figure_stands BEFORE INSERT OR DELETE OR UPDATE ON public.results_figure FOR EACH ROW EXECUTE FUNCTION public.results_figure_stands();
+
+
+CREATE TRIGGER results_period_stands BEFORE DELETE OR UPDATE ON public.results_period FOR EACH ROW EXECUTE FUNCTION public.results_period_stands();
+
+
+CREATE TRIGGER results_target_of_programme AFTER INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_of_one_programme();
+
+
+CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_stands();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -9148,98 +9130,6 @@ ALTER TABLE ONLY public.organisations_regrant
     ADD CONSTRAINT organisations_regrant_key_id_e97991ac_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.outreach_campaign
-    ADD CONSTRAINT outreach_campaign_organisation_id_67940b73_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_commitment
-    ADD CONSTRAINT outreach_commitment_organisation_id_208fd8e7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_commitment
-    ADD CONSTRAINT outreach_commitment_recommendation_id_66a268ba_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_event
-    ADD CONSTRAINT outreach_event_campaign_id_4027470d_fk_outreach_campaign_id FOREIGN KEY (campaign_id) REFERENCES public.outreach_campaign(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_event
-    ADD CONSTRAINT outreach_event_organisation_id_7947c9c3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_feed
-    ADD CONSTRAINT outreach_feed_organisation_id_ab39eee2_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_openpartner
-    ADD CONSTRAINT outreach_openpartner_organisation_id_cd4f3d5e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_openpartner
-    ADD CONSTRAINT outreach_openpartner_partner_id_7bbe1f37_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_openrecommendation
-    ADD CONSTRAINT outreach_openrecomme_organisation_id_a7c1cc8e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_openrecommendation
-    ADD CONSTRAINT outreach_openrecomme_recommendation_id_7ba1e3a9_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_partner
-    ADD CONSTRAINT outreach_partner_organisation_id_9266fdd4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_partnerword
-    ADD CONSTRAINT outreach_partnerword_organisation_id_fcdd8f19_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_partnerword
-    ADD CONSTRAINT outreach_partnerword_partner_id_17ffa1ff_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_prooffile
-    ADD CONSTRAINT outreach_prooffile_organisation_id_5c6547ed_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_prooffile
-    ADD CONSTRAINT outreach_prooffile_report_id_86fd0cda_fk_outreach_report_id FOREIGN KEY (report_id) REFERENCES public.outreach_report(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_publication
-    ADD CONSTRAINT outreach_publication_campaign_id_92caa6c7_fk_outreach_ FOREIGN KEY (campaign_id) REFERENCES public.outreach_campaign(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_publication
-    ADD CONSTRAINT outreach_publication_organisation_id_00cf5cab_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_recommendation
-    ADD CONSTRAINT outreach_recommendat_organisation_id_26948d56_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_recommendation
-    ADD CONSTRAINT outreach_recommendat_partner_id_d4ee6808_fk_outreach_ FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_report
-    ADD CONSTRAINT outreach_report_commitment_id_4ffa94a1_fk_outreach_ FOREIGN KEY (commitment_id) REFERENCES public.outreach_commitment(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_report
-    ADD CONSTRAINT outreach_report_organisation_id_0f517014_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_snapshot
-    ADD CONSTRAINT outreach_snapshot_organisation_id_93103492_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.outreach_snapshot
-    ADD CONSTRAINT outreach_snapshot_publication_id_e8e07d32_fk_outreach_ FOREIGN KEY (publication_id) REFERENCES public.outreach_publication(id) DEFERRABLE INITIALLY DEFERRED;
-
-
 ALTER TABLE ONLY public.referrals_agreement
     ADD CONSTRAINT referrals_agreement_organisation_id_ef3f5155_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9294,6 +9184,86 @@ ALTER TABLE ONLY public.referrals_reminder
 
 ALTER TABLE ONLY public.referrals_reminder
     ADD CONSTRAINT referrals_reminder_organisation_id_e1db8b6c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_indicator_id_1971fd37_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_of_kind FOREIGN KEY (indicator_id, kind, currency) REFERENCES public.results_indicator(id, kind, currency) ON UPDATE RESTRICT;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_organisation_id_bd31f92b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_fact
+    ADD CONSTRAINT results_fact_period_id_d6aae9ea_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_decided_by_id_ca931227_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_fact_id_f52dbc11_fk_results_fact_id FOREIGN KEY (fact_id) REFERENCES public.results_fact(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_organisation_id_4f8791de_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_figure
+    ADD CONSTRAINT results_figure_written_by_id_b2f85d78_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_beside_id_06b0c834_fk_results_indicator_id FOREIGN KEY (beside_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_organisation_id_bb930fee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_result_id_bd523c96_fk_results_result_id FOREIGN KEY (result_id) REFERENCES public.results_result(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_locked_by_id_889248b4_fk_organisations_member_id FOREIGN KEY (locked_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_organisation_id_7339d5f8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_programme_id_1b9c334b_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_organisation_id_312ae40e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_organisation_id_f2a3ceec_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_result
+    ADD CONSTRAINT results_result_programme_id_2686991a_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_indicator_id_147aed57_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_organisation_id_20a98cb0_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.results_target
+    ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -10375,85 +10345,6 @@ ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.outreach_campaign ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_campaign_own ON public.outreach_campaign USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_commitment ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_commitment_own ON public.outreach_commitment USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_event ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_event_own ON public.outreach_event USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY outreach_event_read ON public.outreach_event FOR SELECT USING ((EXISTS ( SELECT
-   FROM public.outreach_feed f
-  WHERE ((f.organisation_id = outreach_event.organisation_id) AND ((f.name)::text = NULLIF(current_setting('amanjol.feed'::text, true), ''::text))))));
-
-
-ALTER TABLE public.outreach_feed ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_feed_own ON public.outreach_feed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY outreach_feed_read ON public.outreach_feed FOR SELECT USING (((name)::text = NULLIF(current_setting('amanjol.feed'::text, true), ''::text)));
-
-
-ALTER TABLE public.outreach_openpartner ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_openpartner_own ON public.outreach_openpartner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY outreach_openpartner_read ON public.outreach_openpartner FOR SELECT USING ((holds_until >= CURRENT_DATE));
-
-
-ALTER TABLE public.outreach_openrecommendation ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_openrecommendation_own ON public.outreach_openrecommendation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY outreach_openrecommendation_read ON public.outreach_openrecommendation FOR SELECT USING (true);
-
-
-ALTER TABLE public.outreach_partner ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_partner_own ON public.outreach_partner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_partnerword ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_partnerword_own ON public.outreach_partnerword USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_prooffile ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_prooffile_own ON public.outreach_prooffile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_publication ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_publication_own ON public.outreach_publication USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_recommendation ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_recommendation_own ON public.outreach_recommendation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_report ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_report_own ON public.outreach_report USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.outreach_snapshot ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY outreach_snapshot_own ON public.outreach_snapshot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
 ALTER TABLE public.referrals_agreement ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY referrals_agreement_own ON public.referrals_agreement USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -10490,6 +10381,65 @@ CREATE POLICY referrals_referralletter_own ON public.referrals_referralletter US
 ALTER TABLE public.referrals_reminder ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY referrals_reminder_own ON public.referrals_reminder USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.results_fact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_fact_own ON public.results_fact USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_fact.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_fact.indicator_id)))));
+
+
+ALTER TABLE public.results_figure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_figure_own ON public.results_figure USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_fact a
+  WHERE (a.id = results_figure.fact_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_fact a
+  WHERE (a.id = results_figure.fact_id)))));
+
+
+ALTER TABLE public.results_indicator ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_indicator_own ON public.results_indicator USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_result a
+  WHERE (a.id = results_indicator.result_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_result a
+  WHERE (a.id = results_indicator.result_id)))));
+
+
+ALTER TABLE public.results_period ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_period_own ON public.results_period USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_period.programme_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_period.programme_id)))));
+
+
+ALTER TABLE public.results_programme ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_programme_own ON public.results_programme USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.results_result ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_result_own ON public.results_result USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_result.programme_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_programme a
+  WHERE (a.id = results_result.programme_id)))));
+
+
+ALTER TABLE public.results_target ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY results_target_own ON public.results_target USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_target.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.results_indicator a
+  WHERE (a.id = results_target.indicator_id)))));
 
 
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
@@ -11367,58 +11317,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanj
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_campaign TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_campaign TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_commitment TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_commitment TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_event TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_event TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_feed TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_feed TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openpartner TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openpartner TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openrecommendation TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openrecommendation TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partner TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partner TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partnerword TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partnerword TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_prooffile TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_prooffile TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_report TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_report TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_snapshot TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_snapshot TO amanjol_keeper;
-
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_keeper;
 
@@ -11445,6 +11343,34 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.referrals_referrallet
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_reminder TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_reminder TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_fact TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_fact TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_figure TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_figure TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_indicator TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_indicator TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_period TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_period TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_programme TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_programme TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_result TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_result TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

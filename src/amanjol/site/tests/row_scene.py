@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -25,6 +25,7 @@ from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.programme.outreach import models as outreach
+from amanjol.programme.results import models as results
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -61,6 +62,7 @@ def create_scene() -> RowScene:
         *_of_the_desk(people),
         *_of_intake(people),
         *of_learning,
+        *_of_programme(people),
     ):
         row.save(force_insert=True)
     _lay_a_letter_in(people)
@@ -107,6 +109,27 @@ def _of_a_circle(people: CaseCast) -> list[Model]:
     )
     holding = organisations.CircleHolding(voucher=voucher, key=key, kept=b"x", **own)
     return [circle, circle_key, voucher, holding]
+
+
+def _of_programme(people: CaseCast) -> list[Model]:
+    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
+    titles = {"title_en": "x", "title_ru": "x"}
+    programme = results.Programme(begins_on=TODAY, ends_on=TODAY, **titles, **own)
+    result = results.Result(programme=programme, code="1", **titles, **own)
+    indicator = results.Indicator(result=result, code="1", kind="people", **titles, **own)
+    first, last = date(TODAY.year, 1, 1), date(TODAY.year, 12, 31)
+    period = results.Period(programme=programme, length="year", first_day=first, last_day=last, **own)
+    fact = results.Fact(indicator=indicator, period=period, kind="people", source="x", **own)
+    figure = results.Figure(fact=fact, number=1, value=1, written_by=people.keys.cast.berk, **own)
+    return [
+        programme,
+        result,
+        indicator,
+        period,
+        results.Target(indicator=indicator, period=period, **own),
+        fact,
+        figure,
+    ]
 
 
 def _of_letters(people: CaseCast) -> list[Model]:

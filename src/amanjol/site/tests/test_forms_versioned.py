@@ -140,7 +140,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
     new = {
         "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
         "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "JoinForm", "NewLearnerForm",
-        "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm",
+        "NewProgrammeForm", "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm",
         "ReceiptForm",
         "ServiceForm", "TalkForm", "TaskForm",
     }  # fmt: skip

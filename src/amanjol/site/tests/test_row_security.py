@@ -108,12 +108,15 @@ def copies(table: str) -> list[tuple[str, list[Any]]]:
     """An insert of each row that this session sees, without what the database works out itself."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select quote_ident(column_name) from information_schema.columns"
+            "select quote_ident(column_name), data_type in ('ARRAY', 'jsonb') from information_schema.columns"
             " where table_name = %s and is_generated = 'NEVER'",
             [table],
         )
-        names = ", ".join(name for (name,) in cursor.fetchall())
-        cursor.execute(f"select {names} from {table}")  # noqa: S608  names of the database's own
+        columns = cursor.fetchall()
+        names = ", ".join(name for name, _is_nested in columns)
+        # Lists and documents as text: that is taken back, too.
+        read = ", ".join(f"{name}::text" if is_nested else name for name, is_nested in columns)
+        cursor.execute(f"select {read} from {table}")  # noqa: S608  names of the database's own
         places = ", ".join(["%s"] * len(cursor.description))
         statement = f"insert into {table} ({names}) values ({places})"  # noqa: S608  as above
         return [(statement, list(row)) for row in cursor.fetchall()]

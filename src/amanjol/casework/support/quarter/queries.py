@@ -90,16 +90,18 @@ def offered_quarters(today: date) -> list[Quarter]:
     return quarters
 
 
-def figures_of(keyring: Keyring, quarter: Quarter) -> Figures:
-    """SealBroken."""
+def figures_of(keyring: Keyring, quarter: Quarter, *, agreed_only: bool = False) -> Figures:
+    """`agreed_only` is for what leaves the house: whoever did not say yes to that is in none of it. SealBroken."""
     with uncollected():
-        return _figures(keyring, quarter)
+        return _figures(keyring, quarter, agreed_only=agreed_only)
 
 
-def _figures(keyring: Keyring, quarter: Quarter) -> Figures:
+def _figures(keyring: Keyring, quarter: Quarter, *, agreed_only: bool) -> Figures:
     all_people = everybody(keyring)
     refusing = {person.pk for person in all_people if _says_no(person)}
-    counted = [person for person in all_people if person.pk not in refusing]
+    counted = [
+        person for person in all_people if person.pk not in refusing and (not agreed_only or _agrees(person))
+    ]
     person_of = {case.pk: person.pk for person in counted for case in person.cases}
     keys = {case.pk: case.key for person in counted for case in person.cases}
     counting = Counting(keyring, quarter, keys)

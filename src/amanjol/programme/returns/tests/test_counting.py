@@ -1,0 +1,147 @@
+"""The return of a quarter: who is in it, which parts are told, who counts, and that nothing of it stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from amanjol.casework.cases.tests.case_cast import SECRETS
+from amanjol.casework.cases.tests.consent_words import read_aloud
+from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.support.quarter.queries import figures_of
+from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY, begun_on
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.programme.results.kinds import Dimension
+from amanjol.programme.returns import counting, paper, showing
+from amanjol.programme.returns.counting import Return
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.tests.case_cast import CaseCast
+
+pytestmark = pytest.mark.django_db
+PAGE = "/desk/return/"
+THIS = f"{PAGE}?of={NOW.year}-{NOW.number}"
+
+
+@pytest.fixture
+def people(three_with_keys: CaseCast) -> CaseCast:
+    """Dana supervises. Rosa has a case since today."""
+    return three_with_keys
+
+
+def agrees(people: CaseCast, case: Case, answer: str = "yes") -> None:
+    typed = {"purpose": "counted", "answer": answer, "given_on": str(TODAY), "about": "", "language": "tk"}
+    assert people.keys.berk.post(path("consents", case), read_aloud(typed)).status_code == 302
+
+
+def counted(people: CaseCast) -> Return:
+    return counting.count(keyring=keyring_of(people.keys.dana), quarter=NOW)
+
+
+def test_only_who_agreed_is_in_it(people: CaseCast) -> None:
+    silent = begun_on(people.keys.berk, "Джемал", TODAY)
+    assert counted(people).people == 0
+    agrees(people, people.case)
+    there = counted(people)
+    assert (there.people, there.new, sum(there.parts[Dimension.SEX].values())) == (1, 1, 1)
+    assert sum(there.parts[Dimension.AGE].values()) == 1
+    agrees(people, silent, "no")
+    assert counted(people).people == 1
+    assert counting.count(keyring=keyring_of(people.keys.dana), quarter=BEFORE).people == 0
+
+
+def test_who_works_on_cases_counts_none(people: CaseCast) -> None:
+    with pytest.raises(PermissionDenied):
+        counting.count(keyring=keyring_of(people.keys.berk), quarter=NOW)
+    assert people.keys.berk.get(THIS).status_code == 403
+
+
+@pytest.mark.parametrize("role", [RoleKey.ADMINISTRATOR, RoleKey.PROGRAMME_MANAGER, RoleKey.OBSERVER])
+def test_nor_does_another_role(people: CaseCast, role: RoleKey) -> None:
+    client = unlocked(join("Serdar Chinar", people.keys.cast.yyldyz, role).account)
+    assert client.get(THIS).status_code == 403
+    assert PAGE not in client.get("/account/").text
+
+
+def test_signed_out_and_locked_there_is_none(people: CaseCast) -> None:
+    assert Client().get(THIS).headers["Location"].startswith("/account/sign-in/")
+    people.keys.dana.post("/account/lock/")
+    answer = people.keys.dana.get(THIS)
+    assert answer.status_code in {302, 423}
+    assert "return-lines" not in answer.text
+
+
+def test_the_page_shows_sums_and_names_nobody(people: CaseCast) -> None:
+    agrees(people, people.case)
+    dana = people.keys.dana
+    assert "return-lines" not in dana.get(PAGE).text
+    page = dana.get(THIS).text
+    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4
+    assert page.count("A part is of fewer than ten people: it is not handed on.") == 2
+    assert not any(secret in page for secret in (*SECRETS, people.case.code))
+    request_of(dana)
+    entry = Entry.objects.get(verb="return.counted")
+    assert entry.details == {"year": NOW.year, "quarter": NOW.number}
+
+
+def _return(women: int, men: int) -> Return:
+    parts = {
+        Dimension.SEX: {"female": women, "male": men, "unsaid": 0},
+        Dimension.AGE: {"child": 0, "adult": women + men, "unknown": 0},
+    }
+    return Return(NOW, women + men, 0, 0, parts, 0, [])
+
+
+@pytest.mark.parametrize(("men", "is_told"), [(0, True), (1, False), (9, False), (10, True)])
+def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: bool) -> None:
+    there = _return(30, men)
+    assert there.is_told(Dimension.SEX) is is_told
+    _sums, sex, age = showing.tables(there)
+    assert bool(sex.lines) is is_told
+    assert bool(sex.says) is not is_told
+    assert age.lines
+    written = str(paper.document_of(there, "Yyldyz"))
+    assert ("Women and girls" in written) is is_told
+
+
+@pytest.mark.parametrize(
+    ("people", "new", "lines"),
+    [
+        (0, 0, ["0", "0", "0", "7"]),
+        (9, 0, ["of few people"] * 4),
+        (30, 9, ["30", "of few people", "0", "7"]),
+        (30, 21, ["30", "of few people", "0", "7"]),
+        (30, 20, ["30", "20", "0", "7"]),
+        (30, 30, ["30", "30", "0", "7"]),
+    ],
+)
+def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
+    there = replace(_return(people, 0), new=new, services=7)
+    assert [line.value for line in showing.tables(there)[0].lines] == lines
+
+
+def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    agrees(people, people.case)
+    dana = people.keys.dana
+    assert dana.get(f"{THIS}&paper=pdf")["Content-Type"] == "application/pdf"
+
+    def with_older(*given: object, **more: object) -> object:
+        figures = figures_of(*given, **more)  # type: ignore[arg-type]  # as they came
+        figures.older.append(people.case.code)
+        return figures
+
+    monkeypatch.setattr(counting, "figures_of", with_older)
+    page = dana.get(f"{THIS}&paper=pdf")
+    assert page["Content-Type"].startswith("text/html")
+    assert "Hand in nothing." in page.text
+    assert "paper=pdf" not in page.text
