@@ -36,7 +36,12 @@ ADVOCATE: Final = Book(
     (
         Chapter("begin"),
         Chapter("my-work", _legal_aid("my_work")),
-        Chapter("offers", _legal_aid("compare_coordinator", "own_offer", "might_accept", "no_conflict", "decline_own_offer")),
+        Chapter(
+            "offers",
+            _legal_aid(
+                "compare_coordinator", "own_offer", "might_accept", "no_conflict", "decline_own_offer"
+            ),
+        ),
         Chapter("called"),
         Chapter("mandates", _legal_aid(*OWN_ACTS)),
         Chapter("notes", _legal_aid("own_notes", "own_note", "erase_own_note")),

@@ -184,20 +184,21 @@ def problem_of(
 
     Raises `ProblemBroken`.
     """
-    failing = {cell for row in cells for cell in row if isinstance(cell, Failing | frozenset)}
+    distinct = {id(cell): cell for row in cells for cell in row}  # `cells` keeps them all alive
+    failing = {cell for cell in distinct.values() if isinstance(cell, Failing | frozenset)}
     named = sorted({name for cell in failing for name in _conditions(cell)})
     conditions = (Condition(FORBIDDEN, may_be_relaxed=False), *map(Condition, named))
     if len(conditions) > MOST_CONDITIONS:
         raise ProblemBroken(f"{len(named)} conditions: at most {MOST_CONDITIONS - 1}.")
     bit = {name: 1 << place for place, name in enumerate(named, 1)}
     failed, costs = array("q"), array("q")
-    numbers = {id(cell): _numbers(cell, bit) for row in cells for cell in row}  # `cells` keeps them all alive
+    numbers = {key: _numbers(cell, bit) for key, cell in distinct.items()}
     for row in cells:
         if len(row) != len(lawyers):
             raise ProblemBroken(f"A row has {len(row)} pairs, and there are {len(lawyers)} lawyers.")
         of_row = [numbers[id(cell)] for cell in row]
-        failed.extend(fails for fails, _cost in of_row)
-        costs.extend(cost for _fails, cost in of_row)
+        failed.extend([fails for fails, _cost in of_row])
+        costs.extend([cost for _fails, cost in of_row])
     return Problem(tuple(needs), tuple(lawyers), conditions, failed, {part: costs})
 
 
