@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demo_visits import heed_language, sign_in, speak
+from demo_visits import PATIENT, heed_language, sign_in, speak
 from legal_aid_steps import legal_need
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -115,6 +115,7 @@ def take(browser: Browser, origin: str, picture: Picture, language: str, states:
         storage_state=states.get(picture.person),  # type: ignore[arg-type]  # what Playwright gave
     )
     speak(context, origin, language)
+    context.set_default_timeout(PATIENT)
     page = context.new_page()
     if picture.person and picture.person not in states:
         sign_in(page, origin, picture.person)
