@@ -11,8 +11,10 @@ import pytest
 
 from amanjol.programme.insights import publishing
 from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.narrowing import Impossible
 from amanjol.programme.insights.auditing.system import Tie, system_of
-from amanjol.programme.insights.auditing.witnesses import GAP, Impossible, Unsettled, Ways, attack
+from amanjol.programme.insights.auditing.ways import Unsettled, Ways
+from amanjol.programme.insights.auditing.witnesses import GAP, attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
 from amanjol.programme.insights.tests.invented import by, chance_people, every_margin, people, widths
@@ -165,9 +167,9 @@ def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
 
     table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
     ways = Ways(system_of([Release(10, 5, (table,))], {}))
-    monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.milp", lambda *_, **__: Answer())
+    monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", lambda *_, **__: Answer())
     with pytest.raises(Unsettled):
-        ways.least({})
+        ways.little({})
 
 
 @pytest.mark.parametrize("start", [[20, 30, 40], [20, 20]])
@@ -234,7 +236,6 @@ def test_what_was_not_settled_about_earlier_releases_excuses_no_later_one(
         raise Unsettled
 
     assert publishing.told_by(follow([first]), 10) == set()
-    monkeypatch.setattr(Ways, "at_most", never)
-    monkeypatch.setattr(Ways, "at_least", never)
+    monkeypatch.setattr(Ways, "beyond", never)
     monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.FEW", 100)
     assert publishing.told_by(follow([first]), 10) == set()
