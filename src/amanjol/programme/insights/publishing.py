@@ -74,8 +74,7 @@ def publish(
         narrow = [target for target in verdict.narrow if _question(system, target) not in lost]
         if not narrow:
             return Publication(release, number, ways, reading.ties, len(lost))
-        for target in narrow:
-            _hide_for(hiding, target, _count(system, target))
+        _hide_more(hiding, system, narrow)
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
 
 
@@ -115,19 +114,28 @@ def _count(system: System, target: Target) -> Count:
     return system.hidden[target.unknown]
 
 
-def _hide_for(hiding: Hiding, target: Target, named: Count) -> None:
-    """Raises `HeldBack`."""
-    cell: Cell = tuple(sorted(named.who))
-    try:
-        if target.came and hiding.hide(cell):
-            return
-        hiding.hide_beside(cell)
-    except NothingLeftToHide as error:
-        row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
-        what = "What came since an earlier release" if target.came else "A hidden count"
-        raise HeldBack(
-            f"{what} would be told to within a few people, whatever else is hidden ({row})."
-        ) from error
+def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> None:
+    """For each target one count more; what shares a sum with one that was just hidden waits for the next attack, since
+    that may be enough. Raises `HeldBack`.
+    """
+    touched: set[Cell] = set()
+    for target in narrow:
+        cell: Cell = tuple(sorted(_count(system, target).who))
+        if cell in touched:
+            continue
+        before = set(hiding.hidden)
+        try:
+            if not (target.came and hiding.hide(cell)):
+                hiding.hide_beside(cell)
+        except NothingLeftToHide as error:
+            if touched:
+                return
+            row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
+            what = "What came since an earlier release" if target.came else "A hidden count"
+            raise HeldBack(
+                f"{what} would be told to within a few people, whatever else is hidden ({row})."
+            ) from error
+        touched |= hiding.around(hiding.hidden - before)
 
 
 def _release(hiding: Hiding, specification: Specification, threshold: int) -> Release:

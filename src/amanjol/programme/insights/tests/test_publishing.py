@@ -182,6 +182,15 @@ def test_a_way_that_somebody_gives_is_held_against_every_sum(start: list[int]) -
     assert way[0] + way[1] == way[2]
 
 
+def test_a_guess_is_held_against_every_sum() -> None:
+    release = Release(10, 5, (ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40}),))
+    everybody: frozenset[tuple[str, str]] = frozenset()
+    guess = {everybody: 40, frozenset({("year", "a")}): 20, frozenset({("year", "b")}): 3}
+    way = follow([release], guess=guess).way
+    assert way is not None
+    assert way[0] + way[1] == way[2]
+
+
 def test_the_smallest_groups_are_not_told_whole() -> None:
     """All four of the north were held: that the other harm has no row there would say so."""
     counts: dict[tuple[str, ...], int] = {

@@ -27,8 +27,10 @@ THRESHOLD = 10
 
 @pytest.mark.parametrize("batch", BATCHES)
 def test_random_releases_tell_nothing(batch: int) -> None:
-    """By Amanjol's attack anew, and by another reader of the tables; every third beside an earlier release."""
-    hidden = 0
+    """By Amanjol's attack anew, and by another reader of the tables; every third beside an earlier release. What is
+    held back tells nothing either, and is rare.
+    """
+    hidden = held_back = 0
     for seed in range(batch * A_BATCH, (batch + 1) * A_BATCH):
         chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
         columns, size = chance.randint(2, 3), chance.randint(20, 250)
@@ -43,7 +45,8 @@ def test_random_releases_tell_nothing(batch: int) -> None:
         try:
             releases.append(publish(people, tables, threshold=THRESHOLD, earlier=releases).release)
         except HeldBack:
-            assert releases, f"{seed}: by itself, with everything hidden, a release tells nothing"
+            assert releases, f"{seed}: by itself a release can always be made"
+            held_back += 1
             continue
         reading = follow(releases)
         verdict = attack(reading.system, enough=THRESHOLD, start=reading.way, seed=seed)
@@ -53,6 +56,7 @@ def test_random_releases_tell_nothing(batch: int) -> None:
                 hidden += 1
                 assert width >= GAP - 1e-6, f"{seed}: {row}"
     assert hidden
+    assert held_back <= A_BATCH // 5
 
 
 def _small_table(chance: random.Random, *, hide: float) -> ReleasedTable:
