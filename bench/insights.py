@@ -1,9 +1,10 @@
 """Ten tables of three dimensions from 50,000 people, beside three earlier releases: how long, and is anything told?
 
 Earlier releases are of a part of these people, of all of them by other columns, and of all by two of the same tables,
-each made beside those before. Each stage is printed; the limit of all together is 60 seconds of the processor (others use the machine too). The attack runs once
-more on all releases as anybody could, and ends this with an error where it tells something. Beside it: pandas'
-crosstab, which hides nothing and audits nothing (`uv run --with pandas`; left out without it). Everybody is invented.
+each made beside those before. Each stage is printed; the limit of all together is 60 seconds of the processor (others
+use the machine too). The attack runs once more on all releases as anybody could, and ends this with an error where it
+tells something. Beside it: pandas' crosstab, which hides nothing and audits nothing (`uv run --with pandas`; left out
+without it). Everybody is invented.
 """
 
 from __future__ import annotations

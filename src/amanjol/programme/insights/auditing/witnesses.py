@@ -144,9 +144,9 @@ def _widen(ways: Ways, ranges: Ranges, target: Target) -> tuple[tuple[int, int],
     """Asks for ways beyond those shown until the target is open, or its ends are its true ones. Gives two numbers
     between which it must lie, and how often it asked.
     """
-    told = (0, MOST) if target.group is not None else ways.ends(target.unknown)
-    if target.is_told_by(*told):
-        return told, 0
+    between = (0, MOST) if target.group is not None else ways.ends(target.unknown)
+    if target.is_told_by(*between):
+        return between, 0
     asked = 0
     for far in (GAP, 1):
         for downwards in (True, False):

@@ -36,12 +36,12 @@ def every_way(tables: Sequence[ReleasedTable], threshold: int) -> Counts | None:
     fits = np.ones(grid.shape[1], dtype=bool)
     ways: Counts = {}
     for number, table in enumerate(tables):
-        for row, shown in table.counts.items():
+        for row, number_shown in table.counts.items():
             inside = [
                 place for place, (other, leaf) in enumerate(leaves) if other == number and _is_in(leaf, row)
             ]
             ways[number, row] = grid[inside].sum(axis=0)
-            least, most = _ends(shown, threshold)
+            least, most = _ends(number_shown, threshold)
             fits &= (ways[number, row] >= least) & (ways[number, row] <= most)
     for row in tables[0].counts if len(tables) > 1 else ():
         fits &= ways[1, row] >= ways[0, row]
@@ -52,14 +52,18 @@ def _is_in(leaf: Row, row: Row) -> bool:
     return all(code in ("*", own) for own, code in zip(leaf, row, strict=True))
 
 
-def _ends(shown: int | None, threshold: int) -> tuple[int, int]:
+def _ends(number_shown: int | None, threshold: int) -> tuple[int, int]:
     """Rounded to 5, never below the threshold; who has a row is there."""
-    if shown is None:
+    if number_shown is None:
         return 1, 10**9
-    return max(shown - 2, threshold), shown + 2
+    return max(number_shown - 2, threshold), number_shown + 2
 
 
 def _leaf(table: ReleasedTable, row: Row, threshold: int) -> range:
     least, most = _ends(table.counts[row], threshold)
-    around = [_ends(shown, threshold)[1] for other, shown in table.counts.items() if _is_in(row, other)]
+    around = [
+        _ends(number_shown, threshold)[1]
+        for other, number_shown in table.counts.items()
+        if _is_in(row, other)
+    ]
     return range(least, min(most, *around, MOST_OF_A_LEAF) + 1 if min(around) > 10**8 else min(around) + 1)

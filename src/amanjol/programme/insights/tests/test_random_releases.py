@@ -86,23 +86,23 @@ def _line(true: dict[str, int]) -> ReleasedTable:
 
 
 def _held_against(verdict: Verdict, ways: Counts, system_rows: dict[int, tuple[int, tuple[str, ...]]]) -> int:
-    """How many of the hidden counts are told; each verdict is the one that all ways together give."""
-    told = 0
-    for target, shown in verdict.ranges.items():
+    """How many of the hidden counts are narrow; each verdict is the one that all ways together give."""
+    narrow = 0
+    for target, ends in verdict.ranges.items():
         numbers = ways[system_rows[target.unknown]]
         least, most = int(numbers.min()), int(numbers.max())
-        assert least <= shown[0] <= shown[1] <= most, "only what can be was shown"
+        assert least <= ends[0] <= ends[1] <= most, "only what can be was shown"
         assert (target in verdict.narrow) == (most - least < GAP)
         if target in verdict.narrow:
-            ends = verdict.narrow[target]
-            assert ends is not None
-            assert ends[0] <= least <= most <= ends[1], "nothing beyond its ends can be"
-            told += 1
-    return told
+            between = verdict.narrow[target]
+            assert between is not None
+            assert between[0] <= least <= most <= between[1], "nothing beyond can be"
+            narrow += 1
+    return narrow
 
 
 def test_what_the_attack_says_of_small_tables_is_so() -> None:
-    told = right = 0
+    narrow = right = 0
     for seed in range(HOW_MANY):
         chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
         table = _small_table(chance, hide=chance.choice((0.0, 0.2, 0.4)))
@@ -114,10 +114,10 @@ def test_what_the_attack_says_of_small_tables_is_so() -> None:
             unknown: (0, tuple(dict(who).get(column, "*") for column in table.dimensions))
             for who, unknown in system.unknowns[0].items()
         }
-        told += _held_against(attack(system, enough=THRESHOLD, seed=seed), ways, rows)
+        narrow += _held_against(attack(system, enough=THRESHOLD, seed=seed), ways, rows)
         right += 1
     assert right > HOW_MANY // 4
-    assert told > HOW_MANY // 10
+    assert narrow > HOW_MANY // 10
 
 
 def test_what_the_attack_says_of_who_came_is_so() -> None:
