@@ -107,15 +107,14 @@ class Ways:
         return bool(answer.status != INFEASIBLE)
 
     def little(self, wished: Mapping[int, float]) -> Way:
-        """A way with little of what is wished. Raises `Impossible`, `Unsettled`."""
+        """A way with little of what is wished, beside the last one. Raises `Impossible`, `Unsettled`."""
         objective = np.zeros(len(self._least))
         for unknown, weight in wished.items():
             objective[unknown] += weight
         if self._last is not None:
             near = self._near(objective != 0, 1)
             low, high = np.where(near, self._least, self._last), np.where(near, self._most, self._last)
-            with suppress(Unsettled, Impossible):
-                return self._searched(objective, low, high)
+            return self._searched(objective, low, high)
         return self._searched(objective, self._least, self._most)
 
     def beyond(self, weights: Mapping[int, int], low: int, high: int) -> Way:

@@ -45,7 +45,7 @@ def test_random_releases_tell_nothing(batch: int) -> None:
         try:
             releases.append(publish(people, tables, threshold=THRESHOLD, earlier=releases).release)
         except HeldBack:
-            assert releases, f"{seed}: by itself a release can always be made"
+            assert releases or harms, f"{seed}: where no harm is made coarser, a release can be made"
             held_back += 1
             continue
         reading = follow(releases)
