@@ -10,12 +10,13 @@ from amanjol.programme.insights.auditing.witnesses import Target, attack
 from amanjol.programme.insights.release_files import EVERY, Release, ReleasedTable
 from amanjol.programme.insights.releasing.cells import Cell, count, shown
 from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLeftToHide, shown_from
+from amanjol.programme.insights.releasing.specification import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amanjol.programme.insights.auditing.following import Reading
-    from amanjol.programme.insights.auditing.system import Count, System, Ties
+    from amanjol.programme.insights.auditing.system import Count, System, Ties, Who
     from amanjol.programme.insights.releasing.people import People
     from amanjol.programme.insights.releasing.specification import Specification
 
@@ -51,7 +52,8 @@ def publish(
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
     threshold = shown_from(threshold)
-    reading_before = follow(earlier)
+    guess = _counted_again(people, specification, earlier)
+    reading_before = follow(earlier, guess=guess)
     lost = told_by(reading_before, threshold)
     hiding = Hiding(count(people, specification.tables), threshold=threshold, harms=specification.harms)
     hiding.hide_what_sums_tell()
@@ -60,7 +62,7 @@ def publish(
     for number in range(1, MOST_ROUNDS + 1):
         release = _release(hiding, specification, threshold)
         releases = [*earlier, release]
-        reading = follow(releases, before=reading_before, start=last.way if last is not None else None)
+        reading = follow(releases, before=reading_before, last=last, guess=guess)
         if last is None or reading.ties != last.ties:
             ranges = None
             hiding.release(_shown_already(earlier, reading.ties))
@@ -72,9 +74,22 @@ def publish(
         narrow = [target for target in verdict.narrow if _question(system, target) not in lost]
         if not narrow:
             return Publication(release, number, ways, reading.ties, len(lost))
-        for target in narrow:
-            _hide_for(hiding, target, _count(system, target), len(releases))
+        _hide_more(hiding, system, narrow)
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
+
+
+def _counted_again(
+    people: People, specification: Specification, earlier: Sequence[Release]
+) -> dict[Who, int]:
+    """By the tables of the earlier releases, too, as far as these people have their columns: the attack begins there,
+    and what it finds it holds against what is public alone.
+    """
+    before = (Table(table.name, table.dimensions) for release in earlier for table in release.tables)
+    tables = (
+        *specification.tables,
+        *(table for table in before if set(table.dimensions) <= set(people.columns)),
+    )
+    return {frozenset(cell): number for cell, number in count(people, tables).items()}
 
 
 def told_by(reading: Reading, threshold: int) -> set[tuple[str, Count]]:
@@ -87,31 +102,40 @@ def told_by(reading: Reading, threshold: int) -> set[tuple[str, Count]]:
 
 def _question(system: System, target: Target) -> tuple[str, Count]:
     """The same in the system of other releases, where unknowns have other numbers."""
-    kind = "harm" if target.group is not None else "step" if target.since is not None else "count"
+    kind = "harm" if target.group is not None else "step" if target.came else "count"
     return kind, _count(system, target)
 
 
 def _count(system: System, target: Target) -> Count:
     if target.group is not None:
         return system.harms[target.unknown, target.group]
-    if target.since is not None:
-        return system.steps[target.since, target.unknown]
+    if target.came:
+        return system.steps[target.unknown]
     return system.hidden[target.unknown]
 
 
-def _hide_for(hiding: Hiding, target: Target, named: Count, newest: int) -> None:
-    """Raises `HeldBack`."""
-    cell: Cell = tuple(sorted(named.who))
-    try:
-        if target.since is not None and named.release == newest and hiding.hide(cell):
-            return
-        hiding.hide_beside(cell)
-    except NothingLeftToHide as error:
-        row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
-        what = "What came since an earlier release" if target.since is not None else "A hidden count"
-        raise HeldBack(
-            f"{what} would be told to within a few people, whatever else is hidden ({row})."
-        ) from error
+def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> None:
+    """For each target one count more; what shares a sum with one that was just hidden waits for the next attack, since
+    that may be enough. Raises `HeldBack`.
+    """
+    touched: set[Cell] = set()
+    for target in narrow:
+        cell: Cell = tuple(sorted(_count(system, target).who))
+        if cell in touched:
+            continue
+        before = set(hiding.hidden)
+        try:
+            if not (target.came and hiding.hide(cell)):
+                hiding.hide_beside(cell)
+        except NothingLeftToHide as error:
+            if touched:
+                return
+            row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
+            what = "What came since an earlier release" if target.came else "A hidden count"
+            raise HeldBack(
+                f"{what} would be told to within a few people, whatever else is hidden ({row})."
+            ) from error
+        touched |= hiding.around(hiding.hidden - before)
 
 
 def _release(hiding: Hiding, specification: Specification, threshold: int) -> Release:

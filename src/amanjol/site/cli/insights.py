@@ -13,7 +13,7 @@ import click
 from amanjol.site.cli import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from amanjol.programme.insights.release_files import Release
 
@@ -45,7 +45,8 @@ def publish(file: Path, tables: Path, threshold: int, earlier: tuple[Path, ...],
     earlier, tells no hidden count to within a few people. Ends with an error, and writes nothing, where that cannot be.
     """
     from amanjol.programme.insights import reporting  # noqa: PLC0415  scipy: only these commands
-    from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled  # noqa: PLC0415  as above
+    from amanjol.programme.insights.auditing.narrowing import Impossible  # noqa: PLC0415  as above
+    from amanjol.programme.insights.auditing.ways import Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import HeldBack  # noqa: PLC0415  as above
     from amanjol.programme.insights.publishing import publish as released  # noqa: PLC0415  as above
     from amanjol.programme.insights.release_files import ReleaseBroken, write_release  # noqa: PLC0415  as above
@@ -103,7 +104,8 @@ def attack(folders: tuple[Path, ...]) -> None:
     Prints how far each hidden count was shown to be open, and ends with an error where one is too narrow.
     """
     from amanjol.programme.insights.auditing.following import follow  # noqa: PLC0415  scipy: only these commands
-    from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled  # noqa: PLC0415  as above
+    from amanjol.programme.insights.auditing.narrowing import Impossible  # noqa: PLC0415  as above
+    from amanjol.programme.insights.auditing.ways import Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.witnesses import attack as attacked  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.words import lines  # noqa: PLC0415  as above
     from amanjol.programme.insights.release_files import ReleaseBroken  # noqa: PLC0415  as above
@@ -126,6 +128,49 @@ def attack(folders: tuple[Path, ...]) -> None:
         click.echo(line)
     if verdict.narrow:
         raise Refusal(f"{len(verdict.narrow)} counts are told too narrowly.")
+
+
+@insights.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option("--iati", type=click.Path(dir_okay=False, path_type=Path), help="Write IATI 2.03 there.")
+@click.option("--activity", type=FILE, help="With --iati: a YAML file that says whose activity this is.")
+@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="Write a spreadsheet there.")
+def export(folder: Path, iati: Path | None, activity: Path | None, xlsx: Path | None) -> None:
+    """Write a release in the forms that others read. Only what was released is read (docs/insights.md)."""
+    from amanjol.programme.insights.exporting.activity import (  # noqa: PLC0415  only these commands
+        ActivityBroken,
+        read_activity,
+    )
+    from amanjol.programme.insights.exporting.iati import write_iati  # noqa: PLC0415  as above
+    from amanjol.programme.insights.exporting.workbook import write_workbook  # noqa: PLC0415  as above
+    from amanjol.programme.insights.release_files import ReleaseBroken  # noqa: PLC0415  as above
+
+    if iati is None and xlsx is None:
+        raise Refusal("Say what to write: --iati FILE.xml, --xlsx FILE.xlsx or both.")
+    if (iati is None) != (activity is None):
+        raise Refusal("--iati and --activity go together: IATI asks whose activity this is.")
+    try:
+        release = _read(folder)
+        if iati is not None and activity is not None:
+            about = read_activity(activity)
+            _whole(iati, lambda path: write_iati(path, release, about))
+        if xlsx is not None:
+            _whole(xlsx, lambda path: write_workbook(path, release))
+    except (ReleaseBroken, ActivityBroken) as error:
+        raise Refusal(str(error)) from error
+    except OSError as error:
+        raise Refusal(f"{error.filename or folder}: {error.strerror or error}.") from error
+
+
+def _whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Beside its place and renamed into it, so that no half file stands there. Raises `OSError`."""
+    partial = Path(mkdtemp(prefix=f".{path.name}-", dir=path.absolute().parent))
+    try:
+        write(partial / path.name)
+        (partial / path.name).replace(path)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    click.echo(f"{path}: written.")
 
 
 def _releases_in(folders: Sequence[Path]) -> list[Path]:

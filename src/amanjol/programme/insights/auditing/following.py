@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from amanjol.programme.insights.auditing.narrowing import Impossible
 from amanjol.programme.insights.auditing.system import System, Tie, system_of
-from amanjol.programme.insights.auditing.witnesses import Impossible, Unsettled, Ways
+from amanjol.programme.insights.auditing.ways import Unsettled, Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from amanjol.programme.insights.auditing.system import Ties
-    from amanjol.programme.insights.auditing.witnesses import Way
+    from amanjol.programme.insights.auditing.system import Ties, Who
+    from amanjol.programme.insights.auditing.ways import Way
     from amanjol.programme.insights.release_files import Release
 
 
@@ -29,37 +31,68 @@ class Reading:
 
 
 def follow(
-    releases: Sequence[Release], *, before: Reading | None = None, start: Way | None = None
+    releases: Sequence[Release],
+    *,
+    before: Reading | None = None,
+    last: Reading | None = None,
+    guess: Mapping[Who, int] = MappingProxyType({}),
 ) -> Reading:
     """For each release all those before that it can follow: the latest of the same people, where the numbers allow it,
     and every one of which it can be the same people and others. Those that fit neither way are of other people, or were
-    corrected. `before`: what this said of all but the last; `start`: a way that may be one of all.
+    corrected. `before`: what this said of all but the last; `last`: what it said of all while the last one showed more.
+    `guess`: where a way may be near, of whom how many; who publishes knows it, and nothing rests on it.
 
     What stays open where more is tied together stays open where less is: two ways that fit the stronger fit the weaker.
     Raises `Impossible` where one release contradicts itself, `ReleaseBroken`.
     """
     reading = before or Reading({}, System())
     for size in range(1 if before is None else len(releases), len(releases) + 1):
-        reading = _with_the_last(releases[:size], reading.ties, start)
+        reading = _with_the_last(releases[:size], reading, last, guess)
     return reading
 
 
-def _with_the_last(releases: Sequence[Release], ties: Ties, start: Way | None) -> Reading:
+def _with_the_last(
+    releases: Sequence[Release], before: Reading, last: Reading | None, guess: Mapping[Who, int]
+) -> Reading:
     """Fractions of people, sooner asked, allow little more than people do: whole numbers for all ties at once."""
-    with suppress(Impossible):
-        return _read(releases, _tied(releases, ties, _may_be), start)
-    return _read(releases, _tied(releases, ties, _can_be), start)
+    granted = () if last is None else last.ties.get(len(releases) - 1, ())
+    for check, allowed in ((_may_be, granted), (_can_be, ())):
+        ties = _tied(releases, before.ties, check, allowed)
+        system = system_of(releases, ties)
+        with suppress(Impossible):
+            ways = Ways(system, None if last is None else last.way)
+            with suppress(Unsettled):
+                return Reading(ties, system, ways.any(_point(system, guess)))
+            return Reading(ties, system)
+    raise Impossible
 
 
-def _tied(releases: Sequence[Release], ties: Ties, check: Callable[[Sequence[Release], Ties], bool]) -> Ties:
-    """With every tie of the last release that `check` allows, those of the same people and the latest first."""
+def _point(system: System, guess: Mapping[Who, int]) -> dict[int, int]:
+    """Numbers of unknowns near which a way may be: as was guessed, and nobody came."""
+    if not guess:
+        return {}
+    point = dict.fromkeys(system.steps, 0)
+    for unknowns in system.unknowns:
+        point |= {unknown: guess[who] for who, unknown in unknowns.items() if who in guess}
+    return point
+
+
+def _tied(
+    releases: Sequence[Release],
+    ties: Ties,
+    check: Callable[[Sequence[Release], Ties], bool],
+    granted: tuple[Tie, ...] = (),
+) -> Ties:
+    """With every tie of the last release that `check` allows, those of the same people and the latest first. `granted`
+    were allowed while the last release showed more, and so are still.
+    """
     last = len(releases) - 1
     for tie in (Tie(earlier, same) for same in (True, False) for earlier in reversed(range(last))):
         of_last = ties.get(last, ())
         if any(other.same and (tie.same or tie.earlier == other.earlier) for other in of_last):
             continue
         trial = {**ties, last: (*of_last, tie)}
-        if check(releases, trial):
+        if trial[last] == granted[: len(trial[last])] or check(releases, trial):
             ties = trial
     return ties
 
@@ -73,15 +106,9 @@ def _may_be(releases: Sequence[Release], ties: Ties) -> bool:
 
 def _can_be(releases: Sequence[Release], ties: Ties) -> bool:
     try:
-        _read(releases, ties, None)
+        Ways(system_of(releases, ties)).any()
     except Impossible:
         return False
+    except Unsettled:
+        return True
     return True
-
-
-def _read(releases: Sequence[Release], ties: Ties, start: Way | None) -> Reading:
-    system = system_of(releases, ties)
-    ways = Ways(system, start)
-    with suppress(Unsettled):
-        return Reading(ties, system, ways.any())
-    return Reading(ties, system)

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from amanjol.programme.insights.release_files import EVERY, ReleaseBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amanjol.programme.insights.release_files import Release, ReleasedTable
 
 type Who = frozenset[tuple[str, str]]
 """Columns and codes that people have in common; nothing at all is everybody."""
 
+type Lines = Mapping[tuple[Who, str], Sequence[Who]]
+"""Of some people, and a column more: those of each of its codes."""
+
 
 class Sum(NamedTuple):
-    """`low <= x[plus[0]] + x[plus[1]] + … - x[minus] <= high`; `None`: no bound above."""
+    """`x[parts[0]] + x[parts[1]] + … == x[whole]`."""
 
-    plus: tuple[int, ...]
-    minus: int
-    low: int
-    high: int | None
+    parts: tuple[int, ...]
+    whole: int
 
 
 class Count(NamedTuple):
@@ -37,23 +38,33 @@ class Count(NamedTuple):
 class System:
     """Unknown whole numbers with their bounds (`None`: none above), and sums between them.
 
-    `hidden` are unknowns that no release shows; `steps` are pairs of unknowns, the same people earlier and later, of
-    whom there can only have come more.
+    `hidden` are unknowns that no release shows; `steps` are unknowns, too: how many came since an earlier release.
     """
 
     low: list[int] = field(default_factory=list)
     high: list[int | None] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     hidden: dict[int, Count] = field(default_factory=dict)
-    steps: dict[tuple[int, int], Count] = field(default_factory=dict)
+    steps: dict[int, Count] = field(default_factory=dict)
+    came: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The step between two unknowns, the same people earlier and later."""
     harms: dict[tuple[int, int], Count] = field(default_factory=dict)
     """Pairs of unknowns, a harm in a group that is shown and that group, where all of its harms are hidden."""
     unknowns: list[dict[Who, int]] = field(default_factory=list)
     """For each release, the unknown of each count."""
 
-    def is_impossible(self) -> bool:
-        """Whether a bound is crossed already."""
-        return any(high is not None and low > high for low, high in zip(self.low, self.high, strict=True))
+    def add(self, low: int, high: int | None) -> int:
+        """One unknown more."""
+        self.low.append(low)
+        self.high.append(high)
+        return len(self.low) - 1
+
+    def step(self, before: int, after: int) -> int:
+        """The unknown of who came between two others."""
+        if (before, after) not in self.came:
+            self.came[before, after] = self.add(0, None)
+            self.sums.append(Sum((before, self.came[before, after]), after))
+        return self.came[before, after]
 
 
 class Tie(NamedTuple):
@@ -78,23 +89,25 @@ def system_of(releases: Iterable[Release], ties: Ties) -> System:
         for who, number in counts.items():
             low, high = _bounds(release, counts, who, number)
             if who not in unknowns:
-                unknowns[who] = len(system.low)
-                system.low.append(low)
-                system.high.append(high)
+                unknowns[who] = system.add(low, high)
                 if number is None:
                     system.hidden[unknowns[who]] = Count(place + 1, who)
             else:
                 _narrow(system, unknowns[who], low, high, is_hidden=number is None)
-        covered = {frozenset(column for column, _ in who) for who in counts}
+        covered = _columns(counts)
         for who, unknown in unknowns.items():
-            if who not in counts and frozenset(column for column, _ in who) in covered:
+            if who not in counts and _columns_of(who) in covered:
                 _narrow(system, unknown, 0, 0, is_hidden=False)
         system.harms.update(_harms(place + 1, release, counts, unknowns))
         system.unknowns.append(unknowns)
-        system.sums.extend(_sums(release, unknowns))
+        lines = _lines(release)
+        system.sums.extend(
+            Sum(tuple(unknowns[part] for part in parts), unknowns[whole])
+            for (whole, _), parts in lines.items()
+        )
         for tie in of_place:
             if not tie.same:
-                _grow(system, tie.earlier, place, covered)
+                _grow(system, tie.earlier, place, covered, lines)
     return system
 
 
@@ -106,15 +119,35 @@ def _narrow(system: System, unknown: int, low: int, high: int | None, *, is_hidd
         system.hidden.pop(unknown, None)
 
 
-def _grow(system: System, earlier: int, later: int, covered: set[frozenset[str]]) -> None:
-    """Nobody who was counted is gone."""
-    after = system.unknowns[later]
-    for who, before in system.unknowns[earlier].items():
-        if who in after and after[who] != before:
-            system.sums.append(Sum((after[who],), before, 0, None))
-            system.steps[before, after[who]] = Count(later + 1, who)
-        elif who not in after and frozenset(column for column, _ in who) in covered:
-            _narrow(system, before, 0, 0, is_hidden=False)
+def _grow(system: System, earlier: int, later: int, covered: set[frozenset[str]], lines: Lines) -> None:
+    """Nobody who was counted is gone: each count is the earlier one and who came. Those who came add up, too."""
+    before, after = system.unknowns[earlier], system.unknowns[later]
+    came: dict[Who, int] = {}
+    for who, number in before.items():
+        if who in after and after[who] != number:
+            came[who] = system.step(number, after[who])
+            system.steps.setdefault(came[who], Count(later + 1, who))
+        elif who not in after and _columns_of(who) in covered:
+            _narrow(system, number, 0, 0, is_hidden=False)
+    covered_before = _columns(before)
+    came |= {
+        who: number
+        for who, number in after.items()
+        if who not in before and _columns_of(who) in covered_before
+    }
+    system.sums.extend(
+        Sum(tuple(came[part] for part in parts), came[whole])
+        for (whole, _), parts in lines.items()
+        if whole in came and all(part in came for part in parts)
+    )
+
+
+def _columns(counts: Iterable[Who]) -> set[frozenset[str]]:
+    return {_columns_of(who) for who in counts}
+
+
+def _columns_of(who: Who) -> frozenset[str]:
+    return frozenset(column for column, _ in who)
 
 
 def _counts(release: Release) -> dict[Who, int | None]:
@@ -179,20 +212,20 @@ def _is_coarse(release: Release, counts: Mapping[Who, int | None], group: Who, c
     return True
 
 
-def _sums(release: Release, unknowns: Mapping[Who, int]) -> list[Sum]:
+def _lines(release: Release) -> Lines:
     """In each table: a row is the sum of the rows that say one thing more of the same people."""
-    sums: dict[tuple[Who, str], list[int]] = defaultdict(list)
-    wholes: dict[tuple[Who, str], int] = {}
+    lines: dict[tuple[Who, str], list[Who]] = {}
+    wholes: set[Who] = set()
     for table in release.tables:
-        inside: dict[tuple[Who, str], list[int]] = defaultdict(list)
+        inside: dict[tuple[Who, str], list[Who]] = defaultdict(list)
         for codes in table.counts:
             who = _who(table, codes)
             named = dict(who)
             for column in table.dimensions:
                 if column in named:
-                    inside[who - {(column, named[column])}, column].append(unknowns[who])
+                    inside[who - {(column, named[column])}, column].append(who)
                 else:
-                    wholes[who, column] = unknowns[who]
+                    wholes.add(who)
                     inside.setdefault((who, column), [])
-        sums.update(inside)
-    return [Sum(tuple(parts), wholes[key], 0, 0) for key, parts in sums.items() if key in wholes]
+        lines.update(inside)
+    return {key: parts for key, parts in lines.items() if key[0] in wholes}

@@ -30,8 +30,8 @@ def _told(target: Target, ends: tuple[int, int] | None) -> str:
 def _what(target: Target, system: System, names: Sequence[str]) -> str:
     if target.group is not None:
         count, question = system.harms[target.unknown, target.group], "whether nearly all of the group are "
-    elif target.since is not None:
-        count, question = system.steps[target.since, target.unknown], "came since an earlier release, "
+    elif target.came:
+        count, question = system.steps[target.unknown], "came since an earlier release, "
     else:
         count, question = system.hidden[target.unknown], ""
     who = ", ".join(f"{column}={code}" for column, code in sorted(count.who)) or "everybody"

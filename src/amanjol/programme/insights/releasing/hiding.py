@@ -45,6 +45,7 @@ class Hiding:
         self._threshold = threshold
         self._lines = lines(counts)
         self._released: set[Cell] = set()
+        self._helped: set[Cell] = set()
         self.hidden: set[Cell] = {cell for cell, number in counts.items() if number < threshold}
         self._coarsen(harms)
         self._lines_of: dict[Cell, list[Line]] = {}
@@ -72,11 +73,22 @@ class Hiding:
         self.hidden.add(cell)
         return True
 
+    def around(self, cells: Iterable[Cell]) -> set[Cell]:
+        """What stands in a sum with one of these, and these."""
+        return {
+            member for cell in cells for line in self._lines_of.get(cell, ()) for member in _members(line)
+        }
+
     def hide_beside(self, cell: Cell) -> None:
-        """Hide one count more in the sum that tells most of `cell`, or, where none is left, in one around it.
+        """Hide one count more in the sum that tells most of `cell`, or, where none is left, in one around it; the next
+        time in each sum that leaves it alone, since earlier releases may tell more by another than this one shows.
 
         Raises `NothingLeftToHide`.
         """
+        if cell in self._helped and (several := self._beside_in_each_sum(cell)):
+            self.hidden |= several
+            return
+        self._helped.add(cell)
         ends = self._ends()
         seen, reached = {cell}, deque([cell] if cell in self._counts else self._related(cell))
         while reached:
@@ -85,10 +97,21 @@ class Hiding:
             if beside is not None:
                 self.hidden.add(beside)
                 return
-            around = {member for line in self._lines_of.get(at, ()) for member in _members(line)} - seen
+            around = self.around([at]) - seen
             seen |= around
             reached.extend(sorted(around))
         raise NothingLeftToHide
+
+    def _beside_in_each_sum(self, cell: Cell) -> set[Cell]:
+        """The cheapest of each sum in which nothing else is hidden."""
+        beside: set[Cell] = set()
+        for line in self._lines_of.get(cell, ()):
+            others = [member for member in _members(line) if member != cell]
+            if self.hidden.isdisjoint(others) and (
+                candidates := [o for o in others if self._may_be_hidden(o)]
+            ):
+                beside.add(min(candidates, key=self._loss))
+        return beside
 
     def _related(self, cell: Cell) -> list[Cell]:
         """Of a count that these tables do not have: those of who is among the same people, or has them among them."""
@@ -110,7 +133,7 @@ class Hiding:
                 if beside is None:
                     continue
                 self.hidden.add(beside)
-                touched.update(member for line in self._lines_of[beside] for member in _members(line))
+                touched |= self.around([beside])
             if not touched:
                 return
 

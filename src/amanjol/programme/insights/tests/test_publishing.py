@@ -11,8 +11,10 @@ import pytest
 
 from amanjol.programme.insights import publishing
 from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.narrowing import Impossible
 from amanjol.programme.insights.auditing.system import Tie, system_of
-from amanjol.programme.insights.auditing.witnesses import GAP, Impossible, Unsettled, Ways, attack
+from amanjol.programme.insights.auditing.ways import Unsettled, Ways
+from amanjol.programme.insights.auditing.witnesses import GAP, attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
 from amanjol.programme.insights.tests.invented import by, chance_people, every_margin, people, widths
@@ -165,9 +167,9 @@ def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
 
     table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
     ways = Ways(system_of([Release(10, 5, (table,))], {}))
-    monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.milp", lambda *_, **__: Answer())
+    monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", lambda *_, **__: Answer())
     with pytest.raises(Unsettled):
-        ways.least({})
+        ways.little({})
 
 
 @pytest.mark.parametrize("start", [[20, 30, 40], [20, 20]])
@@ -177,6 +179,15 @@ def test_a_way_that_somebody_gives_is_held_against_every_sum(start: list[int]) -
     right = Ways(system, np.array([20, 20, 40])).any()
     assert list(right) == [20, 20, 40]
     way = Ways(system, np.array(start)).any()
+    assert way[0] + way[1] == way[2]
+
+
+def test_a_guess_is_held_against_every_sum() -> None:
+    release = Release(10, 5, (ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40}),))
+    everybody: frozenset[tuple[str, str]] = frozenset()
+    guess = {everybody: 40, frozenset({("year", "a")}): 20, frozenset({("year", "b")}): 3}
+    way = follow([release], guess=guess).way
+    assert way is not None
     assert way[0] + way[1] == way[2]
 
 
@@ -234,7 +245,6 @@ def test_what_was_not_settled_about_earlier_releases_excuses_no_later_one(
         raise Unsettled
 
     assert publishing.told_by(follow([first]), 10) == set()
-    monkeypatch.setattr(Ways, "at_most", never)
-    monkeypatch.setattr(Ways, "at_least", never)
+    monkeypatch.setattr(Ways, "beyond", never)
     monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.FEW", 100)
     assert publishing.told_by(follow([first]), 10) == set()

@@ -1,0 +1,146 @@
+"""Releases of people drawn at random: none tells anything, and what the attack says of small tables is so.
+
+A thousand with `AMANJOL_RANDOM_RELEASES=1000`, a tenth otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from itertools import product
+
+import pytest
+
+from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.system import Tie, system_of
+from amanjol.programme.insights.auditing.witnesses import GAP, Verdict, attack
+from amanjol.programme.insights.publishing import HeldBack, publish
+from amanjol.programme.insights.release_files import Release, ReleasedTable
+from amanjol.programme.insights.tests.enumerated import Counts, every_way
+from amanjol.programme.insights.tests.invented import by, chance_people, widths
+
+HOW_MANY = int(os.environ.get("AMANJOL_RANDOM_RELEASES", "100"))
+A_BATCH = 25
+BATCHES = range(max(1, HOW_MANY // A_BATCH))
+THRESHOLD = 10
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_random_releases_tell_nothing(batch: int) -> None:
+    """By Amanjol's attack anew, and by another reader of the tables; every third beside an earlier release. What is
+    held back tells nothing either, and is rare.
+    """
+    hidden = held_back = 0
+    for seed in range(batch * A_BATCH, (batch + 1) * A_BATCH):
+        chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
+        columns, size = chance.randint(2, 3), chance.randint(20, 250)
+        names = tuple(f"c{number}" for number in range(columns))
+        harms = ["c0"] if chance.random() < 0.3 else []
+        tables = by(names, harms=harms)
+        people = chance_people(seed, columns=columns, size=size)
+        releases = []
+        if seed % 3 == 0:
+            fewer = chance_people(seed, columns=columns, size=size - chance.randint(0, 15))
+            releases.append(publish(fewer, tables, threshold=THRESHOLD).release)
+        try:
+            releases.append(publish(people, tables, threshold=THRESHOLD, earlier=releases).release)
+        except HeldBack:
+            assert releases or harms, f"{seed}: where no harm is made coarser, a release can be made"
+            held_back += 1
+            continue
+        reading = follow(releases)
+        verdict = attack(reading.system, enough=THRESHOLD, start=reading.way, seed=seed)
+        assert not verdict.narrow, seed
+        if not harms:
+            for row, width in widths(releases[-1].tables[0], THRESHOLD).items():
+                hidden += 1
+                assert width >= GAP - 1e-6, f"{seed}: {row}"
+    assert hidden
+    assert held_back <= A_BATCH // 5
+
+
+def _small_table(chance: random.Random, *, hide: float) -> ReleasedTable:
+    """Two columns of two or three codes; small ones are hidden, and some others: as who hides by a rule of thumb."""
+    codes = list(product("ab", "xyz"[: chance.randint(2, 3)]))
+    true = {row: chance.choice((1, 2, 4, 7, 12, 15, 21, 33)) for row in codes}
+    rows: list[tuple[str, ...]] = [*codes, *((a, "*") for a in "ab"), ("*", "*")]
+    rows += [("*", b) for b in sorted({b for _, b in codes})]
+    counts: dict[tuple[str, ...], int | None] = {}
+    for row in rows:
+        number = sum(
+            many for who, many in true.items() if all(c in ("*", o) for o, c in zip(who, row, strict=True))
+        )
+        rounded = (number + 2) // 5 * 5
+        counts[row] = None if number < THRESHOLD or chance.random() < hide else rounded
+    return ReleasedTable("t", ("year", "sex"), counts)
+
+
+def _line(true: dict[str, int]) -> ReleasedTable:
+    """One column, its small ones hidden."""
+    numbers = true | {"*": sum(true.values())}
+    return ReleasedTable(
+        "t",
+        ("year",),
+        {(code,): None if number < THRESHOLD else (number + 2) // 5 * 5 for code, number in numbers.items()},
+    )
+
+
+def _held_against(verdict: Verdict, ways: Counts, system_rows: dict[int, tuple[int, tuple[str, ...]]]) -> int:
+    """How many of the hidden counts are narrow; each verdict is the one that all ways together give."""
+    narrow = 0
+    for target, ends in verdict.ranges.items():
+        numbers = ways[system_rows[target.unknown]]
+        least, most = int(numbers.min()), int(numbers.max())
+        assert least <= ends[0] <= ends[1] <= most, "only what can be was shown"
+        assert (target in verdict.narrow) == (most - least < GAP)
+        if target in verdict.narrow:
+            between = verdict.narrow[target]
+            assert between is not None
+            assert between[0] <= least <= most <= between[1], "nothing beyond can be"
+            narrow += 1
+    return narrow
+
+
+def test_what_the_attack_says_of_small_tables_is_so() -> None:
+    narrow = right = 0
+    for seed in range(HOW_MANY):
+        chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
+        table = _small_table(chance, hide=chance.choice((0.0, 0.2, 0.4)))
+        ways = every_way([table], THRESHOLD)
+        if ways is None or None not in table.counts.values():
+            continue
+        system = system_of([Release(THRESHOLD, 5, (table,))], {})
+        rows = {
+            unknown: (0, tuple(dict(who).get(column, "*") for column in table.dimensions))
+            for who, unknown in system.unknowns[0].items()
+        }
+        narrow += _held_against(attack(system, enough=THRESHOLD, seed=seed), ways, rows)
+        right += 1
+    assert right > HOW_MANY // 4
+    assert narrow > HOW_MANY // 10
+
+
+def test_what_the_attack_says_of_who_came_is_so() -> None:
+    closed = right = 0
+    for seed in range(HOW_MANY):
+        chance = random.Random(seed)  # noqa: S311  invented people, nothing secret
+        true = {code: chance.choice((4, 10, 12, 17, 20, 26)) for code in "abc"}
+        came_to = {code: number + chance.choice((0, 0, 0, 1, 2, 14)) for code, number in true.items()}
+        first, second = _line(true), _line(came_to)
+        releases = [Release(THRESHOLD, 5, (table,)) for table in (first, second)]
+        ways = every_way([first, second], THRESHOLD)
+        if ways is None:
+            continue
+        system = system_of(releases, {1: (Tie(0, same=False),)})
+        verdict = attack(system, enough=THRESHOLD, seed=seed)
+        for target in (target for target, _ in verdict.ranges.items() if target.came):
+            code = dict(system.steps[target.unknown].who).get("year", "*")
+            came = ways[1, (code,)] - ways[0, (code,)]
+            least, most = int(came.min()), int(came.max())
+            is_told = most - least < GAP and 0 < least < THRESHOLD
+            assert target in verdict.narrow or not is_told
+            assert target not in verdict.narrow or (most - least < GAP and least > 0)
+            closed += is_told
+        right += 1
+    assert right > HOW_MANY // 4
+    assert closed
