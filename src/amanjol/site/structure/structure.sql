@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 82f89f001bbb8bac54799081
+-- made from migrations 9d5b398f68ba937f3619a58c
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -173,7 +173,8 @@ CREATE FUNCTION public.letters_again(node character varying, since timestamp wit
     AS $$
     with once_more as (
         update public.letters_outgoing set next_try_at = statement_timestamp(), received_at = null, tries = 0
-        where to_node = node and sent_at >= since and sealed is not null
+        where to_node = node and sealed is not null
+            and (sent_at >= since or received_at is null or received_at >= since)
         returning 1)
     select count(*) from once_more
 $$;
@@ -239,25 +240,6 @@ CREATE FUNCTION public.letters_file_arrived(file uuid) RETURNS void
 $$;
 
 
-CREATE FUNCTION public.letters_file_brought(node character varying, wanted bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    is_here boolean;
-begin
-    select bool_and(f.arrived_at is not null) into is_here from public.letters_arrivingfile f
-    join public.letters_openedletter l on l.id = f.opened_id
-    where l.issuer_node = node and f.address = wanted;
-    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
-    from public.letters_openedletter l
-    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
-        and f.arrived_at is null and f.next_try_at is not null;
-    return is_here;
-end
-$$;
-
-
 CREATE FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) RETURNS TABLE(id uuid, from_node character varying, address bytea, size integer, tries integer, has_arrived boolean)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -289,6 +271,26 @@ CREATE FUNCTION public.letters_file_for(node character varying, wanted bytea) RE
     join public.letters_outgoing o on o.id = f.letter_id
     where f.address = wanted and o.to_node = node and o.expires_at > statement_timestamp()
     order by f.id limit 20
+$$;
+
+
+CREATE FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_here boolean;
+begin
+    select bool_and(f.arrived_at is not null and f.id = any(lying)) into is_here
+    from public.letters_arrivingfile f join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.address = wanted;
+    update public.letters_arrivingfile f set next_try_at = statement_timestamp()
+    from public.letters_openedletter l
+    where l.id = f.opened_id and l.issuer_node = node and f.address = wanted
+        and case when f.arrived_at is null then f.next_try_at is not null
+            else f.expires_at > statement_timestamp() and f.id <> all(lying) end;
+    return is_here;
+end
 $$;
 
 
@@ -329,7 +331,8 @@ CREATE FUNCTION public.letters_files_again(node character varying, since timesta
     AS $$
     update public.letters_sentfile f set received_at = statement_timestamp()
     from public.letters_outgoing o
-    where o.id = f.letter_id and o.to_node = node and o.sent_at >= since and f.received_at is not null
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -370,6 +373,18 @@ CREATE FUNCTION public.letters_files_forget(received_before timestamp with time 
 $$;
 
 
+CREATE FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) RETURNS TABLE(address bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select f.address from public.letters_arrivingfile f
+    join public.letters_openedletter l on l.id = f.opened_id
+    where l.issuer_node = node and f.expires_at > statement_timestamp()
+    group by f.address having bool_and(f.arrived_at is not null and f.id = any(lying))
+    order by max(f.arrived_at) desc limit at_most
+$$;
+
+
 CREATE FUNCTION public.letters_files_lost(lying uuid[]) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -391,6 +406,17 @@ CREATE FUNCTION public.letters_files_nobodys(lying uuid[]) RETURNS SETOF uuid
         and not exists (
             select from public.letters_arrivingfile a
             where a.id = l.id and (a.arrived_at is not null or a.expires_at > statement_timestamp()))
+$$;
+
+
+CREATE FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    update public.letters_sentfile f set received_at = null
+    from public.letters_outgoing o
+    where o.id = f.letter_id and o.to_node = node and (o.sent_at >= since or f.received_at >= since)
+        and f.received_at is not null
 $$;
 
 
@@ -2250,6 +2276,21 @@ ALTER TABLE ONLY public.legal_aid_turn ALTER COLUMN answer SET STATISTICS 0;
 ALTER TABLE ONLY public.legal_aid_turn FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.legal_aid_vouchingkey (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    epoch integer NOT NULL,
+    wrapped bytea NOT NULL,
+    key_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT legal_aid_vouchingkey_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT legal_aid_vouchingkey_number_check CHECK ((number >= 0))
+);
+ALTER TABLE ONLY public.legal_aid_vouchingkey ALTER COLUMN wrapped SET STATISTICS 0;
+
+ALTER TABLE ONLY public.legal_aid_vouchingkey FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.letters_arrivingfile (
     id uuid NOT NULL,
     number smallint NOT NULL,
@@ -2626,6 +2667,241 @@ ALTER TABLE ONLY public.organisations_regrant ALTER COLUMN second_half SET STATI
 ALTER TABLE ONLY public.organisations_regrant ALTER COLUMN voucher SET STATISTICS 0;
 
 ALTER TABLE ONLY public.organisations_regrant FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_campaign (
+    id uuid NOT NULL,
+    aim character varying(300) NOT NULL,
+    audience character varying(300) NOT NULL,
+    partners uuid[] NOT NULL,
+    cost numeric(12,2),
+    currency character varying(3) NOT NULL,
+    name character varying(200) NOT NULL,
+    begins_on date NOT NULL,
+    ends_on date NOT NULL,
+    day character varying(60) NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT outreach_campaign_cost_whole CHECK ((((cost IS NULL) AND ((currency)::text = ''::text)) OR ((cost >= (0)::numeric) AND (NOT ((currency)::text = ''::text))))),
+    CONSTRAINT outreach_campaign_ends_after CHECK ((ends_on >= begins_on))
+);
+
+ALTER TABLE ONLY public.outreach_campaign FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_commitment (
+    id uuid NOT NULL,
+    made_on date NOT NULL,
+    text_en text NOT NULL,
+    text_ru text NOT NULL,
+    due_on date NOT NULL,
+    first_due_on date NOT NULL,
+    moved_why character varying(300) NOT NULL,
+    done_on date,
+    organisation_id uuid NOT NULL,
+    recommendation_id uuid NOT NULL,
+    CONSTRAINT outreach_commitment_due_after CHECK (((due_on >= made_on) AND (first_due_on >= made_on))),
+    CONSTRAINT outreach_commitment_moved_why CHECK (((due_on = first_due_on) OR (NOT ((moved_why)::text = ''::text)))),
+    CONSTRAINT outreach_commitment_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text))))
+);
+
+ALTER TABLE ONLY public.outreach_commitment FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_event (
+    id uuid NOT NULL,
+    aim character varying(300) NOT NULL,
+    audience character varying(300) NOT NULL,
+    partners uuid[] NOT NULL,
+    cost numeric(12,2),
+    currency character varying(3) NOT NULL,
+    kind character varying(20) NOT NULL,
+    title character varying(200) NOT NULL,
+    "on" date NOT NULL,
+    until date,
+    place character varying(200) NOT NULL,
+    attendance integer,
+    campaign_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT outreach_event_attendance_check CHECK ((attendance >= 0)),
+    CONSTRAINT outreach_event_cost_whole CHECK ((((cost IS NULL) AND ((currency)::text = ''::text)) OR ((cost >= (0)::numeric) AND (NOT ((currency)::text = ''::text))))),
+    CONSTRAINT outreach_event_ends_after CHECK (((until IS NULL) OR (until >= "on")))
+);
+
+ALTER TABLE ONLY public.outreach_event FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_feed (
+    organisation_id uuid NOT NULL,
+    name character varying(64) NOT NULL,
+    begun_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.outreach_feed FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_openpartner (
+    id uuid NOT NULL,
+    country character varying(2) NOT NULL,
+    name character varying(200) NOT NULL,
+    donor character varying(200) NOT NULL,
+    logo bytea,
+    holds_until date NOT NULL,
+    organisation_id uuid NOT NULL,
+    partner_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.outreach_openpartner ALTER COLUMN logo SET STATISTICS 0;
+
+ALTER TABLE ONLY public.outreach_openpartner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_openrecommendation (
+    recommendation_id uuid NOT NULL,
+    countries character varying(2)[] NOT NULL,
+    made_on date NOT NULL,
+    partner uuid,
+    shown jsonb NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.outreach_openrecommendation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_partner (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    donor character varying(200) NOT NULL,
+    logo bytea,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT outreach_partner_named CHECK ((NOT ((name)::text = ''::text)))
+);
+ALTER TABLE ONLY public.outreach_partner ALTER COLUMN logo SET STATISTICS 0;
+
+ALTER TABLE ONLY public.outreach_partner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_partnerword (
+    id uuid NOT NULL,
+    country character varying(2) NOT NULL,
+    name_may boolean NOT NULL,
+    logo_may boolean NOT NULL,
+    donor_may boolean NOT NULL,
+    said_on date NOT NULL,
+    said_how character varying(300) NOT NULL,
+    holds_until date NOT NULL,
+    organisation_id uuid NOT NULL,
+    partner_id uuid NOT NULL,
+    CONSTRAINT outreach_word_ends CHECK (((holds_until > said_on) AND (holds_until <= (said_on + '366 days'::interval)))),
+    CONSTRAINT outreach_word_has_proof CHECK ((NOT ((said_how)::text = ''::text))),
+    CONSTRAINT outreach_word_name_first CHECK ((name_may OR ((NOT donor_may) AND (NOT logo_may))))
+);
+
+ALTER TABLE ONLY public.outreach_partnerword FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_prooffile (
+    report_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    kind character varying(40) NOT NULL,
+    content bytea NOT NULL,
+    organisation_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.outreach_prooffile ALTER COLUMN content SET STATISTICS 0;
+
+ALTER TABLE ONLY public.outreach_prooffile FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_publication (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    title character varying(200) NOT NULL,
+    place character varying(200) NOT NULL,
+    link character varying(500) NOT NULL,
+    published_on date NOT NULL,
+    captions character varying(10)[] NOT NULL,
+    questions text NOT NULL,
+    without_survivor boolean NOT NULL,
+    campaign_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT outreach_film_whole CHECK (((NOT ((kind)::text = 'film'::text)) OR ((
+CASE
+    WHEN (captions IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(captions, 1), 0)
+END >= 1) AND without_survivor AND (NOT (questions = ''::text))))),
+    CONSTRAINT outreach_publication_link_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
+);
+
+ALTER TABLE ONLY public.outreach_publication FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_recommendation (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    source character varying(20) NOT NULL,
+    source_name character varying(300) NOT NULL,
+    made_on date NOT NULL,
+    countries character varying(2)[] NOT NULL,
+    addressee character varying(200) NOT NULL,
+    text_en text NOT NULL,
+    text_ru text NOT NULL,
+    answer character varying(20) NOT NULL,
+    answer_en text NOT NULL,
+    answer_ru text NOT NULL,
+    answered_on date,
+    lateness_agreed_on date,
+    lateness_agreed_how character varying(300) NOT NULL,
+    shown_on date,
+    organisation_id uuid NOT NULL,
+    partner_id uuid,
+    CONSTRAINT outreach_answer_whole CHECK (((((answer)::text = ''::text) AND (answer_en = ''::text) AND (answer_ru = ''::text) AND (answered_on IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_on >= made_on)))),
+    CONSTRAINT outreach_lateness_agreed_whole CHECK (((((lateness_agreed_how)::text = ''::text) AND (lateness_agreed_on IS NULL)) OR ((lateness_agreed_on IS NOT NULL) AND (NOT ((lateness_agreed_how)::text = ''::text))))),
+    CONSTRAINT outreach_recommendation_number_check CHECK ((number >= 0)),
+    CONSTRAINT outreach_recommendation_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text)))),
+    CONSTRAINT outreach_recommendation_to CHECK ((NOT ((addressee)::text = ''::text))),
+    CONSTRAINT outreach_recommendation_where CHECK ((
+CASE
+    WHEN (countries IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(countries, 1), 0)
+END >= 1))
+);
+
+ALTER TABLE ONLY public.outreach_recommendation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_report (
+    id uuid NOT NULL,
+    "on" date NOT NULL,
+    state character varying(10) NOT NULL,
+    text_en text NOT NULL,
+    text_ru text NOT NULL,
+    proof_text text NOT NULL,
+    proof_link character varying(500) NOT NULL,
+    has_file boolean NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    commitment_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT outreach_report_link_https CHECK ((((proof_link)::text = ''::text) OR ((proof_link)::text ~~ 'https://%'::text))),
+    CONSTRAINT outreach_report_proven CHECK ((((state)::text = ANY ((ARRAY['nothing'::character varying, 'begun'::character varying])::text[])) OR (NOT ((NOT has_file) AND ((proof_link)::text = ''::text) AND (proof_text = ''::text))))),
+    CONSTRAINT outreach_report_says CHECK ((NOT ((text_en = ''::text) AND (text_ru = ''::text))))
+);
+
+ALTER TABLE ONLY public.outreach_report FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.outreach_snapshot (
+    id uuid NOT NULL,
+    captured_on date NOT NULL,
+    views bigint,
+    likes bigint,
+    comments bigint,
+    organisation_id uuid NOT NULL,
+    publication_id uuid NOT NULL,
+    CONSTRAINT outreach_snapshot_comments_check CHECK ((comments >= 0)),
+    CONSTRAINT outreach_snapshot_counts CHECK ((NOT ((comments IS NULL) AND (likes IS NULL) AND (views IS NULL)))),
+    CONSTRAINT outreach_snapshot_likes_check CHECK ((likes >= 0)),
+    CONSTRAINT outreach_snapshot_views_check CHECK ((views >= 0))
+);
+
+ALTER TABLE ONLY public.outreach_snapshot FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.packs_pack (
@@ -4300,7 +4576,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (621, 'Can view device', 157, 'view_device');
+INSERT INTO public.auth_permission VALUES (621, 'Can view issuer', 154, 'view_issuer');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4350,519 +4626,575 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add indicator', 65, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (251, 'Can change indicator', 65, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete indicator', 65, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (253, 'Can view indicator', 65, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (254, 'Can add period', 66, 'add_period');
-INSERT INTO public.auth_permission VALUES (255, 'Can change period', 66, 'change_period');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete period', 66, 'delete_period');
-INSERT INTO public.auth_permission VALUES (257, 'Can view period', 66, 'view_period');
-INSERT INTO public.auth_permission VALUES (258, 'Can add fact', 63, 'add_fact');
-INSERT INTO public.auth_permission VALUES (259, 'Can change fact', 63, 'change_fact');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete fact', 63, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (261, 'Can view fact', 63, 'view_fact');
-INSERT INTO public.auth_permission VALUES (262, 'Can add programme', 67, 'add_programme');
-INSERT INTO public.auth_permission VALUES (263, 'Can change programme', 67, 'change_programme');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete programme', 67, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (265, 'Can view programme', 67, 'view_programme');
-INSERT INTO public.auth_permission VALUES (266, 'Can add result', 68, 'add_result');
-INSERT INTO public.auth_permission VALUES (267, 'Can change result', 68, 'change_result');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete result', 68, 'delete_result');
-INSERT INTO public.auth_permission VALUES (269, 'Can view result', 68, 'view_result');
-INSERT INTO public.auth_permission VALUES (270, 'Can add target', 69, 'add_target');
-INSERT INTO public.auth_permission VALUES (271, 'Can change target', 69, 'change_target');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete target', 69, 'delete_target');
-INSERT INTO public.auth_permission VALUES (273, 'Can view target', 69, 'view_target');
-INSERT INTO public.auth_permission VALUES (274, 'Can add figure', 64, 'add_figure');
-INSERT INTO public.auth_permission VALUES (275, 'Can change figure', 64, 'change_figure');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete figure', 64, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (277, 'Can view figure', 64, 'view_figure');
-INSERT INTO public.auth_permission VALUES (278, 'Can add agreement', 70, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (279, 'Can change agreement', 70, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete agreement', 70, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (281, 'Can view agreement', 70, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (282, 'Can add referral', 73, 'add_referral');
-INSERT INTO public.auth_permission VALUES (283, 'Can change referral', 73, 'change_referral');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete referral', 73, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (285, 'Can view referral', 73, 'view_referral');
-INSERT INTO public.auth_permission VALUES (286, 'Can add case referral', 71, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (287, 'Can change case referral', 71, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete case referral', 71, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (289, 'Can view case referral', 71, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (290, 'Can add referral letter', 74, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (291, 'Can change referral letter', 74, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete referral letter', 74, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (293, 'Can view referral letter', 74, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (294, 'Can add case return', 72, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (295, 'Can change case return', 72, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete case return', 72, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (297, 'Can view case return', 72, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (298, 'Can add reminder', 75, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (299, 'Can change reminder', 75, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete reminder', 75, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (301, 'Can view reminder', 75, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (302, 'Can add right answer', 91, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (303, 'Can change right answer', 91, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete right answer', 91, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (305, 'Can view right answer', 91, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (306, 'Can add advocate', 77, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (307, 'Can change advocate', 77, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete advocate', 77, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (309, 'Can view advocate', 77, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (310, 'Can add sent need', 93, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (311, 'Can change sent need', 93, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete sent need', 93, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (313, 'Can view sent need', 93, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (314, 'Can add case need', 80, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (315, 'Can change case need', 80, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete case need', 80, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (317, 'Can view case need', 80, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (318, 'Can add need', 88, 'add_need');
-INSERT INTO public.auth_permission VALUES (319, 'Can change need', 88, 'change_need');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete need', 88, 'delete_need');
-INSERT INTO public.auth_permission VALUES (321, 'Can view need', 88, 'view_need');
-INSERT INTO public.auth_permission VALUES (322, 'Can add other side', 90, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (323, 'Can change other side', 90, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete other side', 90, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (325, 'Can view other side', 90, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (326, 'Can add assignment', 79, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (327, 'Can change assignment', 79, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete assignment', 79, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (329, 'Can view assignment', 79, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (330, 'Can add offer', 89, 'add_offer');
-INSERT INTO public.auth_permission VALUES (331, 'Can change offer', 89, 'change_offer');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete offer', 89, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (333, 'Can view offer', 89, 'view_offer');
-INSERT INTO public.auth_permission VALUES (334, 'Can add mandate', 85, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (335, 'Can change mandate', 85, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete mandate', 85, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (337, 'Can view mandate', 85, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (338, 'Can add advocate account', 78, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (339, 'Can change advocate account', 78, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete advocate account', 78, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (341, 'Can view advocate account', 78, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (342, 'Can add duty slot', 82, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (343, 'Can change duty slot', 82, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete duty slot', 82, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (345, 'Can view duty slot', 82, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (346, 'Can add absence', 76, 'add_absence');
-INSERT INTO public.auth_permission VALUES (347, 'Can change absence', 76, 'change_absence');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete absence', 76, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (349, 'Can view absence', 76, 'view_absence');
-INSERT INTO public.auth_permission VALUES (350, 'Can add turn', 94, 'add_turn');
-INSERT INTO public.auth_permission VALUES (351, 'Can change turn', 94, 'change_turn');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete turn', 94, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (353, 'Can view turn', 94, 'view_turn');
-INSERT INTO public.auth_permission VALUES (354, 'Can add mandate reader', 87, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (355, 'Can change mandate reader', 87, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete mandate reader', 87, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (357, 'Can view mandate reader', 87, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (358, 'Can add mandate notes', 86, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (359, 'Can change mandate notes', 86, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete mandate notes', 86, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (361, 'Can view mandate notes', 86, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (362, 'Can add lawyer plan', 84, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (363, 'Can change lawyer plan', 84, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete lawyer plan', 84, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (365, 'Can view lawyer plan', 84, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (366, 'Can add road table', 92, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (367, 'Can change road table', 92, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete road table', 92, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (369, 'Can view road table', 92, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (370, 'Can add clearance', 81, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (371, 'Can change clearance', 81, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete clearance', 81, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (373, 'Can view clearance', 81, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (374, 'Can add duty swap', 83, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (375, 'Can change duty swap', 83, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete duty swap', 83, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (377, 'Can view duty swap', 83, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (378, 'Can add goal', 104, 'add_goal');
-INSERT INTO public.auth_permission VALUES (379, 'Can change goal', 104, 'change_goal');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete goal', 104, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (381, 'Can view goal', 104, 'view_goal');
-INSERT INTO public.auth_permission VALUES (382, 'Can add plan', 109, 'add_plan');
-INSERT INTO public.auth_permission VALUES (383, 'Can change plan', 109, 'change_plan');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete plan', 109, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (385, 'Can view plan', 109, 'view_plan');
-INSERT INTO public.auth_permission VALUES (386, 'Can add service', 110, 'add_service');
-INSERT INTO public.auth_permission VALUES (387, 'Can change service', 110, 'change_service');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete service', 110, 'delete_service');
-INSERT INTO public.auth_permission VALUES (389, 'Can view service', 110, 'view_service');
-INSERT INTO public.auth_permission VALUES (390, 'Can add case file', 96, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (391, 'Can change case file', 96, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete case file', 96, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (393, 'Can view case file', 96, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (394, 'Can add stored file', 112, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (395, 'Can change stored file', 112, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete stored file', 112, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (397, 'Can view stored file', 112, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (398, 'Can add circle client', 98, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (399, 'Can change circle client', 98, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete circle client', 98, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (401, 'Can view circle client', 98, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (402, 'Can add circle danger', 99, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (403, 'Can change circle danger', 99, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete circle danger', 99, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (405, 'Can view circle danger', 99, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (406, 'Can add circle session', 100, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (407, 'Can change circle session', 100, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete circle session', 100, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (409, 'Can view circle session', 100, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (410, 'Can add asking', 95, 'add_asking');
-INSERT INTO public.auth_permission VALUES (411, 'Can change asking', 95, 'change_asking');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete asking', 95, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (413, 'Can view asking', 95, 'view_asking');
-INSERT INTO public.auth_permission VALUES (414, 'Can add follow up', 103, 'add_followup');
-INSERT INTO public.auth_permission VALUES (415, 'Can change follow up', 103, 'change_followup');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete follow up', 103, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (417, 'Can view follow up', 103, 'view_followup');
-INSERT INTO public.auth_permission VALUES (418, 'Can add case participation', 97, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (419, 'Can change case participation', 97, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete case participation', 97, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (421, 'Can view case participation', 97, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (422, 'Can add house', 105, 'add_house');
-INSERT INTO public.auth_permission VALUES (423, 'Can change house', 105, 'change_house');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete house', 105, 'delete_house');
-INSERT INTO public.auth_permission VALUES (425, 'Can view house', 105, 'view_house');
-INSERT INTO public.auth_permission VALUES (426, 'Can add house incident', 106, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (427, 'Can change house incident', 106, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete house incident', 106, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (429, 'Can view house incident', 106, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (430, 'Can add stay', 111, 'add_stay');
-INSERT INTO public.auth_permission VALUES (431, 'Can change stay', 111, 'change_stay');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete stay', 111, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (433, 'Can view stay', 111, 'view_stay');
-INSERT INTO public.auth_permission VALUES (434, 'Can add conference', 101, 'add_conference');
-INSERT INTO public.auth_permission VALUES (435, 'Can change conference', 101, 'change_conference');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete conference', 101, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (437, 'Can view conference', 101, 'view_conference');
-INSERT INTO public.auth_permission VALUES (438, 'Can add conference guest', 102, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (439, 'Can change conference guest', 102, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete conference guest', 102, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (441, 'Can view conference guest', 102, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (442, 'Can add interpreter', 107, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (443, 'Can change interpreter', 107, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete interpreter', 107, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (445, 'Can view interpreter', 107, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (446, 'Can add interpreting', 108, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (447, 'Can change interpreting', 108, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete interpreting', 108, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (449, 'Can view interpreting', 108, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (450, 'Can add threat', 113, 'add_threat');
-INSERT INTO public.auth_permission VALUES (451, 'Can change threat', 113, 'change_threat');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete threat', 113, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (453, 'Can view threat', 113, 'view_threat');
-INSERT INTO public.auth_permission VALUES (454, 'Can add threat receiver', 114, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (455, 'Can change threat receiver', 114, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete threat receiver', 114, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (457, 'Can view threat receiver', 114, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (458, 'Can add receipt', 116, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (459, 'Can change receipt', 116, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete receipt', 116, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (461, 'Can view receipt', 116, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (462, 'Can add sending', 118, 'add_sending');
-INSERT INTO public.auth_permission VALUES (463, 'Can change sending', 118, 'change_sending');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete sending', 118, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (465, 'Can view sending', 118, 'view_sending');
-INSERT INTO public.auth_permission VALUES (466, 'Can add report', 117, 'add_report');
-INSERT INTO public.auth_permission VALUES (467, 'Can change report', 117, 'change_report');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete report', 117, 'delete_report');
-INSERT INTO public.auth_permission VALUES (469, 'Can view report', 117, 'view_report');
-INSERT INTO public.auth_permission VALUES (470, 'Can add consultation', 115, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (471, 'Can change consultation', 115, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete consultation', 115, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (473, 'Can view consultation', 115, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (474, 'Can add person', 135, 'add_person');
-INSERT INTO public.auth_permission VALUES (475, 'Can change person', 135, 'change_person');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete person', 135, 'delete_person');
-INSERT INTO public.auth_permission VALUES (477, 'Can view person', 135, 'view_person');
-INSERT INTO public.auth_permission VALUES (478, 'Can add case', 120, 'add_case');
-INSERT INTO public.auth_permission VALUES (479, 'Can change case', 120, 'change_case');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete case', 120, 'delete_case');
-INSERT INTO public.auth_permission VALUES (481, 'Can view case', 120, 'view_case');
-INSERT INTO public.auth_permission VALUES (482, 'Can add assignment', 119, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (483, 'Can change assignment', 119, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete assignment', 119, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (485, 'Can view assignment', 119, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (486, 'Can add named', 130, 'add_named');
-INSERT INTO public.auth_permission VALUES (487, 'Can change named', 130, 'change_named');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete named', 130, 'delete_named');
-INSERT INTO public.auth_permission VALUES (489, 'Can view named', 130, 'view_named');
-INSERT INTO public.auth_permission VALUES (490, 'Can add newcomer', 131, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (491, 'Can change newcomer', 131, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete newcomer', 131, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (493, 'Can view newcomer', 131, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (494, 'Can add opening', 133, 'add_opening');
-INSERT INTO public.auth_permission VALUES (495, 'Can change opening', 133, 'change_opening');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete opening', 133, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (497, 'Can view opening', 133, 'view_opening');
-INSERT INTO public.auth_permission VALUES (498, 'Can add group', 126, 'add_group');
-INSERT INTO public.auth_permission VALUES (499, 'Can change group', 126, 'change_group');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete group', 126, 'delete_group');
-INSERT INTO public.auth_permission VALUES (501, 'Can view group', 126, 'view_group');
-INSERT INTO public.auth_permission VALUES (502, 'Can add compared list', 122, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (503, 'Can change compared list', 122, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete compared list', 122, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (505, 'Can view compared list', 122, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (506, 'Can add merge', 129, 'add_merge');
-INSERT INTO public.auth_permission VALUES (507, 'Can change merge', 129, 'change_merge');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete merge', 129, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (509, 'Can view merge', 129, 'view_merge');
-INSERT INTO public.auth_permission VALUES (510, 'Can add on paper', 132, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (511, 'Can change on paper', 132, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete on paper', 132, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (513, 'Can view on paper', 132, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (514, 'Can add lawyer note', 127, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (515, 'Can change lawyer note', 127, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete lawyer note', 127, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (517, 'Can view lawyer note', 127, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (518, 'Can add lawyer seal', 128, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (519, 'Can change lawyer seal', 128, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete lawyer seal', 128, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (521, 'Can view lawyer seal', 128, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (522, 'Can add erased', 124, 'add_erased');
-INSERT INTO public.auth_permission VALUES (523, 'Can change erased', 124, 'change_erased');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete erased', 124, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (525, 'Can view erased', 124, 'view_erased');
-INSERT INTO public.auth_permission VALUES (526, 'Can add desk', 123, 'add_desk');
-INSERT INTO public.auth_permission VALUES (527, 'Can change desk', 123, 'change_desk');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete desk', 123, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (529, 'Can view desk', 123, 'view_desk');
-INSERT INTO public.auth_permission VALUES (530, 'Can add own clock', 134, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (531, 'Can change own clock', 134, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete own clock', 134, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (533, 'Can view own clock', 134, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (534, 'Can add case item', 121, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (535, 'Can change case item', 121, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete case item', 121, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (537, 'Can view case item', 121, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (538, 'Can add person change', 136, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (539, 'Can change person change', 136, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete person change', 136, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (541, 'Can view person change', 136, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (542, 'Can add task', 137, 'add_task');
-INSERT INTO public.auth_permission VALUES (543, 'Can change task', 137, 'change_task');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete task', 137, 'delete_task');
-INSERT INTO public.auth_permission VALUES (545, 'Can view task', 137, 'view_task');
-INSERT INTO public.auth_permission VALUES (546, 'Can add finding sheet', 125, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (547, 'Can change finding sheet', 125, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete finding sheet', 125, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (549, 'Can view finding sheet', 125, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (550, 'Can add cohort', 138, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (551, 'Can change cohort', 138, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete cohort', 138, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (553, 'Can view cohort', 138, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (554, 'Can add learner', 141, 'add_learner');
-INSERT INTO public.auth_permission VALUES (555, 'Can change learner', 141, 'change_learner');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete learner', 141, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (557, 'Can view learner', 141, 'view_learner');
-INSERT INTO public.auth_permission VALUES (558, 'Can add named', 143, 'add_named');
-INSERT INTO public.auth_permission VALUES (559, 'Can change named', 143, 'change_named');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete named', 143, 'delete_named');
-INSERT INTO public.auth_permission VALUES (561, 'Can view named', 143, 'view_named');
-INSERT INTO public.auth_permission VALUES (562, 'Can add issuer', 140, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (563, 'Can change issuer', 140, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete issuer', 140, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (565, 'Can view issuer', 140, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (566, 'Can add employer', 139, 'add_employer');
-INSERT INTO public.auth_permission VALUES (567, 'Can change employer', 139, 'change_employer');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete employer', 139, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (569, 'Can view employer', 139, 'view_employer');
-INSERT INTO public.auth_permission VALUES (570, 'Can add livelihood', 142, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (571, 'Can change livelihood', 142, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete livelihood', 142, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (573, 'Can view livelihood', 142, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (574, 'Can add named for livelihood', 144, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (575, 'Can change named for livelihood', 144, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete named for livelihood', 144, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (577, 'Can view named for livelihood', 144, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (578, 'Can add complaint', 145, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (579, 'Can change complaint', 145, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete complaint', 145, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (581, 'Can view complaint', 145, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (582, 'Can add letterbox', 146, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (583, 'Can change letterbox', 146, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete letterbox', 146, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (585, 'Can view letterbox', 146, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (586, 'Can add receiver', 147, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (587, 'Can change receiver', 147, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete receiver', 147, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (589, 'Can view receiver', 147, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (590, 'Can add seal', 148, 'add_seal');
-INSERT INTO public.auth_permission VALUES (591, 'Can change seal', 148, 'change_seal');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete seal', 148, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (593, 'Can view seal', 148, 'view_seal');
-INSERT INTO public.auth_permission VALUES (594, 'Can add second organisation', 149, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (595, 'Can change second organisation', 149, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete second organisation', 149, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (597, 'Can view second organisation', 149, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (598, 'Can add notice', 150, 'add_notice');
-INSERT INTO public.auth_permission VALUES (599, 'Can change notice', 150, 'change_notice');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete notice', 150, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (601, 'Can view notice', 150, 'view_notice');
-INSERT INTO public.auth_permission VALUES (602, 'Can add playlist', 151, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (603, 'Can change playlist', 151, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete playlist', 151, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (605, 'Can view playlist', 151, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (606, 'Can add playlist item', 152, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (607, 'Can change playlist item', 152, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete playlist item', 152, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (609, 'Can view playlist item', 152, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (610, 'Can add schedule', 153, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (611, 'Can change schedule', 153, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete schedule', 153, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (613, 'Can view schedule', 153, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (614, 'Can add device group', 158, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (615, 'Can change device group', 158, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete device group', 158, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (617, 'Can view device group', 158, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (618, 'Can add device', 157, 'add_device');
-INSERT INTO public.auth_permission VALUES (619, 'Can change device', 157, 'change_device');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete device', 157, 'delete_device');
-INSERT INTO public.auth_permission VALUES (622, 'Can add enrolment', 159, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (623, 'Can change enrolment', 159, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete enrolment', 159, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (625, 'Can view enrolment', 159, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (626, 'Can add played', 161, 'add_played');
-INSERT INTO public.auth_permission VALUES (627, 'Can change played', 161, 'change_played');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete played', 161, 'delete_played');
-INSERT INTO public.auth_permission VALUES (629, 'Can view played', 161, 'view_played');
-INSERT INTO public.auth_permission VALUES (630, 'Can add wish', 163, 'add_wish');
-INSERT INTO public.auth_permission VALUES (631, 'Can change wish', 163, 'change_wish');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete wish', 163, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (633, 'Can view wish', 163, 'view_wish');
-INSERT INTO public.auth_permission VALUES (634, 'Can add screenshot', 162, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (635, 'Can change screenshot', 162, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete screenshot', 162, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (637, 'Can view screenshot', 162, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (638, 'Can add count batch', 156, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (639, 'Can change count batch', 156, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete count batch', 156, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (641, 'Can view count batch', 156, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (642, 'Can add count', 155, 'add_count');
-INSERT INTO public.auth_permission VALUES (643, 'Can change count', 155, 'change_count');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete count', 155, 'delete_count');
-INSERT INTO public.auth_permission VALUES (645, 'Can view count', 155, 'view_count');
-INSERT INTO public.auth_permission VALUES (646, 'Can add alert', 154, 'add_alert');
-INSERT INTO public.auth_permission VALUES (647, 'Can change alert', 154, 'change_alert');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete alert', 154, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (649, 'Can view alert', 154, 'view_alert');
-INSERT INTO public.auth_permission VALUES (650, 'Can add place settings', 160, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (651, 'Can change place settings', 160, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete place settings', 160, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (653, 'Can view place settings', 160, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (654, 'Can add pack', 164, 'add_pack');
-INSERT INTO public.auth_permission VALUES (655, 'Can change pack', 164, 'change_pack');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete pack', 164, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (657, 'Can view pack', 164, 'view_pack');
-INSERT INTO public.auth_permission VALUES (658, 'Can add general article', 166, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (659, 'Can change general article', 166, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete general article', 166, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (661, 'Can view general article', 166, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (662, 'Can add country', 167, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (663, 'Can change country', 167, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete country', 167, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (665, 'Can view country', 167, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (666, 'Can add language', 168, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (667, 'Can change language', 168, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete language', 168, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (669, 'Can view language', 168, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (670, 'Can add topic of a country', 177, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (671, 'Can change topic of a country', 177, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete topic of a country', 177, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (673, 'Can view topic of a country', 177, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (674, 'Can add approval by a second person', 174, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (675, 'Can change approval by a second person', 174, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete approval by a second person', 174, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (677, 'Can view approval by a second person', 174, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (678, 'Can add source', 175, 'add_source');
-INSERT INTO public.auth_permission VALUES (679, 'Can change source', 175, 'change_source');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete source', 175, 'delete_source');
-INSERT INTO public.auth_permission VALUES (681, 'Can view source', 175, 'view_source');
-INSERT INTO public.auth_permission VALUES (682, 'Can add translator file', 178, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (683, 'Can change translator file', 178, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete translator file', 178, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (685, 'Can view translator file', 178, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (686, 'Can add proposal', 173, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (687, 'Can change proposal', 173, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete proposal', 173, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (689, 'Can view proposal', 173, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (690, 'Can add approved file', 165, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (691, 'Can change approved file', 165, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete approved file', 165, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (693, 'Can view approved file', 165, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (694, 'Can add legal standing', 169, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (695, 'Can change legal standing', 169, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete legal standing', 169, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (697, 'Can view legal standing', 169, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (698, 'Can add page to watch', 179, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (699, 'Can change page to watch', 179, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete page to watch', 179, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (701, 'Can view page to watch', 179, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (702, 'Can add look', 171, 'add_look');
-INSERT INTO public.auth_permission VALUES (703, 'Can change look', 171, 'change_look');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete look', 171, 'delete_look');
-INSERT INTO public.auth_permission VALUES (705, 'Can view look', 171, 'view_look');
-INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 170, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 170, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 170, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 170, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (710, 'Can add told', 176, 'add_told');
-INSERT INTO public.auth_permission VALUES (711, 'Can change told', 176, 'change_told');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete told', 176, 'delete_told');
-INSERT INTO public.auth_permission VALUES (713, 'Can view told', 176, 'view_told');
-INSERT INTO public.auth_permission VALUES (714, 'Can add native reading', 172, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (715, 'Can change native reading', 172, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete native reading', 172, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (717, 'Can view native reading', 172, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (718, 'Can add user profile', 180, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (719, 'Can change user profile', 180, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete user profile', 180, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (721, 'Can view user profile', 180, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (722, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (723, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (724, 'Can add rendition', 181, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (725, 'Can change rendition', 181, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (726, 'Can delete rendition', 181, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (727, 'Can view rendition', 181, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (728, 'Can add index entry', 182, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (729, 'Can change index entry', 182, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (730, 'Can delete index entry', 182, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (731, 'Can view index entry', 182, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (732, 'Can add editing session', 183, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (733, 'Can change editing session', 183, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (734, 'Can delete editing session', 183, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (735, 'Can view editing session', 183, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (736, 'Can add form state', 184, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (737, 'Can change form state', 184, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (738, 'Can delete form state', 184, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (739, 'Can view form state', 184, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (740, 'Can add tag', 185, 'add_tag');
-INSERT INTO public.auth_permission VALUES (741, 'Can change tag', 185, 'change_tag');
-INSERT INTO public.auth_permission VALUES (742, 'Can delete tag', 185, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (743, 'Can view tag', 185, 'view_tag');
-INSERT INTO public.auth_permission VALUES (744, 'Can add tagged item', 186, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (745, 'Can change tagged item', 186, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (746, 'Can delete tagged item', 186, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (747, 'Can view tagged item', 186, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (748, 'Can add Task Result', 187, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (749, 'Can change Task Result', 187, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (750, 'Can delete Task Result', 187, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (751, 'Can view Task Result', 187, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (752, 'Can add permission', 189, 'add_permission');
-INSERT INTO public.auth_permission VALUES (753, 'Can change permission', 189, 'change_permission');
-INSERT INTO public.auth_permission VALUES (754, 'Can delete permission', 189, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (755, 'Can view permission', 189, 'view_permission');
-INSERT INTO public.auth_permission VALUES (756, 'Can add group', 188, 'add_group');
-INSERT INTO public.auth_permission VALUES (757, 'Can change group', 188, 'change_group');
-INSERT INTO public.auth_permission VALUES (758, 'Can delete group', 188, 'delete_group');
-INSERT INTO public.auth_permission VALUES (759, 'Can view group', 188, 'view_group');
-INSERT INTO public.auth_permission VALUES (760, 'Can add content type', 190, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (761, 'Can change content type', 190, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (762, 'Can delete content type', 190, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (763, 'Can view content type', 190, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add recommendation', 73, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (251, 'Can change recommendation', 73, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete recommendation', 73, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (253, 'Can view recommendation', 73, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (254, 'Can add partner', 69, 'add_partner');
+INSERT INTO public.auth_permission VALUES (255, 'Can change partner', 69, 'change_partner');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete partner', 69, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (257, 'Can view partner', 69, 'view_partner');
+INSERT INTO public.auth_permission VALUES (258, 'Can add report', 74, 'add_report');
+INSERT INTO public.auth_permission VALUES (259, 'Can change report', 74, 'change_report');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 74, 'delete_report');
+INSERT INTO public.auth_permission VALUES (261, 'Can view report', 74, 'view_report');
+INSERT INTO public.auth_permission VALUES (262, 'Can add commitment', 64, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (263, 'Can change commitment', 64, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete commitment', 64, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (265, 'Can view commitment', 64, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (266, 'Can add open partner', 67, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (267, 'Can change open partner', 67, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete open partner', 67, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (269, 'Can view open partner', 67, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (270, 'Can add partner word', 70, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (271, 'Can change partner word', 70, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete partner word', 70, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (273, 'Can view partner word', 70, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (274, 'Can add proof file', 71, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (275, 'Can change proof file', 71, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete proof file', 71, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (277, 'Can view proof file', 71, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (278, 'Can add open recommendation', 68, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (279, 'Can change open recommendation', 68, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete open recommendation', 68, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (281, 'Can view open recommendation', 68, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (282, 'Can add feed', 66, 'add_feed');
+INSERT INTO public.auth_permission VALUES (283, 'Can change feed', 66, 'change_feed');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete feed', 66, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (285, 'Can view feed', 66, 'view_feed');
+INSERT INTO public.auth_permission VALUES (286, 'Can add campaign', 63, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (287, 'Can change campaign', 63, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete campaign', 63, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (289, 'Can view campaign', 63, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (290, 'Can add event', 65, 'add_event');
+INSERT INTO public.auth_permission VALUES (291, 'Can change event', 65, 'change_event');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete event', 65, 'delete_event');
+INSERT INTO public.auth_permission VALUES (293, 'Can view event', 65, 'view_event');
+INSERT INTO public.auth_permission VALUES (294, 'Can add publication', 72, 'add_publication');
+INSERT INTO public.auth_permission VALUES (295, 'Can change publication', 72, 'change_publication');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete publication', 72, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (297, 'Can view publication', 72, 'view_publication');
+INSERT INTO public.auth_permission VALUES (298, 'Can add snapshot', 75, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (299, 'Can change snapshot', 75, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete snapshot', 75, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (301, 'Can view snapshot', 75, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (302, 'Can add indicator', 78, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (303, 'Can change indicator', 78, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete indicator', 78, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (305, 'Can view indicator', 78, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (306, 'Can add period', 79, 'add_period');
+INSERT INTO public.auth_permission VALUES (307, 'Can change period', 79, 'change_period');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete period', 79, 'delete_period');
+INSERT INTO public.auth_permission VALUES (309, 'Can view period', 79, 'view_period');
+INSERT INTO public.auth_permission VALUES (310, 'Can add fact', 76, 'add_fact');
+INSERT INTO public.auth_permission VALUES (311, 'Can change fact', 76, 'change_fact');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete fact', 76, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (313, 'Can view fact', 76, 'view_fact');
+INSERT INTO public.auth_permission VALUES (314, 'Can add programme', 80, 'add_programme');
+INSERT INTO public.auth_permission VALUES (315, 'Can change programme', 80, 'change_programme');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete programme', 80, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (317, 'Can view programme', 80, 'view_programme');
+INSERT INTO public.auth_permission VALUES (318, 'Can add result', 81, 'add_result');
+INSERT INTO public.auth_permission VALUES (319, 'Can change result', 81, 'change_result');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete result', 81, 'delete_result');
+INSERT INTO public.auth_permission VALUES (321, 'Can view result', 81, 'view_result');
+INSERT INTO public.auth_permission VALUES (322, 'Can add target', 82, 'add_target');
+INSERT INTO public.auth_permission VALUES (323, 'Can change target', 82, 'change_target');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete target', 82, 'delete_target');
+INSERT INTO public.auth_permission VALUES (325, 'Can view target', 82, 'view_target');
+INSERT INTO public.auth_permission VALUES (326, 'Can add figure', 77, 'add_figure');
+INSERT INTO public.auth_permission VALUES (327, 'Can change figure', 77, 'change_figure');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete figure', 77, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (329, 'Can view figure', 77, 'view_figure');
+INSERT INTO public.auth_permission VALUES (330, 'Can add agreement', 83, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (331, 'Can change agreement', 83, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete agreement', 83, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (333, 'Can view agreement', 83, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (334, 'Can add referral', 86, 'add_referral');
+INSERT INTO public.auth_permission VALUES (335, 'Can change referral', 86, 'change_referral');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete referral', 86, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (337, 'Can view referral', 86, 'view_referral');
+INSERT INTO public.auth_permission VALUES (338, 'Can add case referral', 84, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (339, 'Can change case referral', 84, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete case referral', 84, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (341, 'Can view case referral', 84, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (342, 'Can add referral letter', 87, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (343, 'Can change referral letter', 87, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete referral letter', 87, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (345, 'Can view referral letter', 87, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (346, 'Can add case return', 85, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (347, 'Can change case return', 85, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete case return', 85, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (349, 'Can view case return', 85, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (350, 'Can add reminder', 88, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (351, 'Can change reminder', 88, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete reminder', 88, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (353, 'Can view reminder', 88, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (354, 'Can add right answer', 104, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (355, 'Can change right answer', 104, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete right answer', 104, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (357, 'Can view right answer', 104, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (358, 'Can add advocate', 90, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (359, 'Can change advocate', 90, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete advocate', 90, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (361, 'Can view advocate', 90, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (362, 'Can add sent need', 106, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (363, 'Can change sent need', 106, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete sent need', 106, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (365, 'Can view sent need', 106, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case need', 93, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case need', 93, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case need', 93, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case need', 93, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (370, 'Can add need', 101, 'add_need');
+INSERT INTO public.auth_permission VALUES (371, 'Can change need', 101, 'change_need');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete need', 101, 'delete_need');
+INSERT INTO public.auth_permission VALUES (373, 'Can view need', 101, 'view_need');
+INSERT INTO public.auth_permission VALUES (374, 'Can add other side', 103, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (375, 'Can change other side', 103, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete other side', 103, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (377, 'Can view other side', 103, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (378, 'Can add assignment', 92, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (379, 'Can change assignment', 92, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete assignment', 92, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (381, 'Can view assignment', 92, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (382, 'Can add offer', 102, 'add_offer');
+INSERT INTO public.auth_permission VALUES (383, 'Can change offer', 102, 'change_offer');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete offer', 102, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (385, 'Can view offer', 102, 'view_offer');
+INSERT INTO public.auth_permission VALUES (386, 'Can add mandate', 98, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (387, 'Can change mandate', 98, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete mandate', 98, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (389, 'Can view mandate', 98, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (390, 'Can add advocate account', 91, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (391, 'Can change advocate account', 91, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete advocate account', 91, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (393, 'Can view advocate account', 91, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (394, 'Can add duty slot', 95, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (395, 'Can change duty slot', 95, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete duty slot', 95, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (397, 'Can view duty slot', 95, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (398, 'Can add absence', 89, 'add_absence');
+INSERT INTO public.auth_permission VALUES (399, 'Can change absence', 89, 'change_absence');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete absence', 89, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (401, 'Can view absence', 89, 'view_absence');
+INSERT INTO public.auth_permission VALUES (402, 'Can add turn', 107, 'add_turn');
+INSERT INTO public.auth_permission VALUES (403, 'Can change turn', 107, 'change_turn');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete turn', 107, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (405, 'Can view turn', 107, 'view_turn');
+INSERT INTO public.auth_permission VALUES (406, 'Can add mandate reader', 100, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (407, 'Can change mandate reader', 100, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete mandate reader', 100, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (409, 'Can view mandate reader', 100, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (410, 'Can add mandate notes', 99, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (411, 'Can change mandate notes', 99, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate notes', 99, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (413, 'Can view mandate notes', 99, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (414, 'Can add lawyer plan', 97, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (415, 'Can change lawyer plan', 97, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete lawyer plan', 97, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (417, 'Can view lawyer plan', 97, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (418, 'Can add road table', 105, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (419, 'Can change road table', 105, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete road table', 105, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (421, 'Can view road table', 105, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (422, 'Can add clearance', 94, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (423, 'Can change clearance', 94, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete clearance', 94, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (425, 'Can view clearance', 94, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (426, 'Can add duty swap', 96, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (427, 'Can change duty swap', 96, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete duty swap', 96, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (429, 'Can view duty swap', 96, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (430, 'Can add vouching key', 108, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (431, 'Can change vouching key', 108, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete vouching key', 108, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (433, 'Can view vouching key', 108, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (434, 'Can add goal', 118, 'add_goal');
+INSERT INTO public.auth_permission VALUES (435, 'Can change goal', 118, 'change_goal');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete goal', 118, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (437, 'Can view goal', 118, 'view_goal');
+INSERT INTO public.auth_permission VALUES (438, 'Can add plan', 123, 'add_plan');
+INSERT INTO public.auth_permission VALUES (439, 'Can change plan', 123, 'change_plan');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete plan', 123, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (441, 'Can view plan', 123, 'view_plan');
+INSERT INTO public.auth_permission VALUES (442, 'Can add service', 124, 'add_service');
+INSERT INTO public.auth_permission VALUES (443, 'Can change service', 124, 'change_service');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete service', 124, 'delete_service');
+INSERT INTO public.auth_permission VALUES (445, 'Can view service', 124, 'view_service');
+INSERT INTO public.auth_permission VALUES (446, 'Can add case file', 110, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (447, 'Can change case file', 110, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete case file', 110, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (449, 'Can view case file', 110, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (450, 'Can add stored file', 126, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (451, 'Can change stored file', 126, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete stored file', 126, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (453, 'Can view stored file', 126, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (454, 'Can add circle client', 112, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (455, 'Can change circle client', 112, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete circle client', 112, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (457, 'Can view circle client', 112, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (458, 'Can add circle danger', 113, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (459, 'Can change circle danger', 113, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete circle danger', 113, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (461, 'Can view circle danger', 113, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (462, 'Can add circle session', 114, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (463, 'Can change circle session', 114, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete circle session', 114, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (465, 'Can view circle session', 114, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (466, 'Can add asking', 109, 'add_asking');
+INSERT INTO public.auth_permission VALUES (467, 'Can change asking', 109, 'change_asking');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete asking', 109, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (469, 'Can view asking', 109, 'view_asking');
+INSERT INTO public.auth_permission VALUES (470, 'Can add follow up', 117, 'add_followup');
+INSERT INTO public.auth_permission VALUES (471, 'Can change follow up', 117, 'change_followup');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete follow up', 117, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (473, 'Can view follow up', 117, 'view_followup');
+INSERT INTO public.auth_permission VALUES (474, 'Can add case participation', 111, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (475, 'Can change case participation', 111, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete case participation', 111, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (477, 'Can view case participation', 111, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (478, 'Can add house', 119, 'add_house');
+INSERT INTO public.auth_permission VALUES (479, 'Can change house', 119, 'change_house');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete house', 119, 'delete_house');
+INSERT INTO public.auth_permission VALUES (481, 'Can view house', 119, 'view_house');
+INSERT INTO public.auth_permission VALUES (482, 'Can add house incident', 120, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (483, 'Can change house incident', 120, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete house incident', 120, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (485, 'Can view house incident', 120, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (486, 'Can add stay', 125, 'add_stay');
+INSERT INTO public.auth_permission VALUES (487, 'Can change stay', 125, 'change_stay');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete stay', 125, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (489, 'Can view stay', 125, 'view_stay');
+INSERT INTO public.auth_permission VALUES (490, 'Can add conference', 115, 'add_conference');
+INSERT INTO public.auth_permission VALUES (491, 'Can change conference', 115, 'change_conference');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete conference', 115, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (493, 'Can view conference', 115, 'view_conference');
+INSERT INTO public.auth_permission VALUES (494, 'Can add conference guest', 116, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (495, 'Can change conference guest', 116, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete conference guest', 116, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (497, 'Can view conference guest', 116, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (498, 'Can add interpreter', 121, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (499, 'Can change interpreter', 121, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete interpreter', 121, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (501, 'Can view interpreter', 121, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (502, 'Can add interpreting', 122, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (503, 'Can change interpreting', 122, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete interpreting', 122, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (505, 'Can view interpreting', 122, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (506, 'Can add threat', 127, 'add_threat');
+INSERT INTO public.auth_permission VALUES (507, 'Can change threat', 127, 'change_threat');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete threat', 127, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (509, 'Can view threat', 127, 'view_threat');
+INSERT INTO public.auth_permission VALUES (510, 'Can add threat receiver', 128, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (511, 'Can change threat receiver', 128, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete threat receiver', 128, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (513, 'Can view threat receiver', 128, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (514, 'Can add receipt', 130, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (515, 'Can change receipt', 130, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete receipt', 130, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (517, 'Can view receipt', 130, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (518, 'Can add sending', 132, 'add_sending');
+INSERT INTO public.auth_permission VALUES (519, 'Can change sending', 132, 'change_sending');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete sending', 132, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (521, 'Can view sending', 132, 'view_sending');
+INSERT INTO public.auth_permission VALUES (522, 'Can add report', 131, 'add_report');
+INSERT INTO public.auth_permission VALUES (523, 'Can change report', 131, 'change_report');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete report', 131, 'delete_report');
+INSERT INTO public.auth_permission VALUES (525, 'Can view report', 131, 'view_report');
+INSERT INTO public.auth_permission VALUES (526, 'Can add consultation', 129, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (527, 'Can change consultation', 129, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete consultation', 129, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (529, 'Can view consultation', 129, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (530, 'Can add person', 149, 'add_person');
+INSERT INTO public.auth_permission VALUES (531, 'Can change person', 149, 'change_person');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete person', 149, 'delete_person');
+INSERT INTO public.auth_permission VALUES (533, 'Can view person', 149, 'view_person');
+INSERT INTO public.auth_permission VALUES (534, 'Can add case', 134, 'add_case');
+INSERT INTO public.auth_permission VALUES (535, 'Can change case', 134, 'change_case');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete case', 134, 'delete_case');
+INSERT INTO public.auth_permission VALUES (537, 'Can view case', 134, 'view_case');
+INSERT INTO public.auth_permission VALUES (538, 'Can add assignment', 133, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (539, 'Can change assignment', 133, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete assignment', 133, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (541, 'Can view assignment', 133, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (542, 'Can add named', 144, 'add_named');
+INSERT INTO public.auth_permission VALUES (543, 'Can change named', 144, 'change_named');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete named', 144, 'delete_named');
+INSERT INTO public.auth_permission VALUES (545, 'Can view named', 144, 'view_named');
+INSERT INTO public.auth_permission VALUES (546, 'Can add newcomer', 145, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (547, 'Can change newcomer', 145, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete newcomer', 145, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (549, 'Can view newcomer', 145, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (550, 'Can add opening', 147, 'add_opening');
+INSERT INTO public.auth_permission VALUES (551, 'Can change opening', 147, 'change_opening');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete opening', 147, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (553, 'Can view opening', 147, 'view_opening');
+INSERT INTO public.auth_permission VALUES (554, 'Can add group', 140, 'add_group');
+INSERT INTO public.auth_permission VALUES (555, 'Can change group', 140, 'change_group');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete group', 140, 'delete_group');
+INSERT INTO public.auth_permission VALUES (557, 'Can view group', 140, 'view_group');
+INSERT INTO public.auth_permission VALUES (558, 'Can add compared list', 136, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (559, 'Can change compared list', 136, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete compared list', 136, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (561, 'Can view compared list', 136, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (562, 'Can add merge', 143, 'add_merge');
+INSERT INTO public.auth_permission VALUES (563, 'Can change merge', 143, 'change_merge');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete merge', 143, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (565, 'Can view merge', 143, 'view_merge');
+INSERT INTO public.auth_permission VALUES (566, 'Can add on paper', 146, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (567, 'Can change on paper', 146, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete on paper', 146, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (569, 'Can view on paper', 146, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (570, 'Can add lawyer note', 141, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (571, 'Can change lawyer note', 141, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete lawyer note', 141, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (573, 'Can view lawyer note', 141, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (574, 'Can add lawyer seal', 142, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (575, 'Can change lawyer seal', 142, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete lawyer seal', 142, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (577, 'Can view lawyer seal', 142, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (578, 'Can add erased', 138, 'add_erased');
+INSERT INTO public.auth_permission VALUES (579, 'Can change erased', 138, 'change_erased');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete erased', 138, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (581, 'Can view erased', 138, 'view_erased');
+INSERT INTO public.auth_permission VALUES (582, 'Can add desk', 137, 'add_desk');
+INSERT INTO public.auth_permission VALUES (583, 'Can change desk', 137, 'change_desk');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete desk', 137, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (585, 'Can view desk', 137, 'view_desk');
+INSERT INTO public.auth_permission VALUES (586, 'Can add own clock', 148, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (587, 'Can change own clock', 148, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete own clock', 148, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (589, 'Can view own clock', 148, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (590, 'Can add case item', 135, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (591, 'Can change case item', 135, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete case item', 135, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (593, 'Can view case item', 135, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (594, 'Can add person change', 150, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (595, 'Can change person change', 150, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete person change', 150, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (597, 'Can view person change', 150, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (598, 'Can add task', 151, 'add_task');
+INSERT INTO public.auth_permission VALUES (599, 'Can change task', 151, 'change_task');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete task', 151, 'delete_task');
+INSERT INTO public.auth_permission VALUES (601, 'Can view task', 151, 'view_task');
+INSERT INTO public.auth_permission VALUES (602, 'Can add finding sheet', 139, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (603, 'Can change finding sheet', 139, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete finding sheet', 139, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (605, 'Can view finding sheet', 139, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (606, 'Can add cohort', 152, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (607, 'Can change cohort', 152, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete cohort', 152, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (609, 'Can view cohort', 152, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (610, 'Can add learner', 155, 'add_learner');
+INSERT INTO public.auth_permission VALUES (611, 'Can change learner', 155, 'change_learner');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete learner', 155, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (613, 'Can view learner', 155, 'view_learner');
+INSERT INTO public.auth_permission VALUES (614, 'Can add named', 157, 'add_named');
+INSERT INTO public.auth_permission VALUES (615, 'Can change named', 157, 'change_named');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete named', 157, 'delete_named');
+INSERT INTO public.auth_permission VALUES (617, 'Can view named', 157, 'view_named');
+INSERT INTO public.auth_permission VALUES (618, 'Can add issuer', 154, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (619, 'Can change issuer', 154, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete issuer', 154, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (622, 'Can add employer', 153, 'add_employer');
+INSERT INTO public.auth_permission VALUES (623, 'Can change employer', 153, 'change_employer');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete employer', 153, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (625, 'Can view employer', 153, 'view_employer');
+INSERT INTO public.auth_permission VALUES (626, 'Can add livelihood', 156, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (627, 'Can change livelihood', 156, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete livelihood', 156, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (629, 'Can view livelihood', 156, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (630, 'Can add named for livelihood', 158, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (631, 'Can change named for livelihood', 158, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete named for livelihood', 158, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (633, 'Can view named for livelihood', 158, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (634, 'Can add complaint', 159, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (635, 'Can change complaint', 159, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete complaint', 159, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (637, 'Can view complaint', 159, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (638, 'Can add letterbox', 160, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (639, 'Can change letterbox', 160, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete letterbox', 160, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (641, 'Can view letterbox', 160, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (642, 'Can add receiver', 161, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (643, 'Can change receiver', 161, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete receiver', 161, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (645, 'Can view receiver', 161, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (646, 'Can add seal', 162, 'add_seal');
+INSERT INTO public.auth_permission VALUES (647, 'Can change seal', 162, 'change_seal');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete seal', 162, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (649, 'Can view seal', 162, 'view_seal');
+INSERT INTO public.auth_permission VALUES (650, 'Can add second organisation', 163, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (651, 'Can change second organisation', 163, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete second organisation', 163, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (653, 'Can view second organisation', 163, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (654, 'Can add notice', 164, 'add_notice');
+INSERT INTO public.auth_permission VALUES (655, 'Can change notice', 164, 'change_notice');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete notice', 164, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (657, 'Can view notice', 164, 'view_notice');
+INSERT INTO public.auth_permission VALUES (658, 'Can add playlist', 165, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (659, 'Can change playlist', 165, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete playlist', 165, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (661, 'Can view playlist', 165, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (662, 'Can add playlist item', 166, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (663, 'Can change playlist item', 166, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete playlist item', 166, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (665, 'Can view playlist item', 166, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (666, 'Can add schedule', 167, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (667, 'Can change schedule', 167, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete schedule', 167, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (669, 'Can view schedule', 167, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (670, 'Can add device group', 172, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (671, 'Can change device group', 172, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete device group', 172, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (673, 'Can view device group', 172, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (674, 'Can add device', 171, 'add_device');
+INSERT INTO public.auth_permission VALUES (675, 'Can change device', 171, 'change_device');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete device', 171, 'delete_device');
+INSERT INTO public.auth_permission VALUES (677, 'Can view device', 171, 'view_device');
+INSERT INTO public.auth_permission VALUES (678, 'Can add enrolment', 173, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (679, 'Can change enrolment', 173, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete enrolment', 173, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (681, 'Can view enrolment', 173, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (682, 'Can add played', 175, 'add_played');
+INSERT INTO public.auth_permission VALUES (683, 'Can change played', 175, 'change_played');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete played', 175, 'delete_played');
+INSERT INTO public.auth_permission VALUES (685, 'Can view played', 175, 'view_played');
+INSERT INTO public.auth_permission VALUES (686, 'Can add wish', 177, 'add_wish');
+INSERT INTO public.auth_permission VALUES (687, 'Can change wish', 177, 'change_wish');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete wish', 177, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (689, 'Can view wish', 177, 'view_wish');
+INSERT INTO public.auth_permission VALUES (690, 'Can add screenshot', 176, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (691, 'Can change screenshot', 176, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete screenshot', 176, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (693, 'Can view screenshot', 176, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (694, 'Can add count batch', 170, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (695, 'Can change count batch', 170, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete count batch', 170, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (697, 'Can view count batch', 170, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (698, 'Can add count', 169, 'add_count');
+INSERT INTO public.auth_permission VALUES (699, 'Can change count', 169, 'change_count');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete count', 169, 'delete_count');
+INSERT INTO public.auth_permission VALUES (701, 'Can view count', 169, 'view_count');
+INSERT INTO public.auth_permission VALUES (702, 'Can add alert', 168, 'add_alert');
+INSERT INTO public.auth_permission VALUES (703, 'Can change alert', 168, 'change_alert');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete alert', 168, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (705, 'Can view alert', 168, 'view_alert');
+INSERT INTO public.auth_permission VALUES (706, 'Can add place settings', 174, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (707, 'Can change place settings', 174, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete place settings', 174, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (709, 'Can view place settings', 174, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (710, 'Can add pack', 178, 'add_pack');
+INSERT INTO public.auth_permission VALUES (711, 'Can change pack', 178, 'change_pack');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete pack', 178, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (713, 'Can view pack', 178, 'view_pack');
+INSERT INTO public.auth_permission VALUES (714, 'Can add general article', 180, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (715, 'Can change general article', 180, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete general article', 180, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (717, 'Can view general article', 180, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (718, 'Can add country', 181, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (719, 'Can change country', 181, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete country', 181, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (721, 'Can view country', 181, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (722, 'Can add language', 182, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (723, 'Can change language', 182, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete language', 182, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (725, 'Can view language', 182, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (726, 'Can add topic of a country', 191, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (727, 'Can change topic of a country', 191, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete topic of a country', 191, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (729, 'Can view topic of a country', 191, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (730, 'Can add approval by a second person', 188, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (731, 'Can change approval by a second person', 188, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete approval by a second person', 188, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (733, 'Can view approval by a second person', 188, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (734, 'Can add source', 189, 'add_source');
+INSERT INTO public.auth_permission VALUES (735, 'Can change source', 189, 'change_source');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete source', 189, 'delete_source');
+INSERT INTO public.auth_permission VALUES (737, 'Can view source', 189, 'view_source');
+INSERT INTO public.auth_permission VALUES (738, 'Can add translator file', 192, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (739, 'Can change translator file', 192, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete translator file', 192, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (741, 'Can view translator file', 192, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (742, 'Can add proposal', 187, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (743, 'Can change proposal', 187, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete proposal', 187, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (745, 'Can view proposal', 187, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (746, 'Can add approved file', 179, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (747, 'Can change approved file', 179, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete approved file', 179, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (749, 'Can view approved file', 179, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (750, 'Can add legal standing', 183, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (751, 'Can change legal standing', 183, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete legal standing', 183, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (753, 'Can view legal standing', 183, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (754, 'Can add page to watch', 193, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (755, 'Can change page to watch', 193, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete page to watch', 193, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (757, 'Can view page to watch', 193, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (758, 'Can add look', 185, 'add_look');
+INSERT INTO public.auth_permission VALUES (759, 'Can change look', 185, 'change_look');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete look', 185, 'delete_look');
+INSERT INTO public.auth_permission VALUES (761, 'Can view look', 185, 'view_look');
+INSERT INTO public.auth_permission VALUES (762, 'Can add letterbox', 184, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (763, 'Can change letterbox', 184, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete letterbox', 184, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (765, 'Can view letterbox', 184, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (766, 'Can add told', 190, 'add_told');
+INSERT INTO public.auth_permission VALUES (767, 'Can change told', 190, 'change_told');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete told', 190, 'delete_told');
+INSERT INTO public.auth_permission VALUES (769, 'Can view told', 190, 'view_told');
+INSERT INTO public.auth_permission VALUES (770, 'Can add native reading', 186, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (771, 'Can change native reading', 186, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete native reading', 186, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (773, 'Can view native reading', 186, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (774, 'Can add user profile', 194, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (775, 'Can change user profile', 194, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete user profile', 194, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (777, 'Can view user profile', 194, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (778, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (779, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (780, 'Can add rendition', 195, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (781, 'Can change rendition', 195, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (782, 'Can delete rendition', 195, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (783, 'Can view rendition', 195, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (784, 'Can add index entry', 196, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (785, 'Can change index entry', 196, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (786, 'Can delete index entry', 196, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (787, 'Can view index entry', 196, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (788, 'Can add editing session', 197, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (789, 'Can change editing session', 197, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (790, 'Can delete editing session', 197, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (791, 'Can view editing session', 197, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (792, 'Can add form state', 198, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (793, 'Can change form state', 198, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (794, 'Can delete form state', 198, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (795, 'Can view form state', 198, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (796, 'Can add tag', 199, 'add_tag');
+INSERT INTO public.auth_permission VALUES (797, 'Can change tag', 199, 'change_tag');
+INSERT INTO public.auth_permission VALUES (798, 'Can delete tag', 199, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (799, 'Can view tag', 199, 'view_tag');
+INSERT INTO public.auth_permission VALUES (800, 'Can add tagged item', 200, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (801, 'Can change tagged item', 200, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (802, 'Can delete tagged item', 200, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (803, 'Can view tagged item', 200, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (804, 'Can add Task Result', 201, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (805, 'Can change Task Result', 201, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (806, 'Can delete Task Result', 201, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (807, 'Can view Task Result', 201, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (808, 'Can add permission', 203, 'add_permission');
+INSERT INTO public.auth_permission VALUES (809, 'Can change permission', 203, 'change_permission');
+INSERT INTO public.auth_permission VALUES (810, 'Can delete permission', 203, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (811, 'Can view permission', 203, 'view_permission');
+INSERT INTO public.auth_permission VALUES (812, 'Can add group', 202, 'add_group');
+INSERT INTO public.auth_permission VALUES (813, 'Can change group', 202, 'change_group');
+INSERT INTO public.auth_permission VALUES (814, 'Can delete group', 202, 'delete_group');
+INSERT INTO public.auth_permission VALUES (815, 'Can view group', 202, 'view_group');
+INSERT INTO public.auth_permission VALUES (816, 'Can add content type', 204, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (817, 'Can change content type', 204, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (818, 'Can delete content type', 204, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (819, 'Can view content type', 204, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4927,137 +5259,150 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (64, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (65, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (66, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (67, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (68, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (69, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (70, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (71, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (72, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (73, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (74, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (75, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (76, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (77, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (78, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (79, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (80, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (81, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (82, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (83, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (84, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (85, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (86, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (87, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (88, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (89, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (95, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (96, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (97, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (98, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (99, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (100, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (101, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (102, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (103, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (104, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (105, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (106, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (107, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (108, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (109, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (110, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (111, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (112, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (113, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (114, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (115, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (116, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (117, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (118, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (119, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (120, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (121, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (122, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (123, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (124, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (125, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (126, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (127, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (128, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (129, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (130, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (131, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (132, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (133, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (134, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (135, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (136, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (138, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (139, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (140, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (141, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (142, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (143, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (144, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (145, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (146, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (147, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (148, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (149, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (150, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (151, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (152, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (153, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (154, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (155, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (156, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (157, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (158, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (159, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (160, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (161, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (162, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (163, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (164, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (165, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (166, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (167, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (168, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (169, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (170, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (171, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (172, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (173, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (174, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (175, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (176, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (177, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (178, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (179, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (180, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (181, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (182, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (183, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (184, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (185, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (186, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (187, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (188, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (189, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (190, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (64, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (65, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (66, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (67, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (68, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (69, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (70, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (71, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (72, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (73, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (74, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (75, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (76, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (77, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (78, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (79, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (80, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (81, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (82, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (83, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (84, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (85, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (86, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (87, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (88, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (89, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (109, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (110, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (111, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (112, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (113, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (114, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (115, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (116, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (117, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (118, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (119, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (120, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (121, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (122, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (129, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (130, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (131, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (132, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (133, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (134, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (135, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (136, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (138, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (139, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (140, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (141, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (142, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (152, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (153, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (154, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (155, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (156, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (157, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (158, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (159, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (160, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (161, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (162, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (163, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (164, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (165, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (166, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (167, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (168, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (169, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (170, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (171, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (172, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (173, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (174, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (175, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (176, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (177, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (178, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (179, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (180, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (181, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (182, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (183, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (184, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (185, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (186, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (187, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (188, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (189, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (190, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (191, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (192, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (193, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (194, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (195, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (196, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (197, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (198, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (199, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (200, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (201, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (202, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (203, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (204, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5337,6 +5682,7 @@ INSERT INTO public.django_migrations VALUES (276, 'learning', '0001_create_table
 INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
@@ -5364,92 +5710,99 @@ INSERT INTO public.django_migrations VALUES (304, 'legal_aid', '0021_call_looks_
 INSERT INTO public.django_migrations VALUES (305, 'legal_aid', '0022_add_duty_swaps', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_swaps', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5518,7 +5871,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 763, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 819, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5530,10 +5883,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 190, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 204, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 393, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 400, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6263,6 +6616,14 @@ ALTER TABLE ONLY public.legal_aid_turn
     ADD CONSTRAINT legal_aid_turn_place UNIQUE (batch, place);
 
 
+ALTER TABLE ONLY public.legal_aid_vouchingkey
+    ADD CONSTRAINT legal_aid_vouchingkey_key_id_key UNIQUE (key_id);
+
+
+ALTER TABLE ONLY public.legal_aid_vouchingkey
+    ADD CONSTRAINT legal_aid_vouchingkey_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.letters_incoming
     ADD CONSTRAINT letters_arrived_once UNIQUE (organisation_id, from_node, letter, digest);
 
@@ -6437,6 +6798,82 @@ ALTER TABLE ONLY public.organisations_regrant
 
 ALTER TABLE ONLY public.organisations_circlevoucher
     ADD CONSTRAINT organisations_vouched_once UNIQUE (epoch_id, member_id);
+
+
+ALTER TABLE ONLY public.outreach_campaign
+    ADD CONSTRAINT outreach_campaign_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_commitment
+    ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_event
+    ADD CONSTRAINT outreach_event_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_feed
+    ADD CONSTRAINT outreach_feed_name_key UNIQUE (name);
+
+
+ALTER TABLE ONLY public.outreach_feed
+    ADD CONSTRAINT outreach_feed_pkey PRIMARY KEY (organisation_id);
+
+
+ALTER TABLE ONLY public.outreach_openpartner
+    ADD CONSTRAINT outreach_open_partner_once UNIQUE (partner_id, country);
+
+
+ALTER TABLE ONLY public.outreach_openpartner
+    ADD CONSTRAINT outreach_openpartner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_openrecommendation
+    ADD CONSTRAINT outreach_openrecommendation_pkey PRIMARY KEY (recommendation_id);
+
+
+ALTER TABLE ONLY public.outreach_partner
+    ADD CONSTRAINT outreach_partner_once UNIQUE (organisation_id, name);
+
+
+ALTER TABLE ONLY public.outreach_partner
+    ADD CONSTRAINT outreach_partner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_partnerword
+    ADD CONSTRAINT outreach_partnerword_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_prooffile
+    ADD CONSTRAINT outreach_prooffile_pkey PRIMARY KEY (report_id);
+
+
+ALTER TABLE ONLY public.outreach_publication
+    ADD CONSTRAINT outreach_publication_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendation_number UNIQUE (organisation_id, number);
+
+
+ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_report
+    ADD CONSTRAINT outreach_report_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_snapshot
+    ADD CONSTRAINT outreach_snapshot_once UNIQUE (publication_id, captured_on);
+
+
+ALTER TABLE ONLY public.outreach_snapshot
+    ADD CONSTRAINT outreach_snapshot_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_partnerword
+    ADD CONSTRAINT outreach_word_once UNIQUE (partner_id, country);
 
 
 ALTER TABLE ONLY public.packs_pack
@@ -7539,6 +7976,9 @@ CREATE UNIQUE INDEX legal_aid_turn_one_at_a_time ON public.legal_aid_turn USING 
 CREATE INDEX legal_aid_turn_organisation_id_8f04102a ON public.legal_aid_turn USING btree (organisation_id);
 
 
+CREATE INDEX legal_aid_vouchingkey_organisation_id_60b72052 ON public.legal_aid_vouchingkey USING btree (organisation_id);
+
+
 CREATE INDEX letters_arrivingfile_opened_id_44e4c8ae ON public.letters_arrivingfile USING btree (opened_id);
 
 
@@ -7669,6 +8109,69 @@ CREATE INDEX organisations_regrant_member_id_406a4820 ON public.organisations_re
 
 
 CREATE INDEX organisations_regrant_organisation_id_41ba1398 ON public.organisations_regrant USING btree (organisation_id);
+
+
+CREATE INDEX outreach_campaign_organisation_id_67940b73 ON public.outreach_campaign USING btree (organisation_id);
+
+
+CREATE INDEX outreach_commitment_organisation_id_208fd8e7 ON public.outreach_commitment USING btree (organisation_id);
+
+
+CREATE INDEX outreach_commitment_recommendation_id_66a268ba ON public.outreach_commitment USING btree (recommendation_id);
+
+
+CREATE INDEX outreach_event_campaign_id_4027470d ON public.outreach_event USING btree (campaign_id);
+
+
+CREATE INDEX outreach_event_organisation_id_7947c9c3 ON public.outreach_event USING btree (organisation_id);
+
+
+CREATE INDEX outreach_feed_name_60df72b6_like ON public.outreach_feed USING btree (name varchar_pattern_ops);
+
+
+CREATE INDEX outreach_openpartner_organisation_id_cd4f3d5e ON public.outreach_openpartner USING btree (organisation_id);
+
+
+CREATE INDEX outreach_openpartner_partner_id_7bbe1f37 ON public.outreach_openpartner USING btree (partner_id);
+
+
+CREATE INDEX outreach_openrecommendation_organisation_id_a7c1cc8e ON public.outreach_openrecommendation USING btree (organisation_id);
+
+
+CREATE INDEX outreach_partner_organisation_id_9266fdd4 ON public.outreach_partner USING btree (organisation_id);
+
+
+CREATE INDEX outreach_partnerword_organisation_id_fcdd8f19 ON public.outreach_partnerword USING btree (organisation_id);
+
+
+CREATE INDEX outreach_partnerword_partner_id_17ffa1ff ON public.outreach_partnerword USING btree (partner_id);
+
+
+CREATE INDEX outreach_prooffile_organisation_id_5c6547ed ON public.outreach_prooffile USING btree (organisation_id);
+
+
+CREATE INDEX outreach_publication_campaign_id_92caa6c7 ON public.outreach_publication USING btree (campaign_id);
+
+
+CREATE INDEX outreach_publication_organisation_id_00cf5cab ON public.outreach_publication USING btree (organisation_id);
+
+
+CREATE INDEX outreach_recommendation_organisation_id_26948d56 ON public.outreach_recommendation USING btree (organisation_id);
+
+
+CREATE INDEX outreach_recommendation_partner_id_d4ee6808 ON public.outreach_recommendation USING btree (partner_id);
+
+
+CREATE INDEX outreach_report_commitment_id_4ffa94a1 ON public.outreach_report USING btree (commitment_id);
+
+
+CREATE INDEX outreach_report_organisation_id_0f517014 ON public.outreach_report USING btree (organisation_id);
+
+
+CREATE INDEX outreach_snapshot_organisation_id_93103492 ON public.outreach_snapshot USING btree (organisation_id);
+
+
+CREATE INDEX outreach_snapshot_publication_id_e8e07d32 ON public.outreach_snapshot USING btree (publication_id);
 
 
 CREATE UNIQUE INDEX proposal_one_waits ON public.guide_proposal USING btree (kind, key) WHERE ((outcome)::text = 'waiting'::text);
@@ -8978,6 +9481,14 @@ ALTER TABLE ONLY public.legal_aid_turn
     ADD CONSTRAINT legal_aid_turn_organisation_id_8f04102a_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.legal_aid_vouchingkey
+    ADD CONSTRAINT legal_aid_vouchingke_organisation_id_60b72052_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.legal_aid_vouchingkey
+    ADD CONSTRAINT legal_aid_vouchingkey_key_id_b6c6aa25_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.letters_arrivingfile
     ADD CONSTRAINT letters_arrivingfile_opened_id_44e4c8ae_fk_letters_o FOREIGN KEY (opened_id) REFERENCES public.letters_openedletter(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9128,6 +9639,98 @@ ALTER TABLE ONLY public.organisations_regrant
 
 ALTER TABLE ONLY public.organisations_regrant
     ADD CONSTRAINT organisations_regrant_key_id_e97991ac_fk_accounts_personkey_id FOREIGN KEY (key_id) REFERENCES public.accounts_personkey(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_campaign
+    ADD CONSTRAINT outreach_campaign_organisation_id_67940b73_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_commitment
+    ADD CONSTRAINT outreach_commitment_organisation_id_208fd8e7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_commitment
+    ADD CONSTRAINT outreach_commitment_recommendation_id_66a268ba_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_event
+    ADD CONSTRAINT outreach_event_campaign_id_4027470d_fk_outreach_campaign_id FOREIGN KEY (campaign_id) REFERENCES public.outreach_campaign(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_event
+    ADD CONSTRAINT outreach_event_organisation_id_7947c9c3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_feed
+    ADD CONSTRAINT outreach_feed_organisation_id_ab39eee2_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openpartner
+    ADD CONSTRAINT outreach_openpartner_organisation_id_cd4f3d5e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openpartner
+    ADD CONSTRAINT outreach_openpartner_partner_id_7bbe1f37_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openrecommendation
+    ADD CONSTRAINT outreach_openrecomme_organisation_id_a7c1cc8e_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openrecommendation
+    ADD CONSTRAINT outreach_openrecomme_recommendation_id_7ba1e3a9_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_partner
+    ADD CONSTRAINT outreach_partner_organisation_id_9266fdd4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_partnerword
+    ADD CONSTRAINT outreach_partnerword_organisation_id_fcdd8f19_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_partnerword
+    ADD CONSTRAINT outreach_partnerword_partner_id_17ffa1ff_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_prooffile
+    ADD CONSTRAINT outreach_prooffile_organisation_id_5c6547ed_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_prooffile
+    ADD CONSTRAINT outreach_prooffile_report_id_86fd0cda_fk_outreach_report_id FOREIGN KEY (report_id) REFERENCES public.outreach_report(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_publication
+    ADD CONSTRAINT outreach_publication_campaign_id_92caa6c7_fk_outreach_ FOREIGN KEY (campaign_id) REFERENCES public.outreach_campaign(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_publication
+    ADD CONSTRAINT outreach_publication_organisation_id_00cf5cab_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendat_organisation_id_26948d56_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendat_partner_id_d4ee6808_fk_outreach_ FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_report
+    ADD CONSTRAINT outreach_report_commitment_id_4ffa94a1_fk_outreach_ FOREIGN KEY (commitment_id) REFERENCES public.outreach_commitment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_report
+    ADD CONSTRAINT outreach_report_organisation_id_0f517014_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_snapshot
+    ADD CONSTRAINT outreach_snapshot_organisation_id_93103492_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_snapshot
+    ADD CONSTRAINT outreach_snapshot_publication_id_e8e07d32_fk_outreach_ FOREIGN KEY (publication_id) REFERENCES public.outreach_publication(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.referrals_agreement
@@ -10198,6 +10801,11 @@ ALTER TABLE public.legal_aid_turn ENABLE ROW LEVEL SECURITY;
 CREATE POLICY legal_aid_turn_own ON public.legal_aid_turn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.legal_aid_vouchingkey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_aid_vouchingkey_own ON public.legal_aid_vouchingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.letters_arrivingfile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY letters_arrivingfile_carry ON public.letters_arrivingfile TO amanjol_owner USING (true);
@@ -10343,6 +10951,85 @@ CREATE POLICY organisations_recoveryset_own ON public.organisations_recoveryset 
 ALTER TABLE public.organisations_regrant ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisations_regrant_own ON public.organisations_regrant USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_campaign ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_campaign_own ON public.outreach_campaign USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_commitment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_commitment_own ON public.outreach_commitment USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_event_own ON public.outreach_event USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY outreach_event_read ON public.outreach_event FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.outreach_feed f
+  WHERE ((f.organisation_id = outreach_event.organisation_id) AND ((f.name)::text = NULLIF(current_setting('amanjol.feed'::text, true), ''::text))))));
+
+
+ALTER TABLE public.outreach_feed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_feed_own ON public.outreach_feed USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY outreach_feed_read ON public.outreach_feed FOR SELECT USING (((name)::text = NULLIF(current_setting('amanjol.feed'::text, true), ''::text)));
+
+
+ALTER TABLE public.outreach_openpartner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_openpartner_own ON public.outreach_openpartner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY outreach_openpartner_read ON public.outreach_openpartner FOR SELECT USING ((holds_until >= CURRENT_DATE));
+
+
+ALTER TABLE public.outreach_openrecommendation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_openrecommendation_own ON public.outreach_openrecommendation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY outreach_openrecommendation_read ON public.outreach_openrecommendation FOR SELECT USING (true);
+
+
+ALTER TABLE public.outreach_partner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_partner_own ON public.outreach_partner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_partnerword ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_partnerword_own ON public.outreach_partnerword USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_prooffile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_prooffile_own ON public.outreach_prooffile USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_publication ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_publication_own ON public.outreach_publication USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_recommendation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_recommendation_own ON public.outreach_recommendation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_report_own ON public.outreach_report USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.outreach_snapshot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_snapshot_own ON public.outreach_snapshot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.referrals_agreement ENABLE ROW LEVEL SECURITY;
@@ -10671,16 +11358,16 @@ REVOKE ALL ON FUNCTION public.letters_file_arrived(file uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_arrived(file uuid) TO amanjol_app;
 
 
-REVOKE ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.letters_file_brought(node character varying, wanted bytea) TO amanjol_app;
-
-
 REVOKE ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_due(until timestamp with time zone, most_a_day bigint) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_file_for(node character varying, wanted bytea) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_file_is_here(node character varying, wanted bytea, lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_file_put_off(file uuid, until timestamp with time zone, has_failed boolean) FROM PUBLIC;
@@ -10711,12 +11398,20 @@ REVOKE ALL ON FUNCTION public.letters_files_forget(received_before timestamp wit
 GRANT ALL ON FUNCTION public.letters_files_forget(received_before timestamp with time zone) TO amanjol_app;
 
 
+REVOKE ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_here(node character varying, lying uuid[], at_most integer) TO amanjol_app;
+
+
 REVOKE ALL ON FUNCTION public.letters_files_lost(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_lost(lying uuid[]) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_files_nobodys(lying uuid[]) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.letters_files_wait_again(node character varying, since timestamp with time zone) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.letters_files_waiting(node character varying, lying uuid[]) FROM PUBLIC;
@@ -11207,6 +11902,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_turn TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_turn TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.legal_aid_vouchingkey TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.legal_aid_vouchingkey TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.letters_arrivingfile TO amanjol_keeper;
 
@@ -11315,6 +12014,58 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_recoveryset TO a
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisations_regrant TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_campaign TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_campaign TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_commitment TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_commitment TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_event TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_event TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_feed TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_feed TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openpartner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openpartner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openrecommendation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_openrecommendation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partnerword TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_partnerword TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_prooffile TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_prooffile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_report TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_report TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_snapshot TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_snapshot TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_app;
