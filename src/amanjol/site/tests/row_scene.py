@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -24,8 +24,7 @@ from amanjol.foundation.letters import models as letters
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
-from amanjol.programme.outreach import models as outreach
-from amanjol.programme.results import models as results
+from amanjol.site.tests.programme_rows import of_programme
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -56,13 +55,12 @@ def create_scene() -> RowScene:
     for row in (
         sent,
         *of_complaints,
-        *_of_outreach(people),
         *_of_keys(people),
         *rows,
         *_of_the_desk(people),
         *_of_intake(people),
         *of_learning,
-        *_of_programme(people),
+        *of_programme(people.keys.cast.berk),
     ):
         row.save(force_insert=True)
     _lay_a_letter_in(people)
@@ -109,27 +107,6 @@ def _of_a_circle(people: CaseCast) -> list[Model]:
     )
     holding = organisations.CircleHolding(voucher=voucher, key=key, kept=b"x", **own)
     return [circle, circle_key, voucher, holding]
-
-
-def _of_programme(people: CaseCast) -> list[Model]:
-    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
-    titles = {"title_en": "x", "title_ru": "x"}
-    programme = results.Programme(begins_on=TODAY, ends_on=TODAY, **titles, **own)
-    result = results.Result(programme=programme, code="1", **titles, **own)
-    indicator = results.Indicator(result=result, code="1", kind="people", **titles, **own)
-    first, last = date(TODAY.year, 1, 1), date(TODAY.year, 12, 31)
-    period = results.Period(programme=programme, length="year", first_day=first, last_day=last, **own)
-    fact = results.Fact(indicator=indicator, period=period, kind="people", source="x", **own)
-    figure = results.Figure(fact=fact, number=1, value=1, written_by=people.keys.cast.berk, **own)
-    return [
-        programme,
-        result,
-        indicator,
-        period,
-        results.Target(indicator=indicator, period=period, **own),
-        fact,
-        figure,
-    ]
 
 
 def _of_letters(people: CaseCast) -> list[Model]:
@@ -354,48 +331,6 @@ def _of_complaints(people: CaseCast) -> list[Model]:
         complaints.Receiver(member=berk, key=_key(berk.account_id), mark=b"x", **own),
         complaints.SecondOrganisation(second=people.keys.cast.gul, mark=b"x", **own),
     ]
-
-
-def _of_outreach(people: CaseCast) -> list[Model]:
-    """A recommendation that everybody may read, with all that hangs on it, and a partner who may be named."""
-    own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
-    partner = outreach.Partner(name="x", **own)
-    recommendation = outreach.Recommendation(
-        number=1,
-        source="council",
-        source_name="x",
-        made_on=TODAY,
-        countries=["TM"],
-        addressee="x",
-        text_en="x",
-        **own,
-    )
-    commitment = outreach.Commitment(
-        recommendation=recommendation, made_on=TODAY, due_on=TODAY, first_due_on=TODAY, text_en="x", **own
-    )
-    report = outreach.Report(commitment=commitment, on=TODAY, state="begun", text_en="x", **own)
-    until = timezone.localdate() + timedelta(days=30)
-    of_country: dict[str, Any] = {"partner": partner, "country": "TM", "holds_until": until}
-    return [
-        partner,
-        outreach.PartnerWord(
-            name_may=True, logo_may=False, donor_may=False, said_on=until - timedelta(days=40), said_how="x",
-            **of_country, **own,
-        ),
-        recommendation,
-        commitment,
-        report,
-        outreach.ProofFile(report=report, name="x", kind="application/pdf", content=b"x", **own),
-        outreach.OpenRecommendation(
-            recommendation=recommendation, countries=["TM"], made_on=TODAY, shown={}, **own
-        ),
-        outreach.OpenPartner(name="x", **of_country, **own),
-        outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),
-        outreach.Event(kind="lesson", title="x", on=TODAY, **own),
-        outreach.Feed(name="x", begun_on=TODAY, **own),
-        publication := outreach.Publication(kind="post", title="x", place="x", published_on=TODAY, **own),
-        outreach.Snapshot(publication=publication, captured_on=TODAY, views=1, **own),
-    ]  # fmt: skip
 
 
 def _key(account: uuid.UUID) -> PersonKey:

@@ -26,7 +26,7 @@ def partners(keyring: Keyring, case: Case) -> Partners:
     for opened in of_case:
         if opened.is_open and opened.acting_now is not None:
             names.add(opened.sent.name)
-        acts = opened.sent.acting_now
+        acts = opened.acting_now
         if opened.state is State.ACCEPTED and acts is not None and acts.keys and opened.record.file is None:
             page = reverse("legal_aid:give_lawyer_file", args=[opened.row.pk])
             choosing.append(ToTell(acts.lawyer, page))

@@ -1,0 +1,85 @@
+"""A row in every table of the programme, for `row_scene`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from amanjol.casework.cases.tests.case_cast import TODAY
+from amanjol.programme.outreach import models as outreach
+from amanjol.programme.results import models as results
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from amanjol.foundation.organisations.models import Member
+
+
+def of_programme(by: Member) -> list[Model]:
+    """Of that member's organisation, not saved yet, in an order in which they can be."""
+    return [*_of_results(by), *_of_outreach(by)]
+
+
+def _of_results(by: Member) -> list[Model]:
+    own: dict[str, Any] = {"organisation": by.organisation}
+    titles = {"title_en": "x", "title_ru": "x"}
+    programme = results.Programme(begins_on=TODAY, ends_on=TODAY, **titles, **own)
+    result = results.Result(programme=programme, code="1", **titles, **own)
+    indicator = results.Indicator(result=result, code="1", kind="people", **titles, **own)
+    first, last = date(TODAY.year, 1, 1), date(TODAY.year, 12, 31)
+    period = results.Period(programme=programme, length="year", first_day=first, last_day=last, **own)
+    fact = results.Fact(indicator=indicator, period=period, kind="people", source="x", **own)
+    figure = results.Figure(fact=fact, number=1, value=1, written_by=by, **own)
+    return [
+        programme,
+        result,
+        indicator,
+        period,
+        results.Target(indicator=indicator, period=period, **own),
+        fact,
+        figure,
+    ]
+
+
+def _of_outreach(by: Member) -> list[Model]:
+    """A recommendation that everybody may read, with all that hangs on it, and a partner who may be named."""
+    own: dict[str, Any] = {"organisation": by.organisation}
+    partner = outreach.Partner(name="x", **own)
+    recommendation = outreach.Recommendation(
+        number=1,
+        source="council",
+        source_name="x",
+        made_on=TODAY,
+        countries=["TM"],
+        addressee="x",
+        text_en="x",
+        **own,
+    )
+    commitment = outreach.Commitment(
+        recommendation=recommendation, made_on=TODAY, due_on=TODAY, first_due_on=TODAY, text_en="x", **own
+    )
+    report = outreach.Report(commitment=commitment, on=TODAY, state="begun", text_en="x", **own)
+    until = timezone.localdate() + timedelta(days=30)
+    of_country: dict[str, Any] = {"partner": partner, "country": "TM", "holds_until": until}
+    return [
+        partner,
+        outreach.PartnerWord(
+            name_may=True, logo_may=False, donor_may=False, said_on=until - timedelta(days=40), said_how="x",
+            **of_country, **own,
+        ),
+        recommendation,
+        commitment,
+        report,
+        outreach.ProofFile(report=report, name="x", kind="application/pdf", content=b"x", **own),
+        outreach.OpenRecommendation(
+            recommendation=recommendation, countries=["TM"], made_on=TODAY, shown={}, **own
+        ),
+        outreach.OpenPartner(name="x", **of_country, **own),
+        outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),
+        outreach.Event(kind="lesson", title="x", on=TODAY, **own),
+        outreach.Feed(name="x", begun_on=TODAY, **own),
+        publication := outreach.Publication(kind="post", title="x", place="x", published_on=TODAY, **own),
+        outreach.Snapshot(publication=publication, captured_on=TODAY, views=1, **own),
+    ]  # fmt: skip
