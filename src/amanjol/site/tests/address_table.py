@@ -311,6 +311,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    "desk/return/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

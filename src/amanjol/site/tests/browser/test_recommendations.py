@@ -107,7 +107,7 @@ def test_recommendation_commitment_overdue_report_with_proof(
     save(desk)
     expect(desk.locator(".head .badge-soft")).to_have_text("Done")
     with desk.expect_download() as download:
-        desk.get_by_role("link", name="The file").click()
+        desk.get_by_role("link", name="The file of proof").click()
     assert download.value.path().read_bytes() == PDF
 
     phone.reload()
