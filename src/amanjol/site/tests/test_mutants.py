@@ -138,7 +138,11 @@ def test_what_says_nothing_about_the_rule_is_an_error_of_the_list(tmp_path: Path
 
 def test_only_tests_that_need_it_run_with_the_public_plane() -> None:
     of_cases, of_rows = "casework/cases/tests/test_a.py::test_a", "site/tests/test_row_security.py::test_a"
-    assert runner.planes_of([of_cases, of_rows]) == sys.modules["mutant_trees"].WITHOUT_PUBLIC == "casework,programme"
+    assert (
+        runner.planes_of([of_cases, of_rows])
+        == sys.modules["mutant_trees"].WITHOUT_PUBLIC
+        == "casework,programme"
+    )
     for other in ("public/guide/tests/test_a.py::test_a", "site/tests/test_middleware.py::test_a"):
         assert "public" in runner.planes_of([of_cases, other])
 
