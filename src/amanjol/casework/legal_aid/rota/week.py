@@ -63,8 +63,9 @@ def in_words(hours: Hours | DutySlot, day: date | None = None) -> str:
 
 def _day_in_words(moment: datetime) -> str:
     """The year only where it is not this one."""
-    year = "" if moment.year == timezone.localdate().year else f".{moment.year}"
-    return f"{date_format(moment, 'D')} {moment:%d.%m}{year} {moment:%H:%M}"
+    year = timezone.localdate(moment).year
+    of_year = "" if year == timezone.localdate().year else f".{year}"
+    return f"{date_format(moment, 'D')} {moment:%d.%m}{of_year} {moment:%H:%M}"
 
 
 def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[DayShown]:
