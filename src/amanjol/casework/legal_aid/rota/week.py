@@ -61,11 +61,10 @@ def in_words(hours: Hours | DutySlot, day: date | None = None) -> str:
     return f"{first}–{last}"
 
 
-def _day_in_words(moment: datetime) -> str:
-    """The year only where it is not this one."""
-    year = timezone.localdate(moment).year
-    of_year = "" if year == timezone.localdate().year else f".{year}"
-    return f"{date_format(moment, 'D')} {moment:%d.%m}{of_year} {moment:%H:%M}"
+def _day_in_words(local: datetime) -> str:
+    """Of the node's clock. The year only where it is not this one."""
+    of_year = "" if local.year == timezone.localdate().year else f".{local.year}"
+    return f"{date_format(local, 'D')} {local:%d.%m}{of_year} {local:%H:%M}"
 
 
 def week(organisation: UUID, monday: date, names: Mapping[UUID, str]) -> list[DayShown]:
