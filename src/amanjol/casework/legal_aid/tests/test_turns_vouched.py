@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.tests.turn_cast import Scene
 
 pytestmark = pytest.mark.django_db
-NOT_THEIRS: Final = "Nobody who coordinates has sealed this offer: it is not theirs."
+NOT_THEIRS: Final = "The words that you compared do not vouch for this offer."
 FALSE_DISTRICT: Final = "naryn"
 COMPARE: Final = f"{MY_WORK}who-asks/"
 

@@ -178,7 +178,8 @@ def _is_shown(turn: Turn) -> bool:
 
 def _not_theirs() -> str:
     return _(
-        "Nobody who coordinates has sealed this offer: it is not theirs. Call them, and answer nothing here."
+        "The words that you compared do not vouch for this offer. After comparing anew that is usual; else it may be a"
+        " false one. Call who coordinates, and answer nothing here."
     )
 
 
