@@ -71,7 +71,11 @@ def publish(
         progress(f"Attack {number}: {len(hiding.hidden)} counts are hidden …")
         verdict = attack(system, enough=threshold, start=reading.way, before=ranges)
         ways, ranges = ways + verdict.ways, verdict.ranges
-        narrow = [target for target in verdict.narrow if _question(system, target) not in lost]
+        narrow = [
+            target
+            for target, ends in verdict.narrow.items()
+            if not is_told_already(ends, lost.get(_question(system, target)))
+        ]
         if not narrow:
             return Publication(release, number, ways, reading.ties, len(lost))
         _hide_more(hiding, system, narrow)
@@ -92,12 +96,18 @@ def _counted_again(
     return {frozenset(cell): number for cell, number in count(people, tables).items()}
 
 
-def told_by(reading: Reading, threshold: int) -> set[tuple[str, Count]]:
-    """What these releases tell by themselves; not what was merely not settled."""
+def told_by(reading: Reading, threshold: int) -> dict[tuple[str, Count], tuple[int, int]]:
+    """What these releases tell by themselves, with the ends between which it lies; not what was merely not settled."""
     if not reading.system.unknowns:
-        return set()
+        return {}
     verdict = attack(reading.system, enough=threshold, start=reading.way)
-    return {_question(reading.system, target) for target, ends in verdict.narrow.items() if ends is not None}
+    told = ((target, ends) for target, ends in verdict.narrow.items() if ends is not None)
+    return {_question(reading.system, target): ends for target, ends in told}
+
+
+def is_told_already(ends: tuple[int, int] | None, before: tuple[int, int] | None) -> bool:
+    """Whether earlier releases by themselves told it as closely: what was 3 to 6 may not become 5."""
+    return ends is not None and before is not None and ends[0] <= before[0] and before[1] <= ends[1]
 
 
 def _question(system: System, target: Target) -> tuple[str, Count]:

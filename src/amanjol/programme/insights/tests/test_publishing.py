@@ -244,7 +244,25 @@ def test_what_was_not_settled_about_earlier_releases_excuses_no_later_one(
     def never(*_args: object, **_options: object) -> None:
         raise Unsettled
 
-    assert publishing.told_by(follow([first]), 10) == set()
+    assert publishing.told_by(follow([first]), 10) == {}
     monkeypatch.setattr(Ways, "beyond", never)
     monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.FEW", 100)
-    assert publishing.told_by(follow([first]), 10) == set()
+    assert publishing.told_by(follow([first]), 10) == {}
+
+
+@pytest.mark.parametrize(
+    ("ends", "before", "is_so"),
+    [
+        ((3, 6), (3, 6), True),
+        ((2, 7), (3, 6), True),
+        ((5, 5), (3, 6), False),
+        ((3, 5), (3, 6), False),
+        ((4, 6), (3, 6), False),
+        ((3, 6), None, False),
+        (None, (3, 6), False),
+    ],
+)
+def test_what_earlier_releases_told_roughly_no_later_one_tells_closely(
+    ends: tuple[int, int] | None, before: tuple[int, int] | None, is_so: bool
+) -> None:
+    assert publishing.is_told_already(ends, before) is is_so
