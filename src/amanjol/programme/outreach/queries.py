@@ -96,6 +96,11 @@ def all_commitments(member: Member) -> QuerySet[Commitment]:
     return Commitment.objects.filter(organisation=member.organisation_id).select_related("recommendation")
 
 
+def reports_of(member: Member) -> QuerySet[Report]:
+    of = Report.objects.filter(organisation=member.organisation_id)
+    return of.select_related("commitment__recommendation")
+
+
 def proof_files(member: Member) -> QuerySet[ProofFile]:
     return ProofFile.objects.filter(organisation=member.organisation_id)
 
@@ -193,6 +198,10 @@ def events_of_feed(feed: Feed, since: date) -> list[Event]:
 
 def publications_of(member: Member) -> QuerySet[Publication]:
     return Publication.objects.filter(organisation=member.organisation_id).select_related("campaign")
+
+
+def snapshots_of(member: Member) -> QuerySet[Snapshot]:
+    return Snapshot.objects.filter(organisation=member.organisation_id).select_related("publication")
 
 
 def newest_counts(member: Member) -> list[tuple[Publication, Snapshot | None]]:

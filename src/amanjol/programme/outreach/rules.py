@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amanjol.programme.outreach.models import Answer
 
@@ -21,8 +22,8 @@ class Standing(models.TextChoices):
     OVERDUE = "overdue", _("Overdue")
     UNANSWERED = "unanswered", _("Waits for an answer")
     NOT_PROMISED = "not-promised", _("Answered, nothing promised yet")
-    UNDER_WAY = "under-way", _("Under way")
-    DONE = "done", _("Done")
+    UNDER_WAY = "under-way", _("Promised, not all of it done")
+    DONE = "done", pgettext_lazy("a commitment", "Done")
     DECLINED = "declined", _("Not accepted")
 
 

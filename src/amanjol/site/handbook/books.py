@@ -282,7 +282,8 @@ PROGRAMME: Final = Book(
         Chapter("recommendations", (
             "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",
             "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:show",
-            "outreach:hide", "outreach:move", "outreach:report", "outreach:proof",
+            "outreach:hide", "outreach:move", "outreach:report", "outreach:proof", "outreach:correct_commitment",
+            "outreach:correct_report",
         )),
         Chapter("partners", (
             "outreach:partners", "outreach:new_partner", "outreach:partner", "outreach:change_partner", "outreach:word",
@@ -294,6 +295,7 @@ PROGRAMME: Final = Book(
         )),
         Chapter("reach", (
             "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
+            "outreach:correct_count",
         )),
     ),
     "programme",

@@ -9,15 +9,17 @@ _RECOMMENDATION, _PARTNER = "recommendations/<uuid:pk>/", "partners/<uuid:pk>/"
 _OF_MANAGERS: Final = (
     *(f"recommendations/{act}" for act in ("", "new/")),
     *(f"{_RECOMMENDATION}{act}" for act in ("", "change/", "answer/", "days/", "commitments/")),
-    "commitments/<uuid:pk>/move/", "commitments/<uuid:pk>/report/", "reports/<uuid:pk>/file/",
+    "commitments/<uuid:pk>/change/", "commitments/<uuid:pk>/move/", "commitments/<uuid:pk>/report/",
+    "reports/<uuid:pk>/file/", "reports/<uuid:pk>/change/",
     *(f"partners/{act}" for act in ("", "new/")), *(f"{_PARTNER}{act}" for act in ("", "change/", "<str:country>/")),
-    "planner/", "planner/events/new/", "planner/events/<uuid:pk>/", "planner/campaigns/new/",
+    "planner/", "planner/events/new/", "planner/events/<uuid:pk>/", "planner/events/<uuid:pk>/remove/",
+    "planner/campaigns/new/",
     "planner/campaigns/<uuid:pk>/", "planner/campaigns/<uuid:pk>/change/",
-    *(f"publications/{act}" for act in ("", "new/", "<uuid:pk>/", "<uuid:pk>/change/")),
+    *(f"publications/{act}" for act in ("", "new/", "<uuid:pk>/", "<uuid:pk>/change/", "counts/<uuid:pk>/change/")),
 )  # fmt: skip
 _SENT: Final = (
     f"{_RECOMMENDATION}show/", f"{_RECOMMENDATION}hide/", f"{_PARTNER}<str:country>/withdraw/",
-    "planner/calendar/begin/", "planner/calendar/end/", "planner/events/<uuid:pk>/remove/",
+    "planner/calendar/begin/", "planner/calendar/end/",
 )  # fmt: skip
 _OF_MANAGER: Final = (SIGN_IN, REFUSED, REFUSED, REFUSED)
 OF_OUTREACH: Final[dict[str, tuple[str, str, str, str]]] = {

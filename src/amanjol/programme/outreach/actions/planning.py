@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
+class TookPlace(Exception):
+    """An event whose day has passed, or to which people came, stays in the planner."""
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignPlan:
     """See `models.Campaign`."""
@@ -91,7 +95,9 @@ def change_event(*, event: Event, what: EventPlan, by: Member) -> None:
 
 @transaction.atomic
 def remove_event(*, event: Event, by: Member) -> None:
-    """One that does not take place. PermissionDenied."""
+    """One that does not take place. TookPlace; PermissionDenied."""
+    if event.took_place(timezone.localdate()):
+        raise TookPlace
     write_down("event.removed", by, "event", event.pk, of=event.organisation_id)
     event.delete()
 

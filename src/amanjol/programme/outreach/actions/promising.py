@@ -65,6 +65,17 @@ def move(*, commitment: Commitment, due_on: date, why: str, by: Member) -> None:
 
 
 @transaction.atomic
+def correct_commitment(
+    *, commitment: Commitment, text_en: str, text_ru: str, moved_why: str, by: Member
+) -> None:
+    """Other words for the same promise; the earlier ones are kept nowhere. PermissionDenied."""
+    write_down("commitment.corrected", by, "commitment", commitment.pk, of=commitment.organisation_id)
+    commitment.text_en, commitment.text_ru, commitment.moved_why = text_en, text_ru, moved_why
+    commitment.save()
+    opening.renew(commitment.recommendation_id)
+
+
+@transaction.atomic
 def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | None = None) -> Report:
     """The newest report, by its day, says whether the commitment is kept. PermissionDenied."""
     write_down("commitment.reported", by, "commitment", commitment.pk, of=commitment.organisation_id)
@@ -75,15 +86,40 @@ def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | 
         **asdict(said),
     )
     if file is not None:
-        ProofFile.objects.create(
-            report=row,
-            organisation_id=row.organisation_id,
-            name=file.name,
-            kind=file.kind,
-            content=file.content,
-        )
+        _keep(row, file)
+    _settle(commitment)
+    return row
+
+
+@transaction.atomic
+def correct_report(
+    *, report: Report, said: Reported, by: Member, file: Proof | None = None, drops_file: bool = False
+) -> None:
+    """Nothing of what it said before is kept, neither here nor in what everybody reads. PermissionDenied.
+
+    `file` takes the place of the one that is there; with `drops_file` there is none afterwards.
+    """
+    write_down(
+        "commitment.report-corrected", by, "commitment", report.commitment_id, of=report.organisation_id
+    )
+    if drops_file or file is not None:
+        ProofFile.objects.filter(report=report).delete()
+    for name, value in asdict(said).items():
+        setattr(report, name, value)
+    report.has_file = file is not None or (report.has_file and not drops_file)
+    report.save()
+    if file is not None:
+        _keep(report, file)
+    _settle(report.commitment)
+
+
+def _keep(report: Report, file: Proof) -> None:
+    ProofFile.objects.create(report=report, organisation_id=report.organisation_id, **asdict(file))
+
+
+def _settle(commitment: Commitment) -> None:
+    """Whether it is kept says its newest report, by its day; then what everybody reads is written anew."""
     newest = Report.objects.filter(commitment=commitment).order_by("-on", "-written_at").first()
     commitment.done_on = newest.on if newest is not None and newest.state == State.DONE else None
-    commitment.save()
+    commitment.save(update_fields=["done_on"])
     opening.renew(commitment.recommendation_id)
-    return row

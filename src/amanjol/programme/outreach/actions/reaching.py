@@ -68,11 +68,26 @@ def change_publication(*, publication: Publication, what: PutOut, by: Member) ->
 def count(*, publication: Publication, counted: Counted, by: Member) -> Snapshot:
     """CountedBefore; PermissionDenied."""
     write_down("publication.counted", by, "publication", publication.pk, of=publication.organisation_id)
+    row = Snapshot(publication=publication, organisation_id=publication.organisation_id, **asdict(counted))
+    _save(row)
+    return row
+
+
+@transaction.atomic
+def correct_count(*, snapshot: Snapshot, counted: Counted, by: Member) -> None:
+    """In the place of the figures that stood there. CountedBefore; PermissionDenied."""
+    write_down(
+        "publication.count-corrected", by, "publication", snapshot.publication_id, of=snapshot.organisation_id
+    )
+    for name, value in asdict(counted).items():
+        setattr(snapshot, name, value)
+    _save(snapshot)
+
+
+def _save(row: Snapshot) -> None:
     try:
         with transaction.atomic():
-            return Snapshot.objects.create(
-                publication=publication, organisation_id=publication.organisation_id, **asdict(counted)
-            )
+            row.save()
     except IntegrityError as error:
         if "outreach_snapshot_once" not in str(error):
             raise

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from amanjol.programme.outreach.models import Campaign, Publication
+    from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
 
 COUNTS = ("views", "likes", "comments")
 NO_SURVIVOR_YET = _(
@@ -68,7 +68,9 @@ class PublicationForm(VersionedForm):
     def clean_published_on(self) -> date:
         published_on: date = self.cleaned_data["published_on"]
         if self._counted_on is not None and published_on > self._counted_on:
-            raise forms.ValidationError(_("Something was counted there before that day."))
+            raise forms.ValidationError(
+                _("It was counted before that day: choose a day not later than the first count.")
+            )
         return published_on
 
     def clean_link(self) -> str:
@@ -137,3 +139,8 @@ class SnapshotForm(VersionedForm):
     @property
     def typed(self) -> Counted:
         return Counted(**self.cleaned_data)
+
+    @classmethod
+    def of(cls, row: Snapshot, typed: QueryDict | None = None) -> Self:
+        stands = {name: getattr(row, name) for name in cls.base_fields}
+        return cls(typed, publication=row.publication, initial=stands)

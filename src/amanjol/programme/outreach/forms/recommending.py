@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from amanjol.programme.outreach.models import Commitment, Partner, Recommendation
+    from amanjol.programme.outreach.models import Commitment, Partner, Recommendation, Report
     from amanjol.programme.outreach.proofs import Proof
 
 NO_NAMES = _("Nobody who was helped is named here, and nothing that says who they are.")
@@ -175,6 +175,30 @@ class CommitmentForm(TwoLanguagesForm):
         return Promised(**self.cleaned_data)
 
 
+class CorrectCommitmentForm(TwoLanguagesForm):
+    """The words of a commitment, and why its day was moved; the day itself has a form of its own."""
+
+    text_en = text(_("What they promise to do, in English"), NO_NAMES, rows=3)
+    text_ru = text(_("What they promise to do, in Russian"), rows=3)
+    moved_why = line(
+        _("Why it is moved"), _("In the addressee's words."), missing=_("Write why the day is moved.")
+    )
+
+    def __init__(self, *args: Any, is_moved: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_moved:
+            del self.fields["moved_why"]
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {"moved_why": "", **self.cleaned_data}
+
+    @classmethod
+    def of(cls, row: Commitment, typed: QueryDict | None = None) -> Self:
+        stands = {name: getattr(row, name) for name in cls.base_fields}
+        return cls(typed, is_moved=bool(row.moved_why), initial=stands)
+
+
 class MoveForm(VersionedForm):
     due_on = chosen_day(_("The new day"), _("Choose the new day."))
     moved_why = line(
@@ -240,7 +264,8 @@ class ReportForm(TwoLanguagesForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         is_done = self.cleaned_data.get("state") in {State.PARTLY, State.DONE}
-        has_proof = self.cleaned_data.get("proof_text") or self.cleaned_data.get("proof_link") or self.file
+        shows = [self.cleaned_data.get("proof_text"), self.cleaned_data.get("proof_link"), self.file]
+        has_proof = any(shows) or self._has_file()
         if is_done and not has_proof and not {"proof_link", "proof_file"} & self.errors.keys():
             self.add_error(
                 "proof_text",
@@ -248,6 +273,34 @@ class ReportForm(TwoLanguagesForm):
             )
         return cleaned
 
+    def _has_file(self) -> bool:
+        """Of before."""
+        return False
+
     @property
     def typed(self) -> Reported:
         return Reported(**{name: self.cleaned_data[name] for name in Reported.__slots__})
+
+
+class CorrectReportForm(ReportForm):
+    """A report that is there; what is typed takes the place of all that it said."""
+
+    drops_file = forms.BooleanField(label=_("Take the file away that is kept"), required=False)
+
+    def __init__(self, *args: Any, has_file: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._had_file = has_file
+        if not has_file:
+            del self.fields["drops_file"]
+
+    def _has_file(self) -> bool:
+        return self._had_file and not self.drops
+
+    @property
+    def drops(self) -> bool:
+        return bool(self.cleaned_data.get("drops_file"))
+
+    @classmethod
+    def of(cls, row: Report, typed: QueryDict | None = None, files: Any = None) -> Self:
+        stands = {name: getattr(row, name) for name in Reported.__slots__}
+        return cls(typed, files, has_file=row.has_file, initial=stands)

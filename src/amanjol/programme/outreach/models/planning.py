@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 
@@ -93,6 +94,10 @@ class Event(Planned):
 
     def __str__(self) -> str:
         return self.title
+
+    def took_place(self, today: date) -> bool:
+        """Its first day has passed, or people came."""
+        return self.on < today or bool(self.attendance)
 
 
 class Feed(models.Model):

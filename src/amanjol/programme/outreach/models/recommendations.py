@@ -7,6 +7,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Source(models.TextChoices):
@@ -28,7 +29,7 @@ class State(models.TextChoices):
     NOTHING = "nothing", _("Nothing done yet")
     BEGUN = "begun", _("Begun")
     PARTLY = "partly", _("Done in part")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("a commitment", "Done")
 
 
 class Recommendation(models.Model):

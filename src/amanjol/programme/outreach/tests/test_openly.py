@@ -7,15 +7,25 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from PIL import Image
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import partnering, promising, recommending
-from amanjol.programme.outreach.models import OpenPartner, OpenRecommendation, Partner, PartnerWord
+from amanjol.programme.outreach.models import (
+    Commitment,
+    OpenPartner,
+    OpenRecommendation,
+    Partner,
+    PartnerWord,
+    ProofFile,
+)
+from amanjol.programme.outreach.proofs import Proof
 from amanjol.programme.outreach.tests.outreach_cast import (
     DONOR,
     LEDGER,
@@ -153,6 +163,55 @@ def test_that_there_is_proof_is_said_and_where_it_lies_is_not(cast: OutreachCast
     assert "example.org" not in str(OpenRecommendation.objects.get().shown)
 
 
+def test_a_name_that_slipped_into_a_report_is_erased_everywhere(cast: OutreachCast) -> None:
+    said = reported(text_en="Aygul (fictional) was met.", proof_text="Aygul wrote it")
+    row = promising.report(
+        commitment=promise(cast), said=said, by=cast.aidar, file=Proof("a", "x/y", b"Aygul")
+    )
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    assert "Aygul" in read()
+    address = f"/programme/reports/{row.pk}/change/"
+    typed = {"state": "done", "on": ago(2), "text_en": "She was met.", "text_ru": "", "proof_link": ""}
+    assert press(cast.elsewhere, address, typed).status_code == 404
+    bare = press(cast.desk, address, typed | {"proof_text": "", "drops_file": "on"})
+    assert "What is done has something that shows it" in bare.text
+    assert "Aygul" in read()
+    press(cast.desk, address, typed | {"proof_text": "Order 12", "drops_file": "on"})
+    assert "She was met." in read()
+    assert "Aygul" not in read()
+    assert not ProofFile.objects.exists()
+    assert "Aygul" not in cast.desk.get(f"{LEDGER}{cast.recommendation.pk}/").text
+    assert entries_seen_by(cast.aidar, "commitment.report-corrected")
+
+
+def test_a_report_that_is_corrected_keeps_its_file_and_says_whether_the_promise_is_kept(
+    cast: OutreachCast,
+) -> None:
+    said, file = reported(proof_text=""), Proof("a", "x/y", b"order")
+    row = promising.report(commitment=promise(cast), said=said, by=cast.aidar, file=file)
+    typed = {"on": ago(2), "text_en": "The list is out.", "text_ru": "", "proof_text": "", "proof_link": ""}
+    press(cast.desk, f"/programme/reports/{row.pk}/change/", typed | {"state": "done"})
+    assert ProofFile.objects.get().report_id == row.pk
+    press(cast.desk, f"/programme/reports/{row.pk}/change/", typed | {"state": "begun"})
+    assert Commitment.objects.get().done_on is None
+    with pytest.raises(PermissionDenied):
+        promising.correct_report(report=row, said=said, by=cast.asel)
+
+
+def test_a_name_that_slipped_into_a_commitment_is_erased_everywhere(cast: OutreachCast) -> None:
+    row = promise(cast, text_en="A list, says Aygul (fictional).")
+    promising.move(commitment=row, due_on=ahead(5), why="Aygul is ill", by=cast.aidar)
+    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    assert "Aygul" in read()
+    address = f"/programme/commitments/{row.pk}/change/"
+    typed = {"text_en": "A list.", "text_ru": "", "moved_why": "Illness"}
+    assert press(cast.elsewhere, address, typed).status_code == 404
+    press(cast.desk, address, typed)
+    assert "Aygul" not in read()
+    assert "Aygul" not in cast.desk.get(f"{LEDGER}{cast.recommendation.pk}/").text
+    assert Commitment.objects.get().due_on == ahead(5)
+
+
 # --- Partners
 
 
@@ -206,6 +265,9 @@ def test_a_word_ends_by_itself_on_the_page_of_its_own_organisation_too(cast: Out
     shown(cast, ["KG"], name_may=True, said_on=ago(100), holds_until=ago(1))
     assert PARTNER not in cast.desk.get("/recommendations/en/kg/").text
     assert "named nowhere" in cast.desk.get(PARTNERS).text
+    page = cast.desk.get(f"{PARTNERS}{cast.partner.pk}/").text
+    assert "Its word has ended" in page
+    assert "Its name is shown" not in page
 
 
 def test_a_word_that_has_ended_is_hidden_by_the_database_too(cast: OutreachCast) -> None:

@@ -134,9 +134,24 @@ def test_a_campaign_is_planned_for_a_day_and_changed(cast: OutreachCast) -> None
 
 def test_an_event_that_does_not_take_place_is_taken_out(cast: OutreachCast) -> None:
     row = planned(cast)
-    assert press(cast.elsewhere, f"{PLANNER}events/{row.pk}/remove/", {}).status_code == 404
-    press(cast.desk, f"{PLANNER}events/{row.pk}/remove/", {})
+    address = f"{PLANNER}events/{row.pk}/remove/"
+    assert press(cast.elsewhere, address, {}).status_code == 404
+    assert address in cast.desk.get(f"{PLANNER}events/{row.pk}/").text
+    assert "It cannot be brought back." in flat(cast.desk.get(address).text)
+    assert Event.objects.exists()
+    press(cast.desk, address, {})
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("of", [{"on": ago(1)}, {"on": ago(0), "attendance": 3}])
+def test_an_event_that_took_place_stays(cast: OutreachCast, of: dict[str, Any]) -> None:
+    row = planned(cast, **of)
+    address = f"{PLANNER}events/{row.pk}/remove/"
+    assert address not in cast.desk.get(f"{PLANNER}events/{row.pk}/").text
+    assert "It took place" in cast.desk.post(address, {}, follow=True).text
+    with pytest.raises(planning.TookPlace):
+        planning.remove_event(event=row, by=cast.aidar)
+    assert Event.objects.exists()
 
 
 # --- The calendar

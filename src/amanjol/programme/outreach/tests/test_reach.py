@@ -97,8 +97,23 @@ def test_one_day_is_counted_once(cast: OutreachCast) -> None:
     row = published(cast)
     for views in ("9", "10"):
         page = press(cast.desk, f"{REACH}{row.pk}/", {"captured_on": ago(1), "views": views})
-    assert "There are figures of that day already." in page.text
+    assert "That day is written down already: choose another day." in page.text
     assert Snapshot.objects.get().views == 9
+
+
+def test_what_was_counted_is_corrected(cast: OutreachCast) -> None:
+    row = published(cast)
+    for on, views in ((ago(2), 90), (ago(1), 91)):
+        reaching.count(publication=row, counted=reaching.Counted(on, views), by=cast.aidar)
+    wrong = Snapshot.objects.get(views=90)
+    address = f"{REACH}counts/{wrong.pk}/change/"
+    assert address in cast.desk.get(f"{REACH}{row.pk}/").text
+    put = {"captured_on": ago(2).isoformat(), "views": "9", "likes": "", "comments": ""}
+    assert press(cast.elsewhere, address, put).status_code == 404
+    taken = press(cast.desk, address, put | {"captured_on": ago(1).isoformat()})
+    assert "That day is written down already: choose another day." in taken.text
+    press(cast.desk, address, put)
+    assert [of.views for of in Snapshot.objects.order_by("captured_on")] == [9, 91]
 
 
 def test_it_was_not_published_after_it_was_counted(cast: OutreachCast) -> None:
@@ -106,7 +121,7 @@ def test_it_was_not_published_after_it_was_counted(cast: OutreachCast) -> None:
     reaching.count(publication=row, counted=reaching.Counted(ago(13), 1500), by=cast.aidar)
     address = f"{REACH}{row.pk}/change/"
     later = press(cast.desk, address, typed(published_on=ago(12).isoformat()))
-    assert "Something was counted there before that day." in later.text
+    assert "It was counted before that day: choose a day" in later.text
     assert press(cast.desk, address, typed(published_on=ago(13).isoformat())).status_code == 302
 
 

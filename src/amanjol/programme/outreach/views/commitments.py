@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import promising
-from amanjol.programme.outreach.forms.recommending import MoveForm, ReportForm
+from amanjol.programme.outreach.forms.recommending import (
+    CorrectCommitmentForm,
+    CorrectReportForm,
+    MoveForm,
+    ReportForm,
+)
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:
@@ -41,6 +47,17 @@ def move(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+def correct(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = _row(request, member, pk)
+    form = CorrectCommitmentForm.of(row, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        promising.correct_commitment(commitment=row, by=member, **form.typed)
+        return _corrected(request, row)
+    return _form(request, row, form, _("Correct the commitment"), _erases())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
 def report(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row = _row(request, member, pk)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -49,6 +66,23 @@ def report(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         promising.report(commitment=row, said=form.typed, file=form.file, by=member)
         return redirect("outreach:recommendation", row.recommendation_id)
     return _form(request, row, form, _("Report"), has_file=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def correct_report(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """Locks its commitment too, as every other act on a commitment does first."""
+    rows = queries.reports_of(member)
+    locked = rows.select_for_update(of=("self", "commitment"))
+    row = get_object_or_404(locked if request.method == "POST" else rows, pk=pk)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CorrectReportForm.of(row, *sent)
+    if form.is_valid():
+        promising.correct_report(
+            report=row, said=form.typed, file=form.file, drops_file=form.drops, by=member
+        )
+        return _corrected(request, row.commitment)
+    return _form(request, row.commitment, form, _("Correct the report"), _erases(), has_file=True)
 
 
 @require_safe
@@ -61,6 +95,17 @@ def proof(_request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         content_type=file.kind,
         headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"},
     )
+
+
+def _erases() -> str:
+    return _(
+        "What you write takes the place of what stands there, on the open page too. The earlier words are erased."
+    )
+
+
+def _corrected(request: HttpRequest, commitment: Commitment) -> HttpResponse:
+    messages.success(request, _("Corrected. What stood there before is erased."))
+    return redirect("outreach:recommendation", commitment.recommendation_id)
 
 
 def _row(request: HttpRequest, member: Member, pk: UUID) -> Commitment:

@@ -105,7 +105,10 @@ def word(request: HttpRequest, member: Member, pk: UUID, country: str) -> HttpRe
 @for_managers
 def withdraw(request: HttpRequest, member: Member, pk: UUID, country: str) -> HttpResponse:
     partnering.withdraw_word(partner=_row(request, member, pk), country=_country(country), by=member)
-    messages.success(request, _("Nothing of this partner is shown there any more."))
+    messages.success(
+        request,
+        _("Nothing of this partner is shown there any more. Whoever saved it meanwhile still has it."),
+    )
     return redirect("outreach:partner", pk)
 
 

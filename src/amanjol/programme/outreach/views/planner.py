@@ -57,15 +57,24 @@ def event(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         planning.change_event(event=row, what=form.typed, by=member)
         messages.success(request, _("Saved."))
         return redirect("outreach:planner")
-    return _form(request, form, row.title, {"event": row})
+    about = {"event": row, "may_be_removed": not row.took_place(timezone.localdate())}
+    return _form(request, form, row.title, about)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
 def remove_event(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    planning.remove_event(event=get_object_or_404(queries.events_of(member), pk=pk), by=member)
-    messages.success(request, _("The event is out of the planner."))
-    return redirect("outreach:planner")
+    """Asks first."""
+    rows = queries.events_of(member)
+    row = get_object_or_404(rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk)
+    if row.took_place(timezone.localdate()):
+        messages.error(request, _("It took place: it stays in the planner."))
+        return redirect("outreach:event", pk)
+    if request.method == "POST":
+        planning.remove_event(event=row, by=member)
+        messages.success(request, _("The event is out of the planner."))
+        return redirect("outreach:planner")
+    return render(request, "outreach/remove_event.html", {"event": row})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -48,7 +48,7 @@ def publication(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         try:
             reaching.count(publication=row, counted=form.typed, by=member)
         except reaching.CountedBefore:
-            form.add_error("captured_on", _("There are figures of that day already."))
+            form.add_error("captured_on", _("That day is written down already: choose another day."))
         else:
             return redirect("outreach:publication", pk)
     context = {
@@ -71,6 +71,24 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         reaching.change_publication(publication=row, what=form.typed, by=member)
         return redirect("outreach:publication", pk)
     context = {"form": form, "title": _("Change the publication"), "publication": row}
+    return render(request, "outreach/reach_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def correct(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """What was counted on a day."""
+    rows = queries.snapshots_of(member)
+    row = get_object_or_404(rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk)
+    form = SnapshotForm.of(row, _sent(request))
+    if form.is_valid():
+        try:
+            reaching.correct_count(snapshot=row, counted=form.typed, by=member)
+        except reaching.CountedBefore:
+            form.add_error("captured_on", _("That day is written down already: choose another day."))
+        else:
+            return redirect("outreach:publication", row.publication_id)
+    context = {"form": form, "title": _("Correct what was counted"), "publication": row.publication}
     return render(request, "outreach/reach_form.html", context)
 
 

@@ -129,7 +129,7 @@ def show(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @for_managers
 def hide(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     recommending.hide(recommendation=_row(request, member, pk), by=member)
-    messages.success(request, _("Nobody outside reads it any more."))
+    messages.success(request, _("It is off the open page. Whoever saved it meanwhile still has it."))
     return redirect("outreach:recommendation", pk)
 
 
