@@ -48,7 +48,8 @@ def addresses(cast: ResultsCast) -> list[str]:
         own, f"{own}change/", f"{own}results/new/", f"{own}periods/new/",
         f"/programme/results/{result.pk}/change/", f"/programme/results/{result.pk}/indicators/new/",
         f"/programme/indicators/{indicator.pk}/", f"/programme/indicators/{indicator.pk}/change/",
-        f"/programme/periods/{cast.quarter.pk}/answer/", figure_page(cast, "2.1"), target_page(cast, "2.1"), f"/programme/facts/{figure.fact_id}/correct/",
+        f"/programme/periods/{cast.quarter.pk}/answer/",
+        figure_page(cast, "2.1"), target_page(cast, "2.1"), f"/programme/facts/{figure.fact_id}/correct/",
         f"/programme/figures/{figure.pk}/send-back/",
     ]  # fmt: skip
 
