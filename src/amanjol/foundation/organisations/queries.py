@@ -128,9 +128,10 @@ def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
     return _able(permission, organisation).filter(account__is_demo=False).select_related("account")
 
 
-def somebody_may(permission: str, organisation: UUID) -> bool:
+def somebody_may(permission: str, organisation: UUID, *, besides: Member | None = None) -> bool:
     """Whether anybody who works there now can sign in and may do that; fictional people of a demo count."""
-    return _able(permission, organisation).exists()
+    able = _able(permission, organisation)
+    return (able.exclude(pk=besides.pk) if besides else able).exists()
 
 
 def _able(permission: str, organisation: UUID) -> QuerySet[Member]:

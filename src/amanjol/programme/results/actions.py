@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,11 +14,17 @@ from amanjol.programme.results.kinds import Decision, Kind
 from amanjol.programme.results.models import Fact, Figure, Indicator, Period, Programme, Result, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
-    from amanjol.programme.results.kinds import Length
+    from amanjol.programme.results.kinds import Length, NoNumber
+
+
+_COUNTED: Final = ("kind", "currency", "dimensions")
+"""Of an indicator, what stands once something was counted."""
+_MEANT: Final = ("definition_en", "definition_ru", "kind", "currency", "baseline")
+"""What stands once a figure was approved."""
 
 
 class CodeTaken(Exception):
@@ -27,6 +33,18 @@ class CodeTaken(Exception):
 
 class HasFigures(Exception):
     """What an indicator counts stands once something was counted."""
+
+
+class HasApproved(Exception):
+    """A figure of the indicator was approved: what it means stands."""
+
+
+class NeedsReason(Exception):
+    """A target that was given is changed, and nobody said why."""
+
+
+class NotOver(Exception):
+    """The last day of the period is not over."""
 
 
 class Locked(Exception):
@@ -83,15 +101,14 @@ def save_result(*, result: Result, values: Mapping[str, Any], by: Member) -> Non
 
 @transaction.atomic
 def save_indicator(*, indicator: Indicator, values: Mapping[str, Any], by: Member) -> None:
-    """New, or changed. PermissionDenied; CodeTaken; HasFigures."""
+    """New, or changed. PermissionDenied; CodeTaken; HasFigures; HasApproved."""
     _check(by)
     others = queries.indicators_of(by).filter(result=indicator.result_id, code=values["code"])
     if others.exclude(pk=indicator.pk).exists():
         raise CodeTaken
-    counts = {name: getattr(indicator, name) for name in ("kind", "currency", "dimensions")}
-    if {name: values[name] for name in counts} != counts and queries.facts_of(by).filter(
-        indicator=indicator.pk
-    ).exists():
+    if _changes(indicator, values, _MEANT) and queries.has_approved(by, indicator):
+        raise HasApproved
+    if _changes(indicator, values, _COUNTED) and queries.facts_of(by).filter(indicator=indicator.pk).exists():
         raise HasFigures
     verb = "indicator.added" if indicator._state.adding else "indicator.changed"  # noqa: SLF001  as above
     indicator.organisation_id = by.organisation_id
@@ -119,24 +136,30 @@ def add_period(
 
 @transaction.atomic
 def set_target(*, indicator: Indicator, period: Period, values: Mapping[str, Any], by: Member) -> None:
-    """The target, and why it was missed; of a locked period the reason alone. PermissionDenied; Locked."""
+    """The target, and why it was missed; of a locked period the reason alone. `why` says why a target that was given
+    is changed; the earlier one stays beside it. PermissionDenied; Locked; NeedsReason.
+    """
     _check(by)
     period = _hold(period, by)
     target = queries.targets_of(by).filter(indicator=indicator, period=period).first()
     target = target or Target(organisation_id=by.organisation_id, indicator=indicator, period=period)
-    if period.locked_at is not None and values.get("value", target.value) != target.value:
-        raise Locked
-    _set(target, values)
+    if (new := values.get("value", target.value)) != target.value:
+        if period.locked_at is not None:
+            raise Locked
+        _keep_earlier(target, values.get("why", ""))
+    _set(target, {"value": new, "gap": values["gap"]})
     _record("target.set", by, ("indicator", indicator.pk), period=period.pk)
 
 
 @transaction.atomic
 def lock_period(*, period: Period, by: Member) -> None:
-    """From now on each figure of it says why it came later. PermissionDenied; StillWaiting; GapUnexplained."""
+    """From now on each figure of it says why it came later. PermissionDenied; NotOver; StillWaiting; GapUnexplained."""
     _check(by)
     period = _hold(period, by)
     if period.locked_at is not None:
         return
+    if period.last_day >= timezone.localdate():
+        raise NotOver
     rows = queries.standings(by, period.programme, period)
     if any(row.waiting for row in rows):
         raise StillWaiting
@@ -145,6 +168,26 @@ def lock_period(*, period: Period, by: Member) -> None:
     period.locked_at, period.locked_by = timezone.now(), by
     period.save(update_fields=["locked_at", "locked_by"])
     _record("period.locked", by, ("period", period.pk))
+
+
+@transaction.atomic
+def write_answer(*, period: Period, source: str, says: NoNumber, by: Member) -> None:
+    """The source was heard from and gave no number; another answer of it takes its place. PermissionDenied; Locked."""
+    _check(by)
+    period = _hold(period, by)
+    if period.locked_at is not None:
+        raise Locked
+    queries.answers_of(by).update_or_create(
+        period=period,
+        source=source,
+        defaults={
+            "organisation_id": by.organisation_id,
+            "says": says,
+            "written_by": by,
+            "written_at": timezone.now(),
+        },
+    )
+    _record("answer.written", by, ("period", period.pk))
 
 
 @transaction.atomic
@@ -186,6 +229,7 @@ def decide_figure(*, figure: Figure, approves: bool, says: str = "", by: Member)
         raise PermissionDenied
     if figure.decision != Decision.WAITING:
         raise NotNow
+    queries.indicators_of(by).select_for_update(of=("self",)).get(pk=figure.fact.indicator_id)
     figure.decision = Decision.APPROVED if approves else Decision.SENT_BACK
     figure.decided_by, figure.decided_at, figure.decision_says = by, timezone.now(), says
     figure.save(update_fields=["decision", "decided_by", "decided_at", "decision_says"])
@@ -228,6 +272,19 @@ def _write_starter(programme: Programme, currency: str, by: Member) -> None:
 def _hold(period: Period, by: Member) -> Period:
     """Locked in the database until the transaction ends: nobody closes it while something is written into it."""
     return queries.periods_of(by).select_for_update(of=("self",)).get(pk=period.pk)
+
+
+def _changes(row: Indicator, values: Mapping[str, Any], names: Sequence[str]) -> bool:
+    return any(values[name] != getattr(row, name) for name in names if name in values)
+
+
+def _keep_earlier(target: Target, why: str) -> None:
+    if target.value is None:
+        return
+    if not why:
+        raise NeedsReason
+    today = timezone.localdate().isoformat()
+    target.earlier = [*target.earlier, {"value": target.value, "day": today, "why": why}]
 
 
 def _set(row: Programme | Result | Indicator | Target, values: Mapping[str, Any]) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.foundation.web.versions import VersionedForm
-from amanjol.programme.results.kinds import FEW, PARTS, Dimension, Kind, Length
-from amanjol.programme.results.models import LONGEST_TEXT, LONGEST_TITLE
+from amanjol.programme.results.kinds import FEW, PARTS, Dimension, Kind, Length, NoNumber
+from amanjol.programme.results.models import LONGEST_SOURCE, LONGEST_TEXT, LONGEST_TITLE
 from amanjol.programme.results.spans import spans
 from amanjol.programme.results.words import span_in_words, title_of
 
@@ -46,9 +46,21 @@ def _number(label: Any, help_text: Any = "", *, required: bool = True) -> forms.
     )  # fmt: skip
 
 
-def _currency() -> forms.ChoiceField:
+def _source() -> Text:
+    """The page that shows it lists the sources of earlier periods under this name."""
+    widget = forms.TextInput(attrs={"autocomplete": "off", "list": "sources"})
+    return Text(
+        label=_("Who counted"), help_text=_("An organisation, a list, a system."), max_length=LONGEST_SOURCE,
+        widget=widget,
+    )  # fmt: skip
+
+
+def _currency(help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("Currency"), required=False, choices=[("", "—"), *((code, code) for code in CURRENCIES)]
+        label=_("Currency"),
+        required=False,
+        choices=[("", "—"), *((code, code) for code in CURRENCIES)],
+        help_text=help_text,
     )
 
 
@@ -98,7 +110,9 @@ class IndicatorForm(VersionedForm):
         label=_("What is counted"), choices=Kind.choices, widget=forms.RadioSelect,
         help_text=_("Stands once something was counted. Two kinds are never added."),
     )  # fmt: skip
-    currency = _currency()
+    currency = _currency(
+        _("Each currency needs an indicator of its own: they are neither added nor converted.")
+    )
     baseline = _number(_("Before the programme"), _("Empty where nobody knows."), required=False)
     dimensions = forms.MultipleChoiceField(
         label=_("Told apart by"), choices=Dimension.choices, required=False, widget=forms.CheckboxSelectMultiple,
@@ -122,11 +136,11 @@ class IndicatorForm(VersionedForm):
         cleaned: dict[str, Any] = super().clean() or {}
         is_money = cleaned.get("kind") == Kind.MONEY
         if is_money and not cleaned.get("currency"):
-            self.add_error("currency", _("Money has a currency."))
+            self.add_error("currency", _("Choose the currency."))
         if not is_money:
             cleaned["currency"] = ""
         if cleaned.get("dimensions") and cleaned.get("kind") != Kind.PEOPLE:
-            self.add_error("dimensions", _("Only people are told apart."))
+            self.add_error("dimensions", _("Only people are told apart by sex and age: take the marks out."))
         cleaned["beside"] = self._others.get(cleaned.get("beside", ""))
         return cleaned
 
@@ -155,9 +169,12 @@ class PeriodForm(forms.Form):
 
 
 class TargetForm(VersionedForm):
-    """`is_locked`: the target stands, and only the reason is still written."""
+    """`is_locked`: the target stands, and only the reason is still written. One that was given and is changed asks
+    why.
+    """
 
     value = _number(_("Target"), _("Empty where none is set."), required=False)
+    why = _text(_("Why the target is changed"), _("Stands beside the earlier target."), required=False)
     gap = _text(
         _("Why it was not reached"),
         _("Asked before the period is locked, where less was done."),
@@ -168,12 +185,33 @@ class TargetForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if is_locked:
             del self.fields["value"]
+        if is_locked or self.initial.get("value") is None:
+            del self.fields["why"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "why" not in self.fields or "value" not in cleaned:
+            return cleaned
+        if cleaned["value"] != self.initial["value"] and not cleaned.get("why"):
+            self.add_error("why", _("Write why the target is changed."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """That a source was heard from and gives no number."""
+
+    source = _source()
+    says = forms.ChoiceField(label=_("What it says"), choices=NoNumber.choices, widget=forms.RadioSelect)
 
 
 class FigureForm(forms.Form):
-    """A new figure, or a correction, which has a reason. Parts are left empty, or add up to the value."""
+    """A new figure, or a correction, which has a reason. Parts are left empty, or add up to the value.
 
-    source = _line(_("Who counted"), _("An organisation, a list, a system."), longest=200)
+    A source that is not among the `expected` ones is asked about once; None expects any.
+    """
+
+    source = _source()
+    is_new_source = forms.BooleanField(label=_("It is a new organisation: go on"), required=False)
     value = _number(_("How many"))
     of_organisations = forms.IntegerField(
         label=_("Counted by so many organisations"), min_value=1, max_value=1_000, initial=1,
@@ -189,9 +227,17 @@ class FigureForm(forms.Form):
     reason = _text(_("Why it is corrected"), _("Stands beside both figures."))
 
     def __init__(
-        self, *args: Any, indicator: Indicator, corrects: bool, is_locked: bool, **kwargs: Any
+        self,
+        *args: Any,
+        indicator: Indicator,
+        corrects: bool,
+        is_locked: bool,
+        expected: set[str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if expected is None or not self.is_bound or self._typed_source() in expected:
+            del self.fields["is_new_source"]
         self._dimensions = [Dimension(dimension) for dimension in indicator.dimensions]
         for dimension in self._dimensions:
             for place, (code, label) in enumerate(PARTS[dimension].items()):
@@ -211,6 +257,9 @@ class FigureForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if "is_new_source" in self.fields and not cleaned.get("is_new_source"):
+            says = _("No such source in the period before. Is it a new organisation, or another spelling?")
+            self.add_error("source", says)
         parts = {}
         for dimension in self._dimensions:
             there = {code: cleaned.pop(f"{dimension}-{code}", None) for code in PARTS[dimension]}
@@ -221,19 +270,26 @@ class FigureForm(forms.Form):
         cleaned["parts"] = parts
         return cleaned
 
+    def _typed_source(self) -> str:
+        return str(self.fields["source"].to_python(self.data.get(self.add_prefix("source"))))
+
     def _check_parts(self, dimension: Dimension, parts: dict[str, int], value: int | None) -> None:
         first = f"{dimension}-{next(iter(parts))}"
         if any(0 < part < FEW for part in parts.values()):
-            says = _("A part of fewer than %(few)s people tells of them: leave “%(name)s” empty.")
+            says = _("Fewer than %(few)s people in a part could be recognised: leave “%(name)s” empty.")
             self.add_error(first, says % {"few": FEW, "name": dimension.label})
         elif value is not None and sum(parts.values()) != value:
-            says = _("The parts add up to %(sum)s, and not to %(value)s.")
+            says = _("The parts add up to %(sum)s, and not to %(value)s. Correct the parts or the sum.")
             self.add_error(first, says % {"sum": sum(parts.values()), "value": value})
 
     @property
     def values(self) -> dict[str, Any]:
         """As the actions take it."""
-        cleaned = {name: value for name, value in self.cleaned_data.items() if name != "source"}
+        cleaned = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"source", "is_new_source"}
+        }
         return {"reason": "", **cleaned}
 
 

@@ -70,3 +70,10 @@ class Decision(models.TextChoices):
     WAITING = "", _("waits for a second person")
     APPROVED = "approved", _("approved")
     SENT_BACK = "sent-back", _("sent back")
+
+
+class NoNumber(models.TextChoices):
+    """What a source says of a period where it gives no number."""
+
+    FEW = "few", _("reported: few people, no number handed on")
+    NOTHING = "nothing", _("nothing happened in this period")

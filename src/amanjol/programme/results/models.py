@@ -1,23 +1,24 @@
 """Rows of a programme: what it promised, by when, and the figures that say what was done.
 
 A figure is never changed: a correction is the next one of its fact, with a day and a reason. What is locked, that kinds
-do not mix and who may decide is held by the database as well (migration 0002).
+do not mix and who may decide is held by the database as well (migrations 0002 and 0004).
 """
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from amanjol.programme.results.kinds import Decision, Dimension, Kind, Length
+from amanjol.programme.results.kinds import Decision, Dimension, Kind, Length, NoNumber
 
-LONGEST_TITLE = 160
-LONGEST_TEXT = 2_000
+LONGEST_TITLE: Final = 160
+LONGEST_SOURCE: Final = 200
+LONGEST_TEXT: Final = 2_000
 
 
 def _id() -> models.UUIDField[Any, Any]:
@@ -146,7 +147,11 @@ class Period(models.Model):
 
 
 class Target(models.Model):
-    """What is to be reached in a period. `gap` says why it was not."""
+    """What is to be reached in a period. `gap` says why it was not.
+
+    `earlier` are values it had before, the first one first, each as {"value": int, "day": ISO date on which it was
+    changed, "why": str}. The database refuses another value without such an entry.
+    """
 
     id = _id()
     organisation = _own()
@@ -154,6 +159,7 @@ class Target(models.Model):
     period = models.ForeignKey(Period, models.CASCADE, related_name="targets", editable=False)
     value = models.BigIntegerField(null=True)
     gap = models.CharField(max_length=LONGEST_TEXT, blank=True)
+    earlier = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = (
@@ -161,6 +167,27 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__gte=0), name="results_target_from_0"
             ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Answer(models.Model):
+    """That a source was heard from about a period and gave no number. It is no figure and counts nothing."""
+
+    id = _id()
+    organisation = _own()
+    period = models.ForeignKey(Period, models.CASCADE, related_name="answers", editable=False)
+    source = models.CharField(max_length=LONGEST_SOURCE)
+    says = models.CharField(max_length=10, choices=NoNumber)
+    written_by = _member()
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["period", "source"], name="results_answer_once"),
+            models.CheckConstraint(condition=Q(says__in=NoNumber.values), name="results_answer_says"),
         )
 
     def __str__(self) -> str:
@@ -178,7 +205,7 @@ class Fact(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="facts", editable=False)
     kind = models.CharField(max_length=20, choices=Kind, editable=False)
     currency = models.CharField(max_length=3, blank=True, editable=False)
-    source = models.CharField(max_length=200)
+    source = models.CharField(max_length=LONGEST_SOURCE)
 
     class Meta:
         constraints = (

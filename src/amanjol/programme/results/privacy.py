@@ -15,7 +15,8 @@ _FIELDS = {
         "currency", "baseline", "dimensions", "source", "is_headline", "beside",
     ),
     "Period": ("id", "organisation", "programme", "length", "first_day", "last_day", "locked_at", "locked_by"),
-    "Target": ("id", "organisation", "indicator", "period", "value", "gap"),
+    "Target": ("id", "organisation", "indicator", "period", "value", "gap", "earlier"),
+    "Answer": ("id", "organisation", "period", "source", "says", "written_by", "written_at"),
     "Fact": ("id", "organisation", "indicator", "period", "kind", "currency", "source"),
     "Figure": (
         "id", "organisation", "fact", "number", "value", "of_organisations", "parts", "evidence", "link", "reason",

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Aggregate, BigIntegerField, Count, Exists, F, Max, OuterRef, Sum
 
 from amanjol.programme.results.kinds import ADDED_OVER_TIME, Decision, Kind
-from amanjol.programme.results.models import Fact, Figure, Indicator, Period, Programme, Result, Target
+from amanjol.programme.results.models import (
+    Answer,
+    Fact,
+    Figure,
+    Indicator,
+    Period,
+    Programme,
+    Result,
+    Target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -202,14 +211,40 @@ def histories(member: Member, indicator: Indicator) -> dict[UUID, list[FactHisto
 
 
 def not_heard_from(member: Member, period: Period) -> list[str]:
-    """Who counted in the period before, of the same length, and has said nothing of this one."""
+    """Who was heard from in the period before, of the same length, and has said nothing of this one."""
+    return sorted((sources_before(member, period) or set()) - _sources(member, period))
+
+
+def sources_before(member: Member, period: Period) -> set[str] | None:
+    """Who counted in the period before, of the same length, or answered; None where there was none."""
     periods = periods_of(member).filter(programme=period.programme_id, length=period.length)
     before = periods.filter(first_day__lt=period.first_day).first()
-    if before is None:
-        return []
-    facts = facts_of(member)
-    here = set(facts.filter(period=period).values_list("source", flat=True))
-    return sorted(set(facts.filter(period=before).values_list("source", flat=True)) - here)
+    return None if before is None else _sources(member, before)
+
+
+def sources_of(member: Member, programme: Programme) -> list[str]:
+    """Of all its periods."""
+    rows = facts_of(member).filter(period__programme=programme)
+    return sorted(set(rows.values_list("source", flat=True)))
+
+
+def expected_sources(member: Member, period: Period) -> set[str] | None:
+    """Whose name needs no second look: of the period before, or of this one. None where no period was before."""
+    before = sources_before(member, period)
+    return None if before is None else before | _sources(member, period)
+
+
+def answers_of(member: Member) -> QuerySet[Answer]:
+    return Answer.objects.filter(organisation=member.organisation_id).order_by("source")
+
+
+def _sources(member: Member, period: Period) -> set[str]:
+    facts = facts_of(member).filter(period=period).values_list("source", flat=True)
+    return {*facts, *answers_of(member).filter(period=period).values_list("source", flat=True)}
+
+
+def has_approved(member: Member, indicator: Indicator) -> bool:
+    return figures_of(member).filter(fact__indicator=indicator.pk, decision=Decision.APPROVED).exists()
 
 
 def next_number(fact: Fact) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amanjol.foundation.organisations.queries import somebody_may
+
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.results.models import Figure
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
 def can_manage(member: Member) -> bool:
     """Whoever plans the programme of their organisation and reports its results."""
     return member.may("programme.manage")
+
+
+def is_alone(member: Member) -> bool:
+    """Nobody else of their organisation can be the second person."""
+    return not somebody_may("programme.manage", member.organisation_id, besides=member)
 
 
 def can_decide(member: Member, figure: Figure) -> bool:

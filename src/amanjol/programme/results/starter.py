@@ -45,17 +45,17 @@ RESULTS: Final = (
     StarterResult(
         "1",
         "Stronger bilateral and multi-country strategies",
-        "Более сильные двусторонние и многосторонние стратегии стран",
+        "Более действенные стратегии, двусторонние и нескольких стран",
     ),
     StarterResult(
         "2",
         "Lower vulnerability to all forms of trafficking",
-        "Меньшая уязвимость ко всем формам торговли людьми",
+        "Люди меньше уязвимы для любых форм торговли людьми",
     ),
     StarterResult(
         "3",
         "Wider and better identification and assistance",
-        "Более широкое и качественное выявление и помощь",
+        "Пострадавших выявляют чаще и помогают им лучше",
     ),
     StarterResult(
         "4",
@@ -90,7 +90,7 @@ INDICATORS: Final = (
         "3",
         Kind.PEOPLE,
         "Service providers trained, assisted or strengthened",
-        "Поставщики услуг, которых обучили, поддержали или усилили",
+        "Специалисты служб и госорганов, прошедшие обучение или получившие поддержку",
         "People who work for services and state bodies, once a period in one organisation. The published source does"
         " not say whether people or organisations are meant: here people are counted.",
         "Люди, которые работают в службах и госорганах, один раз за период в одной организации. Опубликованный источник"
@@ -127,7 +127,7 @@ INDICATORS: Final = (
         "3",
         Kind.PEOPLE,
         "People who chose not to claim",
-        "Люди, решившие не требовать",
+        "Люди, которые решили не требовать зарплату",
         "They were owed wages, heard what a claim could bring and cost, and chose not to make one. It is as good an"
         " outcome as a claim.",
         "Им были должны заработную плату, им объяснили, что может дать требование и чего оно может стоить, и они решили"

@@ -16,6 +16,7 @@ urlpatterns = [
     path("indicators/<uuid:pk>/change/", indicators.change_indicator, name="change_indicator"),
     path("<uuid:pk>/periods/new/", periods.new, name="new_period"),
     path("periods/<uuid:pk>/lock/", periods.lock, name="lock"),
+    path("periods/<uuid:pk>/answer/", periods.answer, name="answer"),
     path(f"{_IN_PERIOD}/target/", periods.target, name="target"),
     path(f"{_IN_PERIOD}/figure/", figures.write, name="write_figure"),
     path("facts/<uuid:pk>/correct/", figures.correct, name="correct_figure"),

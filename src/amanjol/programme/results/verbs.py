@@ -21,6 +21,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "period.added": Verb(_("added a period of reporting")),
     "period.locked": Verb(_("locked a period of reporting")),
     "target.set": Verb(_("set a target, or said why it was missed")),
+    "answer.written": Verb(_("wrote down that a source gave no number")),
     "figure.written": Verb(_("wrote down a figure")),
     "figure.approved": Verb(_("approved a figure of somebody else")),
     "figure.sent-back": Verb(_("sent back a figure of somebody else")),

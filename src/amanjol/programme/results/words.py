@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language, ngettext
@@ -12,7 +13,7 @@ from amanjol.programme.results.kinds import PARTS, Dimension, Kind, Length
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.programme.results.models import Indicator, Period
+    from amanjol.programme.results.models import Indicator, Period, Target
     from amanjol.programme.results.queries import Reached, Standing
 
 
@@ -38,9 +39,9 @@ def measured(indicator: Indicator, reached: Reached) -> str:
     if reached.organisations < 2:
         return counted
     if indicator.kind == Kind.PEOPLE:
-        return _("%(people)s, some served by two organisations") % {"people": counted}
+        return _("%(people)s; several organisations may have counted the same people") % {"people": counted}
     if indicator.kind == Kind.ORGANISATIONS:
-        return _("%(organisations)s, some counted by two") % {"organisations": counted}
+        return _("%(organisations)s; the same ones may be counted twice") % {"organisations": counted}
     return counted
 
 
@@ -65,6 +66,18 @@ def aim_of(standing: Standing) -> str:
     if standing.share is None:
         return _("target %(target)s") % {"target": aim}
     return _("target %(target)s, reached %(share)s%%") % {"target": aim, "share": standing.share}
+
+
+def earlier_targets(target: Target | None) -> list[str]:
+    """What was promised before, the first value first, and why each was changed."""
+    said = []
+    for row in target.earlier if target else []:
+        says = _("Earlier target: %(value)s. Changed %(day)s: %(why)s")
+        if not said:
+            says = _("First target: %(value)s. Changed %(day)s: %(why)s")
+        day = f"{date.fromisoformat(row['day']):%d.%m.%Y}"
+        said.append(says % {"value": number(row["value"]), "day": day, "why": row["why"]})
+    return said
 
 
 def period_in_words(period: Period) -> str:

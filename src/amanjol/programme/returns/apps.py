@@ -22,7 +22,7 @@ class ReturnsConfig(AppConfig):
         menu.register(
             menu.MenuItem(
                 label=_("Return of a quarter"),
-                does=_("What the programme gets from this organisation: few sums, nobody’s case."),
+                does=_("What the organisation hands to the programme: a few numbers and no case."),
                 url_name="returns:quarter",
                 icon="document-chart-bar",
                 place=17,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,29 +20,32 @@ from amanjol.foundation.printing.documents import (
     Table,
     Tone,
 )
-from amanjol.programme.returns.showing import tables
+from amanjol.programme.returns.showing import agreed, notes, runs_on, tables
 
 if TYPE_CHECKING:
     from amanjol.foundation.printing.documents import Block
     from amanjol.programme.returns.counting import Return
-
-
-def agreed() -> str:
-    return _(
-        "Counted are people who agreed to be counted for others, each once in this organisation. Another organisation"
-        " may have helped the same people: the sum of both says so."
-    )
+    from amanjol.programme.returns.showing import ReturnLine
 
 
 def document_of(counted: Return, organisation: str) -> Document:
     facts = (Fact(_("Organisation"), organisation), Fact(_("From – to"), days_in_words(counted.quarter)))
-    blocks: list[Block] = [Facts(facts), Notice(agreed())]
+    blocks: list[Block] = [
+        Facts(facts),
+        Paragraph(_("Counted on %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}),
+    ]
+    blocks.extend(Notice(says) for says in (runs_on(counted), agreed()) if says)
     for table in tables(counted):
         blocks.append(Heading(table.title))
         if table.says:
             blocks.append(Paragraph(table.says, Tone.SOFT))
         else:
             columns = (Column(_("What"), share=4), Column(_("How many"), share=2, is_number=True))
-            blocks.append(Table(columns, tuple((line.label, line.value) for line in table.lines)))
+            blocks.append(Table(columns, tuple((_label(line), line.value) for line in table.lines)))
+    blocks.extend(Paragraph(says, Tone.SOFT) for says in notes())
     title = _("Return of a quarter")
     return Document(title, get_language() or "en", tuple(blocks), quarter_in_words(counted.quarter))
+
+
+def _label(line: ReturnLine) -> str:
+    return f"{line.label} [{line.number}]" if line.number else line.label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.programme.results.kinds import PARTS, Dimension
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
+    """`number` is that of an indicator of the starter set which counts the same, or empty."""
+
     label: str
     value: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +34,52 @@ class ReturnTable:
     says: str = ""
 
 
+def agreed() -> str:
+    return _(
+        "Counted are people who agreed to be counted for others, each once in this organisation. Another organisation"
+        " may have helped the same people: it is written beside the sum of several."
+    )
+
+
+def notes() -> list[str]:
+    """What somebody has to know who reads the numbers, on the page and on paper."""
+    return [
+        _("Here are all people of the organisation, whoever pays for the help."),
+        _(
+            "Of few people: fewer than ten, or all but fewer than ten. Such a number is not handed on: paper is not"
+            " sealed."
+        ),
+        _(
+            "Not in it: who did not agree or said no, restricted people, and courses, whose learners have no case."
+        ),
+        _("The number in brackets is that of the indicator in the starter set which counts the same."),
+    ]
+
+
+def runs_on(counted: Return) -> str:
+    """Of a quarter that is not over, that its numbers will change; else nothing."""
+    if counted.quarter.last_day < timezone.localdate():
+        return ""
+    return _("The quarter still runs: the numbers are not complete.")
+
+
 def tables(counted: Return) -> list[ReturnTable]:
     sums = [
-        (_("People given direct support, each once"), counted.people, not is_few(counted.people)),
-        (_("Of these new in this quarter"), counted.new, counted.may_tell(counted.new)),
+        (_("People given direct support, each once"), counted.people, not is_few(counted.people), "2.2"),
+        (_("Of these new in this quarter"), counted.new, counted.may_tell(counted.new), ""),
         (
             _("Of these recognised or presumed victims"),
             counted.survivors,
             counted.may_tell(counted.survivors),
+            "3.2",
         ),
-        (_("Services and sessions"), counted.services, not is_few(counted.people)),
+        (_("Services and sessions"), counted.services, not is_few(counted.people), ""),
     ]
     few = _("of few people")
-    lines = [ReturnLine(label, number(value) if is_told else few) for label, value, is_told in sums]
-    of_all = ReturnTable(_("Sums"), lines)
+    lines = [
+        ReturnLine(label, number(value) if is_told else few, code) for label, value, is_told, code in sums
+    ]
+    of_all = ReturnTable(_("Numbers"), lines)
     return [of_all, *(_parts(counted, dimension) for dimension in Dimension)]
 
 

@@ -38,6 +38,8 @@ def quarter(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             "title": quarter_in_words(counted.quarter),
             "days": days_in_words(counted.quarter),
             "tables": showing.tables(counted),
-            "agreed": paper.agreed(),
+            "agreed": showing.agreed(),
+            "runs_on": showing.runs_on(counted),
+            "notes": showing.notes(),
         }
     return render(request, "returns/quarter.html", context)

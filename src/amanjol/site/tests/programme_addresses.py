@@ -7,7 +7,7 @@ from typing import Final
 _OF_RESULTS: Final = (
     "", "new/", "<uuid:pk>/", "<uuid:pk>/change/", "<uuid:pk>/results/new/", "results/<uuid:pk>/change/",
     "results/<uuid:pk>/indicators/new/", "indicators/<uuid:pk>/", "indicators/<uuid:pk>/change/",
-    "<uuid:pk>/periods/new/", "indicators/<uuid:pk>/periods/<uuid:other>/target/",
+    "<uuid:pk>/periods/new/", "periods/<uuid:pk>/answer/", "indicators/<uuid:pk>/periods/<uuid:other>/target/",
     "indicators/<uuid:pk>/periods/<uuid:other>/figure/", "facts/<uuid:pk>/correct/", "figures/<uuid:pk>/send-back/",
 )  # fmt: skip
 _POSTS: Final = ("periods/<uuid:pk>/lock/", "figures/<uuid:pk>/approve/")

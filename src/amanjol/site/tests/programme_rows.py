@@ -38,6 +38,7 @@ def _of_results(by: Member) -> list[Model]:
         indicator,
         period,
         results.Target(indicator=indicator, period=period, **own),
+        results.Answer(period=period, source="x", says="few", written_by=by, **own),
         fact,
         figure,
     ]

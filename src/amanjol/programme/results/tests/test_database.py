@@ -78,6 +78,26 @@ def test_a_fact_and_a_target_are_of_a_period_of_the_same_programme(cast: Results
         refuses("of one programme", f"update results_{table} set period_id = %s", theirs.pk)  # noqa: S608  ours
 
 
+@pytest.mark.parametrize(
+    "change", ["definition_en = 'x'", "definition_ru = 'x'", "baseline = 5", "kind = 'organisations'"]
+)
+def test_an_indicator_means_what_it_meant_when_a_figure_was_approved(cast: ResultsCast, change: str) -> None:
+    statement = f"update results_indicator set {change} where code = '2.1'"  # noqa: S608  ours
+    cast.approved("2.1", 30)
+    refuses("means what it meant", statement)
+    run("update results_indicator set title_en = 'x' where code = '2.1'")
+
+
+def test_a_target_keeps_what_it_was(cast: ResultsCast) -> None:
+    of: dict[str, Any] = {"indicator": cast.indicator("2.1"), "period": cast.quarter, "by": cast.aidar}
+    actions.set_target(**of, values={"value": 40, "gap": ""})
+    refuses("keeps what it was", "update results_target set value = 30")
+    for entry in ('{"value": 41, "why": "x"}', '{"value": 40, "why": ""}'):
+        refuses("keeps what it was", "update results_target set value = 30, earlier = %s", f"[{entry}]")
+    actions.set_target(**of, values={"value": 30, "gap": "", "why": "Snow"})
+    refuses("was before stands", "update results_target set earlier = '[]'")
+
+
 def test_a_figure_stands_as_it_was_written(cast: ResultsCast) -> None:
     cast.figure("2.1", 30)
     refuses("stands as it was written", "update results_figure set value = 31")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import translation
+from django.utils import timezone, translation
 
 from amanjol.programme.results import actions, queries, words
-from amanjol.programme.results.kinds import Length
+from amanjol.programme.results.kinds import Length, NoNumber
 from amanjol.programme.results.models import Figure
 from amanjol.programme.results.tests.results_cast import figure_values, quarter_of
 
@@ -50,9 +50,14 @@ def test_people_of_two_organisations_are_said_to_be_in_both(cast: ResultsCast) -
     cast.approved("2.1", 1_230)
     assert said(cast, "2.1") == "1\N{NARROW NO-BREAK SPACE}230 people"
     cast.approved("2.1", 21, source="Garagum")
-    assert said(cast, "2.1") == "1\N{NARROW NO-BREAK SPACE}251 people, some served by two organisations"
+    assert (
+        said(cast, "2.1")
+        == "1\N{NARROW NO-BREAK SPACE}251 people; several organisations may have counted the same people"
+    )
     with translation.override("ru"):
-        assert said(cast, "2.1").endswith(" человек; некоторым помогли две организации")
+        assert said(cast, "2.1").endswith(
+            " человек; одних и тех же людей могли посчитать несколько организаций"
+        )
 
 
 def test_money_of_two_organisations_is_a_plain_sum(cast: ResultsCast) -> None:
@@ -101,6 +106,9 @@ def test_who_counted_before_and_says_nothing_is_named(cast: ResultsCast) -> None
     assert queries.not_heard_from(cast.aidar, next_one) == ["Garagum", "Yyldyz"]
     cast.figure("3.1", 30, period=next_one)
     assert queries.not_heard_from(cast.aidar, next_one) == ["Garagum"]
+    actions.write_answer(period=next_one, source="Garagum", says=NoNumber.FEW, by=cast.aidar)
+    assert queries.not_heard_from(cast.aidar, next_one) == []
+    assert queries.by_period(cast.aidar, cast.indicator("2.1"))[next_one.pk].reached is None
     assert queries.not_heard_from(cast.aidar, year) == []
 
 
@@ -137,6 +145,47 @@ def test_what_is_counted_stands_once_something_was(cast: ResultsCast) -> None:
         indicator=row, values=values | {"kind": "people", "title_en": "Reached"}, by=cast.aidar
     )
     assert cast.indicator("2.1").title_en == "Reached"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("definition_en", "x"), ("definition_ru", "x"), ("kind", "views"), ("baseline", 5)]
+)
+def test_what_an_indicator_means_stands_once_a_figure_was_approved(
+    cast: ResultsCast, name: str, value: Any
+) -> None:
+    figure = cast.figure("2.1", 30)
+    before = getattr(cast.indicator("2.1"), name)
+    values = {"code": "2.1", "title_en": "Reached", name: value}
+    actions.decide_figure(figure=figure, approves=True, by=cast.zarina)
+    with pytest.raises(actions.HasApproved):
+        actions.save_indicator(indicator=cast.indicator("2.1"), values=values, by=cast.aidar)
+    assert getattr(cast.indicator("2.1"), name) == before
+    actions.save_indicator(indicator=cast.indicator("2.1"), values=values | {name: before}, by=cast.aidar)
+    assert cast.indicator("2.1").title_en == "Reached"
+
+
+def test_a_target_that_is_changed_keeps_what_it_was_and_why(cast: ResultsCast) -> None:
+    of: dict[str, Any] = {"indicator": cast.indicator("2.1"), "period": cast.quarter, "by": cast.aidar}
+    actions.set_target(**of, values={"value": 400, "gap": ""})
+    with pytest.raises(actions.NeedsReason):
+        actions.set_target(**of, values={"value": 40, "gap": ""})
+    for value in (300, 40):
+        actions.set_target(**of, values={"value": value, "gap": "", "why": f"Only {value}"})
+    day = f"{timezone.localdate():%d.%m.%Y}"
+    assert words.earlier_targets(standing(cast, "2.1").target) == [
+        f"First target: 400. Changed {day}: Only 300",
+        f"Earlier target: 300. Changed {day}: Only 40",
+    ]
+
+
+def test_a_period_that_runs_is_not_locked(cast: ResultsCast) -> None:
+    today = timezone.localdate()
+    year = actions.add_period(
+        programme=cast.programme, length=Length.YEAR, first_day=date(today.year, 1, 1),
+        last_day=date(today.year, 12, 31), by=cast.aidar,
+    )  # fmt: skip
+    with pytest.raises(actions.NotOver):
+        actions.lock_period(period=year, by=cast.aidar)
 
 
 def test_wages_recovered_stand_beside_who_chose_not_to_claim(cast: ResultsCast) -> None:

@@ -48,6 +48,7 @@ def addresses(cast: ResultsCast) -> list[str]:
         own, f"{own}change/", f"{own}results/new/", f"{own}periods/new/",
         f"/programme/results/{result.pk}/change/", f"/programme/results/{result.pk}/indicators/new/",
         f"/programme/indicators/{indicator.pk}/", f"/programme/indicators/{indicator.pk}/change/",
+        f"/programme/periods/{cast.quarter.pk}/answer/",
         figure_page(cast, "2.1"), target_page(cast, "2.1"), f"/programme/facts/{figure.fact_id}/correct/",
         f"/programme/figures/{figure.pk}/send-back/",
     ]  # fmt: skip
@@ -107,7 +108,7 @@ def test_what_was_typed_wrongly_is_said_and_nothing_is_lost(cast: ResultsCast) -
     assert "The whole address, which begins with https://" in page
     assert "List of 3 May" in page
     page = press(cast.client, figure_page(cast, "2.2"), COUNTED | {"sex-female": "21", "sex-male": "9"}).text
-    assert "A part of fewer than 10 people tells of them: leave “Sex” empty." in page
+    assert "Fewer than 10 people in a part could be recognised: leave “Sex” empty." in page
     page = press(cast.client, figure_page(cast, "2.2"), COUNTED | {"sex-female": "20", "sex-male": "11"}).text
     assert "The parts add up to 31, and not to 30." in page
     for value in ("-1", "1.5", "x", "9" * 30):
@@ -153,6 +154,90 @@ def test_the_page_says_what_keeps_a_period_open_and_then_locks_it(cast: ResultsC
     assert Period.objects.filter(locked_at__isnull=False).exists()
     page = cast.client.get(target_page(cast, "2.1")).text
     assert 'name="value"' not in page
+
+
+def test_who_says_few_people_is_heard_from(cast: ResultsCast) -> None:
+    next_one = quarter_of(cast.programme, date(2026, 10, 1), date(2026, 12, 31), cast.aidar)
+    cast.approved("2.1", 30)
+    own = f"/programme/?period={next_one.pk}"
+    assert "has said nothing of this one: Yyldyz" in " ".join(cast.client.get(own).text.split())
+    address = f"/programme/periods/{next_one.pk}/answer/"
+    assert '<option value="Yyldyz">' in cast.client.get(address).text
+    assert press(cast.client, address, {"source": "Yyldyz"}).status_code == 200
+    assert press(cast.client, address, {"source": "Yyldyz", "says": "few"}).status_code == 302
+    page = cast.client.get(own).text
+    assert "Yyldyz: reported: few people, no number handed on" in page
+    assert "has said nothing of this one" not in page
+    assert Figure.objects.count() == 1
+
+
+def test_a_source_that_was_not_there_before_is_asked_about_once(cast: ResultsCast) -> None:
+    cast.quarter, before = (
+        quarter_of(cast.programme, date(2026, 10, 1), date(2026, 12, 31), cast.aidar),
+        cast.quarter,
+    )
+    cast.approved("2.1", 30, period=before)
+    address = figure_page(cast, "2.1")
+    page = cast.client.get(address).text
+    assert '<option value="Yyldyz">' in page
+    assert "is_new_source" not in page
+    page = press(cast.client, address, COUNTED | {"source": "Yildiz"}).text
+    assert "Is it a new organisation, or another spelling?" in page
+    assert Figure.objects.count() == 1
+    press(cast.client, address, COUNTED | {"source": "Yildiz", "is_new_source": "on"})
+    press(cast.client, figure_page(cast, "2.2"), COUNTED | {"source": "Yildiz"})
+    press(cast.client, address, COUNTED)
+    assert Figure.objects.count() == 4
+
+
+def test_a_target_that_is_changed_asks_why(cast: ResultsCast) -> None:
+    address = target_page(cast, "2.1")
+    press(cast.client, address, {"value": "40", "gap": ""})
+    assert "Write why the target is changed." in press(cast.client, address, {"value": "30", "gap": ""}).text
+    press(cast.client, address, {"value": "30", "gap": "", "why": "The road was closed"})
+    for page in (address, f"/programme/indicators/{cast.indicator('2.1').pk}/"):
+        assert "First target: 40. Changed" in cast.client.get(page).text
+
+
+def test_a_period_that_runs_says_why_it_is_not_locked(cast: ResultsCast) -> None:
+    year = timezone.localdate().year
+    period = actions.add_period(
+        programme=cast.programme, length=Length.YEAR, first_day=date(year, 1, 1), last_day=date(year, 12, 31),
+        by=cast.aidar,
+    )  # fmt: skip
+    lock, says = f"/programme/periods/{period.pk}/lock/", f"The period ends on 31.12.{year}"
+    page = cast.client.get(f"/programme/?period={period.pk}").text
+    assert says in page
+    assert lock not in page
+    press(cast.client, lock, {})
+    assert says in cast.client.get("/programme/").text
+    assert not Period.objects.filter(locked_at__isnull=False).exists()
+    page = cast.client.get(f"/programme/?period={cast.quarter.pk}").text
+    assert "Nobody can open it again." in page
+
+
+def test_one_manager_alone_is_told_whom_to_ask(cast: ResultsCast) -> None:
+    cast.figure("2.1", 30)
+    page = f"/programme/indicators/{cast.indicator('2.1').pk}/"
+    assert "You are alone here" not in cast.client.get(page).text
+    cast.zarina.left_on = timezone.localdate()
+    cast.zarina.save()
+    assert "You are alone here" in cast.client.get(page).text
+    assert "You are alone here" in cast.client.get("/programme/").text
+
+
+def test_an_approved_indicator_says_that_it_stands(cast: ResultsCast) -> None:
+    cast.approved("2.1", 30)
+    row = cast.indicator("2.1")
+    typed = {
+        "code": "2.1",
+        "title_en": row.title_en,
+        "title_ru": row.title_ru,
+        "definition_ru": row.definition_ru,
+    }
+    page = _indicator(cast.client, f"/programme/indicators/{row.pk}/change/", kind="people", **typed)
+    assert "what is counted otherwise is a new indicator." in page.text
+    assert cast.indicator("2.1").definition_en == row.definition_en
 
 
 def test_a_correction_is_typed_with_its_reason(cast: ResultsCast) -> None:
@@ -216,8 +301,11 @@ def _indicator(client: Client, address: str, **typed: Any) -> Any:
 
 def test_an_indicator_of_money_has_a_currency_and_only_people_are_told_apart(cast: ResultsCast) -> None:
     address = f"/programme/results/{cast.indicator('2.1').result_id}/indicators/new/"
-    assert "Money has a currency." in _indicator(cast.client, address, kind="money").text
-    assert "Only people are told apart." in _indicator(cast.client, address, dimensions=["sex"]).text
+    assert "Choose the currency." in _indicator(cast.client, address, kind="money").text
+    assert (
+        "Only people are told apart by sex and age"
+        in _indicator(cast.client, address, dimensions=["sex"]).text
+    )
     assert "has this number" in _indicator(cast.client, address, code="2.1").text
     assert _indicator(cast.client, address).status_code == 302
     assert queries.indicators_of(cast.aidar).filter(code="2.9", kind="views").exists()

@@ -16,6 +16,7 @@ from amanjol.programme.results.forms import FigureForm, SendBackForm
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +36,7 @@ def write(request: HttpRequest, member: Member, pk: UUID, other: UUID) -> HttpRe
     form = FigureForm(
         request.POST if request.method == "POST" else None,
         indicator=indicator, corrects=False, is_locked=period.locked_at is not None,
+        expected=queries.expected_sources(member, period),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         source = form.cleaned_data["source"]
@@ -49,7 +51,8 @@ def write(request: HttpRequest, member: Member, pk: UUID, other: UUID) -> HttpRe
             form.add_error(None, _("The period was locked meanwhile. Open this page again."))
         else:
             return _written(request, indicator)
-    return _page(request, form, indicator, period, _("New figure"))
+    sources = queries.sources_of(member, period.programme)
+    return _page(request, form, indicator, period, _("New figure"), sources)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,7 +84,9 @@ def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     try:
         actions.decide_figure(figure=figure, approves=True, by=member)
     except actions.NotNow:
-        messages.error(request, _("Somebody has decided this figure meanwhile."))
+        messages.error(
+            request, _("This figure was approved or sent back meanwhile: look what stands there now.")
+        )
         return no_act(back)
     messages.success(request, _("Approved. It counts from now on."))
     return back
@@ -98,7 +103,9 @@ def send_back(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         try:
             actions.decide_figure(figure=figure, approves=False, says=form.cleaned_data["says"], by=member)
         except actions.NotNow:
-            form.add_error(None, _("Somebody has decided this figure meanwhile."))
+            form.add_error(
+                None, _("This figure was approved or sent back meanwhile: look what stands there now.")
+            )
         else:
             messages.success(request, _("Sent back. Whoever wrote it reads why."))
             return redirect("results:indicator", figure.fact.indicator_id)
@@ -111,12 +118,18 @@ def _written(request: HttpRequest, indicator: Indicator) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: FigureForm | SendBackForm, indicator: Indicator, period: Period, title: str
+    request: HttpRequest,
+    form: FigureForm | SendBackForm,
+    indicator: Indicator,
+    period: Period,
+    title: str,
+    sources: Sequence[str] = (),
 ) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "lead": f"{words.title_of(indicator)} · {words.period_in_words(period)}",
         "back": ("results:indicator", indicator),
+        "sources": sources,
     }
     return render(request, "results/form.html", context)

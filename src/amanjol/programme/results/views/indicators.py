@@ -80,6 +80,7 @@ def indicator(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "kind": Kind(row.kind).label,
         "baseline": None if row.baseline is None else words.number(row.baseline),
         "result": words.title_of(row.result),
+        "is_alone": rules.is_alone(member),
         "periods": [
             _period(member, standings[period.pk], period, histories.get(period.pk, [])) for period in periods
         ],
@@ -93,6 +94,7 @@ def _period(member: Member, standing: Standing, period: Period, facts: list[Fact
         "period": period,
         "title": words.period_in_words(period),
         "line": line_of(standing),
+        "earlier_targets": words.earlier_targets(standing.target),
         "facts": [
             {
                 "history": history,
@@ -161,6 +163,10 @@ def _save_indicator(request: HttpRequest, member: Member, row: Indicator) -> Htt
             form.add_error("code", _("Another indicator of this result has this number."))
         except actions.HasFigures:
             form.add_error("kind", _("Figures are there: what is counted stands. Write a new indicator."))
+        except actions.HasApproved:
+            form.add_error(
+                None, _("Figures of it are approved: what is counted otherwise is a new indicator.")
+            )
         else:
             messages.success(request, _("Saved."))
             return redirect("results:indicator", row.pk)

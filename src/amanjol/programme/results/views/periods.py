@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.foundation.once.answers import no_act
 from amanjol.programme.results import actions, queries, words
-from amanjol.programme.results.forms import PeriodForm, TargetForm
+from amanjol.programme.results.forms import AnswerForm, PeriodForm, TargetForm
 from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.kinds import NoNumber
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,6 +49,10 @@ def lock(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     back = redirect(f"{reverse('results:programme', args=[period.programme_id])}?period={pk}")
     try:
         actions.lock_period(period=period, by=member)
+    except actions.NotOver:
+        says = _("The period ends on %(day)s: it is too early to lock it.")
+        messages.error(request, says % {"day": f"{period.last_day:%d.%m.%Y}"})
+        return no_act(back)
     except actions.StillWaiting:
         messages.error(request, _("Figures of this period still wait for a second person."))
         return no_act(back)
@@ -56,6 +61,28 @@ def lock(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         return no_act(back)
     messages.success(request, _("Locked. What changes from now on says why."))
     return back
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def answer(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """That a source was heard from about the period and gives no number."""
+    period = get_object_or_404(queries.periods_of(member), pk=pk)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        source, says = form.cleaned_data["source"], NoNumber(form.cleaned_data["says"])
+        try:
+            actions.write_answer(period=period, source=source, says=says, by=member)
+        except actions.Locked:
+            form.add_error(None, _("The period was locked meanwhile. Open this page again."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"{reverse('results:programme', args=[period.programme_id])}?period={pk}")
+    context = {
+        "form": form, "title": _("Answer without a number"), "lead": words.period_in_words(period),
+        "back": ("results:programme", period.programme), "sources": queries.sources_of(member, period.programme),
+    }  # fmt: skip
+    return render(request, "results/form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,5 +105,6 @@ def target(request: HttpRequest, member: Member, pk: UUID, other: UUID) -> HttpR
     title = _("Target: %(period)s") % {"period": words.period_in_words(period)}
     context = {
         "form": form, "title": title, "lead": words.title_of(indicator), "back": ("results:indicator", indicator),
+        "notes": words.earlier_targets(row),
     }  # fmt: skip
     return render(request, "results/form.html", context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amanjol.programme.results import actions, queries, words
+from amanjol.programme.results import actions, queries, rules, words
 from amanjol.programme.results.forms import NewProgrammeForm, ProgrammeForm
 from amanjol.programme.results.guards import for_managers
 from amanjol.programme.results.views.showing import by_result, line_of
@@ -91,6 +91,8 @@ def _page(request: HttpRequest, member: Member, row: Programme) -> HttpResponse:
         "results": by_result(queries.results_of(member).filter(programme=row), standings),
         "waiting": _waiting(member, row),
         "not_heard_from": queries.not_heard_from(member, chosen) if chosen else [],
+        "answers": queries.answers_of(member).filter(period=chosen) if chosen else [],
+        "is_alone": rules.is_alone(member),
         "is_over": chosen is not None and chosen.last_day < timezone.localdate(),
     }
     return render(request, "results/programme.html", context | _locking(chosen, standings))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import SECRETS
 from amanjol.casework.cases.tests.consent_words import read_aloud
@@ -128,6 +129,17 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
 def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
     there = replace(_return(people, 0), new=new, services=7)
     assert [line.value for line in showing.tables(there)[0].lines] == lines
+
+
+def test_paper_says_what_is_missing_and_when_it_was_counted() -> None:
+    running = replace(_return(30, 0), survivors=10)
+    written = str(paper.document_of(running, "Yyldyz"))
+    for says in (*showing.notes(), showing.agreed(), f"Counted on {timezone.localdate():%d.%m.%Y}"):
+        assert says in written
+    assert "People given direct support, each once [2.2]" in written
+    assert "The quarter still runs: the numbers are not complete." in written
+    over = replace(running, quarter=NOW.before)
+    assert "still runs" not in str(paper.document_of(over, "Yyldyz"))
 
 
 def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
