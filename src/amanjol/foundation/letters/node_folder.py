@@ -223,13 +223,13 @@ class NodeFolder:
 
     def note_lost(self, node: str, lost: Lost) -> None:
         """That a node which is believed was restored, beside what it lost by earlier restores. OSError."""
-        kept = [earlier for earlier in self.lost_by(node) if not lost.covers(earlier)]
-        kept = sorted([*kept, lost], key=lambda each: each.until)
-        while len(kept) > MOST_RESTORES:
-            first, second, *later = kept
-            kept = [Lost(min(first.since, second.since), second.until), *later]
+        restores = [earlier for earlier in self.lost_by(node) if not lost.covers(earlier)]
+        restores = sorted([*restores, lost], key=lambda noted: noted.until)
+        while len(restores) > MOST_RESTORES:
+            first, second, *later = restores
+            restores = [Lost(min(first.since, second.since), second.until), *later]
         (self.root / _LOST).mkdir(parents=True, exist_ok=True)
-        written = [{"since": each.since.isoformat(), "until": each.until.isoformat()} for each in kept]
+        written = [{"since": noted.since.isoformat(), "until": noted.until.isoformat()} for noted in restores]
         _write(self._lost_file(node), json.dumps(written).encode("ascii"), 0o600)
 
     def lost_by(self, node: str) -> tuple[Lost, ...]:
@@ -237,7 +237,8 @@ class NodeFolder:
         try:
             written = json.loads(self._lost_file(node).read_text(encoding="ascii"))
             return tuple(
-                Lost(*(datetime.fromisoformat(each[name]) for name in ("since", "until"))) for each in written
+                Lost(*(datetime.fromisoformat(noted[name]) for name in ("since", "until")))
+                for noted in written
             )
         except (OSError, ValueError, KeyError, TypeError):
             return ()

@@ -160,8 +160,8 @@ def _under_earlier(keyring: Keyring) -> QuerySet[VouchingKey]:
 def _compared(key: PersonKey, member: Member) -> tuple[int, UUID | None]:
     """How often, and the witness of the last time, as the journal has them, which no role rewrites."""
     acts = entries_about(member.organisation_id, SUBJECT, key.pk).filter(verb=COMPARED)
-    told = list(acts.values_list("details", flat=True))
-    return len(told), UUID(told[0][_WITNESS]) if told and _WITNESS in told[0] else None
+    details = list(acts.values_list("details", flat=True))
+    return len(details), UUID(details[0][_WITNESS]) if details and _WITNESS in details[0] else None
 
 
 def _witness_of(row: VouchingKey, secret: bytes) -> UUID:

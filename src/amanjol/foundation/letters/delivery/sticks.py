@@ -208,7 +208,7 @@ def take_in(source: BinaryIO, receiver: Receiver) -> Brought:
                 receipts.append(receiver.receive(envelope, stick.by))
         except SealBroken:
             refused += 1
-    if not any(stick.written_at in each for each in lost):
+    if not any(stick.written_at in restore for restore in lost):
         for address in stick.had:
             with transaction.atomic():
                 pieces_asked.has_all(stick.by.node, address)

@@ -247,7 +247,7 @@ def test_of_more_restores_than_are_kept_the_earliest_become_one(house: House) ->
     lost = house.folder.lost_by(node)
     assert len(lost) == MOST_RESTORES
     assert now - 2 * MOST_RESTORES * YESTERDAY in lost[0]
-    assert all(any(now - days * YESTERDAY in each for each in lost) for days in range(1, 2 * MOST_RESTORES))
+    assert all(any(now - days * YESTERDAY in noted for noted in lost) for days in range(1, 2 * MOST_RESTORES))
 
 
 def test_what_a_node_has_lost_is_forgotten_with_its_key(house: House) -> None:
