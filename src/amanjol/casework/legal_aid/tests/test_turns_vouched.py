@@ -165,9 +165,11 @@ def test_who_never_compared_anew_is_called_though_the_journal_says_so(turns: Sce
     assert not vouching.has_compared(member)
 
 
-@pytest.mark.parametrize("details", [{}, {"witness": UUID(int=7)}], ids=["none", "invented"])
+@pytest.mark.parametrize(
+    "details", [{}, {"witness": 7}, {"witness": UUID(int=7)}], ids=["none", "a number", "invented"]
+)
 def test_who_has_a_comparison_beside_theirs_that_is_none_compares_anew(
-    turns: Scene, details: dict[str, UUID]
+    turns: Scene, details: dict[str, UUID | int]
 ) -> None:
     """An entry and a row of somebody else fit each other: the advocate's seed says that it was not they."""
     turn = turns.ask_next()[0]
@@ -178,7 +180,7 @@ def test_who_has_a_comparison_beside_theirs_that_is_none_compares_anew(
     assert (page.status_code, page["Location"]) == (302, COMPARE)
     page = turns.aigul.post(page_of(turn.pk, "might/"), {"seen": 0})
     assert (page.status_code, page["Location"]) == (302, COMPARE)
-    assert vouching.has_compared(member) is bool(details)
+    assert vouching.has_compared(member) is isinstance(details.get("witness"), UUID)
     turns.compare_ours(turns.aigul)
     assert vouching.has_compared(member)
     assert vouching.secret_for(turns.keyring, key_of(turn)) not in {None, THEIR_SECRET}

@@ -158,10 +158,13 @@ def _under_earlier(keyring: Keyring) -> QuerySet[VouchingKey]:
 
 
 def _compared(key: PersonKey, member: Member) -> tuple[int, UUID | None]:
-    """How often, and the witness of the last time, as the journal has them, which no role rewrites."""
+    """How often, and the witness of the last time if there is one, as the journal has them, which no role rewrites."""
     acts = entries_about(member.organisation_id, SUBJECT, key.pk).filter(verb=COMPARED)
     details = list(acts.values_list("details", flat=True))
-    return len(details), UUID(details[0][_WITNESS]) if details and _WITNESS in details[0] else None
+    try:
+        return len(details), UUID(str(details[0][_WITNESS]))
+    except (IndexError, KeyError, ValueError):
+        return len(details), None
 
 
 def _witness_of(row: VouchingKey, secret: bytes) -> UUID:
