@@ -7,7 +7,8 @@
     waiting/NODE.card   a card that one person has compared, with its `.by`
     revoked/NODE.card   the card that was believed last: nothing older comes back
     again.json          after a restore: since when letters may be missing here, and which nodes have been asked
-    lost/NODE.json      of a node that said on a stick that it was restored: from when to when it has lost what it had
+    lost/NODE.json      of a node that said on a stick that it was restored: from when to when it has lost what it had,
+                        once for each restore, until its key is another
 
 A program that runs for a request reads them; only commands of the operator (`amanjol node …`, `amanjol letters …`) and
 the worker write them.
@@ -43,6 +44,8 @@ _BY: Final = ".by"
 _AGAIN: Final = "again.json"
 _LOST: Final = "lost"
 _RESTORED: Final = ".json"
+MOST_RESTORES: Final = 20
+"""Of one node. Where there are more, the earliest two become one, and what lies between them counts as lost, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ class Lost:
 
     def __contains__(self, moment: datetime) -> bool:
         return self.since <= moment < self.until
+
+    def covers(self, other: Lost) -> bool:
+        return self.since <= other.since and other.until <= self.until
 
 
 class NodeFolder:
@@ -117,7 +123,10 @@ class NodeFolder:
 
         SealBroken for what is no card of a node; OSError.
         """
+        before = self.believed()
         node = self._put("believed", card, by)
+        if node not in before or before[node].signing_key != self.believed()[node].signing_key:
+            self._forget_lost(node)
         for suffix in (_SUFFIX, _BY):
             (self.root / "waiting" / f"{node}{suffix}").unlink(missing_ok=True)
 
@@ -144,6 +153,7 @@ class NodeFolder:
             if node in self._cards(where):  # else the name is none of ours, and may lead elsewhere
                 for suffix in (_SUFFIX, _BY):
                     (self.root / where / f"{node}{suffix}").unlink(missing_ok=True)
+                self._forget_lost(node)
         return was is not None
 
     def own_card(self) -> bytes | None:
@@ -212,18 +222,32 @@ class NodeFolder:
             (self.root / _AGAIN).unlink()
 
     def note_lost(self, node: str, lost: Lost) -> None:
-        """That a node which is believed was restored. OSError."""
+        """That a node which is believed was restored, beside what it lost by earlier restores. OSError."""
+        restores = [earlier for earlier in self.lost_by(node) if not lost.covers(earlier)]
+        restores = sorted([*restores, lost], key=lambda noted: noted.until)
+        while len(restores) > MOST_RESTORES:
+            first, second, *later = restores
+            restores = [Lost(min(first.since, second.since), second.until), *later]
         (self.root / _LOST).mkdir(parents=True, exist_ok=True)
-        written = {"since": lost.since.isoformat(), "until": lost.until.isoformat()}
-        _write(self.root / _LOST / f"{node}{_RESTORED}", json.dumps(written).encode("ascii"), 0o600)
+        written = [{"since": noted.since.isoformat(), "until": noted.until.isoformat()} for noted in restores]
+        _write(self._lost_file(node), json.dumps(written).encode("ascii"), 0o600)
 
-    def lost_by(self, node: str) -> Lost | None:
-        """By the last restore of that node that was told on a stick; None for none, or a damaged file."""
+    def lost_by(self, node: str) -> tuple[Lost, ...]:
+        """By each restore of that node that was told on a stick, the last one last; empty also for a damaged file."""
         try:
-            written = json.loads((self.root / _LOST / f"{node}{_RESTORED}").read_text(encoding="ascii"))
-            return Lost(*(datetime.fromisoformat(written[name]) for name in ("since", "until")))
+            written = json.loads(self._lost_file(node).read_text(encoding="ascii"))
+            return tuple(
+                Lost(*(datetime.fromisoformat(noted[name]) for name in ("since", "until")))
+                for noted in written
+            )
         except (OSError, ValueError, KeyError, TypeError):
-            return None
+            return ()
+
+    def _forget_lost(self, node: str) -> None:
+        self._lost_file(node).unlink(missing_ok=True)
+
+    def _lost_file(self, node: str) -> Path:
+        return self.root / _LOST / f"{node}{_RESTORED}"
 
     def _again(self) -> dict[str, Any]:
         """Nothing where there is nothing to ask for, or the file is damaged."""

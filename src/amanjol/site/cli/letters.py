@@ -105,6 +105,11 @@ def import_(file: Path, receipts: Path) -> None:
             f"Node {brought.by.node} was restored and asks for what it has lost: {brought.again} letters and messages "
             "wait for it again. Export for it once more."
         )
+    if brought.clocks_apart:
+        click.echo(
+            f"The clock of node {brought.by.node} is ahead of ours by more than five minutes: that it was restored is "
+            "not noted. Once the clocks agree, import another file of it."
+        )
     for came in brought.files:
         click.echo(_sentence(came))
     if brought.refused:

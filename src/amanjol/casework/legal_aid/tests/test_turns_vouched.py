@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid.models import Offer, Turn, TurnState, VouchingKey
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 NOT_THEIRS: Final = "The words that you compared do not vouch for this offer."
 FALSE_DISTRICT: Final = "naryn"
+THEIR_SECRET: Final = b"\x07" * 32
 COMPARE: Final = f"{MY_WORK}who-asks/"
 
 
@@ -120,17 +122,68 @@ def test_a_whole_false_offer_beside_none_of_ours_is_refused(turns: Scene) -> Non
     is_refused(turns, false)
 
 
+def exchange_secret(turns: Scene, key: PersonKey, number: int = 1) -> None:
+    """They put a secret of their own beside the advocate's key, sealed to the true epoch."""
+    where = place_of(turns.chinar.pk).place(str(key.pk), "legal_aid_vouchingkey.wrapped", number)
+    wrapped = keypairs.wrap_key_to(turns.keyring.epoch.public, THEIR_SECRET, where)
+    assert VouchingKey.objects.filter(key=key).update(wrapped=wrapped, number=number) == 1
+
+
+def aiguls_key(turns: Scene) -> PersonKey:
+    member, _keys = turns.at(turns.aigul)
+    return PersonKey.objects.get(account=member.account_id)
+
+
 def test_a_secret_of_somebody_else_vouches_for_nothing(turns: Scene) -> None:
-    """They put a secret of their own beside the advocate's key, sealed to the true epoch, and vouch under it."""
     turn = turns.ask_next()[0]
-    secret = b"\x07" * 32
-    row = VouchingKey.objects.get(key=turn.key)
-    where = place_of(turns.chinar.pk).place(str(row.key_id), "legal_aid_vouchingkey.wrapped", row.number)
-    wrapped = keypairs.wrap_key_to(turns.keyring.epoch.public, secret, where)
-    VouchingKey.objects.filter(pk=row.pk).update(wrapped=wrapped)
-    assert vouching.secret_for(turns.keyring, key_of(turn)) == secret
-    plant(turn, vouching.vouched(turn, falsified(turns, turn), secret), key_of(turn))
+    exchange_secret(turns, key_of(turn))
+    plant(turn, vouching.vouched(turn, falsified(turns, turn), THEIR_SECRET), key_of(turn))
     is_refused(turns, turn)
+
+
+def test_who_has_a_secret_of_somebody_else_beside_their_key_is_called(turns: Scene) -> None:
+    """Else each next offer would be vouched for under it, read as false, and lapse."""
+    key = aiguls_key(turns)
+    assert vouching.secret_for(turns.keyring, key) is not None
+    exchange_secret(turns, key)
+    assert vouching.secret_for(turns.keyring, key) is None
+    turn = turns.ask_next()[0]
+    assert (turn.state, turn.key_id, bytes(turn.sealed)) == (TurnState.TO_CALL, None, b"")
+    turns.compare_ours(turns.aigul)
+    assert vouching.secret_for(turns.keyring, key) not in {None, THEIR_SECRET}
+
+
+def test_who_never_compared_anew_is_called_though_the_journal_says_so(turns: Scene) -> None:
+    """With the witness of the true comparison: what opens is theirs, under an earlier number."""
+    turn = turns.ask_next()[0]
+    member, _keys = turns.at(turns.aigul)
+    (true,) = Entry.objects.filter(verb=vouching.COMPARED, actor_id=member.account_id)
+    record_act(
+        vouching.COMPARED, member, vouching.SUBJECT, key_of(turn).pk, witness=UUID(true.details["witness"])
+    )
+    assert vouching.secret_for(turns.keyring, key_of(turn)) is None
+    assert not vouching.has_compared(member)
+
+
+@pytest.mark.parametrize(
+    "details", [{}, {"witness": 7}, {"witness": UUID(int=7)}], ids=["none", "a number", "invented"]
+)
+def test_who_has_a_comparison_beside_theirs_that_is_none_compares_anew(
+    turns: Scene, details: dict[str, UUID | int]
+) -> None:
+    """An entry and a row of somebody else fit each other: the advocate's seed says that it was not they."""
+    turn = turns.ask_next()[0]
+    member, _keys = turns.at(turns.aigul)
+    record_act(vouching.COMPARED, member, vouching.SUBJECT, key_of(turn).pk, **details)
+    exchange_secret(turns, key_of(turn), 2)
+    page = turns.aigul.get(page_of(turn.pk))
+    assert (page.status_code, page["Location"]) == (302, COMPARE)
+    page = turns.aigul.post(page_of(turn.pk, "might/"), {"seen": 0})
+    assert (page.status_code, page["Location"]) == (302, COMPARE)
+    assert vouching.has_compared(member) is isinstance(details.get("witness"), UUID)
+    turns.compare_ours(turns.aigul)
+    assert vouching.has_compared(member)
+    assert vouching.secret_for(turns.keyring, key_of(turn)) not in {None, THEIR_SECRET}
 
 
 def test_an_earlier_secret_vouches_for_nothing_once_they_compared_anew(turns: Scene) -> None:

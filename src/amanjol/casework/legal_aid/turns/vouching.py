@@ -3,7 +3,9 @@
 An advocate hears the six words of the organisation from who coordinates and types them. Their own seed then gives a
 secret, which is sealed to the organisation's epoch: only they and who holds the epoch have it, and each letter of a
 turn carries a word under it. Which secret counts, the journal says: it counts how often this key compared, and that
-number is in the secret. So a row that somebody else wrote, or an older one, gives vouchers that nobody believes.
+number is in the secret. So a row that somebody else wrote, or an older one, gives vouchers that nobody believes. Who
+coordinates sees it before: beside the comparison the journal keeps a witness, a digest of the secret that tells nothing
+of it. Where what opens has another, the advocate is called.
 
     compare(member=…, keys=…, typed=…)          # the advocate, once
     secret_for(keyring, key)                    # who coordinates; None: nobody compared, so they are called
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import hmac
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -26,7 +29,7 @@ from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import VouchingKey
 from amanjol.casework.legal_aid.turns import sealing
 from amanjol.foundation.accounts.queries import key_of
-from amanjol.foundation.journal.queries import times_of
+from amanjol.foundation.journal.queries import entries_about
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.queries import intake_of, place_of
 from amanjol.foundation.seals import canonical, fields, keypairs
@@ -48,10 +51,15 @@ COMPARED: Final = "advocate.coordinator-compared"
 SUBJECT: Final = "vouching-key"
 _KEY_PURPOSE: Final = "amanjol/offer-vouching-key/1"
 _VOUCHER_PURPOSE: Final = "amanjol/offer-voucher/1"
+_WITNESS_PURPOSE: Final = "amanjol/offer-vouching-witness/1"
+_WITNESS_BYTES: Final = 16
+_WITNESS: Final = "witness"
 
 
 class NotCompared(Exception):
-    """The advocate has not compared the words of who coordinates with this key: nothing can be checked."""
+    """The advocate has not compared the words of who coordinates with this key, or somebody else has written since that
+    they did: nothing can be checked.
+    """
 
 
 class NotVouchedFor(Exception):
@@ -71,14 +79,11 @@ def compare(*, member: Member, keys: KeyPair, typed: str) -> None:
     if intake is None or keypairs.fingerprint(intake.public) != typed:
         raise OtherWords
     VouchingKey.objects.filter(key=key).delete()
-    record_act(COMPARED, member, SUBJECT, key.pk)
-    row = VouchingKey(
-        organisation_id=member.organisation_id,
-        key=key,
-        number=_times_compared(key, member),
-        epoch=intake.number,
-    )
-    row.wrapped = keypairs.wrap_key_to(intake.public, _secret(row, keys), _place(row, "wrapped"))
+    times, _witness = _compared(key, member)  # of two at once the second cannot save its row
+    row = VouchingKey(organisation_id=member.organisation_id, key=key, number=times + 1, epoch=intake.number)
+    secret = _secret(row, keys)
+    record_act(COMPARED, member, SUBJECT, key.pk, **{_WITNESS: _witness_of(row, secret)})
+    row.wrapped = keypairs.wrap_key_to(intake.public, secret, _place(row, "wrapped"))
     row.save(force_insert=True)
 
 
@@ -86,18 +91,25 @@ def has_compared(member: Member) -> bool:
     """As rows say, also while it is locked: an offer is believed by its voucher alone."""
     key = key_of(member.account)
     row = VouchingKey.objects.filter(key=key).first() if key is not None else None
-    return row is not None and row.number == _times_compared(row.key, member)
+    if row is None:
+        return False
+    times, witness = _compared(row.key, member)
+    return row.number == times and witness is not None
 
 
 def secret_for(keyring: Keyring, key: PersonKey) -> bytes | None:
-    """Under which an offer to this key is vouched for; None where this key has compared nothing that opens."""
+    """Under which an offer to this key is vouched for; None where this key has compared nothing that opens,
+    or where what opens is not what they compared.
+    """
     row = VouchingKey.objects.filter(organisation=keyring.member.organisation_id, key=key).first()
-    if row is None or row.number != _times_compared(key, keyring.member):
+    times, witness = _compared(key, keyring.member)
+    if row is None or row.number != times:
         return None
     try:
-        return _opened(row, keyring)
+        secret = _opened(row, keyring)
     except SealBroken:
         return None
+    return secret if _witness_of(row, secret) == witness else None
 
 
 def vouched(turn: Turn, letter: Letter, secret: bytes) -> Letter:
@@ -107,12 +119,15 @@ def vouched(turn: Turn, letter: Letter, secret: bytes) -> Letter:
 def open_vouched(turn: Turn, member: Member, keys: KeyPair) -> Letter:
     """The letter of a turn, which is this member's. NotCompared; NotVouchedFor; SealBroken."""
     key = key_of(member.account)
-    number = _times_compared(key, member) if key is not None else 0
-    if key is None or number == 0:
+    if key is None:
+        raise NotCompared
+    number, witness = _compared(key, member)
+    row = VouchingKey(organisation_id=member.organisation_id, key=key, number=number)
+    secret = _secret(row, keys)
+    if _witness_of(row, secret) != witness:
         raise NotCompared
     letter = sealing.open_letter(turn, keys)
-    row = VouchingKey(organisation_id=member.organisation_id, key=key, number=number)
-    if not hmac.compare_digest(_voucher(turn, letter, _secret(row, keys)), letter.voucher):
+    if not hmac.compare_digest(_voucher(turn, letter, secret), letter.voucher):
         raise NotVouchedFor
     return letter
 
@@ -142,9 +157,19 @@ def _under_earlier(keyring: Keyring) -> QuerySet[VouchingKey]:
     return own.exclude(epoch=keyring.epoch.number)
 
 
-def _times_compared(key: PersonKey, member: Member) -> int:
-    """As the journal counts, which no role rewrites."""
-    return times_of(member.organisation_id, [COMPARED], SUBJECT, [key.pk]).get(key.pk, 0)
+def _compared(key: PersonKey, member: Member) -> tuple[int, UUID | None]:
+    """How often, and the witness of the last time if there is one, as the journal has them, which no role rewrites."""
+    acts = entries_about(member.organisation_id, SUBJECT, key.pk).filter(verb=COMPARED)
+    details = list(acts.values_list("details", flat=True))
+    try:
+        return len(details), UUID(str(details[0][_WITNESS]))
+    except (IndexError, KeyError, ValueError):
+        return len(details), None
+
+
+def _witness_of(row: VouchingKey, secret: bytes) -> UUID:
+    """16 bytes that only this secret gives, and that do not give it back, as the journal takes them."""
+    return UUID(bytes=fields.derived_key(secret, _WITNESS_PURPOSE, _place(row, "secret"))[:_WITNESS_BYTES])
 
 
 def _secret(row: VouchingKey, keys: KeyPair) -> bytes:

@@ -42,8 +42,8 @@ class Receiver:
 
     folder: NodeFolder
     keys: NodeKeys
-    lost: Lost | None = None
-    """What the node that wrote a stick has lost: its receipts of that time are true no more."""
+    lost: tuple[Lost, ...] = ()
+    """What the node that wrote a stick has lost: its receipts of those times are true no more."""
 
     def receive(self, envelope: bytes, by: NodeCard) -> bytes:
         """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing. As `take`."""
@@ -60,7 +60,7 @@ class Receiver:
         if header.recipient in self._own:
             signer, message = messages.open_message(envelope, self._own, self.folder.node, self._signers(by))
             if isinstance(message, messages.Receipt):
-                if self.lost is None or message.received_at not in self.lost:
+                if not any(message.received_at in lost for lost in self.lost):
                     acknowledge(message)
                 return None
             if isinstance(message, messages.Reply):

@@ -8,7 +8,7 @@ the writer lacks what it had, where it was restored; and `heard`, the last such 
 node. Receipts travel back the same way.
 
 What a node said to have and lost by a restore it has not: what a stick says of the time between counts for nothing, if
-it is read afterwards.
+it is read afterwards. Of a stick that comes out of the future no restore is noted: else that time had no end.
 
 Pieces are not signed: the head names the manifest by its SHA-256, and that each piece by its own. So what is damaged
 or cut off takes nothing else with it, and any other stick brings it (`files.brought`).
@@ -35,6 +35,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import documents, envelopes
 from amanjol.foundation.seals.letters.cards import PartyId
 from amanjol.foundation.seals.letters.documents import DocumentRecord
+from amanjol.foundation.seals.letters.letter import CLOCK_DIFFERENCE
 from amanjol.foundation.seals.letters.pieces import Digest
 from amanjol.foundation.seals.records import Moment, present_moment
 
@@ -109,6 +110,7 @@ class Stick:
 class Brought:
     """What came of a file: how many envelopes were taken in, how many were not, the receipts that go back, and how many
     letters go there once more, since that node was restored (None: it was not, or that was heard before).
+    `clocks_apart`: it says that it was restored in a time that has not come, and nothing of that was noted.
     """
 
     by: NodeCard
@@ -117,6 +119,7 @@ class Brought:
     receipts: list[bytes]
     files: list[CameOfFile]
     again: int | None = None
+    clocks_apart: bool = False
 
 
 def waiting_for(node: str) -> list[bytes]:
@@ -136,7 +139,7 @@ def load_for(
         files,
         files_by_stick.here_of(node),
         again=folder.lacking_since() if node in folder.still_to_ask() else None,
-        heard=lost.since if lost is not None else None,
+        heard=lost[-1].since if lost else None,
     )
 
 
@@ -194,7 +197,8 @@ def read(source: BinaryIO, believed: Mapping[str, NodeCard], node: str) -> Stick
 def take_in(source: BinaryIO, receiver: Receiver) -> Brought:
     """Each envelope by itself: one that is no letter to anybody here keeps no other out. As `read`."""
     stick = read(source, receiver.folder.believed(), receiver.folder.node)
-    again = _hear_of_restores(stick, receiver.folder)
+    is_early = stick.again is not None and stick.written_at > present_moment() + CLOCK_DIFFERENCE
+    again = _hear_of_restores(stick, receiver.folder) if not is_early else None
     lost = receiver.folder.lost_by(stick.by.node)
     receiver = replace(receiver, lost=lost)
     receipts, refused = [], 0
@@ -204,30 +208,38 @@ def take_in(source: BinaryIO, receiver: Receiver) -> Brought:
                 receipts.append(receiver.receive(envelope, stick.by))
         except SealBroken:
             refused += 1
-    if lost is None or stick.written_at not in lost:
+    if not any(stick.written_at in restore for restore in lost):
         for address in stick.had:
             with transaction.atomic():
                 pieces_asked.has_all(stick.by.node, address)
     files = files_by_stick.take_in(source, stick.by.node, stick.files)
     return Brought(
-        stick.by, len(receipts), refused, [receipt for receipt in receipts if receipt], files, again
+        stick.by,
+        len(receipts),
+        refused,
+        [receipt for receipt in receipts if receipt],
+        files,
+        again,
+        clocks_apart=is_early,
     )
 
 
 def _hear_of_restores(stick: Stick, folder: NodeFolder) -> int | None:
     """Of theirs, and that they have heard of ours. Gives how many letters go there once more. The same stick twice, and
-    an earlier one, change nothing.
+    an earlier one of the same restore, change nothing.
     """
     node, since = stick.by.node, folder.lacking_since()
     if since is not None and stick.heard == _to_the_second(since):
         folder.asked(node)
-    before = folder.lost_by(node)
-    if stick.again is None or (before is not None and stick.written_at <= before.until):
+    if stick.again is None:
+        return None
+    lost = Lost(stick.again, stick.written_at)
+    if any(earlier.covers(lost) for earlier in folder.lost_by(node)):
         return None
     with transaction.atomic():
         count = asking.bring_again(node, stick.again)
         pieces_asked.wait_again(node, stick.again)
-    folder.note_lost(node, Lost(stick.again, stick.written_at))
+    folder.note_lost(node, lost)
     return count
 
 

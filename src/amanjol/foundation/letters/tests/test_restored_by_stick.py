@@ -13,7 +13,7 @@ from django.utils import timezone
 from amanjol.foundation.letters.delivery import carrying, files_by_stick, sticks
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.models import ArrivingFile, Incoming, Outgoing, SentFile
-from amanjol.foundation.letters.node_folder import Lost
+from amanjol.foundation.letters.node_folder import MOST_RESTORES, Lost
 from amanjol.foundation.letters.tests.file_cast import (
     CONTENT,
     content_of,
@@ -26,12 +26,13 @@ from amanjol.foundation.letters.tests.file_cast import (
 )
 from amanjol.foundation.letters.tests.test_files_by_stick import Theirs, had
 from amanjol.foundation.organisations.tenant import acting_for, name_session
-from amanjol.foundation.seals.letters import envelopes, messages
+from amanjol.foundation.seals.letters import envelopes, messages, node_keys
 from amanjol.foundation.seals.letters.pieces import read_manifest
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from io import BytesIO
 
     from amanjol.foundation.letters.delivery.sticks import Brought, Load
     from amanjol.foundation.letters.tests.house import House
@@ -164,7 +165,100 @@ def test_what_they_had_before_is_not_brought_again(house: House, monkeypatch: py
 
 def test_a_damaged_note_of_a_restore_counts_as_none(house: House) -> None:
     house.folder.note_lost(house.partner.node, Lost(timezone.now() - YESTERDAY, timezone.now()))
-    assert house.folder.lost_by(house.partner.node) is not None
+    assert house.folder.lost_by(house.partner.node)
     (house.folder.root / "lost" / f"{house.partner.node}.json").write_text("{", encoding="ascii")
-    assert house.folder.lost_by(house.partner.node) is None
+    assert house.folder.lost_by(house.partner.node) == ()
     assert load_for(house).heard is None
+
+
+# Clocks, two restores, other keys.
+
+
+def stick_at(house: House, load: Load, at: datetime, monkeypatch: pytest.MonkeyPatch) -> BytesIO:
+    """Of the partner, whose clock says so."""
+    with monkeypatch.context() as there:
+        there.setattr(sticks, "present_moment", lambda: at)
+        return stick_of(house.partner.keys, house.folder.node, load)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=6), timedelta(days=26_000)], ids=["6 min", "71 years"])
+def test_a_restore_that_comes_out_of_the_future_is_not_noted_and_takes_no_receipt_away(
+    house: House, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
+) -> None:
+    """A node that was seized once, or a machine with a wrong clock: else nothing it says later would count."""
+    now = present_moment()
+    send_file(house)
+    (envelope,), (address,) = waiting(house)
+    false = stick_at(house, sticks.Load(again=now - YESTERDAY), now + ahead, monkeypatch)
+    brought = sticks.take_in(false, receiver_of(house))
+    assert (brought.again, brought.clocks_apart) == (None, True)
+    assert house.folder.lost_by(house.partner.node) == ()
+    true = sticks.Load([receipt_for(house, envelope, at=now)], (), [address])
+    assert not brought_by(house, true).clocks_apart
+    assert waiting(house) == ([], [])
+    assert brought_by(house, sticks.Load(again=now - YESTERDAY)).again == 1
+
+
+def test_a_clock_that_is_five_minutes_ahead_is_believed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = present_moment()
+    stick = stick_at(house, sticks.Load(again=now - YESTERDAY), now + timedelta(minutes=4), monkeypatch)
+    assert sticks.take_in(stick, receiver_of(house)).again == 0
+
+
+def test_what_was_lost_by_the_first_of_two_restores_is_lost_still(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = present_moment()
+    first, between, second = now - 9 * YESTERDAY, now - 8 * YESTERDAY, now - 2 * YESTERDAY
+    send_file(house)
+    (envelope,), (address,) = waiting(house)
+    for since in (first, second):
+        asked, at = sticks.Load(again=since), since + YESTERDAY * 1.5
+        assert brought_by(house, asked, at=at, monkeypatch=monkeypatch).again is not None
+    late = sticks.Load([receipt_for(house, envelope, at=between)], (), [address])
+    brought_by(house, late, at=between, monkeypatch=monkeypatch)
+    assert waiting(house) == ([envelope], [address])
+    assert load_for(house).heard == second
+    early = sticks.Load(again=first)
+    assert brought_by(house, early, at=between, monkeypatch=monkeypatch).again is None, "that was heard"
+    true = sticks.Load([receipt_for(house, envelope, at=now - 5 * YESTERDAY)], (), [address])
+    brought_by(house, true, at=now - 5 * YESTERDAY, monkeypatch=monkeypatch)
+    assert waiting(house) == ([], []), "between the two they kept what came"
+
+
+def test_an_earlier_restore_whose_stick_comes_late_is_heard(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = present_moment()
+    last, earlier = sticks.Load(again=now - YESTERDAY), sticks.Load(again=now - 9 * YESTERDAY)
+    assert brought_by(house, last, at=now, monkeypatch=monkeypatch).again == 0
+    at = now - 8 * YESTERDAY
+    assert brought_by(house, earlier, at=at, monkeypatch=monkeypatch).again == 0
+    assert len(house.folder.lost_by(house.partner.node)) == 2
+    assert load_for(house).heard == now - YESTERDAY
+
+
+def test_of_more_restores_than_are_kept_the_earliest_become_one(house: House) -> None:
+    node, now = house.partner.node, present_moment()
+    for days in range(2 * MOST_RESTORES, 0, -1):
+        house.folder.note_lost(node, Lost(now - days * YESTERDAY, now - days * YESTERDAY + YESTERDAY / 2))
+    lost = house.folder.lost_by(node)
+    assert len(lost) == MOST_RESTORES
+    assert now - 2 * MOST_RESTORES * YESTERDAY in lost[0]
+    assert all(any(now - days * YESTERDAY in noted for noted in lost) for days in range(1, 2 * MOST_RESTORES))
+
+
+def test_what_a_node_has_lost_is_forgotten_with_its_key(house: House) -> None:
+    folder, partner = house.folder, house.partner
+    lost = Lost(timezone.now() - YESTERDAY, timezone.now())
+    folder.note_lost(partner.node, lost)
+    folder.believe(partner.node_card_bytes)
+    assert folder.lost_by(partner.node) == (lost,), "the key is the same"
+    partner.keys = node_keys.generate(partner.node, 2)
+    folder.believe(partner.node_card_bytes)
+    assert folder.lost_by(partner.node) == ()
+    folder.note_lost(partner.node, lost)
+    assert folder.revoke(partner.node)
+    assert folder.lost_by(partner.node) == ()

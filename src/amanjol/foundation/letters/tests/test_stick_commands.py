@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from amanjol.foundation.letters.tests.file_cast import CONTENT, fetch, look, sen
 from amanjol.foundation.letters.tests.partner import Partner
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals.letters import envelopes
+from amanjol.foundation.seals.records import present_moment
 from amanjol.site.cli import letters as command
 
 if TYPE_CHECKING:
@@ -103,6 +105,19 @@ def test_what_is_no_stick_for_this_node_is_refused_in_a_sentence(house: House, t
     assert "is for another node" in refusal(run("import", tmp_path / "other", *receipts))
     (tmp_path / "back").write_bytes(b"")
     assert "is there already" in refusal(run("import", stick, *receipts))
+
+
+def test_a_restore_that_comes_out_of_the_future_is_named(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = present_moment()
+    with monkeypatch.context() as there:
+        there.setattr(sticks, "present_moment", lambda: now + timedelta(days=400))
+        stick = stick_of(house.partner.keys, house.folder.node, sticks.Load(again=now))
+    (tmp_path / "stick").write_bytes(stick.getvalue())
+    output = said(run("import", tmp_path / "stick", "--receipts", tmp_path / "back"))
+    assert "is ahead of ours by more than five minutes: that it was restored is not noted" in output
+    assert "was restored and asks" not in output
 
 
 def test_letters_and_files_leave_on_as_many_sticks_as_they_need(house: House, tmp_path: Path) -> None:
