@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from amanjol.programme.outreach.models import (
     Commitment,
@@ -13,11 +15,17 @@ from amanjol.programme.outreach.models import (
     PartnerWord,
     Recommendation,
     Report,
+    Source,
+    State,
 )
 from amanjol.programme.outreach.rules import Promise, Standing, standing_of
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+
+class Unreadable(ValueError):
+    """A copy that is not as this version writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +49,17 @@ class OpenCommitment:
     due_on: date | None
     reports: tuple[OpenReport, ...]
 
+    def without_days(self) -> OpenCommitment:
+        return replace(self, due_on=None, reports=tuple(replace(report, on=None) for report in self.reports))
+
     def is_late(self, today: date) -> bool:
         return Promise(self.due_on, self.is_done).is_late(today)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A recommendation as everybody may read it."""
+    """A recommendation as everybody may read it. `days_until` is until when days may stand in it, None: none does."""
 
-    number: int
     source: str
     source_name: str
     addressee: str
@@ -59,6 +69,13 @@ class Shown:
     answer_en: str
     answer_ru: str
     commitments: tuple[OpenCommitment, ...]
+    days_until: date | None
+
+    def as_of(self, today: date) -> Shown:
+        """Without its days, once the year for which the addressee agreed to them is over."""
+        if self.days_until is not None and self.days_until >= today:
+            return self
+        return replace(self, commitments=tuple(commitment.without_days() for commitment in self.commitments))
 
     def standing(self, today: date) -> Standing:
         promises = [Promise(commitment.due_on, commitment.is_done) for commitment in self.commitments]
@@ -66,11 +83,21 @@ class Shown:
 
     def as_json(self) -> dict[str, Any]:
         plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {"commitments": [_plain_commitment(commitment) for commitment in self.commitments]}
+        commitments = [_plain_commitment(commitment) for commitment in self.commitments]
+        return plain | {"commitments": commitments, "days_until": _written(self.days_until)}
 
     @classmethod
     def of_json(cls, written: dict[str, Any]) -> Shown:
-        return cls(**written | {"commitments": tuple(map(_read_commitment, written["commitments"]))})
+        """Unreadable."""
+        try:
+            Source(written["source"])
+            _check_texts(
+                written, ("source_name", "addressee", "en", "ru", "answer", "answer_en", "answer_ru")
+            )
+            commitments = tuple(map(_read_commitment, written["commitments"]))
+            return cls(**written | {"commitments": commitments, "days_until": _read(written["days_until"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreadable from error
 
 
 def renew(pk: UUID) -> None:
@@ -86,16 +113,21 @@ def renew(pk: UUID) -> None:
         recommendation=recommendation,
         organisation_id=recommendation.organisation_id,
         countries=recommendation.countries,
-        made_on=recommendation.made_on,
-        partner=recommendation.partner_id,
+        made_in=recommendation.made_on.replace(day=1),
+        partner=recommendation.partner_id if is_partner_named(recommendation, timezone.localdate()) else None,
         shown=shown_of(recommendation).as_json(),
     )
 
 
 def renew_partner(partner: UUID) -> None:
-    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing."""
+    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing.
+
+    What it recommended, too: beside that it is named or not.
+    """
     OpenPartner.objects.filter(partner=partner).delete()
-    words = PartnerWord.objects.filter(partner=partner, name_may=True).select_related("partner")
+    words = PartnerWord.objects.filter(partner=partner, name_may=True, ended_on=None).select_related(
+        "partner"
+    )
     OpenPartner.objects.bulk_create(
         OpenPartner(
             organisation_id=word.organisation_id,
@@ -108,14 +140,24 @@ def renew_partner(partner: UUID) -> None:
         )
         for word in words
     )
+    for pk in Recommendation.objects.filter(partner=partner, shown_on__isnull=False).values_list(
+        "pk", flat=True
+    ):
+        renew(pk)
+
+
+def is_partner_named(recommendation: Recommendation, today: date) -> bool:
+    """Whether everybody would read which partner made it: it said yes in each of the countries."""
+    words = PartnerWord.objects.filter(partner=recommendation.partner_id, name_may=True)
+    named = {word.country for word in words if word.holds(today)}
+    return recommendation.partner_id is not None and named.issuperset(recommendation.countries)
 
 
 def shown_of(recommendation: Recommendation) -> Shown:
     """What everybody would read of it, shown already or not."""
-    are_days_shown = recommendation.lateness_agreed_on is not None
+    are_days_shown = recommendation.are_days_agreed(timezone.localdate())
     commitments = recommendation.commitments.prefetch_related("reports")
     return Shown(
-        number=recommendation.number,
         source=recommendation.source,
         source_name=recommendation.source_name,
         addressee=recommendation.addressee,
@@ -127,6 +169,7 @@ def shown_of(recommendation: Recommendation) -> Shown:
         commitments=tuple(
             _open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments
         ),
+        days_until=recommendation.days_until if are_days_shown else None,
     )
 
 
@@ -161,8 +204,20 @@ def _plain_commitment(commitment: OpenCommitment) -> dict[str, Any]:
     }
 
 
+def _check_texts(written: dict[str, Any], names: tuple[str, ...]) -> None:
+    """TypeError: one of them is no text."""
+    for name in names:
+        if not isinstance(written[name], str):
+            raise TypeError(name)
+
+
 def _read_commitment(written: dict[str, Any]) -> OpenCommitment:
-    reports = tuple(OpenReport(**of | {"on": _read(of["on"])}) for of in written["reports"])
+    for part in (written, *written["reports"]):
+        _check_texts(part, ("en", "ru"))
+    reports = tuple(
+        OpenReport(**of | {"state": State(of["state"]).value, "on": _read(of["on"])})
+        for of in written["reports"]
+    )
     return OpenCommitment(**written | {"due_on": _read(written["due_on"]), "reports": reports})
 
 

@@ -8,7 +8,7 @@ _FIELDS = {
     "Partner": ("id", "organisation", "name", "donor", "logo"),
     "PartnerWord": (
         "id", "organisation", "partner", "country", "name_may", "logo_may", "donor_may", "said_on", "said_how",
-        "holds_until",
+        "holds_until", "ended_on",
     ),
     "Recommendation": (
         "id", "organisation", "number", "source", "source_name", "made_on", "countries", "addressee", "partner",
@@ -37,7 +37,7 @@ _FIELDS = {
         "without_survivor",
     ),
     "Snapshot": ("id", "organisation", "publication", "captured_on", "views", "likes", "comments"),
-    "OpenRecommendation": ("recommendation", "organisation", "countries", "made_on", "partner", "shown"),
+    "OpenRecommendation": ("recommendation", "organisation", "countries", "made_in", "partner", "shown"),
     "OpenPartner": ("id", "organisation", "partner", "country", "name", "donor", "logo", "holds_until"),
 }  # fmt: skip
 

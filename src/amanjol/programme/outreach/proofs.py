@@ -58,6 +58,7 @@ def logo_of(uploaded: UploadedFile[bytes]) -> bytes:
             drawn = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise NotTaken from error
+    drawn.info.clear()  # a colour profile has room for a name, too
     drawn.thumbnail((LOGO_SIDE, LOGO_SIDE))
     out = io.BytesIO()
     drawn.save(out, "PNG", optimize=True)

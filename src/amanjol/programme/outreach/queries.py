@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -24,7 +25,7 @@ from amanjol.programme.outreach.models import (
     Report,
     Snapshot,
 )
-from amanjol.programme.outreach.opening import Shown
+from amanjol.programme.outreach.opening import Shown, Unreadable
 from amanjol.programme.outreach.rules import Promise, standing_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.outreach.rules import Standing
 
+    type Named = dict[tuple[UUID, UUID | None, str], OpenPartner]
+    """By organisation, partner and country."""
 
+
+logger = logging.getLogger(__name__)
 _HAS_LOGO: Final = Case(When(logo__isnull=False, then=Value(value=True)), default=Value(value=False))
 
 
@@ -60,7 +65,6 @@ class OpenEntry:
 
     shown: Shown
     countries: Sequence[str]
-    made_on: date
     standing: Standing
     partner: OpenPartner | None
 
@@ -109,12 +113,6 @@ def partners_of(member: Member) -> QuerySet[Partner]:
     return Partner.objects.filter(organisation=member.organisation_id).defer("logo")
 
 
-def is_partner_named(row: Recommendation, today: date) -> bool:
-    """Whether everybody would read which partner made it: it said yes in each of the countries."""
-    words = PartnerWord.objects.filter(partner=row.partner_id, name_may=True, holds_until__gte=today)
-    return row.partner_id is not None and set(row.countries) <= set(words.values_list("country", flat=True))
-
-
 def has_logo(partner: Partner) -> bool:
     return Partner.objects.filter(pk=partner.pk, logo__isnull=False).exists()
 
@@ -138,22 +136,26 @@ def open_logos(today: date) -> QuerySet[OpenPartner]:
 
 
 def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
+    """A copy that cannot be read is left out: the others are there for everybody."""
     rows = OpenRecommendation.objects.all()
     if country:
         rows = rows.filter(countries__contains=[country])
-    partners: dict[tuple[UUID | None, str], OpenPartner] = {
-        (partner.partner_id, partner.country): partner for partner in open_partners(today)
+    partners: Named = {
+        (partner.organisation_id, partner.partner_id, partner.country): partner
+        for partner in open_partners(today)
     }
-    return [
-        OpenEntry(
-            copy := Shown.of_json(row.shown),
-            row.countries,
-            row.made_on,
-            copy.standing(today),
-            _named(partners.get((row.partner, country)) for country in row.countries),
-        )
-        for row in rows
-    ]
+    entries = (_open_entry(row, partners, today) for row in rows)
+    return [entry for entry in entries if entry is not None]
+
+
+def _open_entry(row: OpenRecommendation, partners: Named, today: date) -> OpenEntry | None:
+    try:
+        copy = Shown.of_json(row.shown).as_of(today)
+    except Unreadable:
+        logger.error("The copy of recommendation %s cannot be read.", row.pk)  # noqa: TRY400  the error quotes the row
+        return None
+    named = _named(partners.get((row.organisation_id, row.partner, country)) for country in row.countries)
+    return OpenEntry(copy, row.countries, copy.standing(today), named)
 
 
 def _named(words: Iterable[OpenPartner | None]) -> OpenPartner | None:

@@ -201,7 +201,7 @@ class AnswerForm(forms.Form):
     """That a source was heard from and gives no number."""
 
     source = _source()
-    says = forms.ChoiceField(label=_("What it says"), choices=NoNumber.choices, widget=forms.RadioSelect)
+    says = forms.ChoiceField(label=_("What was reported"), choices=NoNumber.choices, widget=forms.RadioSelect)
 
 
 class FigureForm(forms.Form):

@@ -79,7 +79,7 @@ def tables(counted: Return) -> list[ReturnTable]:
     lines = [
         ReturnLine(label, number(value) if is_told else few, code) for label, value, is_told, code in sums
     ]
-    of_all = ReturnTable(_("Numbers"), lines)
+    of_all = ReturnTable(_("The numbers"), lines)
     return [of_all, *(_parts(counted, dimension) for dimension in Dimension)]
 
 

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 628e1f592b47c5ab1b20d2ba
+-- made from migrations cbad31013aa23da629842fe0
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -554,6 +554,16 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
         and (o.expires_at is null or o.expires_at > statement_timestamp())
     order by o.sent_at, o.id limit at_most
 $$;
+
+
+CREATE FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, country text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select exists (select from public.outreach_partnerword word
+        where word.organisation_id = $1 and word.partner_id = $2 and word.country = $3
+            and word.name_may and word.ended_on is null and word.holds_until >= current_date)
+$_$;
 
 
 CREATE FUNCTION public.referrals_enter_dropped() RETURNS trigger
@@ -2797,7 +2807,7 @@ ALTER TABLE ONLY public.outreach_openpartner FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.outreach_openrecommendation (
     recommendation_id uuid NOT NULL,
     countries character varying(2)[] NOT NULL,
-    made_on date NOT NULL,
+    made_in date NOT NULL,
     partner uuid,
     shown jsonb NOT NULL,
     organisation_id uuid NOT NULL
@@ -2828,6 +2838,7 @@ CREATE TABLE public.outreach_partnerword (
     said_on date NOT NULL,
     said_how character varying(300) NOT NULL,
     holds_until date NOT NULL,
+    ended_on date,
     organisation_id uuid NOT NULL,
     partner_id uuid NOT NULL,
     CONSTRAINT outreach_word_ends CHECK (((holds_until > said_on) AND (holds_until <= (said_on + '366 days'::interval)))),
@@ -6867,6 +6878,10 @@ ALTER TABLE ONLY public.outreach_campaign
 
 
 ALTER TABLE ONLY public.outreach_commitment
+    ADD CONSTRAINT outreach_commitment_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.outreach_commitment
     ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
 
 
@@ -6895,6 +6910,10 @@ ALTER TABLE ONLY public.outreach_openrecommendation
 
 
 ALTER TABLE ONLY public.outreach_partner
+    ADD CONSTRAINT outreach_partner_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.outreach_partner
     ADD CONSTRAINT outreach_partner_once UNIQUE (organisation_id, name);
 
 
@@ -6919,7 +6938,15 @@ ALTER TABLE ONLY public.outreach_recommendation
 
 
 ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendation_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.outreach_recommendation
     ADD CONSTRAINT outreach_recommendation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_report
+    ADD CONSTRAINT outreach_report_of_organisation UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.outreach_report
@@ -9735,6 +9762,10 @@ ALTER TABLE ONLY public.outreach_commitment
 
 
 ALTER TABLE ONLY public.outreach_commitment
+    ADD CONSTRAINT outreach_commitment_own_recommendation FOREIGN KEY (organisation_id, recommendation_id) REFERENCES public.outreach_recommendation(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_commitment
     ADD CONSTRAINT outreach_commitment_recommendation_id_66a268ba_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -9755,6 +9786,10 @@ ALTER TABLE ONLY public.outreach_openpartner
 
 
 ALTER TABLE ONLY public.outreach_openpartner
+    ADD CONSTRAINT outreach_openpartner_own_partner FOREIGN KEY (organisation_id, partner_id) REFERENCES public.outreach_partner(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openpartner
     ADD CONSTRAINT outreach_openpartner_partner_id_7bbe1f37_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -9766,6 +9801,14 @@ ALTER TABLE ONLY public.outreach_openrecommendation
     ADD CONSTRAINT outreach_openrecomme_recommendation_id_7ba1e3a9_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.outreach_openrecommendation
+    ADD CONSTRAINT outreach_openrecommendation_own_partner FOREIGN KEY (organisation_id, partner) REFERENCES public.outreach_partner(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_openrecommendation
+    ADD CONSTRAINT outreach_openrecommendation_own_recommendation FOREIGN KEY (organisation_id, recommendation_id) REFERENCES public.outreach_recommendation(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.outreach_partner
     ADD CONSTRAINT outreach_partner_organisation_id_9266fdd4_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9775,11 +9818,19 @@ ALTER TABLE ONLY public.outreach_partnerword
 
 
 ALTER TABLE ONLY public.outreach_partnerword
+    ADD CONSTRAINT outreach_partnerword_own_partner FOREIGN KEY (organisation_id, partner_id) REFERENCES public.outreach_partner(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_partnerword
     ADD CONSTRAINT outreach_partnerword_partner_id_17ffa1ff_fk_outreach_partner_id FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.outreach_prooffile
     ADD CONSTRAINT outreach_prooffile_organisation_id_5c6547ed_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_prooffile
+    ADD CONSTRAINT outreach_prooffile_own_report FOREIGN KEY (organisation_id, report_id) REFERENCES public.outreach_report(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.outreach_prooffile
@@ -9802,12 +9853,20 @@ ALTER TABLE ONLY public.outreach_recommendation
     ADD CONSTRAINT outreach_recommendat_partner_id_d4ee6808_fk_outreach_ FOREIGN KEY (partner_id) REFERENCES public.outreach_partner(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.outreach_recommendation
+    ADD CONSTRAINT outreach_recommendation_own_partner FOREIGN KEY (organisation_id, partner_id) REFERENCES public.outreach_partner(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.outreach_report
     ADD CONSTRAINT outreach_report_commitment_id_4ffa94a1_fk_outreach_ FOREIGN KEY (commitment_id) REFERENCES public.outreach_commitment(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.outreach_report
     ADD CONSTRAINT outreach_report_organisation_id_0f517014_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.outreach_report
+    ADD CONSTRAINT outreach_report_own_commitment FOREIGN KEY (organisation_id, commitment_id) REFERENCES public.outreach_commitment(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.outreach_snapshot
@@ -11083,7 +11142,7 @@ ALTER TABLE public.outreach_openpartner ENABLE ROW LEVEL SECURITY;
 CREATE POLICY outreach_openpartner_own ON public.outreach_openpartner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-CREATE POLICY outreach_openpartner_read ON public.outreach_openpartner FOR SELECT USING ((holds_until >= CURRENT_DATE));
+CREATE POLICY outreach_openpartner_read ON public.outreach_openpartner FOR SELECT USING (((holds_until >= CURRENT_DATE) AND public.outreach_word_stands(organisation_id, partner_id, (country)::text)));
 
 
 ALTER TABLE public.outreach_openrecommendation ENABLE ROW LEVEL SECURITY;
@@ -11100,6 +11159,9 @@ CREATE POLICY outreach_partner_own ON public.outreach_partner USING ((organisati
 
 
 ALTER TABLE public.outreach_partnerword ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outreach_partnerword_carry ON public.outreach_partnerword FOR SELECT TO amanjol_owner USING (true);
+
 
 CREATE POLICY outreach_partnerword_own ON public.outreach_partnerword USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
@@ -11554,6 +11616,10 @@ GRANT ALL ON FUNCTION public.letters_take_in(node character varying, letter uuid
 
 REVOKE ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.letters_waiting(node character varying, at_most integer) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, country text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, country text) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.referrals_enter_dropped() FROM PUBLIC;

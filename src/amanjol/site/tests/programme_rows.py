@@ -75,7 +75,7 @@ def _of_outreach(by: Member) -> list[Model]:
         report,
         outreach.ProofFile(report=report, name="x", kind="application/pdf", content=b"x", **own),
         outreach.OpenRecommendation(
-            recommendation=recommendation, countries=["TM"], made_on=TODAY, shown={}, **own
+            recommendation=recommendation, countries=["TM"], made_in=TODAY, shown={}, **own
         ),
         outreach.OpenPartner(name="x", **of_country, **own),
         outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),

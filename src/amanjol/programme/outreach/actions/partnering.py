@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from amanjol.programme.outreach import opening
 from amanjol.programme.outreach.actions.writing import write_down
@@ -15,6 +17,7 @@ from amanjol.programme.outreach.models import Partner, PartnerWord
 if TYPE_CHECKING:
     from datetime import date
 
+    from amanjol.foundation.journal.actions import Plain
     from amanjol.foundation.organisations.models import Member
 
 
@@ -44,24 +47,30 @@ def add_partner(*, name: str, donor: str, logo: bytes | None, by: Member) -> Par
 
 
 @transaction.atomic
-def change_partner(*, partner: Partner, name: str, donor: str, logo: bytes | None, by: Member) -> None:
-    """`logo` None leaves the one that is there. NameTaken; PermissionDenied."""
+def change_partner(*, partner: Partner, name: str, donor: str, logo: bytes | None, by: Member) -> list[str]:
+    """`logo` None leaves the one that is there. Returns in which countries its word ended by it, since it was given for
+    what stood there before. NameTaken; PermissionDenied.
+    """
     write_down("partner.changed", by, "partner", partner.pk, of=partner.organisation_id)
+    before = Partner.objects.get(pk=partner.pk)
     partner.name, partner.donor = name, donor
     if logo is not None:
         partner.logo = logo
     _save(partner)
+    ended = _end_words(before, partner, by)
     opening.renew_partner(partner.pk)
+    return ended
 
 
 @transaction.atomic
 def give_word(*, partner: Partner, country: str, word: Word, by: Member) -> None:
     """In the place of what it said of this country before. PermissionDenied."""
-    write_down("partner.word-given", by, "partner", partner.pk, of=partner.organisation_id)
+    may = _may(country, word)
+    write_down("partner.word-given", by, "partner", partner.pk, of=partner.organisation_id, **may)
     PartnerWord.objects.update_or_create(
         partner=partner,
         country=country,
-        defaults=asdict(word) | {"organisation_id": partner.organisation_id},
+        defaults=asdict(word) | {"organisation_id": partner.organisation_id, "ended_on": None},
     )
     opening.renew_partner(partner.pk)
 
@@ -69,9 +78,39 @@ def give_word(*, partner: Partner, country: str, word: Word, by: Member) -> None
 @transaction.atomic
 def withdraw_word(*, partner: Partner, country: str, by: Member) -> None:
     """Nothing of it is shown there from this transaction on. PermissionDenied."""
-    write_down("partner.word-withdrawn", by, "partner", partner.pk, of=partner.organisation_id)
-    PartnerWord.objects.filter(partner=partner, country=country).delete()
+    words = PartnerWord.objects.filter(partner=partner, country=country)
+    _write_withdrawn(partner, country, words.first(), by)
+    words.delete()
     opening.renew_partner(partner.pk)
+
+
+def _may(country: str, word: Word | PartnerWord) -> dict[str, Plain]:
+    """For the journal, where it stays when another word stands in its place."""
+    flags = {"name_may": word.name_may, "logo_may": word.logo_may, "donor_may": word.donor_may}
+    return {"country": country, **flags}
+
+
+def _write_withdrawn(partner: Partner, country: str, word: PartnerWord | None, by: Member) -> None:
+    may = _may(country, word) if word is not None else {"country": country}
+    write_down("partner.word-withdrawn", by, "partner", partner.pk, of=partner.organisation_id, **may)
+
+
+def _end_words(before: Partner, now: Partner, by: Member) -> list[str]:
+    """Of what is other now: a yes to one name, donor or logo is none to another."""
+    others = {
+        "name_may": before.name != now.name,
+        "donor_may": before.donor != now.donor,
+        "logo_may": bytes(before.logo or b"") != bytes(now.logo or b""),
+    }
+    concerned = Q(pk__in=[])
+    for may, is_other in others.items():
+        concerned |= Q(**{may: True}) if is_other else Q()
+    words = PartnerWord.objects.filter(concerned, partner=now, ended_on=None)
+    ended = list(words)
+    for word in ended:
+        _write_withdrawn(now, word.country, word, by)
+    words.update(ended_on=timezone.localdate())
+    return [word.country for word in ended]
 
 
 def _save(row: Partner) -> None:

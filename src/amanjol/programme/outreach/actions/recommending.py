@@ -61,7 +61,9 @@ def recommend(*, what: Recommended, by: Member) -> Recommendation:
 
 @transaction.atomic
 def change_recommendation(*, recommendation: Recommendation, what: Recommended, by: Member) -> None:
-    """PermissionDenied."""
+    """Another addressee agreed to nothing yet. PermissionDenied."""
+    if what.addressee != recommendation.addressee:
+        _change(recommendation, {"lateness_agreed_on": None, "lateness_agreed_how": ""})
     _change(recommendation, _values(what))
     _written(recommendation, "recommendation.changed", by)
 
@@ -75,7 +77,10 @@ def write_answer(*, recommendation: Recommendation, said: Answered, by: Member) 
 
 @transaction.atomic
 def agree_to_days(*, recommendation: Recommendation, on: date | None, how: str, by: Member) -> None:
-    """Whether the addressee lets days be shown, and so that one was missed; None takes it back. PermissionDenied."""
+    """Whether the addressee lets days be shown for a year, and so that one was missed; None takes it back.
+
+    PermissionDenied.
+    """
     agreed = {"lateness_agreed_on": on, "lateness_agreed_how": how if on is not None else ""}
     _change(recommendation, agreed)
     _written(recommendation, "recommendation.lateness-agreed", by)

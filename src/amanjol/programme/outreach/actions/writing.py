@@ -12,11 +12,22 @@ from amanjol.programme.results import rules
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from amanjol.foundation.journal.actions import Plain
     from amanjol.foundation.organisations.models import Member
 
 
-def write_down(verb: str, by: Member, kind: str, subject: UUID, *, of: UUID | None = None) -> None:
-    """`of` is the organisation of the row. PermissionDenied. Holds the journal's lock of the organisation."""
+def write_down(
+    verb: str, by: Member, kind: str, subject: UUID, *, of: UUID | None = None, **details: Plain
+) -> None:
+    """`of` is the organisation of the row, `details` are codes. PermissionDenied. Holds the journal's lock of the
+    organisation.
+    """
     if not rules.can_manage(by) or (of is not None and of != by.organisation_id):
         raise PermissionDenied
-    record(verb=verb, organisation=by.organisation_id, actor=by.account_id, subject=(kind, subject))
+    record(
+        verb=verb,
+        organisation=by.organisation_id,
+        actor=by.account_id,
+        subject=(kind, subject),
+        details=details,
+    )

@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('said_on', models.DateField()),
                 ('said_how', models.CharField(max_length=300)),
                 ('holds_until', models.DateField()),
+                ('ended_on', models.DateField(editable=False, null=True)),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('partner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='words', to='outreach.partner')),
             ],
@@ -153,13 +154,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('recommendation', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='outreach.recommendation')),
                 ('countries', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), editable=False)),
-                ('made_on', models.DateField(editable=False)),
+                ('made_in', models.DateField(editable=False)),
                 ('partner', models.UUIDField(editable=False, null=True)),
                 ('shown', models.JSONField(editable=False)),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
             options={
-                'ordering': ('-made_on', '-recommendation_id'),
+                'ordering': ('-made_in', 'recommendation_id'),
             },
         ),
         migrations.AddConstraint(

@@ -13,7 +13,9 @@ from django.db import models
 
 
 class OpenRecommendation(models.Model):
-    """`shown` is as `opening.Shown` writes it: without a day, where the addressee did not agree to days."""
+    """`shown` is as `opening.Shown` writes it: without a day, where the addressee did not agree to days. `partner` only
+    where it is named; `made_in` is the first of the month, by which they are ordered.
+    """
 
     recommendation = models.OneToOneField(
         "outreach.Recommendation", models.CASCADE, primary_key=True, related_name="+", editable=False
@@ -22,12 +24,12 @@ class OpenRecommendation(models.Model):
         "organisations.Organisation", models.PROTECT, related_name="+", editable=False
     )
     countries = ArrayField(models.CharField(max_length=2), editable=False)
-    made_on = models.DateField(editable=False)
+    made_in = models.DateField(editable=False)
     partner = models.UUIDField(null=True, editable=False)
     shown = models.JSONField(editable=False)
 
     class Meta:
-        ordering = ("-made_on", "-recommendation_id")
+        ordering = ("-made_in", "recommendation_id")
 
     def __str__(self) -> str:
         return str(self.pk)

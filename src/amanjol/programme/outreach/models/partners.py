@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LONGEST_WORD: Final = timedelta(366)
 """How long a partner's word holds before it is asked again: laws about who may be named change."""
@@ -35,7 +38,10 @@ class Partner(models.Model):
 
 
 class PartnerWord(models.Model):
-    """What may be shown of a partner on what is about one country. Without a word that holds: nothing."""
+    """What may be shown of a partner on what is about one country. Without a word that holds: nothing.
+
+    `ended_on` is the day on which what it was given for became another: the name, who pays or the logo.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -49,6 +55,7 @@ class PartnerWord(models.Model):
     said_on = models.DateField()
     said_how = models.CharField(max_length=300)
     holds_until = models.DateField()
+    ended_on = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ("country",)
@@ -68,3 +75,6 @@ class PartnerWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partner_id} {self.country}"
+
+    def holds(self, today: date) -> bool:
+        return self.ended_on is None and self.holds_until >= today

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from amanjol.programme.outreach.models.partners import LONGEST_WORD
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Source(models.TextChoices):
@@ -36,7 +42,7 @@ class Recommendation(models.Model):
     """To one addressee, in English, Russian or both. `number` counts within the organisation.
 
     `lateness_agreed_on` is the day on which the addressee agreed that days, and that one was missed, may be shown to
-    everybody; `shown_on` since when the recommendation itself is.
+    everybody; that holds as long as a partner's word. `shown_on` since when the recommendation itself is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -85,6 +91,14 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def days_until(self) -> date | None:
+        """Until when days may be shown; None: nobody agreed to that."""
+        return self.lateness_agreed_on + LONGEST_WORD if self.lateness_agreed_on is not None else None
+
+    def are_days_agreed(self, today: date) -> bool:
+        return self.days_until is not None and self.days_until >= today
 
 
 class Commitment(models.Model):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
@@ -26,10 +25,10 @@ from amanjol.programme.outreach.models import (
     ProofFile,
 )
 from amanjol.programme.outreach.proofs import Proof
+from amanjol.programme.outreach.tests.open_reader import as_nobody, read, shown, written
 from amanjol.programme.outreach.tests.outreach_cast import (
     DONOR,
     LEDGER,
-    OPENLY,
     PARTNER,
     PARTNERS,
     SAYS,
@@ -37,41 +36,16 @@ from amanjol.programme.outreach.tests.outreach_cast import (
     ago,
     ahead,
     promise,
-    recommended,
     reported,
     word,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from amanjol.programme.outreach.tests.outreach_cast import OutreachCast
 
 pytestmark = pytest.mark.django_db
-
-
-def read(address: str = OPENLY) -> str:
-    """As a stranger does, whom the database knows by no session."""
-    with as_nobody():
-        response = Client(headers={"accept-language": "en"}).get(address)
-    assert response.status_code == 200
-    assert not response.cookies
-    return response.text
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("select current_setting('amanjol.session_token', true)")
-        (before,) = cursor.fetchone()
-        cursor.execute("select set_config('amanjol.session_token', '', true)")
-        yield
-        cursor.execute("select set_config('amanjol.session_token', %s, true)", [before])
-
-
-def written(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
 
 
 def test_nothing_is_read_before_it_is_shown_nor_after_it_was_taken_back(cast: OutreachCast) -> None:
@@ -213,15 +187,6 @@ def test_a_name_that_slipped_into_a_commitment_is_erased_everywhere(cast: Outrea
 
 
 # --- Partners
-
-
-def shown(cast: OutreachCast, countries: list[str], **says: Any) -> None:
-    """The recommendation is about these countries and shown; of the first the partner says something."""
-    what = recommended(partner=cast.partner, countries=countries)
-    recommending.change_recommendation(recommendation=cast.recommendation, what=what, by=cast.aidar)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
-    if says:
-        partnering.give_word(partner=cast.partner, country=countries[0], word=word(**says), by=cast.aidar)
 
 
 def test_silence_is_a_no(cast: OutreachCast) -> None:

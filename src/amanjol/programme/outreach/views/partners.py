@@ -58,7 +58,7 @@ def partner(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row, today = get_object_or_404(queries.partners_of(member), pk=pk), timezone.localdate()
     words = queries.words_of(row)
     countries = [
-        (country, word, word is not None and word.holds_until >= today)
+        (country, word, word is not None and word.holds(today))
         for country in places.COUNTRIES
         for word in [words.get(country)]
     ]
@@ -74,10 +74,12 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     form = PartnerForm.of(row, *sent)
     if form.is_valid():
         try:
-            partnering.change_partner(partner=row, by=member, **form.typed)
+            ended = partnering.change_partner(partner=row, by=member, **form.typed)
         except partnering.NameTaken:
             form.add_error("name", _("There is a partner of this name."))
         else:
+            for country in ended:
+                messages.warning(request, f"{places.name_of(country)}: {_('ended, ask again')}")
             return redirect("outreach:partner", pk)
     context = {"form": form, "title": _("Change the partner"), "partner": row}
     return render(request, "outreach/partner_form.html", context)

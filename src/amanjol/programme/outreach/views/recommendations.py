@@ -63,8 +63,9 @@ def recommendation(request: HttpRequest, member: Member, pk: UUID) -> HttpRespon
         "entry": entry,
         "badge": showing.BADGES[entry.standing],
         "commitments": commitments,
-        "partner_is_named": queries.is_partner_named(row, today),
+        "partner_is_named": opening.is_partner_named(row, today),
         "open_standing": opening.shown_of(row).standing(today),
+        "days_hold": row.are_days_agreed(today),
         "today": today,
     }
     return render(request, "outreach/recommendation.html", context)
@@ -76,7 +77,11 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row, sent = _row(request, member, pk), _sent(request)
     form = RecommendationForm.of(row, list(queries.partners_of(member)), sent)
     if form.is_valid():
+        was_agreed = row.lateness_agreed_on is not None
         recommending.change_recommendation(recommendation=row, what=form.typed, by=member)
+        if was_agreed and row.lateness_agreed_on is None:
+            says = _("No day is shown, and nothing as overdue: the addressee did not agree to it.")
+            messages.warning(request, says)
         return redirect("outreach:recommendation", pk)
     return _form(request, form, _("Change the recommendation"), row)
 
