@@ -70,7 +70,7 @@ def aim_of(standing: Standing) -> str:
 
 def earlier_targets(target: Target | None) -> list[str]:
     """What was promised before, the first value first, and why each was changed."""
-    said = []
+    said: list[str] = []
     for row in target.earlier if target else []:
         says = _("Earlier target: %(value)s. Changed %(day)s: %(why)s")
         if not said:

@@ -202,7 +202,7 @@ def test_another_donor_is_not_published_under_the_yes_for_the_one_before(cast: O
 def test_another_name_ends_each_yes_and_no_no(cast: OutreachCast) -> None:
     shown(cast, ["KG"], name_may=True)
     partnering.give_word(partner=cast.partner, country="KZ", word=word(name_may=False), by=cast.aidar)
-    change = {"partner": cast.partner, "donor": DONOR, "logo": None, "by": cast.aidar}
+    change: dict[str, Any] = {"partner": cast.partner, "donor": DONOR, "logo": None, "by": cast.aidar}
     assert partnering.change_partner(name="Ak Kol (fictional)", **change) == ["KG"]
     page = read("/recommendations/en/kg/")
     assert PARTNER not in page
@@ -211,7 +211,7 @@ def test_another_name_ends_each_yes_and_no_no(cast: OutreachCast) -> None:
 
 
 def test_another_logo_ends_the_yes_to_the_one_before_and_the_same_ends_none(cast: OutreachCast) -> None:
-    change = {"partner": cast.partner, "name": PARTNER, "donor": DONOR, "by": cast.aidar}
+    change: dict[str, Any] = {"partner": cast.partner, "name": PARTNER, "donor": DONOR, "by": cast.aidar}
     partnering.change_partner(logo=b"one", **change)
     shown(cast, ["KG"], name_may=True, logo_may=True)
     assert partnering.change_partner(logo=b"one", **change) == []

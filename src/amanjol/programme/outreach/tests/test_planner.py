@@ -19,8 +19,8 @@ from amanjol.programme.outreach.actions import planning
 from amanjol.programme.outreach.days import days_between
 from amanjol.programme.outreach.feeds import name_of
 from amanjol.programme.outreach.models import Campaign, Event, Feed, Partner
+from amanjol.programme.outreach.tests.open_reader import as_nobody
 from amanjol.programme.outreach.tests.outreach_cast import PARTNER, ago, ahead, flat
-from amanjol.programme.outreach.tests.test_openly import as_nobody
 
 if TYPE_CHECKING:
     from amanjol.programme.outreach.tests.outreach_cast import OutreachCast
