@@ -101,8 +101,8 @@ def told_by(reading: Reading, threshold: int) -> dict[tuple[str, Count], tuple[i
     if not reading.system.unknowns:
         return {}
     verdict = attack(reading.system, enough=threshold, start=reading.way)
-    told = ((target, ends) for target, ends in verdict.narrow.items() if ends is not None)
-    return {_question(reading.system, target): ends for target, ends in told}
+    settled = ((target, ends) for target, ends in verdict.narrow.items() if ends is not None)
+    return {_question(reading.system, target): ends for target, ends in settled}
 
 
 def is_told_already(ends: tuple[int, int] | None, before: tuple[int, int] | None) -> bool:
