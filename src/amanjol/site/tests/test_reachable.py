@@ -23,6 +23,7 @@ NO_DATABASE = {
     "guide facts",
     "guide table",
     "insights attack",
+    "insights export",
     "insights publish",
     "legal-aid certify",
     "legal-aid solve",
