@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
-from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.once.tests.pressing import forms_of, press
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import promising, recommending
@@ -191,8 +191,6 @@ def test_it_was_not_recommended_after_it_was_answered(cast: OutreachCast) -> Non
 
 
 def test_of_two_who_change_it_at_once_the_second_sees_what_the_first_saved(cast: OutreachCast) -> None:
-    from amanjol.foundation.once.tests.pressing import forms_of  # noqa: PLC0415
-
     (form,) = (
         of for of in forms_of(cast.desk.get(page_of(cast, "change/")).text) if "addressee" in of.filled
     )
