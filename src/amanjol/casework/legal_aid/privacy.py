@@ -69,7 +69,7 @@ COLUMNS = (
             erased="with the mandate, or with the key of the person",
         )
         for table, fields, personal in (
-            ("MandateReader", ("wrapped",), {"key", "wrapped"}),
+            ("MandateReader", ("wrapped", "comparison", "voucher"), {"key", "wrapped"}),
             (
                 "MandateNotes",
                 ("schema", "sealed", "colleague", "for_colleague"),

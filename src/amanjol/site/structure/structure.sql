@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations cbad31013aa23da629842fe0
+-- made from migrations cfcf8cc1ed9aee5ad170798d
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -2171,9 +2171,13 @@ CREATE TABLE public.legal_aid_mandatereader (
     wrapped bytea NOT NULL,
     key_id uuid NOT NULL,
     mandate_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    comparison integer NOT NULL,
+    voucher bytea NOT NULL,
+    CONSTRAINT legal_aid_mandatereader_comparison_check CHECK ((comparison >= 0))
 );
 ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN wrapped SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN voucher SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_mandatereader FORCE ROW LEVEL SECURITY;
 
@@ -5474,7 +5478,7 @@ INSERT INTO public.django_content_type VALUES (204, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (205, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5554,7 +5558,6 @@ INSERT INTO public.django_migrations VALUES (76, 'complaints', '0003_erase_lette
 INSERT INTO public.django_migrations VALUES (77, 'complaints', '0004_another_node', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (78, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (79, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (81, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (82, 'directory', '0003_operator_not_known', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5640,6 +5643,7 @@ INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0057_page_loca
 INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
@@ -5783,99 +5787,100 @@ INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_s
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5959,7 +5964,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 205, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 402, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 403, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);

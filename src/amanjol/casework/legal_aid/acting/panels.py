@@ -27,7 +27,7 @@ def mandates(work: MyWork) -> Panel | None:
     own = [of for of in there if isinstance(of, OwnMandate)]
     context = {
         "lines": [_line(of, today) for of in own],
-        "closed": [of.code for of in there if isinstance(of, Closed)],
+        "closed": [of for of in there if isinstance(of, Closed)],
         "earlier": notes.earlier(work.circles, {of.row.pk for of in own}),
     }
     return Panel("legal_aid/acting/panel.html", context)

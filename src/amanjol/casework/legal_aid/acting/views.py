@@ -21,6 +21,7 @@ from amanjol.casework.legal_aid.acting.forms import NoteForm
 from amanjol.casework.legal_aid.mandates import showing, words
 from amanjol.casework.legal_aid.mandates.act_pages import Door, act_page
 from amanjol.casework.legal_aid.my_work.coordinators import whom_to_call
+from amanjol.casework.legal_aid.turns.vouching import NotCompared, NotVouchedFor
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import with_circles
 from amanjol.foundation.organisations.queries import names_of
@@ -47,7 +48,10 @@ def acting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @for_those_who(rules.can_be_asked)
     @wraps(view)
     def guarded(request: HttpRequest, _member: Member, *args: Any, **kwargs: Any) -> HttpResponse:
-        return opened(request, *args, **kwargs)
+        try:
+            return opened(request, *args, **kwargs)
+        except (NotCompared, NotVouchedFor):
+            return no_act(redirect("legal_aid:my_work"))  # where it stands why, and what to do
 
     return guarded
 

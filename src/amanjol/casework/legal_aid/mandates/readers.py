@@ -1,7 +1,9 @@
 """Who opens a mandate with an account of their own: the advocate and the deputy, as far as they have one.
 
 Whose account and which key it is says the register (`accounts.key_for`); that they are named stands inside the seal of
-the mandate. Whenever it is somebody else the mandate gets a new key: who opened the earlier one knows that.
+the mandate. Whenever it is somebody else the mandate gets a new key: who opened the earlier one knows that. Beside the
+key that is sealed to them lies a voucher, without which they believe none of it (`turns/vouching.py`); whoever has
+compared the words of who coordinates since, gets one at the next look.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from amanjol.casework.legal_aid.mandates.records import FileArrived, Part, Reade
 from amanjol.casework.legal_aid.models import MandateReader
 from amanjol.casework.legal_aid.needs import acting
 from amanjol.casework.legal_aid.register.accounts import key_for
+from amanjol.casework.legal_aid.turns import vouching
 from amanjol.casework.standards.legal_needs.bodies import ActingKey
 from amanjol.foundation.letters.models import OpenedLetter
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -42,14 +45,15 @@ def settle(keyring: Keyring, mandates: Iterable[OpenedMandate], advocates: Seque
     """Whether somebody else opens one of them now. `advocates` are those of the register. SealBroken."""
     there = list(mandates)
     keys = _keys(keyring, there, advocates)
-    given: dict[UUID, set[UUID]] = defaultdict(set)
+    given: dict[UUID, dict[UUID, int]] = defaultdict(dict)
     rows = MandateReader.objects.filter(mandate__in=[mandate.row.pk for mandate in there])
-    for pk, key in rows.values_list("mandate_id", "key_id"):
-        given[pk].add(key)
+    for pk, key, comparison in rows.values_list("mandate_id", "key_id", "comparison"):
+        given[pk][key] = comparison
+    compared = vouching.comparisons(key.pk for key in keys.values())
     is_another = False
     for mandate in there:
         named = _wanted(mandate.now, keys)
-        is_given = given[mandate.row.pk] == {key.pk for key in named.values()}
+        is_given = given[mandate.row.pk] == {key.pk: compared.get(key.pk, 0) for key in named.values()}
         if not mandate.is_older and not (is_given and mandate.now.readers == tuple(named)):
             is_another = _name(keyring, mandate.row.pk, named, is_shut=mandate.now.is_shut) or is_another
             tell(keyring, mandate.now, named, advocates)
@@ -150,7 +154,15 @@ def _name(keyring: Keyring, pk: UUID, named: Wanted, *, is_shut: bool = False) -
         wrapped = case_keys.seal_for(
             key, keyring.organisation, str(row.pk), reader.account, bytes(of.public), case_keys.Access.WORK
         )
-        MandateReader.objects.create(
-            organisation_id=row.organisation_id, mandate=row, key=of, wrapped=wrapped
-        )
+        given = MandateReader(organisation_id=row.organisation_id, mandate=row, key=of, wrapped=wrapped)
+        _vouch(keyring, given, key)
+        given.save(force_insert=True)
     return True
+
+
+def _vouch(keyring: Keyring, given: MandateReader, key: bytes) -> None:
+    """As far as they have compared: else there is nothing under which they would believe it."""
+    given.comparison = vouching.comparisons([given.key_id]).get(given.key_id, 0)
+    secret = vouching.secret_for(keyring, given.key) if given.comparison else None
+    if secret is not None:
+        given.voucher = vouching.mandate_voucher(given, key, secret)

@@ -39,7 +39,9 @@ class Mandate(OwnRow):
 class MandateReader(models.Model):
     """The key of a mandate, sealed to the advocate or the deputy who has an account (1,169 bytes).
 
-    A claim: who may open it stands inside the seal of the mandate. It goes with the person's key.
+    A claim: who may open it stands inside the seal of the mandate, and that the key comes from who coordinates says
+    `voucher` (32 bytes, `turns/vouching.py`). `comparison`: the number of the vouching key that stood there when it was
+    made; 0 and no voucher where there was none. It goes with the person's key.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +51,8 @@ class MandateReader(models.Model):
     mandate = models.ForeignKey(Mandate, models.DB_CASCADE, related_name="readers", editable=False)
     key = models.ForeignKey("accounts.PersonKey", models.DB_CASCADE, related_name="+", editable=False)
     wrapped = models.BinaryField(editable=False)
+    comparison = models.PositiveIntegerField(default=0, editable=False)
+    voucher = models.BinaryField(default=b"", editable=False)
 
     class Meta:
         constraints = (

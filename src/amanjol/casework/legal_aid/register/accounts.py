@@ -23,6 +23,7 @@ from amanjol.casework.legal_aid.models import AdvocateAccount
 from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.actions import Meanwhile, OlderCopy
 from amanjol.casework.legal_aid.register.records import AccountOf
+from amanjol.casework.legal_aid.turns import vouching
 from amanjol.casework.legal_aid.turns.moving import withdraw_all_of
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.organisations import actions as organisations
@@ -55,12 +56,14 @@ class NotFree(Exception):
 class Standing:
     """How far an advocate with an account has come. `member` is None where they left, or have another role now.
 
-    `has_key`: they have signed in. `is_compared`: a holder has heard their six words.
+    `has_key`: they have signed in. `is_compared`: a holder has heard their six words; `has_compared`: they have typed
+    those of who coordinates, and what vouches for offers and mandates opens.
     """
 
     member: Member | None
     has_key: bool = False
     is_compared: bool = False
+    has_compared: bool = False
 
 
 def own_advocate(member: Member) -> UUID | None:
@@ -103,7 +106,10 @@ def standing(keyring: Keyring, advocate: OpenedAdvocate) -> Standing | None:
         return None
     member = member_of(keyring, advocate)
     key = key_of(member.account) if member is not None else None
-    return Standing(member, key is not None, key is not None and is_compared(keyring.epoch, key))
+    if key is None:
+        return Standing(member)
+    has_compared = vouching.secret_for(keyring, key) is not None
+    return Standing(member, True, is_compared(keyring.epoch, key), has_compared)
 
 
 def candidates(keyring: Keyring, advocates: Iterable[OpenedAdvocate]) -> list[Member]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amanjol.casework.legal_aid.acting import queries
 from amanjol.casework.legal_aid.models import Mandate
 from amanjol.casework.legal_aid.tests import mandate_cast
-from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, compare, give
+from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, compare, compare_ours, give
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
@@ -21,9 +21,10 @@ DEPUTY = "7-002"
 
 
 def begin(scene: Scene, **given: Any) -> Mandate:
-    """Both have an account whose six words Zarina heard."""
+    """Both have an account whose six words Zarina heard, and have typed hers."""
     for client in (scene.aigul, scene.timur):
         compare(scene.zarina, scene.at(client))
+        compare_ours(scene.zarina, client)
     give(scene.zarina, scene.of_bakyt, scene.at(scene.timur))
     return mandate_cast.begin(scene, **given)
 

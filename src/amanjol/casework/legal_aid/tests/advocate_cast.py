@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import accounts, queries
 from amanjol.casework.legal_aid.tests.register_cast import AIGUL, BAKYT, HEAD, TODAY, write
+from amanjol.casework.legal_aid.turns import vouching as turn_vouching
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.unlocks import opened_keys
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.keys.circles.actions import vouching
 from amanjol.foundation.organisations.kinds import OrganisationKind
@@ -16,6 +18,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.circle_cast import own_words
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -62,6 +65,16 @@ def give(coordinator: Client, advocate: UUID, member: Member) -> None:
 def compare(coordinator: Client, member: Member) -> None:
     """The coordinator hears the six words of the member's own page."""
     vouching.vouch_for_member(keyring=keyring_of(coordinator), member=member, compared=own_words(member))
+
+
+def compare_ours(coordinator: Client, advocate: Client) -> None:
+    """The advocate hears the six words of the organisation and types them."""
+    words = keypairs.fingerprint(keyring_of(coordinator).epoch.public)
+    request = request_of(advocate)
+    member, keys = member_of(request.user), opened_keys(request)
+    assert member is not None
+    assert keys is not None
+    turn_vouching.compare(member=member, keys=keys, typed=words)
 
 
 def opened(coordinator: Client, advocate: UUID) -> OpenedAdvocate:

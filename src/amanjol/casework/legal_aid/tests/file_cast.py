@@ -19,7 +19,7 @@ from amanjol.casework.legal_aid.models import Advocate, Mandate, SentNeed
 from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.needs import asked
 from amanjol.casework.legal_aid.needs.actions import Progress
-from amanjol.casework.legal_aid.tests.advocate_cast import compare, give
+from amanjol.casework.legal_aid.tests.advocate_cast import compare, compare_ours, give
 from amanjol.casework.legal_aid.tests.need_cast import NAME, ask, the_need
 from amanjol.casework.legal_aid.tests.register_cast import AIGUL, BAKYT, HEAD, changed
 from amanjol.casework.legal_aid.tests.register_cast import write as write_register
@@ -91,6 +91,7 @@ def begin(people: NeedCast, *, deputy: str = "") -> Filed:
         assert member is not None
         give(people.gulnaz, rows[number], member)
         compare(people.gulnaz, member)
+        compare_ours(people.gulnaz, client)
     ask(people, district="uzgen")
     open_letters(people.houses.selbi)
     need = the_need(people).row.pk

@@ -32,9 +32,10 @@ from amanjol.casework.legal_aid.models import AdvocateAccount, Mandate, MandateR
 from amanjol.casework.legal_aid.register import accounts
 from amanjol.casework.legal_aid.tests import mandate_cast
 from amanjol.casework.legal_aid.tests.acting_cast import DEPUTY, as_stored, begin, own, path
-from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, compare, give
+from amanjol.casework.legal_aid.tests.advocate_cast import MY_WORK, compare, compare_ours, give
 from amanjol.casework.legal_aid.tests.mandate_cast import LIST, TODAY, asked, money, opened, step, write
 from amanjol.casework.legal_aid.tests.mandate_cast import path as coordinators
+from amanjol.casework.legal_aid.turns import vouching
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
@@ -63,6 +64,7 @@ def test_it_stands_on_their_page_once_their_words_were_compared(advocates: Scene
     assert mandate.code not in advocates.aigul.get(MY_WORK).text
     assert advocates.aigul.get(path(mandate)).status_code == 404
     compare(advocates.zarina, advocates.at(advocates.aigul))
+    compare_ours(advocates.zarina, advocates.aigul)
     assert advocates.zarina.get(coordinators(mandate)).status_code == 200
     assert mandate.code in advocates.aigul.get(MY_WORK).text
     page = advocates.aigul.get(path(mandate))
@@ -290,7 +292,7 @@ def test_a_key_from_another_mandate_opens_nothing(advocates: Scene) -> None:
 
 
 def test_who_is_not_named_inside_the_seal_opens_nothing_even_with_the_key(advocates: Scene) -> None:
-    """A wrap made by somebody who knows the key, as a former deputy."""
+    """A wrap made by somebody who knows the key, as a former deputy, with a voucher that their own seed gives."""
     mandate = begin(advocates)
     timur = advocates.at(advocates.timur)
     theirs, of_aigul = key_of(timur.account), own(advocates.aigul, mandate)
@@ -300,7 +302,10 @@ def test_who_is_not_named_inside_the_seal_opens_nothing_even_with_the_key(advoca
         of_aigul.key, keyring.organisation, str(mandate.pk), str(timur.account_id), bytes(theirs.public),
         case_keys.Access.WORK,
     )  # fmt: skip
-    MandateReader.objects.create(organisation=advocates.chinar, mandate=mandate, key=theirs, wrapped=wrapped)
+    given = MandateReader(organisation=advocates.chinar, mandate=mandate, key=theirs, wrapped=wrapped)
+    secret = vouching.own_secret(timur, circles_at(advocates.timur).keys)
+    given.voucher = vouching.mandate_voucher(given, of_aigul.key, secret)
+    given.save(force_insert=True)
     assert advocates.timur.get(path(mandate)).status_code == 404
     assert advocates.zarina.get(LIST).status_code == 200
     assert MandateReader.objects.count() == 1
@@ -329,6 +334,7 @@ def test_a_newcomer_in_the_register_without_an_account_is_named_nowhere(advocate
     assert advocates.zarina.get(LIST).status_code == 200
     assert opened(advocates, mandate).now.readers == ()
     compare(advocates.zarina, advocates.at(advocates.timur))
+    compare_ours(advocates.zarina, advocates.timur)
     assert advocates.zarina.get(LIST).status_code == 200
     assert own(advocates.timur, mandate).reader.part is Part.ADVOCATE
 

@@ -11,10 +11,10 @@ from amanjol.casework.legal_aid.models import Turn, TurnState
 from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import batches, taking_in
 from amanjol.casework.legal_aid.offers.records import OutOfOrder
-from amanjol.casework.legal_aid.tests.advocate_cast import KEYS_PAGE, compare, give
+from amanjol.casework.legal_aid.tests.advocate_cast import KEYS_PAGE, compare, compare_ours, give
 from amanjol.casework.legal_aid.tests.offers_cast import REGISTER, raise_need
 from amanjol.casework.legal_aid.tests.offers_cast import Scene as Offers
-from amanjol.casework.legal_aid.turns import actions, vouching
+from amanjol.casework.legal_aid.turns import actions
 from amanjol.casework.legal_aid.turns.records import Says
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.unlocks import opened_keys
@@ -24,7 +24,6 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
-from amanjol.foundation.seals import keypairs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -69,10 +68,7 @@ class Scene(Offers):
         return client
 
     def compare_ours(self, client: Client) -> None:
-        """The advocate hears the six words of Chinar and types them."""
-        words = keypairs.fingerprint(self.keyring.epoch.public)
-        member, keys = self.at(client)
-        vouching.compare(member=member, keys=keys, typed=words)
+        compare_ours(self.zarina, client)
 
     def at(self, client: Client) -> tuple[Member, KeyPair]:
         request = request_of(client)

@@ -1,4 +1,4 @@
-"""That an offer comes from who coordinates: a voucher which whoever writes rows cannot make (docs/keys.md).
+"""That an offer or a mandate comes from who coordinates: whoever writes rows makes no such voucher (docs/keys.md).
 
 An advocate hears the six words of the organisation from who coordinates and types them. Their own seed then gives a
 secret, which is sealed to the organisation's epoch: only they and who holds the epoch have it, and each letter of a
@@ -11,6 +11,8 @@ of it. Where what opens has another, the advocate is called.
     secret_for(keyring, key)                    # who coordinates; None: nobody compared, so they are called
     vouched(turn, letter, secret)               # the letter with its voucher
     open_vouched(turn, member, keys)            # the advocate; NotVouchedFor, NotCompared
+    mandate_voucher(reader, key, secret)        # who coordinates, of the key of a mandate
+    prove_mandate(reader, key, own_secret(member, keys))  # the advocate; NotVouchedFor, NotCompared
 
 Also called: message authentication code, HMAC, authenticated sender.
 """
@@ -37,9 +39,11 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
-    from amanjol.casework.legal_aid.models import Turn
+    from amanjol.casework.legal_aid.models import MandateReader, Turn
     from amanjol.casework.legal_aid.turns.records import Letter
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -51,6 +55,7 @@ COMPARED: Final = "advocate.coordinator-compared"
 SUBJECT: Final = "vouching-key"
 _KEY_PURPOSE: Final = "amanjol/offer-vouching-key/1"
 _VOUCHER_PURPOSE: Final = "amanjol/offer-voucher/1"
+_MANDATE_PURPOSE: Final = "amanjol/mandate-voucher/1"
 _WITNESS_PURPOSE: Final = "amanjol/offer-vouching-witness/1"
 _WITNESS_BYTES: Final = 16
 _WITNESS: Final = "witness"
@@ -63,7 +68,7 @@ class NotCompared(Exception):
 
 
 class NotVouchedFor(Exception):
-    """Nobody who coordinates has sealed this letter."""
+    """Nobody who coordinates has sealed this letter or this key of a mandate."""
 
 
 @transaction.atomic
@@ -118,6 +123,15 @@ def vouched(turn: Turn, letter: Letter, secret: bytes) -> Letter:
 
 def open_vouched(turn: Turn, member: Member, keys: KeyPair) -> Letter:
     """The letter of a turn, which is this member's. NotCompared; NotVouchedFor; SealBroken."""
+    secret = own_secret(member, keys)
+    letter = sealing.open_letter(turn, keys)
+    if not hmac.compare_digest(_voucher(turn, letter, secret), letter.voucher):
+        raise NotVouchedFor
+    return letter
+
+
+def own_secret(member: Member, keys: KeyPair) -> bytes:
+    """Under which the member's offers and mandates are vouched for. NotCompared."""
     key = key_of(member.account)
     if key is None:
         raise NotCompared
@@ -126,10 +140,25 @@ def open_vouched(turn: Turn, member: Member, keys: KeyPair) -> Letter:
     secret = _secret(row, keys)
     if _witness_of(row, secret) != witness:
         raise NotCompared
-    letter = sealing.open_letter(turn, keys)
-    if not hmac.compare_digest(_voucher(turn, letter, secret), letter.voucher):
+    return secret
+
+
+def comparisons(keys: Iterable[UUID]) -> dict[UUID, int]:
+    """By person key the number of its vouching key, as rows say: a voucher under another number is to be made anew."""
+    return dict(VouchingKey.objects.filter(key__in=keys).values_list("key_id", "number"))
+
+
+def mandate_voucher(reader: MandateReader, key: bytes, secret: bytes) -> bytes:
+    """32 bytes, of this very key of this mandate: whatever is sealed under it is vouched for, too."""
+    table = reader._meta.db_table  # noqa: SLF001  Django's public name
+    place = place_of(reader.organisation_id).place(str(reader.mandate_id), f"{table}.voucher", 1)
+    return hmac.digest(secret, fields.bound(_MANDATE_PURPOSE, place) + key, "sha256")
+
+
+def prove_mandate(reader: MandateReader, key: bytes, secret: bytes) -> None:
+    """NotVouchedFor."""
+    if not hmac.compare_digest(mandate_voucher(reader, key, secret), bytes(reader.voucher)):
         raise NotVouchedFor
-    return letter
 
 
 def left_to_rewrap(keyring: Keyring) -> int:
