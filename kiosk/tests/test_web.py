@@ -235,6 +235,9 @@ def test_the_rate_is_kept(device: Device, publisher: Publisher, server: Server) 
 def test_a_rate_is_no_slow_line(device: Device, publisher: Publisher, server: Server) -> None:
     """Waiting that we ask for ourselves does not count."""
     files = publisher.publish(7, sample(7, pages=1))
-    speed = LowestSpeed(window=0.3, least=10_000_000)
-    device.sync(WebSource(server.address, proxy=None, pace=Pace(limit=60_000), speed=speed))
+    speed = LowestSpeed(window=2, least=10_000_000)
+    pace = Pace(limit=10_000)
+    began = time.monotonic()
+    device.sync(WebSource(server.address, proxy=None, pace=pace, speed=speed))
+    assert time.monotonic() - began > 2 * speed.window, "else it would not be seen"
     assert_shows(device, files)

@@ -118,8 +118,9 @@ def test_escape_three_times_leaves_and_twice_does_not(phone: Page, served: Local
     phone.keyboard.press("Escape")
     phone.wait_for_timeout(300)
     expect(phone.locator("h1")).to_be_visible()
-    phone.keyboard.press("Escape")
-    phone.keyboard.press("Escape")
+    phone.wait_for_timeout(2100)
+    for _press in range(3):
+        phone.keyboard.press("Escape")
     expect_notes(phone)
 
 
