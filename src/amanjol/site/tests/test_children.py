@@ -79,6 +79,8 @@ def test_all_end_soon_whatever_they_are_busy_with(children: Children, tmp_path: 
     _until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
     began = time.monotonic()
     children.stop()
-    assert time.monotonic() - began < 15, "3 s on a machine with nothing else to do; the deaf one sleeps for 60"
+    assert time.monotonic() - began < 15, (
+        "3 s on a machine with nothing else to do; the deaf one sleeps for 60"
+    )
     grandchild = Path("/proc") / (tmp_path / "pid").read_text(encoding="ascii") / "stat"
     _until(lambda: not grandchild.exists() or " Z " in grandchild.read_text(encoding="ascii"))
