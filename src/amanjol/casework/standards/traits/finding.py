@@ -138,8 +138,8 @@ def traits_in(text: str) -> tuple[Trait, ...]:
     small = folded(text)
     found = [*_by_form(small), *_by_place(text, small), *_by_word(small)]
     kept: list[Trait] = []
-    for kind, start, end, is_certain in sorted(found, key=lambda hit: (not hit[3], hit[1] - hit[2])):
-        start, end = _trimmed(text, start, end)
+    for kind, begins, ends, is_certain in sorted(found, key=lambda hit: (not hit[3], hit[1] - hit[2])):
+        start, end = _trimmed(text, begins, ends)
         if all(end <= other.start or other.end <= start for other in kept):
             kept.append(Trait(kind, start, end, text[start:end], is_certain))
     return tuple(sorted(kept, key=lambda trait: trait.start))

@@ -108,8 +108,7 @@ def _districts() -> Iterator[str]:
     districts = districts_of("kg")
     for region in districts.regions if districts is not None else ():
         for name in (region.name, *(district.name for district in region.districts)):
-            for word in re.sub(r"\(.*?\)|\bregion\b", "", name.en).split():
-                yield word
+            yield from re.sub(r"\(.*?\)|\bregion\b", "", name.en).split()
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:

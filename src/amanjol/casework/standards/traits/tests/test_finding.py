@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_story_built_as_that_of_2022_names_each_of_its_traits(story: str) -> N
 def test_no_trait_overlaps_another() -> None:
     for told in (*TOLD_BEFORE, *HELD_OUT):
         traits = traits_in(told.text)
-        for before, after in zip(traits, traits[1:], strict=False):
+        for before, after in pairwise(traits):
             assert before.end <= after.start
 
 
