@@ -136,13 +136,13 @@ _TRADES: Final = re.compile(
 def traits_in(text: str) -> tuple[Trait, ...]:
     """In the order of the text; none overlaps another."""
     small = folded(text)
-    found = [*_by_form(small), *_by_place(text, small), *_by_word(small)]
-    kept: list[Trait] = []
-    for kind, begins, ends, is_certain in sorted(found, key=lambda hit: (not hit[3], hit[1] - hit[2])):
+    hits = [*_by_form(small), *_by_place(text, small), *_by_word(small)]
+    traits: list[Trait] = []
+    for kind, begins, ends, is_certain in sorted(hits, key=lambda hit: (not hit[3], hit[1] - hit[2])):
         start, end = _trimmed(text, begins, ends)
-        if all(end <= other.start or other.end <= start for other in kept):
-            kept.append(Trait(kind, start, end, text[start:end], is_certain))
-    return tuple(sorted(kept, key=lambda trait: trait.start))
+        if all(end <= other.start or other.end <= start for other in traits):
+            traits.append(Trait(kind, start, end, text[start:end], is_certain))
+    return tuple(sorted(traits, key=lambda trait: trait.start))
 
 
 type _Hit = tuple[TraitKind, int, int, bool]

@@ -129,8 +129,8 @@ def say_who_would_know(*, keyring: Keyring, case: Case, digest: str, says: str) 
     written = _Written(keyring, case, has_texts=True)
     if digest != written.record.digest:
         raise WordsChanged
-    known = WouldKnow(present_moment(), keyring.person, says, digest)
-    written.finish("story.considered", replace(written.record, would_know=known))
+    answer = WouldKnow(present_moment(), keyring.person, says, digest)
+    written.finish("story.considered", replace(written.record, would_know=answer))
 
 
 @transaction.atomic
@@ -238,6 +238,6 @@ class _Written:
 
 def _values(record: StoryRecord) -> dict[str, str]:
     texts = {f"text-{language}": text for language, text in sorted(record.texts.items())}
-    known = record.would_know.says if record.would_know is not None else ""
-    filled = {"alias": record.alias, "would_know": known} | texts
+    answer = record.would_know.says if record.would_know is not None else ""
+    filled = {"alias": record.alias, "would_know": answer} | texts
     return {name: value for name, value in filled.items() if value}

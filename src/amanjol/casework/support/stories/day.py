@@ -40,21 +40,23 @@ def due(_member: Member, cases: Collection[Case], keyring: Keyring | None) -> Du
 
 def _lines(row: Story, case: Case, keyring: Keyring) -> Iterator[Due]:
     page, today = reverse("support:story", args=[case.pk]), timezone.localdate()
-    for shown in queries.permits_of(queries.open_story(row, case, keyring)):
-        if shown.left:
+    for issued in queries.permits_of(queries.open_story(row, case, keyring)):
+        if issued.left:
             recalled = (
-                timezone.localdate(shown.row.recalled_at) if shown.row.recalled_at else shown.row.valid_until
+                timezone.localdate(issued.row.recalled_at)
+                if issued.row.recalled_at
+                else issued.row.valid_until
             )
             yield Due(case, _("Copies of a story have to be deleted"), recalled, page)
-        if shown.permit is None:
+        if issued.permit is None:
             continue
         if not _rests(case, keyring):
             yield Due(case, _("Call the story back: no consent to publish is in force any more"), today, page)
-        elif shown.permit.valid_until <= today + AHEAD:
+        elif issued.permit.valid_until <= today + AHEAD:
             yield Due(
                 case,
                 _("The permit of a story ends: ask whether it may go on"),
-                shown.permit.valid_until,
+                issued.permit.valid_until,
                 page,
             )
 

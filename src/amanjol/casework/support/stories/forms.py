@@ -190,7 +190,7 @@ class LawyerForm(forms.Form):
         return _not_to_come(self.cleaned_data["on"])
 
 
-class WouldKnowForm(forms.Form):
+class WouldKnowForm(VersionedForm):
     says = text(
         _("Who would know her by this text?"),
         _(
@@ -199,7 +199,12 @@ class WouldKnowForm(forms.Form):
         missing=_("Write who would know her; if nobody would, why not."),
         rows=3,
     )
-    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, record: StoryRecord, typed: QueryDict | None = None) -> WouldKnowForm:
+        """The words are compared besides: who changed them changed what was asked."""
+        says = record.would_know.says if record.would_know is not None else ""
+        return cls(typed, initial={"says": says})
 
 
 class CopyForm(forms.Form):

@@ -105,7 +105,7 @@ def people_who_share(person: PersonRecord, kinds: Iterable[TraitKind], keyring: 
 def _codes(person: PersonRecord, kind: TraitKind) -> tuple[str, ...]:
     """What is coded in her file of this kind; empty where nothing is."""
     values = {name: value for detail in person.details for name, value in _values(detail).items()}
-    found: Mapping[TraitKind, Any] = {
+    coded: Mapping[TraitKind, Any] = {
         TraitKind.YEAR: _born(person, values),
         TraitKind.AGE: _born(person, values),
         TraitKind.PLACE: " ".join(person.place.casefold().split()),
@@ -113,7 +113,7 @@ def _codes(person: PersonRecord, kind: TraitKind) -> tuple[str, ...]:
         TraitKind.MARRIAGE: values.get("prs_MaritalStatus"),
         TraitKind.NATIONALITY: values.get("prs_Citizenship"),
     }
-    value = found.get(kind)
+    value = coded.get(kind)
     if value is None or value == "":
         return ()
     return tuple(sorted(map(str, value))) if isinstance(value, list | tuple) else (str(value),)

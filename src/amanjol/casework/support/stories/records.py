@@ -116,12 +116,12 @@ class StoryRecord(TimedRecord, frozen=True):
     @property
     def traits(self) -> dict[tuple[TraitKind, str], bool]:
         """Each that stands in any of the texts, once; whether a rule is certain of it."""
-        found: dict[tuple[TraitKind, str], bool] = {}
+        certain: dict[tuple[TraitKind, str], bool] = {}
         for text in self.texts.values():
             for trait in traits_in(text):
                 key = (trait.kind, folded(trait.text))
-                found[key] = found.get(key, False) or trait.is_certain
-        return found
+                certain[key] = certain.get(key, False) or trait.is_certain
+        return certain
 
     def decided_of(self, kind: TraitKind, text: str) -> Declared | None:
         return next((entry for entry in self.declared if (entry.kind, entry.text) == (kind, text)), None)
@@ -130,8 +130,11 @@ class StoryRecord(TimedRecord, frozen=True):
     def kept_kinds(self) -> frozenset[TraitKind]:
         """Of what stands in the texts now."""
         there = self.traits
-        kept = (entry for entry in self.declared if entry.decided is Decided.KEPT)
-        return frozenset(entry.kind for entry in kept if (entry.kind, entry.text) in there)
+        return frozenset(
+            entry.kind
+            for entry in self.declared
+            if entry.decided is Decided.KEPT and (entry.kind, entry.text) in there
+        )
 
 
 def _digest_of(data: dict[str, Any]) -> str:

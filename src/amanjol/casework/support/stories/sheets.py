@@ -24,8 +24,8 @@ def story(opened: OpenedCase) -> Panel | Unwritten | None:
     context = {
         "record": there.record,
         "are_fewer": there.are_fewer,
-        "in_force": next((shown.permit for shown in permits if shown.permit is not None), None),
-        "left": sum(len(shown.left) for shown in permits),
+        "in_force": next((issued.permit for issued in permits if issued.permit is not None), None),
+        "left": sum(len(issued.left) for issued in permits),
         "page": page,
     }
     return Panel("support/stories/sheet.html", context)

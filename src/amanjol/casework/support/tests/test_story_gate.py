@@ -47,8 +47,8 @@ def with_record(facts: Facts, **other: Any) -> Facts:
     record: StoryRecord = replace(facts.record, **other)
     digest = record.digest
     readings = tuple(replace(reading, digest=digest) for reading in record.readings)
-    known = replace(record.would_know, digest=digest) if record.would_know is not None else None
-    record = replace(record, readings=readings, would_know=known)
+    answer = replace(record.would_know, digest=digest) if record.would_know is not None else None
+    record = replace(record, readings=readings, would_know=answer)
     whole = record.whole_digest
     counted = replace(record.counted, digest=whole) if record.counted is not None else None
     approvals = tuple(replace(approval, digest=whole) for approval in record.approvals)
@@ -168,8 +168,8 @@ def test_what_is_kept_is_what_her_file_says(ready: StoryCast) -> None:
         ("Жила потом в Анталье.", TraitKind.PLACE, "анталье", True),
         ("Работала швеёй.", TraitKind.TRADE, "швеей", True),
     ):
-        kept = (*facts.record.declared, Declared(kind, said, Decided.KEPT, "-"))
-        now = keys(with_record(facts, texts=TEXTS | {"ru": f"{RU} {text}"}, declared=kept))
+        declared = (*facts.record.declared, Declared(kind, said, Decided.KEPT, "-"))
+        now = keys(with_record(facts, texts=TEXTS | {"ru": f"{RU} {text}"}, declared=declared))
         assert ("not-countable" in now) is is_shut, text
 
 

@@ -198,8 +198,8 @@ def test_copies_are_there_for_who_wrote_them_down_and_for_who_made_the_permit(sc
     request_of(scene.people.keys.berk)
     assert permits.copy_deleted(copy)
     assert not permits.copy_deleted(copy)
-    kept = {entry.where: entry.deleted_on for entry in permits.copies_of(row.pk)}
-    assert kept == {noted.where: timezone.localdate(), "Телеграм": None}
+    gone = {entry.where: entry.deleted_on for entry in permits.copies_of(row.pk)}
+    assert gone == {noted.where: timezone.localdate(), "Телеграм": None}
     name_session(None)
     assert permits.copies_of(row.pk) == []
     with pytest.raises(DatabaseError), transaction.atomic():

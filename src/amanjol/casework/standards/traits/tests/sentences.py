@@ -87,9 +87,9 @@ STORY_RU: Final = """Айсулуу (имя вымышлено) родилась
 Она швея и одна воспитывает четверых детей: муж развёлся с ней, когда младшей исполнилось два года.
 В 2020 году знакомая позвала её на работу в Анталью и дала на дорогу 400 долларов.
 Долг вырос до 3 000 долларов, паспорт забрали. Теперь Айсулуу снова дома."""
-STORY_EN: Final = """Aisuluu (not her name) was born in 1987 in Naryn province. She is a seamstress and a mother of four:
-her husband divorced her when the youngest was two. In 2020 somebody offered her work in Antalya and lent her
-400 dollars for the ticket. The debt grew to 3,000 dollars and her passport was taken. Now Aisuluu is home again."""
-"""Built like the one that was printed in 2022, of a person who does not exist: year of birth, province, trade, number of
-children, sums, a marriage that ended.
+STORY_EN: Final = """Aisuluu (not her name) was born in 1987 in Naryn province. She is a seamstress and a mother of
+four: her husband divorced her when the youngest was two. In 2020 somebody offered her work in Antalya and lent
+her 400 dollars for the ticket. The debt grew to 3,000 dollars and her passport was taken. Now Aisuluu is home again."""
+"""Built like the one that was printed in 2022, of nobody who exists: year of birth, province, trade, children,
+sums, a marriage that ended.
 """

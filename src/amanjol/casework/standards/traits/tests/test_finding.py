@@ -1,4 +1,4 @@
-"""Traits are found in both languages; a story from which neighbours know her is stopped, each trait named."""
+"""Traits are named in both languages; a story from which neighbours know her is stopped, each trait named."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def kinds(text: str) -> Counter[str]:
     return Counter(trait.kind.value for trait in traits_in(text))
 
 
-@pytest.mark.parametrize("told", TOLD_BEFORE, ids=[told.text[:30] for told in TOLD_BEFORE])
-def test_each_sentence_that_the_rules_were_made_by_is_read_as_it_was(told: Told) -> None:
-    assert kinds(told.text) == Counter(told.kinds.split())
+@pytest.mark.parametrize("sentence", TOLD_BEFORE, ids=[sentence.text[:30] for sentence in TOLD_BEFORE])
+def test_each_sentence_that_the_rules_were_made_by_is_read_as_it_was(sentence: Told) -> None:
+    assert kinds(sentence.text) == Counter(sentence.kinds.split())
 
 
 def measured(sentences: tuple[Told, ...]) -> tuple[float, float]:
     """Precision and recall over all traits of the sentences."""
     right = said = there = 0
-    for told in sentences:
-        found, expected = kinds(told.text), Counter(told.kinds.split())
-        right += (found & expected).total()
-        said += found.total()
+    for sentence in sentences:
+        named, expected = kinds(sentence.text), Counter(sentence.kinds.split())
+        right += (named & expected).total()
+        said += named.total()
         there += expected.total()
     return right / said, right / there
 
@@ -46,8 +46,8 @@ def test_of_sentences_that_no_rule_was_made_by_few_are_overlooked() -> None:
 
 @pytest.mark.parametrize("story", [STORY_RU, STORY_EN])
 def test_a_story_built_as_that_of_2022_names_each_of_its_traits(story: str) -> None:
-    found = set(kinds(story))
-    assert {"year", "place", "trade", "relatives", "sum", "marriage"} <= found
+    named = set(kinds(story))
+    assert {"year", "place", "trade", "relatives", "sum", "marriage"} <= named
     for trait in traits_in(story):
         assert story[trait.start : trait.end] == trait.text
         assert trait.text.strip() == trait.text != ""
@@ -56,8 +56,8 @@ def test_a_story_built_as_that_of_2022_names_each_of_its_traits(story: str) -> N
 
 
 def test_no_trait_overlaps_another() -> None:
-    for told in (*TOLD_BEFORE, *HELD_OUT):
-        traits = traits_in(told.text)
+    for sentence in (*TOLD_BEFORE, *HELD_OUT):
+        traits = traits_in(sentence.text)
         for before, after in pairwise(traits):
             assert before.end <= after.start
 

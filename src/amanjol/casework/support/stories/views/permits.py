@@ -50,7 +50,7 @@ def recall(request: HttpRequest, member: Member, permit: UUID) -> HttpResponse:
 @require_POST
 @in_story
 def recall_of_case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    recalled = [shown.row.pk for shown in _permits(keyring, case_for(keyring, pk))]
+    recalled = [issued.row.pk for issued in _permits(keyring, case_for(keyring, pk))]
     if not recalling.recall(by=keyring.member, permits=recalled):
         messages.info(request, _("It was called back already."))
         return no_act(redirect("support:story", pk=pk))
@@ -63,15 +63,15 @@ def recall_of_case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
 def note_copy(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """Of the newest permit, in force or not."""
     row, form = case_for(keyring, pk), CopyForm(request.POST)
-    shown = next(iter(_permits(keyring, row)), None)
-    if shown is None:
+    issued = next(iter(_permits(keyring, row)), None)
+    if issued is None:
         raise Http404
     if not form.is_valid():
         return story_page(request, keyring, row, copy_form=form)
     permits.note_copy(
-        organisation=keyring.member.organisation_id, permit_id=shown.row.pk, **form.cleaned_data
+        organisation=keyring.member.organisation_id, permit_id=issued.row.pk, **form.cleaned_data
     )
-    record_act("permit.copy-noted", keyring.member, "permit", shown.row.pk)
+    record_act("permit.copy-noted", keyring.member, "permit", issued.row.pk)
     return redirect("support:story", pk=pk)
 
 
@@ -79,7 +79,9 @@ def note_copy(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @in_story
 def copy_gone(_request: HttpRequest, keyring: Keyring, pk: UUID, copy: UUID) -> HttpResponse:
     of_copy = {
-        entry.id: shown.row.pk for shown in _permits(keyring, case_for(keyring, pk)) for entry in shown.copies
+        entry.id: issued.row.pk
+        for issued in _permits(keyring, case_for(keyring, pk))
+        for entry in issued.copies
     }
     if copy not in of_copy:
         raise Http404

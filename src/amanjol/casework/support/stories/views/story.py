@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -58,7 +57,7 @@ def story_page(request: HttpRequest, keyring: Keyring, row: Case, **more: Any) -
             "own_language": words.language_name(facts.own_language) if facts.own_language else "",
             "consent": facts.consent,
             "permits": permits,
-            "in_force": next((shown for shown in permits if shown.permit is not None), None),
+            "in_force": next((issued for issued in permits if issued.permit is not None), None),
             "may_approve": keyring.person not in record.writers,
             "has_approved": any(
                 (entry.by, entry.digest) == (keyring.person, record.whole_digest)
@@ -151,12 +150,12 @@ def lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_story
 def known(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    row = case_for(keyring, pk)
+    row = case_to_change(request, keyring, pk)
     record = _record(keyring, row)
-    says = record.would_know.says if record.would_know is not None else ""
-    form = WouldKnowForm(_typed(request), initial={"digest": record.digest, "says": says})
+    form = WouldKnowForm.of(record, _typed(request))
     if form.is_valid():
-        actions.say_who_would_know(keyring=keyring, case=row, **form.cleaned_data)
+        digest = request.POST.get("digest", "")[:64]
+        actions.say_who_would_know(keyring=keyring, case=row, digest=digest, says=form.cleaned_data["says"])
         return _back(request, pk, is_changed=True)
     return _known_page(request, row, record, form)
 
@@ -168,8 +167,7 @@ def count(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     number = actions.count(keyring=keyring, case=row)
     record = _record(keyring, row)
-    says = record.would_know.says if record.would_know is not None else ""
-    form = WouldKnowForm(initial={"digest": record.digest, "says": says})
+    form = WouldKnowForm.of(record)
     said = ngettext(
         "%(number)s of your own people shares what is kept, herself among them.",
         "%(number)s of your own people share what is kept, herself among them.",
@@ -206,7 +204,7 @@ def open_gate(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def _known_page(
     request: HttpRequest, row: Case, record: StoryRecord, form: WouldKnowForm, **more: Any
 ) -> HttpResponse:
-    context = {"case": row, "form": form, "kept": showing.kept_of(record), "today": timezone.localdate()}
+    context = {"case": row, "form": form, "kept": showing.kept_of(record), "digest": record.digest}
     return render(request, "support/stories/known.html", context | more)
 
 
