@@ -105,7 +105,7 @@ def note_reading(*, keyring: Keyring, case: Case, digest: str, read: ReadOut) ->
     """That she heard exactly these words and agreed. WordsChanged; days.NotThen; as `declare`."""
     days.check(read.on)
     written = _Written(keyring, case, has_texts=True)
-    if digest != written.record.digest:
+    if digest != written.record.digest:  # of what was read
         raise WordsChanged
     reading = Reading(
         present_moment(), keyring.person, read.on, read.language, digest, read.interpreter, read.says

@@ -245,6 +245,12 @@ def test_steps_of_justice_and_open_demands_are_seen_in_each_of_her_cases(ready: 
     assert ready.facts().under_way == TODAY
 
 
+def test_where_nobody_wrote_down_what_happened_it_stays_shut(ready: StoryCast) -> None:
+    keyring = keyring_of(ready.berk)
+    change_case("case.details-changed", keyring, fresh(ready.case), lambda now: replace(now, details=()))
+    assert keys(ready.facts()) == ["no-exit"]
+
+
 def test_a_case_that_began_this_year_is_not_a_year_ago(ready: StoryCast) -> None:
     keyring = keyring_of(ready.berk)
     creating.create_case(
