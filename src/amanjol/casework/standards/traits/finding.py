@@ -125,7 +125,7 @@ _WIDE: Final = re.compile(
     r"|польш\w+|эмират\w+|оаэ|европ\w+|ази\w+|германи\w+|кита\w+|бог\w*|аллах\w*|телеграм\w*|ватсап\w*|инстаграм\w*"
     r"|интернет\w*|рамазан\w*|нооруз\w*|наурыз\w*)(?: .*)?"
 )
-_TRADES: Final = re.compile(
+_TRADES: Final = (
     r"\b(?:work(?:ed|s|ing)? as (?:an? )?|job as (?:an? )?|(?:was|am|is) an? (?:trained|qualified) )([\w-]+)"
     r"|\b(?:работ\w+|устроил\w+|трудил\w+|был\w*|стал\w*)(?: \w+)?? (\w+(?:щицей|чицей|ницей|щиком|чиком|ником"
     r"|истом|исткой|тором|телем|ером|аром|ачом))\b"
@@ -146,8 +146,16 @@ def traits_in(text: str) -> tuple[Trait, ...]:
 
 
 type _Hit = tuple[TraitKind, int, int, bool]
-_COMPILED: Final = tuple((kind, re.compile(form)) for kind, form in _FORMS)
-_BY_GRAMMAR: Final = tuple(map(re.compile, _GRAMMAR))
+
+
+def _over_lines(form: str) -> re.Pattern[str]:
+    """Words of one trait may stand on two lines."""
+    return re.compile(form.replace(" ?", r"\s*").replace(" ", r"\s+"))
+
+
+_COMPILED: Final = tuple((kind, _over_lines(form)) for kind, form in _FORMS)
+_BY_GRAMMAR: Final = tuple(map(_over_lines, _GRAMMAR))
+_BY_TRADE: Final = _over_lines(_TRADES)
 _FIRM: Final = frozenset({TraitKind.SUM, TraitKind.DATE, TraitKind.YEAR, TraitKind.AGE, TraitKind.PLACE})
 
 
@@ -172,12 +180,12 @@ def _by_word(small: str) -> Iterator[_Hit]:
     for kind, words in patterns():
         for match in words.finditer(small):
             yield kind, match.start(), match.end(), False
-    for match in _TRADES.finditer(small):
+    for match in _BY_TRADE.finditer(small):
         group = match.lastindex or 0
         yield TraitKind.TRADE, match.start(group), match.end(group), False
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in " ,. ":
+    while end > start and text[end - 1] in " ,.\n\r\t":
         end -= 1
     return start, end

@@ -150,7 +150,7 @@ def is_there(permit_id: UUID) -> bool:
     """Whether there is or was one of this id; nothing else is told of it."""
     with connection.cursor() as cursor:
         cursor.execute("select support_permit_is_there(%s)", [permit_id])
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone() == (True,))
 
 
 def sign(text: PermitText, key: SigningKey, keys: NodeKeys) -> bytes:

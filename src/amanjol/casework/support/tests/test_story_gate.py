@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import creating
-from amanjol.casework.cases.actions.working import change_case
+from amanjol.casework.cases.actions.working import change_case, change_person
 from amanjol.casework.cases.models import Person
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.stages.tracks import StageEntry
 from amanjol.casework.standards.traits.tests.sentences import STORY_EN, STORY_RU
 from amanjol.casework.standards.traits.words import TraitKind
 from amanjol.casework.support.models import StoryPermit
-from amanjol.casework.support.stories import actions, gate, looking, permits
+from amanjol.casework.support.stories import actions, gate, permits
 from amanjol.casework.support.stories.gate import refusals
 from amanjol.casework.support.stories.records import Counted, Decided, Declared, LawyerWord
 from amanjol.casework.support.tests.story_cast import ALIAS, LONG_AGO, RU, TEXTS, TK, TODAY, UNTIL, fresh
@@ -208,20 +209,23 @@ def test_the_story_of_2022_is_stopped_and_each_trait_named(ready: StoryCast) -> 
         assert trait in named
 
 
+def has_passed(people: StoryCast) -> bool:
+    counted = people.record().counted
+    assert counted is not None
+    return counted.passed
+
+
 def test_ten_of_ones_own_people_and_not_nine(story_cast: StoryCast) -> None:
     keyring = keyring_of(story_cast.dana)
     assert actions.count(keyring=keyring, case=story_cast.case) == gate.ENOUGH
-    assert story_cast.record().counted is not None
-    assert story_cast.record().counted.passed
+    assert has_passed(story_cast)
     keyring, person = keyring_of(story_cast.dana), fresh(story_cast.case).person
     other = Person.objects.exclude(pk=person.pk).first()
     assert other is not None
-    contents = looking.sealing.open_person(other, keyring)
-    from amanjol.casework.cases.actions.working import change_person  # noqa: PLC0415  of this test alone
-
+    contents = sealing.open_person(other, keyring)
     change_person(keyring=keyring, person=other, contents=replace(contents, place="Лебап"))
     assert actions.count(keyring=keyring_of(story_cast.dana), case=story_cast.case) == gate.ENOUGH - 1
-    assert not story_cast.record().counted.passed
+    assert not has_passed(story_cast)
     story_cast.approve()
     with pytest.raises(actions.GateShut) as shut:
         actions.open_gate(keyring=keyring_of(story_cast.dana), case=story_cast.case)

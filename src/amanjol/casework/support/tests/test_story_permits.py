@@ -151,6 +151,7 @@ def test_a_new_key_of_the_node_ends_no_permit(scene: Scene) -> None:
 
 def test_nobody_gives_back_changes_or_takes_away_a_permit(scene: Scene) -> None:
     row = scene.issue(scene.text())
+    change: dict[str, Any]
     for change in ({"recalled_at": timezone.now()}, {"signed": b""}, {"signed": b"x"}):
         with pytest.raises(DatabaseError), transaction.atomic():
             StoryPermit.objects.filter(pk=row.pk).update(**change)
@@ -215,11 +216,9 @@ def test_copies_are_there_for_who_wrote_them_down_and_for_who_made_the_permit(sc
 )
 def test_a_copy_that_says_too_little_is_refused(scene: Scene, says: dict[str, Any]) -> None:
     row = scene.issue(scene.text())
+    typed: dict[str, Any] = {"where": "Сайт", "who_deletes": "Мурад"} | says
     with pytest.raises(permits.NotSaid):
-        permits.note_copy(
-            **{"organisation": scene.yyldyz, "permit_id": row.pk, "where": "Сайт", "who_deletes": "Мурад"}
-            | says
-        )
+        permits.note_copy(organisation=scene.yyldyz, permit_id=row.pk, **typed)
 
 
 def test_what_is_out_there_of_a_recalled_one_is_written_down_by_whoever_has_it(scene: Scene) -> None:

@@ -55,6 +55,12 @@ def test_a_story_built_as_that_of_2022_names_each_of_its_traits(story: str) -> N
         assert trait.coarser.is_in("ru")
 
 
+def test_a_trait_may_stand_on_two_lines() -> None:
+    assert kinds("A mother of\r\nfour from the village\nof Aksuu. У неё трое\n\nдетей.") == Counter(
+        {"relatives": 2, "place": 1}
+    )
+
+
 def test_no_trait_overlaps_another() -> None:
     for sentence in (*TOLD_BEFORE, *HELD_OUT):
         traits = traits_in(sentence.text)
