@@ -211,6 +211,27 @@ COURSES: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever teaches reads it when a course begins."""
 
+STORIES: Final = Book(
+    "stories",
+    frozenset(),
+    (
+        Chapter(
+            "gate",
+            (
+                "support:story", "support:story_text", "support:story_traits", "support:story_read",
+                "support:story_lawyer", "support:story_known", "support:story_count", "support:story_approve",
+                "support:story_open",
+            ),
+        ),
+        Chapter("calling-back", (
+            "support:published_stories", "support:recall_story", "support:story_recall", "support:story_copy",
+            "support:story_copy_gone",
+        )),
+    ),
+    "casework",
+)  # fmt: skip
+"""Nobody's own book: whoever publishes a story reads it then."""
+
 REFERRALS: Final = Book(
     "referrals",
     frozenset(),
@@ -368,6 +389,7 @@ BOOKS: Final = (
     CIRCLES,
     OFFICER,
     COURSES,
+    STORIES,
     REFERRALS,
     ADVOCATE,
     LEGAL_AID,

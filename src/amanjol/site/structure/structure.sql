@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations cfcf8cc1ed9aee5ad170798d
+-- made from migrations 1699f7f1da9a4525d142badc
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -765,6 +765,27 @@ begin
         or (new.earlier -> -1 ->> 'value')::bigint is distinct from old.value
         or coalesce(new.earlier -> -1 ->> 'why', '') = '' then
         raise check_violation using message = 'A target that is changed keeps what it was, and why.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.support_permit_is_there(permit uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (select from public.support_storypermit p where p.id = permit)
+$$;
+
+
+CREATE FUNCTION public.support_permit_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if old.recalled_at is not null or new.recalled_at is null or new.signed <> ''::bytea then
+        raise check_violation using message = 'A permit is recalled, once and for good, and changed in no other way.';
     end if;
     return new;
 end
@@ -2171,13 +2192,9 @@ CREATE TABLE public.legal_aid_mandatereader (
     wrapped bytea NOT NULL,
     key_id uuid NOT NULL,
     mandate_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    comparison integer NOT NULL,
-    voucher bytea NOT NULL,
-    CONSTRAINT legal_aid_mandatereader_comparison_check CHECK ((comparison >= 0))
+    organisation_id uuid NOT NULL
 );
 ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN wrapped SET STATISTICS 0;
-ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN voucher SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_mandatereader FORCE ROW LEVEL SECURITY;
 
@@ -3610,6 +3627,50 @@ CREATE TABLE public.support_storedfile (
 ALTER TABLE ONLY public.support_storedfile FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_story (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_story_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.support_story ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.support_story ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.support_story FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storycopy (
+    id uuid NOT NULL,
+    "where" character varying(200) NOT NULL,
+    who_deletes character varying(200) NOT NULL,
+    count integer NOT NULL,
+    noted_on date NOT NULL,
+    deleted_on date,
+    organisation_id uuid NOT NULL,
+    permit_id uuid NOT NULL,
+    CONSTRAINT support_copy_says_where_and_who CHECK (((count >= 1) AND (NOT (("where")::text = ''::text)) AND (NOT ((who_deletes)::text = ''::text)))),
+    CONSTRAINT support_storycopy_count_check CHECK ((count >= 0))
+);
+
+ALTER TABLE ONLY public.support_storycopy FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storypermit (
+    id uuid NOT NULL,
+    signed bytea NOT NULL,
+    valid_until date NOT NULL,
+    recalled_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
+);
+ALTER TABLE ONLY public.support_storypermit ALTER COLUMN signed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.support_storypermit FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_threat (
     id uuid NOT NULL,
     epoch integer,
@@ -4646,7 +4707,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (513, 'Can view threat', 128, 'view_threat');
+INSERT INTO public.auth_permission VALUES (513, 'Can view threat', 131, 'view_threat');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4857,7 +4918,7 @@ INSERT INTO public.auth_permission VALUES (407, 'Can change turn', 108, 'change_
 INSERT INTO public.auth_permission VALUES (408, 'Can delete turn', 108, 'delete_turn');
 INSERT INTO public.auth_permission VALUES (409, 'Can view turn', 108, 'view_turn');
 INSERT INTO public.auth_permission VALUES (410, 'Can add mandate reader', 101, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (622, 'Can add issuer', 155, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (726, 'Can add pack', 182, 'add_pack');
 INSERT INTO public.auth_permission VALUES (411, 'Can change mandate reader', 101, 'change_mandatereader');
 INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate reader', 101, 'delete_mandatereader');
 INSERT INTO public.auth_permission VALUES (413, 'Can view mandate reader', 101, 'view_mandatereader');
@@ -4957,318 +5018,330 @@ INSERT INTO public.auth_permission VALUES (506, 'Can add interpreting', 123, 'ad
 INSERT INTO public.auth_permission VALUES (507, 'Can change interpreting', 123, 'change_interpreting');
 INSERT INTO public.auth_permission VALUES (508, 'Can delete interpreting', 123, 'delete_interpreting');
 INSERT INTO public.auth_permission VALUES (509, 'Can view interpreting', 123, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (510, 'Can add threat', 128, 'add_threat');
-INSERT INTO public.auth_permission VALUES (511, 'Can change threat', 128, 'change_threat');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete threat', 128, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (514, 'Can add threat receiver', 129, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (515, 'Can change threat receiver', 129, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete threat receiver', 129, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (517, 'Can view threat receiver', 129, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (518, 'Can add receipt', 131, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (519, 'Can change receipt', 131, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete receipt', 131, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (521, 'Can view receipt', 131, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (522, 'Can add sending', 133, 'add_sending');
-INSERT INTO public.auth_permission VALUES (523, 'Can change sending', 133, 'change_sending');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete sending', 133, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (525, 'Can view sending', 133, 'view_sending');
-INSERT INTO public.auth_permission VALUES (526, 'Can add report', 132, 'add_report');
-INSERT INTO public.auth_permission VALUES (527, 'Can change report', 132, 'change_report');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete report', 132, 'delete_report');
-INSERT INTO public.auth_permission VALUES (529, 'Can view report', 132, 'view_report');
-INSERT INTO public.auth_permission VALUES (530, 'Can add consultation', 130, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (531, 'Can change consultation', 130, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete consultation', 130, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (533, 'Can view consultation', 130, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (534, 'Can add person', 150, 'add_person');
-INSERT INTO public.auth_permission VALUES (535, 'Can change person', 150, 'change_person');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete person', 150, 'delete_person');
-INSERT INTO public.auth_permission VALUES (537, 'Can view person', 150, 'view_person');
-INSERT INTO public.auth_permission VALUES (538, 'Can add case', 135, 'add_case');
-INSERT INTO public.auth_permission VALUES (539, 'Can change case', 135, 'change_case');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete case', 135, 'delete_case');
-INSERT INTO public.auth_permission VALUES (541, 'Can view case', 135, 'view_case');
-INSERT INTO public.auth_permission VALUES (542, 'Can add assignment', 134, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (543, 'Can change assignment', 134, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete assignment', 134, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (545, 'Can view assignment', 134, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (546, 'Can add named', 145, 'add_named');
-INSERT INTO public.auth_permission VALUES (547, 'Can change named', 145, 'change_named');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete named', 145, 'delete_named');
-INSERT INTO public.auth_permission VALUES (549, 'Can view named', 145, 'view_named');
-INSERT INTO public.auth_permission VALUES (550, 'Can add newcomer', 146, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (551, 'Can change newcomer', 146, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete newcomer', 146, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (553, 'Can view newcomer', 146, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (554, 'Can add opening', 148, 'add_opening');
-INSERT INTO public.auth_permission VALUES (555, 'Can change opening', 148, 'change_opening');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete opening', 148, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (557, 'Can view opening', 148, 'view_opening');
-INSERT INTO public.auth_permission VALUES (558, 'Can add group', 141, 'add_group');
-INSERT INTO public.auth_permission VALUES (559, 'Can change group', 141, 'change_group');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete group', 141, 'delete_group');
-INSERT INTO public.auth_permission VALUES (561, 'Can view group', 141, 'view_group');
-INSERT INTO public.auth_permission VALUES (562, 'Can add compared list', 137, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (563, 'Can change compared list', 137, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete compared list', 137, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (565, 'Can view compared list', 137, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (566, 'Can add merge', 144, 'add_merge');
-INSERT INTO public.auth_permission VALUES (567, 'Can change merge', 144, 'change_merge');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete merge', 144, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (569, 'Can view merge', 144, 'view_merge');
-INSERT INTO public.auth_permission VALUES (570, 'Can add on paper', 147, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (571, 'Can change on paper', 147, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete on paper', 147, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (573, 'Can view on paper', 147, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (574, 'Can add lawyer note', 142, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (575, 'Can change lawyer note', 142, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete lawyer note', 142, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (577, 'Can view lawyer note', 142, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (578, 'Can add lawyer seal', 143, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (579, 'Can change lawyer seal', 143, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete lawyer seal', 143, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (581, 'Can view lawyer seal', 143, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (582, 'Can add erased', 139, 'add_erased');
-INSERT INTO public.auth_permission VALUES (583, 'Can change erased', 139, 'change_erased');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete erased', 139, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (585, 'Can view erased', 139, 'view_erased');
-INSERT INTO public.auth_permission VALUES (586, 'Can add desk', 138, 'add_desk');
-INSERT INTO public.auth_permission VALUES (587, 'Can change desk', 138, 'change_desk');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete desk', 138, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (589, 'Can view desk', 138, 'view_desk');
-INSERT INTO public.auth_permission VALUES (590, 'Can add own clock', 149, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (591, 'Can change own clock', 149, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete own clock', 149, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (593, 'Can view own clock', 149, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (594, 'Can add case item', 136, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (595, 'Can change case item', 136, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete case item', 136, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (597, 'Can view case item', 136, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (598, 'Can add person change', 151, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (599, 'Can change person change', 151, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete person change', 151, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (601, 'Can view person change', 151, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (602, 'Can add task', 152, 'add_task');
-INSERT INTO public.auth_permission VALUES (603, 'Can change task', 152, 'change_task');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete task', 152, 'delete_task');
-INSERT INTO public.auth_permission VALUES (605, 'Can view task', 152, 'view_task');
-INSERT INTO public.auth_permission VALUES (606, 'Can add finding sheet', 140, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (607, 'Can change finding sheet', 140, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete finding sheet', 140, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (609, 'Can view finding sheet', 140, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (610, 'Can add cohort', 153, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (611, 'Can change cohort', 153, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete cohort', 153, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (613, 'Can view cohort', 153, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (614, 'Can add learner', 156, 'add_learner');
-INSERT INTO public.auth_permission VALUES (615, 'Can change learner', 156, 'change_learner');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete learner', 156, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (617, 'Can view learner', 156, 'view_learner');
-INSERT INTO public.auth_permission VALUES (618, 'Can add named', 158, 'add_named');
-INSERT INTO public.auth_permission VALUES (619, 'Can change named', 158, 'change_named');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete named', 158, 'delete_named');
-INSERT INTO public.auth_permission VALUES (621, 'Can view named', 158, 'view_named');
-INSERT INTO public.auth_permission VALUES (623, 'Can change issuer', 155, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete issuer', 155, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (625, 'Can view issuer', 155, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (626, 'Can add employer', 154, 'add_employer');
-INSERT INTO public.auth_permission VALUES (627, 'Can change employer', 154, 'change_employer');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete employer', 154, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (629, 'Can view employer', 154, 'view_employer');
-INSERT INTO public.auth_permission VALUES (630, 'Can add livelihood', 157, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (631, 'Can change livelihood', 157, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete livelihood', 157, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (633, 'Can view livelihood', 157, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (634, 'Can add named for livelihood', 159, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (635, 'Can change named for livelihood', 159, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete named for livelihood', 159, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (637, 'Can view named for livelihood', 159, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (638, 'Can add complaint', 160, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (639, 'Can change complaint', 160, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete complaint', 160, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (641, 'Can view complaint', 160, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (642, 'Can add letterbox', 161, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (643, 'Can change letterbox', 161, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete letterbox', 161, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (645, 'Can view letterbox', 161, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (646, 'Can add receiver', 162, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (647, 'Can change receiver', 162, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete receiver', 162, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (649, 'Can view receiver', 162, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (650, 'Can add seal', 163, 'add_seal');
-INSERT INTO public.auth_permission VALUES (651, 'Can change seal', 163, 'change_seal');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete seal', 163, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (653, 'Can view seal', 163, 'view_seal');
-INSERT INTO public.auth_permission VALUES (654, 'Can add second organisation', 164, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (655, 'Can change second organisation', 164, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete second organisation', 164, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (657, 'Can view second organisation', 164, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (658, 'Can add notice', 165, 'add_notice');
-INSERT INTO public.auth_permission VALUES (659, 'Can change notice', 165, 'change_notice');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete notice', 165, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (661, 'Can view notice', 165, 'view_notice');
-INSERT INTO public.auth_permission VALUES (662, 'Can add playlist', 166, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (663, 'Can change playlist', 166, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete playlist', 166, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (665, 'Can view playlist', 166, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (666, 'Can add playlist item', 167, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (667, 'Can change playlist item', 167, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete playlist item', 167, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (669, 'Can view playlist item', 167, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (670, 'Can add schedule', 168, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (671, 'Can change schedule', 168, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete schedule', 168, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (673, 'Can view schedule', 168, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (674, 'Can add device group', 173, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (675, 'Can change device group', 173, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete device group', 173, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (677, 'Can view device group', 173, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (678, 'Can add device', 172, 'add_device');
-INSERT INTO public.auth_permission VALUES (679, 'Can change device', 172, 'change_device');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete device', 172, 'delete_device');
-INSERT INTO public.auth_permission VALUES (681, 'Can view device', 172, 'view_device');
-INSERT INTO public.auth_permission VALUES (682, 'Can add enrolment', 174, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (683, 'Can change enrolment', 174, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete enrolment', 174, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (685, 'Can view enrolment', 174, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (686, 'Can add played', 176, 'add_played');
-INSERT INTO public.auth_permission VALUES (687, 'Can change played', 176, 'change_played');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete played', 176, 'delete_played');
-INSERT INTO public.auth_permission VALUES (689, 'Can view played', 176, 'view_played');
-INSERT INTO public.auth_permission VALUES (690, 'Can add wish', 178, 'add_wish');
-INSERT INTO public.auth_permission VALUES (691, 'Can change wish', 178, 'change_wish');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete wish', 178, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (693, 'Can view wish', 178, 'view_wish');
-INSERT INTO public.auth_permission VALUES (694, 'Can add screenshot', 177, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (695, 'Can change screenshot', 177, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete screenshot', 177, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (697, 'Can view screenshot', 177, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (698, 'Can add count batch', 171, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (699, 'Can change count batch', 171, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete count batch', 171, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (701, 'Can view count batch', 171, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (702, 'Can add count', 170, 'add_count');
-INSERT INTO public.auth_permission VALUES (703, 'Can change count', 170, 'change_count');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete count', 170, 'delete_count');
-INSERT INTO public.auth_permission VALUES (705, 'Can view count', 170, 'view_count');
-INSERT INTO public.auth_permission VALUES (706, 'Can add alert', 169, 'add_alert');
-INSERT INTO public.auth_permission VALUES (707, 'Can change alert', 169, 'change_alert');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete alert', 169, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (709, 'Can view alert', 169, 'view_alert');
-INSERT INTO public.auth_permission VALUES (710, 'Can add place settings', 175, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (711, 'Can change place settings', 175, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete place settings', 175, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (713, 'Can view place settings', 175, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (714, 'Can add pack', 179, 'add_pack');
-INSERT INTO public.auth_permission VALUES (715, 'Can change pack', 179, 'change_pack');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete pack', 179, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (717, 'Can view pack', 179, 'view_pack');
-INSERT INTO public.auth_permission VALUES (718, 'Can add general article', 181, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (719, 'Can change general article', 181, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete general article', 181, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (721, 'Can view general article', 181, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (722, 'Can add country', 182, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (723, 'Can change country', 182, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete country', 182, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (725, 'Can view country', 182, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (726, 'Can add language', 183, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (727, 'Can change language', 183, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete language', 183, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (729, 'Can view language', 183, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (730, 'Can add topic of a country', 192, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (731, 'Can change topic of a country', 192, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete topic of a country', 192, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (733, 'Can view topic of a country', 192, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (734, 'Can add approval by a second person', 189, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (735, 'Can change approval by a second person', 189, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete approval by a second person', 189, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (737, 'Can view approval by a second person', 189, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (738, 'Can add source', 190, 'add_source');
-INSERT INTO public.auth_permission VALUES (739, 'Can change source', 190, 'change_source');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete source', 190, 'delete_source');
-INSERT INTO public.auth_permission VALUES (741, 'Can view source', 190, 'view_source');
-INSERT INTO public.auth_permission VALUES (742, 'Can add translator file', 193, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (743, 'Can change translator file', 193, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete translator file', 193, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (745, 'Can view translator file', 193, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (746, 'Can add proposal', 188, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (747, 'Can change proposal', 188, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete proposal', 188, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (749, 'Can view proposal', 188, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (750, 'Can add approved file', 180, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (751, 'Can change approved file', 180, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete approved file', 180, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (753, 'Can view approved file', 180, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (754, 'Can add legal standing', 184, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (755, 'Can change legal standing', 184, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete legal standing', 184, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (757, 'Can view legal standing', 184, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (758, 'Can add page to watch', 194, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (759, 'Can change page to watch', 194, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete page to watch', 194, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (761, 'Can view page to watch', 194, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (762, 'Can add look', 186, 'add_look');
-INSERT INTO public.auth_permission VALUES (763, 'Can change look', 186, 'change_look');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete look', 186, 'delete_look');
-INSERT INTO public.auth_permission VALUES (765, 'Can view look', 186, 'view_look');
-INSERT INTO public.auth_permission VALUES (766, 'Can add letterbox', 185, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (767, 'Can change letterbox', 185, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete letterbox', 185, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (769, 'Can view letterbox', 185, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (770, 'Can add told', 191, 'add_told');
-INSERT INTO public.auth_permission VALUES (771, 'Can change told', 191, 'change_told');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete told', 191, 'delete_told');
-INSERT INTO public.auth_permission VALUES (773, 'Can view told', 191, 'view_told');
-INSERT INTO public.auth_permission VALUES (774, 'Can add native reading', 187, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (775, 'Can change native reading', 187, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete native reading', 187, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (777, 'Can view native reading', 187, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (778, 'Can add user profile', 195, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (779, 'Can change user profile', 195, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete user profile', 195, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (781, 'Can view user profile', 195, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (782, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (783, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (784, 'Can add rendition', 196, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (785, 'Can change rendition', 196, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (786, 'Can delete rendition', 196, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (787, 'Can view rendition', 196, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (788, 'Can add index entry', 197, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (789, 'Can change index entry', 197, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (790, 'Can delete index entry', 197, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (791, 'Can view index entry', 197, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (792, 'Can add editing session', 198, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (793, 'Can change editing session', 198, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (794, 'Can delete editing session', 198, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (795, 'Can view editing session', 198, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (796, 'Can add form state', 199, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (797, 'Can change form state', 199, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (798, 'Can delete form state', 199, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (799, 'Can view form state', 199, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (800, 'Can add tag', 200, 'add_tag');
-INSERT INTO public.auth_permission VALUES (801, 'Can change tag', 200, 'change_tag');
-INSERT INTO public.auth_permission VALUES (802, 'Can delete tag', 200, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (803, 'Can view tag', 200, 'view_tag');
-INSERT INTO public.auth_permission VALUES (804, 'Can add tagged item', 201, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (805, 'Can change tagged item', 201, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (806, 'Can delete tagged item', 201, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (807, 'Can view tagged item', 201, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (808, 'Can add Task Result', 202, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (809, 'Can change Task Result', 202, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (810, 'Can delete Task Result', 202, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (811, 'Can view Task Result', 202, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (812, 'Can add permission', 204, 'add_permission');
-INSERT INTO public.auth_permission VALUES (813, 'Can change permission', 204, 'change_permission');
-INSERT INTO public.auth_permission VALUES (814, 'Can delete permission', 204, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (815, 'Can view permission', 204, 'view_permission');
-INSERT INTO public.auth_permission VALUES (816, 'Can add group', 203, 'add_group');
-INSERT INTO public.auth_permission VALUES (817, 'Can change group', 203, 'change_group');
-INSERT INTO public.auth_permission VALUES (818, 'Can delete group', 203, 'delete_group');
-INSERT INTO public.auth_permission VALUES (819, 'Can view group', 203, 'view_group');
-INSERT INTO public.auth_permission VALUES (820, 'Can add content type', 205, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (821, 'Can change content type', 205, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete content type', 205, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (823, 'Can view content type', 205, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (510, 'Can add threat', 131, 'add_threat');
+INSERT INTO public.auth_permission VALUES (511, 'Can change threat', 131, 'change_threat');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete threat', 131, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (514, 'Can add threat receiver', 132, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (515, 'Can change threat receiver', 132, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete threat receiver', 132, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (517, 'Can view threat receiver', 132, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (518, 'Can add story', 128, 'add_story');
+INSERT INTO public.auth_permission VALUES (519, 'Can change story', 128, 'change_story');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete story', 128, 'delete_story');
+INSERT INTO public.auth_permission VALUES (521, 'Can view story', 128, 'view_story');
+INSERT INTO public.auth_permission VALUES (522, 'Can add story permit', 130, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (523, 'Can change story permit', 130, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete story permit', 130, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (525, 'Can view story permit', 130, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (526, 'Can add story copy', 129, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (527, 'Can change story copy', 129, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete story copy', 129, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (529, 'Can view story copy', 129, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (530, 'Can add receipt', 134, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (531, 'Can change receipt', 134, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete receipt', 134, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (533, 'Can view receipt', 134, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (534, 'Can add sending', 136, 'add_sending');
+INSERT INTO public.auth_permission VALUES (535, 'Can change sending', 136, 'change_sending');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete sending', 136, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (537, 'Can view sending', 136, 'view_sending');
+INSERT INTO public.auth_permission VALUES (538, 'Can add report', 135, 'add_report');
+INSERT INTO public.auth_permission VALUES (539, 'Can change report', 135, 'change_report');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete report', 135, 'delete_report');
+INSERT INTO public.auth_permission VALUES (541, 'Can view report', 135, 'view_report');
+INSERT INTO public.auth_permission VALUES (542, 'Can add consultation', 133, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (543, 'Can change consultation', 133, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete consultation', 133, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (545, 'Can view consultation', 133, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (546, 'Can add person', 153, 'add_person');
+INSERT INTO public.auth_permission VALUES (547, 'Can change person', 153, 'change_person');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete person', 153, 'delete_person');
+INSERT INTO public.auth_permission VALUES (549, 'Can view person', 153, 'view_person');
+INSERT INTO public.auth_permission VALUES (550, 'Can add case', 138, 'add_case');
+INSERT INTO public.auth_permission VALUES (551, 'Can change case', 138, 'change_case');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete case', 138, 'delete_case');
+INSERT INTO public.auth_permission VALUES (553, 'Can view case', 138, 'view_case');
+INSERT INTO public.auth_permission VALUES (554, 'Can add assignment', 137, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (555, 'Can change assignment', 137, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete assignment', 137, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (557, 'Can view assignment', 137, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (558, 'Can add named', 148, 'add_named');
+INSERT INTO public.auth_permission VALUES (559, 'Can change named', 148, 'change_named');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete named', 148, 'delete_named');
+INSERT INTO public.auth_permission VALUES (561, 'Can view named', 148, 'view_named');
+INSERT INTO public.auth_permission VALUES (562, 'Can add newcomer', 149, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (563, 'Can change newcomer', 149, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete newcomer', 149, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (565, 'Can view newcomer', 149, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (566, 'Can add opening', 151, 'add_opening');
+INSERT INTO public.auth_permission VALUES (567, 'Can change opening', 151, 'change_opening');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete opening', 151, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (569, 'Can view opening', 151, 'view_opening');
+INSERT INTO public.auth_permission VALUES (570, 'Can add group', 144, 'add_group');
+INSERT INTO public.auth_permission VALUES (571, 'Can change group', 144, 'change_group');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete group', 144, 'delete_group');
+INSERT INTO public.auth_permission VALUES (573, 'Can view group', 144, 'view_group');
+INSERT INTO public.auth_permission VALUES (574, 'Can add compared list', 140, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (575, 'Can change compared list', 140, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete compared list', 140, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (577, 'Can view compared list', 140, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (578, 'Can add merge', 147, 'add_merge');
+INSERT INTO public.auth_permission VALUES (579, 'Can change merge', 147, 'change_merge');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete merge', 147, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (581, 'Can view merge', 147, 'view_merge');
+INSERT INTO public.auth_permission VALUES (582, 'Can add on paper', 150, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (583, 'Can change on paper', 150, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete on paper', 150, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (585, 'Can view on paper', 150, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (586, 'Can add lawyer note', 145, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (587, 'Can change lawyer note', 145, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete lawyer note', 145, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (589, 'Can view lawyer note', 145, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (590, 'Can add lawyer seal', 146, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (591, 'Can change lawyer seal', 146, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete lawyer seal', 146, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (593, 'Can view lawyer seal', 146, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (594, 'Can add erased', 142, 'add_erased');
+INSERT INTO public.auth_permission VALUES (595, 'Can change erased', 142, 'change_erased');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete erased', 142, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (597, 'Can view erased', 142, 'view_erased');
+INSERT INTO public.auth_permission VALUES (598, 'Can add desk', 141, 'add_desk');
+INSERT INTO public.auth_permission VALUES (599, 'Can change desk', 141, 'change_desk');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete desk', 141, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (601, 'Can view desk', 141, 'view_desk');
+INSERT INTO public.auth_permission VALUES (602, 'Can add own clock', 152, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (603, 'Can change own clock', 152, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete own clock', 152, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (605, 'Can view own clock', 152, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (606, 'Can add case item', 139, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (607, 'Can change case item', 139, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete case item', 139, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (609, 'Can view case item', 139, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (610, 'Can add person change', 154, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (611, 'Can change person change', 154, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete person change', 154, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (613, 'Can view person change', 154, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (614, 'Can add task', 155, 'add_task');
+INSERT INTO public.auth_permission VALUES (615, 'Can change task', 155, 'change_task');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete task', 155, 'delete_task');
+INSERT INTO public.auth_permission VALUES (617, 'Can view task', 155, 'view_task');
+INSERT INTO public.auth_permission VALUES (618, 'Can add finding sheet', 143, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (619, 'Can change finding sheet', 143, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete finding sheet', 143, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (621, 'Can view finding sheet', 143, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (622, 'Can add cohort', 156, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (623, 'Can change cohort', 156, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete cohort', 156, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (625, 'Can view cohort', 156, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (626, 'Can add learner', 159, 'add_learner');
+INSERT INTO public.auth_permission VALUES (627, 'Can change learner', 159, 'change_learner');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete learner', 159, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (629, 'Can view learner', 159, 'view_learner');
+INSERT INTO public.auth_permission VALUES (630, 'Can add named', 161, 'add_named');
+INSERT INTO public.auth_permission VALUES (631, 'Can change named', 161, 'change_named');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete named', 161, 'delete_named');
+INSERT INTO public.auth_permission VALUES (633, 'Can view named', 161, 'view_named');
+INSERT INTO public.auth_permission VALUES (634, 'Can add issuer', 158, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (635, 'Can change issuer', 158, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete issuer', 158, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (637, 'Can view issuer', 158, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (638, 'Can add employer', 157, 'add_employer');
+INSERT INTO public.auth_permission VALUES (639, 'Can change employer', 157, 'change_employer');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete employer', 157, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (641, 'Can view employer', 157, 'view_employer');
+INSERT INTO public.auth_permission VALUES (642, 'Can add livelihood', 160, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (643, 'Can change livelihood', 160, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete livelihood', 160, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (645, 'Can view livelihood', 160, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (646, 'Can add named for livelihood', 162, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (647, 'Can change named for livelihood', 162, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete named for livelihood', 162, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (649, 'Can view named for livelihood', 162, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (650, 'Can add complaint', 163, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (651, 'Can change complaint', 163, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete complaint', 163, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (653, 'Can view complaint', 163, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (654, 'Can add letterbox', 164, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (655, 'Can change letterbox', 164, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete letterbox', 164, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (657, 'Can view letterbox', 164, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (658, 'Can add receiver', 165, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (659, 'Can change receiver', 165, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete receiver', 165, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (661, 'Can view receiver', 165, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (662, 'Can add seal', 166, 'add_seal');
+INSERT INTO public.auth_permission VALUES (663, 'Can change seal', 166, 'change_seal');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete seal', 166, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (665, 'Can view seal', 166, 'view_seal');
+INSERT INTO public.auth_permission VALUES (666, 'Can add second organisation', 167, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (667, 'Can change second organisation', 167, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete second organisation', 167, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (669, 'Can view second organisation', 167, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (670, 'Can add notice', 168, 'add_notice');
+INSERT INTO public.auth_permission VALUES (671, 'Can change notice', 168, 'change_notice');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete notice', 168, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (673, 'Can view notice', 168, 'view_notice');
+INSERT INTO public.auth_permission VALUES (674, 'Can add playlist', 169, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (675, 'Can change playlist', 169, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete playlist', 169, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (677, 'Can view playlist', 169, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (678, 'Can add playlist item', 170, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (679, 'Can change playlist item', 170, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete playlist item', 170, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (681, 'Can view playlist item', 170, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (682, 'Can add schedule', 171, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (683, 'Can change schedule', 171, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete schedule', 171, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (685, 'Can view schedule', 171, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (686, 'Can add device group', 176, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (687, 'Can change device group', 176, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete device group', 176, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (689, 'Can view device group', 176, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (690, 'Can add device', 175, 'add_device');
+INSERT INTO public.auth_permission VALUES (691, 'Can change device', 175, 'change_device');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete device', 175, 'delete_device');
+INSERT INTO public.auth_permission VALUES (693, 'Can view device', 175, 'view_device');
+INSERT INTO public.auth_permission VALUES (694, 'Can add enrolment', 177, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (695, 'Can change enrolment', 177, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete enrolment', 177, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (697, 'Can view enrolment', 177, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (698, 'Can add played', 179, 'add_played');
+INSERT INTO public.auth_permission VALUES (699, 'Can change played', 179, 'change_played');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete played', 179, 'delete_played');
+INSERT INTO public.auth_permission VALUES (701, 'Can view played', 179, 'view_played');
+INSERT INTO public.auth_permission VALUES (702, 'Can add wish', 181, 'add_wish');
+INSERT INTO public.auth_permission VALUES (703, 'Can change wish', 181, 'change_wish');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete wish', 181, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (705, 'Can view wish', 181, 'view_wish');
+INSERT INTO public.auth_permission VALUES (706, 'Can add screenshot', 180, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (707, 'Can change screenshot', 180, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete screenshot', 180, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (709, 'Can view screenshot', 180, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (710, 'Can add count batch', 174, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (711, 'Can change count batch', 174, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete count batch', 174, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (713, 'Can view count batch', 174, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (714, 'Can add count', 173, 'add_count');
+INSERT INTO public.auth_permission VALUES (715, 'Can change count', 173, 'change_count');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete count', 173, 'delete_count');
+INSERT INTO public.auth_permission VALUES (717, 'Can view count', 173, 'view_count');
+INSERT INTO public.auth_permission VALUES (718, 'Can add alert', 172, 'add_alert');
+INSERT INTO public.auth_permission VALUES (719, 'Can change alert', 172, 'change_alert');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete alert', 172, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (721, 'Can view alert', 172, 'view_alert');
+INSERT INTO public.auth_permission VALUES (722, 'Can add place settings', 178, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (723, 'Can change place settings', 178, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete place settings', 178, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (725, 'Can view place settings', 178, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (727, 'Can change pack', 182, 'change_pack');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete pack', 182, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (729, 'Can view pack', 182, 'view_pack');
+INSERT INTO public.auth_permission VALUES (730, 'Can add general article', 184, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (731, 'Can change general article', 184, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete general article', 184, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (733, 'Can view general article', 184, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (734, 'Can add country', 185, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (735, 'Can change country', 185, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete country', 185, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (737, 'Can view country', 185, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (738, 'Can add language', 186, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (739, 'Can change language', 186, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete language', 186, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (741, 'Can view language', 186, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (742, 'Can add topic of a country', 195, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (743, 'Can change topic of a country', 195, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete topic of a country', 195, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (745, 'Can view topic of a country', 195, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (746, 'Can add approval by a second person', 192, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (747, 'Can change approval by a second person', 192, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete approval by a second person', 192, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (749, 'Can view approval by a second person', 192, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (750, 'Can add source', 193, 'add_source');
+INSERT INTO public.auth_permission VALUES (751, 'Can change source', 193, 'change_source');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete source', 193, 'delete_source');
+INSERT INTO public.auth_permission VALUES (753, 'Can view source', 193, 'view_source');
+INSERT INTO public.auth_permission VALUES (754, 'Can add translator file', 196, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (755, 'Can change translator file', 196, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete translator file', 196, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (757, 'Can view translator file', 196, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (758, 'Can add proposal', 191, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (759, 'Can change proposal', 191, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete proposal', 191, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (761, 'Can view proposal', 191, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (762, 'Can add approved file', 183, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (763, 'Can change approved file', 183, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete approved file', 183, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (765, 'Can view approved file', 183, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (766, 'Can add legal standing', 187, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (767, 'Can change legal standing', 187, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete legal standing', 187, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (769, 'Can view legal standing', 187, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (770, 'Can add page to watch', 197, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (771, 'Can change page to watch', 197, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete page to watch', 197, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (773, 'Can view page to watch', 197, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (774, 'Can add look', 189, 'add_look');
+INSERT INTO public.auth_permission VALUES (775, 'Can change look', 189, 'change_look');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete look', 189, 'delete_look');
+INSERT INTO public.auth_permission VALUES (777, 'Can view look', 189, 'view_look');
+INSERT INTO public.auth_permission VALUES (778, 'Can add letterbox', 188, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (779, 'Can change letterbox', 188, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete letterbox', 188, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (781, 'Can view letterbox', 188, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (782, 'Can add told', 194, 'add_told');
+INSERT INTO public.auth_permission VALUES (783, 'Can change told', 194, 'change_told');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete told', 194, 'delete_told');
+INSERT INTO public.auth_permission VALUES (785, 'Can view told', 194, 'view_told');
+INSERT INTO public.auth_permission VALUES (786, 'Can add native reading', 190, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (787, 'Can change native reading', 190, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete native reading', 190, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (789, 'Can view native reading', 190, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (790, 'Can add user profile', 198, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (791, 'Can change user profile', 198, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete user profile', 198, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (793, 'Can view user profile', 198, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (794, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (795, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (796, 'Can add rendition', 199, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (797, 'Can change rendition', 199, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (798, 'Can delete rendition', 199, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (799, 'Can view rendition', 199, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (800, 'Can add index entry', 200, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (801, 'Can change index entry', 200, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (802, 'Can delete index entry', 200, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (803, 'Can view index entry', 200, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (804, 'Can add editing session', 201, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (805, 'Can change editing session', 201, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (806, 'Can delete editing session', 201, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (807, 'Can view editing session', 201, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (808, 'Can add form state', 202, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (809, 'Can change form state', 202, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (810, 'Can delete form state', 202, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (811, 'Can view form state', 202, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (812, 'Can add tag', 203, 'add_tag');
+INSERT INTO public.auth_permission VALUES (813, 'Can change tag', 203, 'change_tag');
+INSERT INTO public.auth_permission VALUES (814, 'Can delete tag', 203, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (815, 'Can view tag', 203, 'view_tag');
+INSERT INTO public.auth_permission VALUES (816, 'Can add tagged item', 204, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (817, 'Can change tagged item', 204, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (818, 'Can delete tagged item', 204, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (819, 'Can view tagged item', 204, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (820, 'Can add Task Result', 205, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (821, 'Can change Task Result', 205, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (822, 'Can delete Task Result', 205, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (823, 'Can view Task Result', 205, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (824, 'Can add permission', 207, 'add_permission');
+INSERT INTO public.auth_permission VALUES (825, 'Can change permission', 207, 'change_permission');
+INSERT INTO public.auth_permission VALUES (826, 'Can delete permission', 207, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (827, 'Can view permission', 207, 'view_permission');
+INSERT INTO public.auth_permission VALUES (828, 'Can add group', 206, 'add_group');
+INSERT INTO public.auth_permission VALUES (829, 'Can change group', 206, 'change_group');
+INSERT INTO public.auth_permission VALUES (830, 'Can delete group', 206, 'delete_group');
+INSERT INTO public.auth_permission VALUES (831, 'Can view group', 206, 'view_group');
+INSERT INTO public.auth_permission VALUES (832, 'Can add content type', 208, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (833, 'Can change content type', 208, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (834, 'Can delete content type', 208, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (835, 'Can view content type', 208, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5398,87 +5471,89 @@ INSERT INTO public.django_content_type VALUES (124, 'support', 'plan');
 INSERT INTO public.django_content_type VALUES (125, 'support', 'service');
 INSERT INTO public.django_content_type VALUES (126, 'support', 'stay');
 INSERT INTO public.django_content_type VALUES (127, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (130, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (131, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (132, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (133, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (134, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (135, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (136, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (138, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (153, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (154, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (155, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (156, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (157, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (158, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (159, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (160, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (161, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (162, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (163, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (164, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (165, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (166, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (167, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (168, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (169, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (170, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (171, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (172, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (173, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (174, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (175, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (176, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (177, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (179, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (180, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (181, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (182, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (183, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (184, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (185, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (186, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (187, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (188, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (195, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (196, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (197, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (198, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (199, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (200, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (201, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (202, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (203, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (204, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (205, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (133, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (134, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (135, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (136, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (138, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (139, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (140, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (141, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (142, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (156, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (157, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (158, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (159, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (160, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (161, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (162, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (163, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (164, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (165, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (166, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (167, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (168, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (169, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (170, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (171, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (172, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (173, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (174, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (175, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (176, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (177, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (178, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (179, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (180, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (181, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (182, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (183, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (184, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (185, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (186, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (187, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (188, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (189, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (190, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (191, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (192, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (193, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (194, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (195, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (196, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (197, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (198, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (199, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (200, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (201, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (202, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (203, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (204, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (205, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (206, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (207, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (208, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (80, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5558,6 +5633,7 @@ INSERT INTO public.django_migrations VALUES (76, 'complaints', '0003_erase_lette
 INSERT INTO public.django_migrations VALUES (77, 'complaints', '0004_another_node', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (78, 'devices', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (79, 'devices', '0002_place_settings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'directory', '0001_contacts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (81, 'directory', '0002_wrong_numbers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (82, 'directory', '0003_operator_not_known', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (83, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5643,7 +5719,6 @@ INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0057_page_loca
 INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
@@ -5734,6 +5809,7 @@ INSERT INTO public.django_migrations VALUES (252, 'guide', '0004_translators_fil
 INSERT INTO public.django_migrations VALUES (253, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (254, 'guide', '0006_add_approved_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (255, 'guide', '0007_keep_what_is_shown', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'guide', '0008_add_changes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (257, 'guide', '0009_add_kind_and_month_of_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (258, 'guide', '0010_hold_sources_in_blocks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (259, 'guide', '0011_move_sources_into_blocks', '2026-01-01 00:00:00+00');
@@ -5787,100 +5863,101 @@ INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_s
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -5949,7 +6026,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 823, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 835, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -5961,10 +6038,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 205, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 208, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 403, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 404, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7208,6 +7285,18 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storypermit
+    ADD CONSTRAINT support_storypermit_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_threat
@@ -8471,6 +8560,9 @@ CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_confer
 CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
 
 
+CREATE INDEX support_copy_of_permit ON public.support_storycopy USING btree (permit_id);
+
+
 CREATE INDEX support_danger_of_client ON public.support_circledanger USING btree (client_id);
 
 
@@ -8525,6 +8617,9 @@ CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_int
 CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
 
 
+CREATE INDEX support_permit_of ON public.support_storypermit USING btree (organisation_id, valid_until);
+
+
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
 
 
@@ -8556,6 +8651,21 @@ CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING 
 
 
 CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_story_case_id_e88524f3 ON public.support_story USING btree (case_id);
+
+
+CREATE INDEX support_story_organisation_id_50f21ea7 ON public.support_story USING btree (organisation_id);
+
+
+CREATE INDEX support_storycopy_organisation_id_1b9e7124 ON public.support_storycopy USING btree (organisation_id);
+
+
+CREATE INDEX support_storycopy_permit_id_2e675b76 ON public.support_storycopy USING btree (permit_id);
+
+
+CREATE INDEX support_storypermit_organisation_id_8bbe28f3 ON public.support_storypermit USING btree (organisation_id);
 
 
 CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
@@ -8964,6 +9074,9 @@ CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public
 
 
 CREATE TRIGGER results_target_traced BEFORE INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_traced();
+
+
+CREATE TRIGGER support_permit_stands BEFORE UPDATE ON public.support_storypermit FOR EACH ROW EXECUTE FUNCTION public.support_permit_stands();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -10188,6 +10301,26 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_case_id_e88524f3_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_organisation_id_50f21ea7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_organisation_id_1b9e7124_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_permit_id_2e675b76_fk_support_storypermit_id FOREIGN KEY (permit_id) REFERENCES public.support_storypermit(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storypermit
+    ADD CONSTRAINT support_storypermit_organisation_id_8bbe28f3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_threat
@@ -11468,6 +11601,43 @@ CREATE POLICY support_storedfile_read ON public.support_storedfile FOR SELECT US
   WHERE (f.id = support_storedfile.file_id)))));
 
 
+ALTER TABLE public.support_story ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_story_own ON public.support_story USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_story.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_story.case_id)))));
+
+
+ALTER TABLE public.support_storycopy ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_storycopy_gone ON public.support_storycopy FOR UPDATE USING ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)))))) WITH CHECK ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+CREATE POLICY support_storycopy_own ON public.support_storycopy USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY support_storycopy_read ON public.support_storycopy FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+ALTER TABLE public.support_storypermit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_storypermit_carry ON public.support_storypermit FOR SELECT TO amanjol_owner USING (true);
+
+
+CREATE POLICY support_storypermit_own ON public.support_storypermit USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY support_storypermit_read ON public.support_storypermit FOR SELECT USING (((recalled_at IS NULL) AND (valid_until >= (CURRENT_DATE - 1))));
+
+
 ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_threat_own ON public.support_threat USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
@@ -11634,6 +11804,10 @@ REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.support_permit_is_there(permit uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.support_permit_is_there(permit uuid) TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -12399,6 +12573,27 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_story TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_story TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.support_storycopy TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storycopy TO amanjol_keeper;
+
+
+GRANT UPDATE(deleted_on) ON TABLE public.support_storycopy TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.support_storypermit TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storypermit TO amanjol_keeper;
+
+
+GRANT UPDATE(signed) ON TABLE public.support_storypermit TO amanjol_app;
+
+
+GRANT UPDATE(recalled_at) ON TABLE public.support_storypermit TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;

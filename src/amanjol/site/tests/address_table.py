@@ -6,6 +6,7 @@ from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
 from amanjol.site.tests.programme_addresses import OF_MANAGER
+from amanjol.site.tests.story_addresses import OF_STORIES
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -247,6 +248,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **dict.fromkeys(OF_STORIES, (SIGN_IN, OPEN, REFUSED, REFUSED)),
     "desk/conferences/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

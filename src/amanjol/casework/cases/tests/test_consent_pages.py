@@ -83,7 +83,7 @@ def test_a_consent_is_kept_and_shown_where_the_case_is(people: CaseCast) -> None
         "terms": {
             "terms": 2, "recipient": {"kind": "us", "name": "", "organisation": "", "country": ""}, "groups": (),
             "countries": ("TM",), "language": "tk", "edition": EDITION, "said": given.terms.said,
-            "digest": given.terms.digest, "until": None, "interpreter": "", "witness": "",
+            "digest": given.terms.digest, "until": None, "interpreter": "", "witness": "", "scope": None,
         },
         "consent": {
             "consent": 1, "form": "adult", "giver": "self", "given_on": "2026-11-24", "guardian": "none",

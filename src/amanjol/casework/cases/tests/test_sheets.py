@@ -38,6 +38,7 @@ TO_BEGIN = [
     "Details",
     "Courses and work",
     "A file",
+    "A story to be published",
     "Decisions about the person",
     "Unpaid wages",
     "Case conference",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
+    from amanjol.casework.support.tests.story_cast import StoryCast
 
 pytestmark = pytest.mark.django_db
 OF_PLAN: Final = {route.name for route in pages.ROUTES if "get" in route.takes}
@@ -37,14 +38,27 @@ OF_HOUSE: Final = {"bed", "stay", "receipt", "stay_incident"}
 OF_SESSIONS: Final = {route.name for route in session_pages.OF_CASE if "get" in route.takes}
 OF_FILES: Final = {"add_file", "take_file_away"}
 OF_CONFERENCES: Final = {"conferences", "conference", "change_conference", "conference_copy"}
+OF_STORY: Final = {"story", "story_text", "story_traits", "story_read", "story_lawyer", "story_known"}
 OF_INTERPRETERS: Final = {"interpreting", "book_interpreter"}
 TRIED: Final = (
-    OF_PLAN | OF_COURSES | OF_FOLLOWUPS | OF_HOUSE | OF_SESSIONS | OF_FILES | OF_CONFERENCES | OF_INTERPRETERS
-) | {"threat_of_case"}
+    (
+        OF_PLAN
+        | OF_COURSES
+        | OF_FOLLOWUPS
+        | OF_HOUSE
+        | OF_SESSIONS
+        | OF_FILES
+        | OF_CONFERENCES
+        | OF_INTERPRETERS
+    )
+    | OF_STORY
+    | {"threat_of_case"}
+)
 ACTS: Final = {
     "end_goal", "move_service", "open_courses_again", "begin_work", "leave", "where", "take_in", "give_back",
     "end_client", "take_up_danger", "join_conference", "leave_conference", "decide_at_conference",
-    "end_conference", "end_interpreting",
+    "end_conference", "end_interpreting", "story_count", "story_approve", "story_open", "story_recall", "story_copy",
+    "story_copy_gone",
 }  # fmt: skip
 """These answer posts alone, and lead back."""
 FILES: Final = {"file_copy", "file_original"}
@@ -66,6 +80,11 @@ def test_the_plan_and_courses(plan_cast: PlanCast) -> None:
     below = [pages.BY_NAME[name].path(plan_cast) for name in sorted(OF_PLAN)]
     below.append(reverse("support:courses", args=[plan_cast.case.pk]))
     check_whose(plan_cast.berk, plan_cast.case, below, ROSA.name)
+
+
+def test_a_story(story_cast: StoryCast) -> None:
+    below = [story_cast.page(name) for name in sorted(OF_STORY)]
+    check_whose(story_cast.berk, story_cast.case, below, ROSA.name)
 
 
 def test_the_house(house_cast: HouseCast) -> None:
