@@ -56,6 +56,15 @@ def test_tables_a_report_and_an_attack_that_fails(folder: Path) -> None:
     assert "open   out: place=Osh, sex=m" in attacked.output
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_spreadsheet_may_write_semicolons_or_tabs(folder: Path, delimiter: str) -> None:
+    path = folder / "people.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", delimiter), encoding="utf-8-sig")
+    result = _publish(folder)
+    assert result.exit_code == 0, result.output
+    assert (folder / "out" / "place-sex.csv").exists()
+
+
 def test_hiding_the_small_one_alone_is_told_by_the_attack(folder: Path) -> None:
     _publish(folder)
     path = folder / "out" / "place-sex.csv"
@@ -114,7 +123,7 @@ def test_a_wrong_specification_is_one_sentence(folder: Path, specification: str,
         ("Osh,f,0-0", "line 102, who: this person stands there already"),
         ("Osh,f,", "line 102, who: nobody is named"),
         ("Osh,f\x07,x", "line 102, sex: a code is printable"),
-        ('Osh,"f', "no table with commas"),
+        ('Osh,"f', "no table with commas, semicolons or tabs"),
     ],
 )
 def test_a_wrong_record_is_named_by_line_and_column(folder: Path, line: str, sentence: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EVERY: Final = "*"
 MOST_PEOPLE: Final = 5_000_000
 LONGEST_CODE: Final = 200
+LONGEST_HEADER: Final = 100_000
 
 
 class RecordsBroken(ValueError):
@@ -38,11 +39,18 @@ def read_people(path: Path, specification: Specification) -> People:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return _people(path, csv.reader(file, strict=True), specification)
+            delimiter = _delimiter(file.readline(LONGEST_HEADER))
+            file.seek(0)
+            return _people(path, csv.reader(file, delimiter=delimiter, strict=True), specification)
     except UnicodeDecodeError as error:
         raise RecordsBroken(f"{path} is not text in UTF-8.") from error
     except csv.Error as error:
-        raise RecordsBroken(f"{path}: this is no table with commas ({error}).") from error
+        raise RecordsBroken(f"{path}: this is no table with commas, semicolons or tabs ({error}).") from error
+
+
+def _delimiter(header: str) -> str:
+    """As spreadsheets write it where the comma stands in numbers: `;`, or a tab."""
+    return max(",;\t", key=header.count)
 
 
 def _people(path: Path, reader: _csv.Reader, specification: Specification) -> People:
