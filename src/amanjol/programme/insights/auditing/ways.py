@@ -53,7 +53,7 @@ class Ways:
     """
 
     def __init__(self, system: System, start: Way | None = None) -> None:
-        highest = sum(high for high in system.high if high is not None) + ROOM
+        highest = sum(high for high in system.high if high is not None) + system.room
         self._steps = np.zeros(len(system.low))
         self._steps[list(system.steps)] = 1
         self._low = np.array(system.low, dtype=np.int64)

@@ -25,7 +25,7 @@ GAP: Final = 4
 """People by which the two ways must differ."""
 
 TURNS: Final = ((1_000, 1), (24, 2), (24, 2))
-"""Of how many counts as much or as little as possible is asked for at once, and how many sums around them may change."""
+"""Of how many counts as much or as little as possible is asked for at once, and how many sums around may change."""
 
 IDLE_ROUNDS: Final = 2 * len(TURNS)
 """After so many ways that opened nothing more, each count that is left is asked for alone."""
@@ -119,7 +119,8 @@ def attack(
     ways = Ways(system, start)
     chance = random.Random(seed)  # noqa: S311  which pairs are tried first, nothing secret
     targets = [Target(unknown) for unknown in sorted(system.hidden)]
-    targets += [Target(unknown, came=True) for unknown in sorted(system.steps)]
+    steps = (unknown for unknown in sorted(system.steps) if ways.ends(unknown)[0] < enough)
+    targets += [Target(unknown, came=True) for unknown in steps]
     targets += [Target(harm, group=group) for harm, group in sorted(system.harms)]
     ranges = Ranges(targets, before)
     ranges.take_in(ways.any())

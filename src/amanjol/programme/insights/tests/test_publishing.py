@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from scipy.optimize import milp
 
 from amanjol.programme.insights import publishing
 from amanjol.programme.insights.auditing import ways as ways_module
@@ -283,7 +284,7 @@ def test_a_solver_that_denies_what_is_shown_stops_no_attack(monkeypatch: pytest.
 
 def test_that_nothing_fits_is_believed_only_without_short_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     """HiGHS can say so of what is possible while it simplifies the question."""
-    real = ways_module.milp
+    real = milp
 
     def hasty(*args: object, options: dict[str, object], **named: object) -> object:
         return Denied() if options.get("presolve", True) else real(*args, options=options, **named)
