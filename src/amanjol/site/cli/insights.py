@@ -130,16 +130,16 @@ def attack(folders: tuple[Path, ...]) -> None:
     for line in lines(verdict, reading.system, [path.name for path in paths]):
         click.echo(line)
     for currency, of_sums in sums.items():
-        shown = with_sums(releases, currency)
+        with_money = with_sums(releases, currency)
         names = [
             path.name
             for path, release in zip(paths, releases, strict=True)
-            if any(release is one for one in shown)
+            if any(release is other for other in with_money)
         ]
         for line in sum_lines(of_sums, names, currency):
             click.echo(line)
-    if told := len(verdict.narrow) + sum(len(of_sums.told) for of_sums in sums.values()):
-        raise Refusal(f"{told} counts or sums are told too narrowly.")
+    if narrow := len(verdict.narrow) + sum(len(of_sums.told) for of_sums in sums.values()):
+        raise Refusal(f"{narrow} counts or sums are told too narrowly.")
 
 
 @insights.command()

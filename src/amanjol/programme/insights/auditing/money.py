@@ -87,10 +87,10 @@ def attack_sums(
     }
     seen = _Seen(ways.any(), wanted)
     _open_many(ways, seen, targets)
-    told = [target for target in targets if seen.is_told(target) and not _opened(ways, seen, target)]
+    narrow = [target for target in targets if seen.is_told(target) and not _opened(ways, seen, target)]
     return SumsVerdict(
         reading,
-        told,
+        narrow,
         {target: seen.ends(target) for target in targets},
         {target: ways.ends(target.unknown) for target in targets},
         unit,
@@ -145,11 +145,11 @@ def _steps_of_few(system: System, releases: Sequence[Release]) -> list[int]:
         who, later = system.steps[step].who, system.steps[step].release - 1
         earlier = [place for place in range(later) if system.unknowns[place].get(who) == before]
         after = counts[later].get(who)
-        shown = [counts[place].get(who) for place in earlier]
+        numbers = [counts[place].get(who) for place in earlier]
         base = max(release.base for release in releases)
         if not any(
             number is not None and after is not None and after - number >= releases[later].threshold + base
-            for number in shown
+            for number in numbers
         ):
             few.add(step)
     return sorted(few)

@@ -28,8 +28,8 @@ def sum_lines(verdict: SumsVerdict, names: Sequence[str], currency: str) -> Iter
     for target in sorted(verdict.ranges, key=lambda target: target not in verdict.told):
         word = "TOLD  " if target in verdict.told else "open  "
         least, most = (end * verdict.unit // 100 for end in verdict.ranges[target])
-        told = "" if target in verdict.told else " or wider"
-        yield f"{word} {_what(target, system, names)}: sum {least} to {most}{told} {currency}"
+        ending = "" if target in verdict.told else " or wider"
+        yield f"{word} {_what(target, system, names)}: sum {least} to {most}{ending} {currency}"
 
 
 def _told(target: Target, ends: tuple[int, int] | None) -> str:

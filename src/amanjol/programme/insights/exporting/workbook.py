@@ -42,11 +42,11 @@ def write_workbook(path: Path, release: Release) -> None:
                 for column, code in enumerate(codes):
                     sheet.write_string(row, column, code)
                 numbers = [count, *([] if table.sums is None else [table.sums[codes]])]
-                for column, shown in enumerate(numbers, len(codes)):
-                    if shown is None:
+                for column, amount in enumerate(numbers, len(codes)):
+                    if amount is None:
                         sheet.write_string(row, column, HIDDEN)
                     else:
-                        sheet.write_number(row, column, shown)
+                        sheet.write_number(row, column, amount)
 
 
 def _headings(release: Release) -> list[str]:

@@ -119,13 +119,13 @@ def _widest(table: ReleasedTable) -> dict[tuple[str, ...], tuple[float, float]]:
                 equations.append(line)
     ends = {}
     for row in (row for row in rows if table.sums[row] is None):
-        found = []
+        both = []
         for sign in (1, -1):
             wish = np.zeros(len(rows))
             wish[place[row]] = sign
             answer = linprog(wish, A_eq=np.array(equations), b_eq=np.zeros(len(equations)), bounds=bounds)
-            found.append(float("inf") if answer.status == 3 else sign * answer.fun)  # scipy's own: no end
-        ends[row] = (found[0], found[1])
+            both.append(float("inf") if answer.status == 3 else sign * answer.fun)  # scipy's own: no end
+        ends[row] = (both[0], both[1])
     return ends
 
 
@@ -164,8 +164,8 @@ def test_what_came_between_two_releases_is_not_told() -> None:
 def test_hiding_one_sum_alone_is_told_by_the_attack() -> None:
     sums: dict[tuple[str, ...], int | None] = {("a",): 20_000, ("b",): None, ("*",): 40_000}
     table = ReleasedTable("t", ("c0",), {("a",): 20, ("b",): 20, ("*",): 40}, sums)
-    told = attack_sums([Release(10, 5, (table,), money=Money("KZT", BASE))]).told
-    assert len(told) == 1
+    verdict = attack_sums([Release(10, 5, (table,), money=Money("KZT", BASE))])
+    assert len(verdict.told) == 1
 
 
 def test_what_a_sum_must_be_able_to_be_is_asked_for() -> None:
