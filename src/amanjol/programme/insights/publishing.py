@@ -106,13 +106,14 @@ def _with_sums(
     hiding = HidingSums(people, specification.tables, base=base, counts=counts)
     before = with_sums(earlier, people.currency)
     knowledge = {frozenset(cell): amounts.total for cell, amounts in _added_again(people, hiding, before)}
-    reaches = {frozenset(cell): units * hiding.unit for cell, units in hiding.reaches.items()}
+    needs = {frozenset(cell): need for cell, need in hiding.needs.items()}
     lost = _told_sums(before, knowledge)
+    ties = publication.ties if len(before) == len(earlier) else None
     hiding.hide_what_sums_tell()
     for number in range(1, MOST_ROUNDS + 1):
         release = _add_sums(publication.release, hiding, Money(people.currency, base))
         progress(f"Attack {number} on sums of money: {len(hiding.hidden)} are hidden …")
-        verdict = attack_sums([*before, release], reaches=reaches, guess=knowledge)
+        verdict = attack_sums([*before, release], needs=needs, guess=knowledge, ties=ties)
         system = verdict.reading.system
         if number == 1:
             hiding.release(_shown_already(before, verdict.reading.ties))

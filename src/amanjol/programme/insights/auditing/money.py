@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.following import Reading, follow, point_of
 from amanjol.programme.insights.auditing.narrowing import Impossible
-from amanjol.programme.insights.auditing.system import counts_of
+from amanjol.programme.insights.auditing.system import counts_of, system_of
 from amanjol.programme.insights.auditing.ways import Unsettled, Ways
 from amanjol.programme.insights.auditing.witnesses import MOST, Target
 from amanjol.programme.insights.release_files import Release
@@ -25,8 +25,7 @@ from amanjol.programme.insights.release_files import Release
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from amanjol.programme.insights.auditing.following import Reading
-    from amanjol.programme.insights.auditing.system import System, Who
+    from amanjol.programme.insights.auditing.system import System, Ties, Who
     from amanjol.programme.insights.auditing.ways import Way
     from amanjol.programme.insights.release_files import Money
 
@@ -63,27 +62,33 @@ def with_sums(releases: Sequence[Release], currency: str) -> list[Release]:
 def attack_sums(
     releases: Sequence[Release],
     *,
-    reaches: Mapping[Who, int] = MappingProxyType({}),
+    needs: Mapping[Who, tuple[int, int]] = MappingProxyType({}),
     guess: Mapping[Who, int] = MappingProxyType({}),
+    ties: Ties | None = None,
 ) -> SumsVerdict:
     """Whether each hidden sum of these releases, all with sums in one currency, stays open, and each that came between
     two of them where not surely many came.
 
-    `reaches`: of the last release, what a sum must be able to be, known to who publishes; both in hundredths.
+    `needs`: of sums of the last release, what it must be able to be and by how much it must be open, as who publishes
+    knows; `guess`: how much it is. Both in hundredths.
+    `ties`: how the releases follow each other by their counts, where that was worked out already.
     Raises `Impossible`, `Unsettled`, `ReleaseBroken`.
     """
     coarse = gcd(*(release.money.base for release in releases if release.money is not None))
     unit = coarse * 100 // TWENTIETHS
     read = [_as_counts(release, release.money, coarse) for release in releases if release.money is not None]
-    reading = follow(read, guess={who: amount // unit for who, amount in guess.items()})
+    near = {who: amount // unit for who, amount in guess.items()}
+    reading = _followed(read, follow(releases).ties if ties is None else ties, near)
     system = reading.system
     ways = Ways(system, reading.way)
     targets = [Target(unknown) for unknown in sorted(system.hidden)]
     targets += [Target(step, came=True) for step in _steps_of_few(system, releases)]
     wanted = {
-        target: -(-reaches.get(system.hidden[target.unknown].who, 0) // unit)
+        target: (-(-need[0] // unit), -(-need[1] // unit))
         for target in targets
-        if not target.came and system.hidden[target.unknown].release == len(releases)
+        if not target.came
+        and system.hidden[target.unknown].release == len(releases)
+        and (need := needs.get(system.hidden[target.unknown].who))
     }
     seen = _Seen(ways.any(), wanted)
     _open_many(ways, seen, targets)
@@ -97,10 +102,18 @@ def attack_sums(
     )
 
 
+def _followed(read: Sequence[Release], ties: Ties, near: Mapping[Who, int]) -> Reading:
+    """As the counts follow each other; where amounts were corrected, so that these sums cannot, as they can."""
+    with suppress(Impossible):
+        system = system_of(read, ties)
+        return Reading(ties, system, Ways(system).any(point_of(system, near)))
+    return follow(read, guess=near)
+
+
 class _Seen:
     """The least and the most of each unknown in all ways together."""
 
-    def __init__(self, way: Way, wanted: Mapping[Target, int]) -> None:
+    def __init__(self, way: Way, wanted: Mapping[Target, tuple[int, int]]) -> None:
         self._least, self._most, self._wanted = way.copy(), way.copy(), wanted
 
     def take_in(self, way: Way) -> None:
@@ -112,14 +125,18 @@ class _Seen:
 
     def reach(self, target: Target) -> int:
         """What it must be able to be at most."""
-        return self._wanted.get(target, 0)
+        return self._wanted.get(target, (0, 0))[0]
+
+    def width(self, target: Target, most: int) -> int:
+        """By how much it must be open where it can be so much."""
+        return max(1, -(-most // SHARE), self._wanted.get(target, (0, 0))[1])
 
     def is_told(self, target: Target) -> bool:
         """Of what came in between: perhaps nothing did, and then nobody is told of."""
         least, most = self.ends(target)
         if target.came and least <= 0:
             return False
-        return most <= least or (most - least) * SHARE < most or most < self.reach(target)
+        return most - least < self.width(target, most) or most < self.reach(target)
 
 
 def _as_counts(release: Release, money: Money, coarse: int) -> Release:
@@ -172,8 +189,8 @@ def _opened(ways: Ways, seen: _Seen, target: Target) -> bool:
     """Asks for a way in which it is as much as it must be able to be, then for one apart from what was shown."""
     asks = (
         lambda _least, _most: (seen.reach(target), MOST),
-        lambda _least, most: (-MOST, most - most // SHARE - 1),
-        lambda least, _most: (max(least * SHARE // (SHARE - 1) + 2, seen.reach(target)), MOST),
+        lambda _least, most: (-MOST, most - seen.width(target, most)),
+        lambda least, _most: (least + seen.width(target, least * SHARE // (SHARE - 1) + SHARE), MOST),
     )
     for ask in asks:
         if not seen.is_told(target):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HUNDREDTHS: Final = 100
 PEOPLE_MORE: Final = 4
-"""By so many a small count stays open; its sum by as many of the largest amounts, since all can have the same."""
+"""By so many a small count stays open; its sum by as many usual amounts: where all have the same a sum is a count."""
 
 SHARE: Final = 10
 """A tenth: of the largest amount for who has most but one, of a hidden sum for everybody."""
@@ -40,10 +40,12 @@ class Amounts(NamedTuple):
         rest = self.total - self.first - self.second
         return 2 * self.first >= self.total or SHARE * rest < self.first
 
-    def reach(self, *, is_small: bool) -> int:
-        """What the sum must be able to be for a reader so that, as far as can be told, it tells of nobody."""
+    def need(self, people: int, threshold: int) -> tuple[int, int]:
+        """What the sum must be able to be for a reader so that, as far as can be told, it tells of nobody; and by how
+        much it must be open so that a small count is not told by it.
+        """
         reach = max(2 * self.first, self.first + self.first // SHARE + 1 + self.second)
-        return max(reach, self.total + PEOPLE_MORE * self.first) if is_small else reach
+        return reach, PEOPLE_MORE * self.total // people if people < threshold else 0
 
 
 def add_up(people: People, tables: Iterable[Table]) -> dict[Cell, Amounts]:
@@ -80,13 +82,14 @@ class HidingSums(Hiding):
         self.unit = base * HUNDREDTHS // 20
         cells = {cell: self.amounts.get(cell, Amounts(0, 0, 0)) for cell in counts.cells}
         super().__init__({cell: amounts.total // self.unit for cell, amounts in cells.items()}, threshold=0)
-        few = {cell for cell, number in count(people, named).items() if number < counts.threshold}
-        self.reaches = {
-            cell: -(-amounts.reach(is_small=cell in few) // self.unit)
-            for cell, amounts in cells.items()
-            if cell in few or amounts.tells_of_one
+        sizes = count(people, named)
+        self.needs = {
+            cell: self.amounts[cell].need(number, counts.threshold)
+            for cell, number in sizes.items()
+            if number < counts.threshold or self.amounts[cell].tells_of_one
         }
-        self.hidden = {*counts.hidden, *self.reaches}
+        """Of each sum that tells of somebody, in hundredths: see `Amounts.need`."""
+        self.hidden = {*counts.hidden, *self.needs}
 
     def published(self, cell: Cell) -> int | None:
         """In the currency, to the nearest multiple of `base`."""
@@ -96,7 +99,8 @@ class HidingSums(Hiding):
         return (self.amounts[cell].total + whole // 2) // whole * self._base
 
     def _room(self, cell: Cell) -> float:
-        return max(self._counts[cell] // SHARE + 1, self.reaches.get(cell, 0) - self._counts[cell])
+        reach, width = (-(-need // self.unit) for need in self.needs.get(cell, (0, 0)))
+        return max(self._counts[cell] // SHARE + 1, reach - self._counts[cell], width)
 
     def _shown_ends(self, cell: Cell) -> tuple[float, float]:
         number = self.published(cell)

@@ -175,5 +175,12 @@ def test_what_a_sum_must_be_able_to_be_is_asked_for() -> None:
     release = Release(10, 5, (ReleasedTable("t", ("c0",), counts, sums),), money=Money("KZT", BASE))
     who = frozenset({("c0", "a")})
     assert not attack_sums([release]).told
-    assert not attack_sums([release], reaches={who: 1_900_000}).told
-    assert len(attack_sums([release], reaches={who: 2_100_000}).told) == 1
+    assert not attack_sums([release], needs={who: (1_900_000, 1_900_000)}).told
+    assert len(attack_sums([release], needs={who: (2_100_000, 0)}).told) == 1
+    assert len(attack_sums([release], needs={who: (0, 2_100_000)}).told) == 1
+
+
+def test_where_all_have_the_same_a_sum_tells_no_small_count() -> None:
+    """Of four with 500 each it is open by four times 500, as the count is by four."""
+    assert Amounts(200_000, 50_000, 50_000).need(4, 10) == (105_001, 200_000)
+    assert Amounts(200_000, 50_000, 50_000).need(10, 10)[1] == 0
