@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from amanjol.programme.insights.auditing.following import follow
+from amanjol.programme.insights.auditing.money import attack_sums, with_sums
 from amanjol.programme.insights.auditing.witnesses import Target, attack
-from amanjol.programme.insights.release_files import EVERY, Release, ReleasedTable
+from amanjol.programme.insights.release_files import EVERY, Money, Release, ReleasedTable
 from amanjol.programme.insights.releasing.cells import Cell, count, shown
 from amanjol.programme.insights.releasing.hiding import BASE, Hiding, NothingLeftToHide, shown_from
+from amanjol.programme.insights.releasing.money import HidingSums, add_up
 from amanjol.programme.insights.releasing.specification import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from amanjol.programme.insights.auditing.following import Reading
+    from amanjol.programme.insights.auditing.money import SumsVerdict
     from amanjol.programme.insights.auditing.system import Count, System, Ties, Who
+    from amanjol.programme.insights.releasing.money import Amounts
     from amanjol.programme.insights.releasing.people import People
     from amanjol.programme.insights.releasing.specification import Specification
+
+type Ends = tuple[int, int]
 
 LEAST_THRESHOLD: Final = 3
 MOST_ROUNDS: Final = 200
@@ -48,7 +54,10 @@ def publish(
     earlier: Sequence[Release] = (),
     progress: Callable[[str], None] = lambda _sentence: None,
 ) -> Publication:
-    """Raises `HeldBack`, `ValueError` for a threshold below `LEAST_THRESHOLD`, `ReleaseBroken`."""
+    """Counts first, then sums of money beside them: no sum is shown where its count is hidden.
+
+    Raises `HeldBack`, `ValueError` for a threshold below `LEAST_THRESHOLD`, `ReleaseBroken`.
+    """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"the threshold must be {LEAST_THRESHOLD} or more.")
     threshold = shown_from(threshold)
@@ -77,9 +86,91 @@ def publish(
             if not is_told_already(ends, lost.get(_question(system, target)))
         ]
         if not narrow:
-            return Publication(release, number, ways, reading.ties, len(lost))
+            publication = Publication(release, number, ways, reading.ties, len(lost))
+            return _with_sums(publication, people, specification, hiding, earlier, progress)
         _hide_more(hiding, system, narrow)
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
+
+
+def _with_sums(
+    publication: Publication,
+    people: People,
+    specification: Specification,
+    counts: Hiding,
+    earlier: Sequence[Release],
+    progress: Callable[[str], None],
+) -> Publication:
+    if specification.sums is None:
+        return publication
+    base = specification.sums.base
+    hiding = HidingSums(people, specification.tables, base=base, counts=counts)
+    before = with_sums(earlier, people.currency)
+    knowledge = {frozenset(cell): amounts.total for cell, amounts in _added_again(people, hiding, before)}
+    needs = {frozenset(cell): need for cell, need in hiding.needs.items()}
+    lost = _told_sums(before, knowledge)
+    ties = publication.ties if len(before) == len(earlier) else None
+    hiding.hide_what_sums_tell()
+    for number in range(1, MOST_ROUNDS + 1):
+        release = _add_sums(publication.release, hiding, Money(people.currency, base))
+        progress(f"Attack {number} on sums of money: {len(hiding.hidden)} are hidden …")
+        verdict = attack_sums([*before, release], needs=needs, guess=knowledge, ties=ties)
+        system = verdict.reading.system
+        if number == 1:
+            hiding.release(_shown_already(before, verdict.reading.ties))
+        narrow = [
+            target
+            for target in verdict.told
+            if not is_told_already(_in_hundredths(verdict, target), lost.get(_question(system, target)))
+        ]
+        if not narrow:
+            return replace(publication, release=release, rounds=publication.rounds + number)
+        try:
+            _hide_more(hiding, system, narrow)
+        except HeldBack as error:
+            raise HeldBack("A hidden sum of money would be told, whatever else is hidden.") from error
+    raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells sums of money.")
+
+
+def _told_sums(before: Sequence[Release], knowledge: Mapping[Who, int]) -> dict[tuple[str, Count], Ends]:
+    """What the sums of earlier releases tell by themselves, in hundredths: nothing helps any more."""
+    if not before:
+        return {}
+    verdict = attack_sums(before, guess=knowledge)
+    return {
+        _question(verdict.reading.system, target): _in_hundredths(verdict, target) for target in verdict.told
+    }
+
+
+def _in_hundredths(verdict: SumsVerdict, target: Target) -> Ends:
+    least, most = verdict.ends[target]
+    return least * verdict.unit, most * verdict.unit
+
+
+def _added_again(
+    people: People, hiding: HidingSums, before: Sequence[Release]
+) -> Iterable[tuple[Cell, Amounts]]:
+    """By the tables of the earlier releases, too, as `_counted_again`."""
+    tables = (Table(table.name, table.dimensions) for release in before for table in release.tables)
+    return {
+        **add_up(people, [table for table in tables if set(table.dimensions) <= set(people.columns)]),
+        **hiding.amounts,
+    }.items()
+
+
+def _add_sums(release: Release, hiding: HidingSums, money: Money) -> Release:
+    tables = tuple(
+        replace(
+            table,
+            sums={
+                codes: hiding.published(cell)
+                for cell in hiding.cells
+                if (codes := shown(cell, table.dimensions, EVERY)) in table.counts
+                and {column for column, _ in cell} <= set(table.dimensions)
+            },
+        )
+        for table in release.tables
+    )
+    return replace(release, tables=tables, money=money)
 
 
 def _counted_again(

@@ -52,6 +52,11 @@ def report(publication: Publication, earlier: Sequence[str]) -> str:
         "- Before their release the tables were attacked: for each hidden number two ways were shown in which people",
         f"  can be counted so that everything shown fits, and that number differs by {GAP} or more.",
     ]
+    if release.money is not None:
+        lines += [
+            f"- Sums are in {release.money.currency}, each rounded to the nearest multiple of {release.money.base:,}.",
+            "  A sum is hidden where its count is, where one person has half of it, and where it would tell of one.",
+        ]
     if release.harms:
         lines.append(
             "- Where nearly all of a group had one harm in common, what was done to them is not told apart: "
@@ -63,7 +68,9 @@ def report(publication: Publication, earlier: Sequence[str]) -> str:
         lines.append(
             f"- {publication.told_before} hidden numbers of earlier releases were told by those releases themselves."
         )
-    lines += ["", "| table | broken down by | rows | hidden |", "|---|---|---:|---:|"]
+    sums = release.money is not None
+    lines += ["", f"| table | broken down by | rows | hidden |{' sums hidden |' if sums else ''}"]
+    lines.append(f"|---|---|---:|---:|{'---:|' if sums else ''}")
     lines += [_row(release, place) for place in range(len(release.tables))]
     return "\n".join(lines) + "\n"
 
@@ -71,4 +78,5 @@ def report(publication: Publication, earlier: Sequence[str]) -> str:
 def _row(release: Release, place: int) -> str:
     table = release.tables[place]
     hidden = sum(number is None for number in table.counts.values())
-    return f"| {table.name} | {', '.join(table.dimensions)} | {len(table.counts)} | {hidden} |"
+    row = f"| {table.name} | {', '.join(table.dimensions)} | {len(table.counts)} | {hidden} |"
+    return row if table.sums is None else f"{row} {sum(number is None for number in table.sums.values())} |"

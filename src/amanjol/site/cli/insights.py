@@ -104,10 +104,11 @@ def attack(folders: tuple[Path, ...]) -> None:
     Prints how far each hidden count was shown to be open, and ends with an error where one is too narrow.
     """
     from amanjol.programme.insights.auditing.following import follow  # noqa: PLC0415  scipy: only these commands
+    from amanjol.programme.insights.auditing.money import attack_sums, with_sums  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.narrowing import Impossible  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.ways import Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.auditing.witnesses import attack as attacked  # noqa: PLC0415  as above
-    from amanjol.programme.insights.auditing.words import lines  # noqa: PLC0415  as above
+    from amanjol.programme.insights.auditing.words import lines, sum_lines  # noqa: PLC0415  as above
     from amanjol.programme.insights.release_files import ReleaseBroken  # noqa: PLC0415  as above
 
     paths = _releases_in(folders)
@@ -116,6 +117,8 @@ def attack(folders: tuple[Path, ...]) -> None:
         reading = follow(releases)
         enough = max(release.threshold for release in releases)
         verdict = attacked(reading.system, enough=enough, start=reading.way)
+        currencies = sorted({release.money.currency for release in releases if release.money is not None})
+        sums = {currency: attack_sums(with_sums(releases, currency)) for currency in currencies}
     except ReleaseBroken as error:
         raise Refusal(str(error)) from error
     except (Impossible, Unsettled) as error:
@@ -126,8 +129,17 @@ def attack(folders: tuple[Path, ...]) -> None:
         raise Refusal(f"{error.filename}: {error.strerror or error}.") from error
     for line in lines(verdict, reading.system, [path.name for path in paths]):
         click.echo(line)
-    if verdict.narrow:
-        raise Refusal(f"{len(verdict.narrow)} counts are told too narrowly.")
+    for currency, of_sums in sums.items():
+        with_money = with_sums(releases, currency)
+        names = [
+            path.name
+            for path, release in zip(paths, releases, strict=True)
+            if any(release is other for other in with_money)
+        ]
+        for line in sum_lines(of_sums, names, currency):
+            click.echo(line)
+    if narrow := len(verdict.narrow) + sum(len(of_sums.told) for of_sums in sums.values()):
+        raise Refusal(f"{narrow} counts or sums are told too narrowly.")
 
 
 @insights.command()

@@ -56,6 +56,77 @@ def test_tables_a_report_and_an_attack_that_fails(folder: Path) -> None:
     assert "open   out: place=Osh, sex=m" in attacked.output
 
 
+MONEY = "sums: {column: paid, currency: currency, base: 100}\n"
+
+
+def _with_amounts(folder: Path, last: str = "") -> None:
+    """Of two in Osh one has nearly all."""
+    (folder / "tables.yaml").write_text(SPECIFICATION + MONEY, encoding="utf-8")
+    lines = (folder / "people.csv").read_text(encoding="utf-8").splitlines()
+    amounts = ["90000" if number == 1 else f"{100 + number % 7}.50" for number in range(len(lines))]
+    rows = [f"{line},{amount},KZT" for line, amount in zip(lines[1:], amounts[1:], strict=True)]
+    rows = ["place,sex,who,paid,currency", *rows, *([last] if last else [])]
+    (folder / "people.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def test_sums_of_money_are_released_beside_counts(folder: Path) -> None:
+    _with_amounts(folder)
+    result = _publish(folder)
+    assert result.exit_code == 0, result.output
+    with (folder / "out" / "place-sex.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["place"], row["sex"]): row for row in csv.DictReader(file)}
+    assert rows["Osh", "f"]["sum"] == ""
+    assert all(row["count"] or not row["sum"] for row in rows.values())
+    assert "one person has half" in (folder / "out" / "report.md").read_text(encoding="utf-8")
+    attacked = _run("attack", folder / "out")
+    assert attacked.exit_code == 0, attacked.output
+    assert "open   out: place=Osh, sex=f: sum" in attacked.output
+    (folder / "out" / "place-sex.csv").write_text(
+        "place,sex,count,sum\nOsh,f,30,\nOsh,m,15,1500\nOsh,*,45,95000\nTalas,f,25,2600\nTalas,m,40,4200\n"
+        "Talas,*,65,6800\n*,f,55,\n*,m,55,5700\n*,*,110,101800\n",
+        encoding="utf-8",
+    )
+    attacked = _run("attack", folder / "out")
+    assert attacked.exit_code == 1
+    assert "TOLD   out: place=Osh, sex=f: sum 93" in attacked.output
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("Osh,f,x,-5,KZT", "line 102, paid: an amount is 0 or more"),
+        ("Osh,f,x,,KZT", "line 102, paid: an amount is 0 or more"),
+        ("Osh,f,x,1.234,KZT", "line 102, paid: an amount is 0 or more"),
+        ("Osh,f,x,5,USD", "line 102, currency: another currency than before"),
+        ("Osh,f,x,5,", "line 102, currency: a currency is three letters"),
+    ],
+)
+def test_a_wrong_amount_is_named_by_line_and_column(folder: Path, row: str, sentence: str) -> None:
+    _with_amounts(folder, row)
+    result = _publish(folder)
+    assert result.exit_code == 1
+    assert sentence in result.output
+    assert not (folder / "out").exists()
+
+
+def test_a_sum_that_is_shown_where_its_count_is_hidden_is_refused(folder: Path) -> None:
+    _with_amounts(folder)
+    _publish(folder)
+    (folder / "out" / "place-sex.csv").write_text("place,sex,count,sum\nOsh,m,,500\n", encoding="utf-8")
+    result = _run("attack", folder / "out")
+    assert result.exit_code == 1
+    assert "line 2: a sum is shown where the count is hidden" in result.output
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_spreadsheet_may_write_semicolons_or_tabs(folder: Path, delimiter: str) -> None:
+    path = folder / "people.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", delimiter), encoding="utf-8-sig")
+    result = _publish(folder)
+    assert result.exit_code == 0, result.output
+    assert (folder / "out" / "place-sex.csv").exists()
+
+
 def test_hiding_the_small_one_alone_is_told_by_the_attack(folder: Path) -> None:
     _publish(folder)
     path = folder / "out" / "place-sex.csv"
@@ -92,6 +163,19 @@ def test_a_second_release_knows_the_first(folder: Path) -> None:
         ("tables: [{name: a, dimensions: [sex]}]\nharms: [place]", "no table has"),
         ("tables: [{name: a, dimensions: [who]}]\nperson: who", "names a person"),
         ("tables: [{name: a, dimensions: [age]}]", "no column `age`"),
+        ("tables: [{name: a, dimensions: [sex]}]\nsums: [paid]", "`sums` must have `column`"),
+        (
+            "tables: [{name: a, dimensions: [sex]}]\nsums: {column: a, currency: b, base: 0.5}",
+            "must be a whole number of the currency",
+        ),
+        (
+            "tables: [{name: a, dimensions: [sex]}]\nsums: {column: sex, currency: b, base: 5}",
+            "two of their own",
+        ),
+        (
+            "tables: [{name: a, dimensions: [sex]}]\nsums: {column: paid, currency: b, base: 5}",
+            "no column `paid`",
+        ),
         (
             "tables: [{name: a, dimensions: [sex]}]\ncodes: {sex: [f]}",
             "line 32, sex: this is none of its codes",
@@ -114,7 +198,7 @@ def test_a_wrong_specification_is_one_sentence(folder: Path, specification: str,
         ("Osh,f,0-0", "line 102, who: this person stands there already"),
         ("Osh,f,", "line 102, who: nobody is named"),
         ("Osh,f\x07,x", "line 102, sex: a code is printable"),
-        ('Osh,"f', "no table with commas"),
+        ('Osh,"f', "no table with commas, semicolons or tabs"),
     ],
 )
 def test_a_wrong_record_is_named_by_line_and_column(folder: Path, line: str, sentence: str) -> None:

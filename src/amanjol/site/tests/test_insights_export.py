@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from amanjol.programme.insights.release_files import Release, ReleasedTable, write_release
+from amanjol.programme.insights.release_files import Money, Release, ReleasedTable, write_release
 from amanjol.site.cli import main
 
 if TYPE_CHECKING:
@@ -81,6 +81,24 @@ def test_iati_is_valid_by_its_schema_and_holds_what_was_released(folder: Path) -
     hidden = [actual for actual in tree.iter("actual") if actual.get("value") is None]
     assert all("Not shown" in "".join(actual.itertext()) for actual in hidden)
     assert len(hidden) == 3
+
+
+def test_sums_of_money_are_exported_beside_counts(folder: Path) -> None:
+    counts: dict[tuple[str, ...], int | None] = {("f",): 30, ("m",): 40, ("*",): 70}
+    sums: dict[tuple[str, ...], int | None] = {("f",): None, ("m",): 3_200, ("*",): None}
+    (folder / "out" / "release.json").unlink()
+    table = ReleasedTable("sex", ("sex",), counts, sums)
+    write_release(folder / "out", Release(10, 5, (table,), money=Money("KZT", 100)), {})
+    target, sheet = folder / "figures.xml", folder / "figures.xlsx"
+    result = _export(folder, "--iati", target, "--activity", folder / "activity.yaml", "--xlsx", sheet)
+    assert result.exit_code == 0, result.output
+    tree = etree.parse(str(target))
+    schema = _schema()
+    assert schema.validate(tree), schema.error_log
+    assert [actual.get("value") for actual in tree.iter("actual")] == ["70", "30", "40", None, None, "3200"]
+    rows = CalamineWorkbook.from_path(sheet).get_sheet_by_name("1 sex").to_python()
+    assert rows[0] == ["sex", "count", "sum (KZT)"]
+    assert rows[1:] == [["*", 70, "not shown"], ["f", 30, "not shown"], ["m", 40, 3_200]]
 
 
 def test_the_schema_is_no_formality(folder: Path) -> None:

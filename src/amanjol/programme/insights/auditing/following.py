@@ -62,12 +62,12 @@ def _with_the_last(
         with suppress(Impossible):
             ways = Ways(system, None if last is None else last.way)
             with suppress(Unsettled):
-                return Reading(ties, system, ways.any(_point(system, guess)))
+                return Reading(ties, system, ways.any(point_of(system, guess)))
             return Reading(ties, system)
     raise Impossible
 
 
-def _point(system: System, guess: Mapping[Who, int]) -> dict[int, int]:
+def point_of(system: System, guess: Mapping[Who, int]) -> dict[int, int]:
     """Numbers of unknowns near which a way may be: as was guessed, and nobody came."""
     if not guess:
         return {}

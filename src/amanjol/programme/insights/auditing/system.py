@@ -50,6 +50,8 @@ class System:
     """The step between two unknowns, the same people earlier and later."""
     harms: dict[tuple[int, int], Count] = field(default_factory=dict)
     """Pairs of unknowns, a harm in a group that is shown and that group, where all of its harms are hidden."""
+    room: int = 1_000
+    """More than all that is shown together, and what has no bound is no more than that: no way is endless."""
     unknowns: list[dict[Who, int]] = field(default_factory=list)
     """For each release, the unknown of each count."""
 
@@ -82,10 +84,11 @@ def system_of(releases: Iterable[Release], ties: Ties) -> System:
     """Raises `ReleaseBroken`."""
     system = System()
     for place, release in enumerate(releases):
+        system.room = max(system.room, release.room)
         of_place = ties.get(place, ())
         same = next((tie for tie in of_place if tie.same), None)
         unknowns = dict(system.unknowns[same.earlier]) if same is not None else {}
-        counts = _counts(release)
+        counts = counts_of(release)
         for who, number in counts.items():
             low, high = _bounds(release, counts, who, number)
             if who not in unknowns:
@@ -150,7 +153,7 @@ def _columns_of(who: Who) -> frozenset[str]:
     return frozenset(column for column, _ in who)
 
 
-def _counts(release: Release) -> dict[Who, int | None]:
+def counts_of(release: Release) -> dict[Who, int | None]:
     """Each count of the release once. Raises `ReleaseBroken` where two tables do not agree."""
     counts: dict[Who, int | None] = {}
     for table in release.tables:
@@ -177,7 +180,10 @@ def _bounds(
     """
     if number is None:
         coarse = any(_is_coarse(release, counts, who - {pair}, pair[0]) for pair in who)
-        return (0 if coarse else 1), None
+        is_somebody = (
+            not coarse and release.threshold
+        )  # a sum of money without people's threshold may be nothing
+        return (1 if is_somebody else 0), None
     low = number - release.base // 2
     return max(low, release.threshold if number else 0), low + release.base - 1
 

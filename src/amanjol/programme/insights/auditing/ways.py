@@ -53,7 +53,7 @@ class Ways:
     """
 
     def __init__(self, system: System, start: Way | None = None) -> None:
-        highest = sum(high for high in system.high if high is not None) + ROOM
+        highest = sum(high for high in system.high if high is not None) + system.room
         self._steps = np.zeros(len(system.low))
         self._steps[list(system.steps)] = 1
         self._low = np.array(system.low, dtype=np.int64)
@@ -101,21 +101,41 @@ class Ways:
 
     def may_be(self) -> bool:
         """False where not even fractions of people could be counted so: much sooner known than `any`."""
-        answer = milp(
-            np.zeros(len(self._least)), bounds=Bounds(self._least, self._most), constraints=self._hold()
+        bounds = Bounds(self._least, self._most)
+        return any(
+            milp(
+                np.zeros(len(self._least)),
+                bounds=bounds,
+                constraints=self._hold(),
+                options={"presolve": presolve},
+            ).status
+            != INFEASIBLE
+            for presolve in (True, False)
         )
-        return bool(answer.status != INFEASIBLE)
 
-    def little(self, wished: Mapping[int, float]) -> Way:
-        """A way with little of what is wished, beside the last one. Raises `Impossible`, `Unsettled`."""
+    def little(self, wished: Mapping[int, float], hops: int = 1) -> Way:
+        """A way with little of what is wished, beside the last one: what stands more than so many sums away from what
+        is wished stays as it is. Raises `Impossible`, `Unsettled`.
+        """
         objective = np.zeros(len(self._least))
         for unknown, weight in wished.items():
             objective[unknown] += weight
-        if self._last is not None:
-            near = self._near(objective != 0, 1)
-            low, high = np.where(near, self._least, self._last), np.where(near, self._most, self._last)
-            return self._searched(objective, low, high)
-        return self._searched(objective, self._least, self._most)
+        if self._last is None:
+            return self._searched(objective, self._least, self._most)
+        at = np.flatnonzero(self._near(objective != 0, hops))
+        sums = self._by_unknown[:, at].tocsr()
+        touched = sums[np.flatnonzero(np.diff(sums.indptr))]
+        holds = [LinearConstraint(touched, 0, 0)] if touched.shape[0] else []
+        changed = self._last.astype(np.float64)
+        changed[at] += _answer(
+            objective[at],
+            holds,
+            (self._least - self._last)[at],
+            (self._most - self._last)[at],
+            self._whole[at],
+            presolve=False,  # HiGHS 1.12 crashed here with its short cuts, or denied the last way itself
+        )
+        return self._checked(changed)
 
     def beyond(self, weights: Mapping[int, int], low: int, high: int) -> Way:
         """A way in which the sum of these unknowns, so many times each, lies in `low` to `high`.
@@ -166,7 +186,10 @@ class Ways:
         self, objective: Weights, low: Way, high: Way, asked: LinearConstraint | None = None
     ) -> Way:
         holds = [*self._hold(), *([] if asked is None else [asked])]
-        return self._checked(_answer(objective, holds, low, high, self._whole))
+        try:
+            return self._checked(_answer(objective, holds, low, high, self._whole))
+        except Impossible:  # HiGHS 1.12 can say so of what is possible: believed only without its short cuts
+            return self._checked(_answer(objective, holds, low, high, self._whole, presolve=False))
 
     def _hold(self) -> list[LinearConstraint]:
         return [LinearConstraint(self._sums, 0, 0)] if self._sums.shape[0] else []
@@ -191,14 +214,20 @@ def _of_changes(sums: csr_array, least: Weights, most: Weights) -> LinearConstra
 
 
 def _answer(
-    objective: Weights, holds: list[LinearConstraint], low: Way, high: Way, whole: Weights
+    objective: Weights,
+    holds: list[LinearConstraint],
+    low: Way,
+    high: Way,
+    whole: Weights,
+    *,
+    presolve: bool = True,
 ) -> Weights:
     answer = milp(
         objective,
         integrality=whole,
         bounds=Bounds(low, high),
         constraints=holds,
-        options={"node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
+        options={"presolve": presolve, "node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
     )
     if answer.x is None:
         raise Impossible if answer.status == INFEASIBLE else Unsettled

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
 from amanjol.programme.insights.auditing.narrowing import Impossible
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 GAP: Final = 4
 """People by which the two ways must differ."""
 
-IDLE_ROUNDS: Final = 3
+TURNS: Final = ((1_000, 1), (24, 2), (24, 2))
+"""Of how many counts as much or as little as possible is asked for at once, and how many sums around may change."""
+
+IDLE_ROUNDS: Final = 2 * len(TURNS)
 """After so many ways that opened nothing more, each count that is left is asked for alone."""
 
 FEW: Final = 8
@@ -115,15 +119,19 @@ def attack(
     ways = Ways(system, start)
     chance = random.Random(seed)  # noqa: S311  which pairs are tried first, nothing secret
     targets = [Target(unknown) for unknown in sorted(system.hidden)]
-    targets += [Target(unknown, came=True) for unknown in sorted(system.steps)]
+    steps = (unknown for unknown in sorted(system.steps) if ways.ends(unknown)[0] < enough)
+    targets += [Target(unknown, came=True) for unknown in steps]
     targets += [Target(harm, group=group) for harm, group in sorted(system.harms)]
     ranges = Ranges(targets, before)
     ranges.take_in(ways.any())
     asked, idle = 1, 0
+    turns = cycle(TURNS)
     while len(left := ranges.left()) > FEW and idle < IDLE_ROUNDS:
         asked += 1
-        with suppress(Unsettled):
-            ranges.take_in(ways.little(_weights(left, chance)))
+        several, hops = next(turns)
+        wished = chance.sample(left, min(several, len(left)))
+        with suppress(Unsettled, Impossible):  # beside the last way there is that one at least
+            ranges.take_in(ways.little(_weights(wished, chance), hops))
         idle = 0 if len(ranges.left()) < len(left) else idle + 1
         progress(len(targets) - len(ranges.left()), len(targets))
     narrow: dict[Target, tuple[int, int] | None] = {}

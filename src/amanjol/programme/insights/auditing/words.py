@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amanjol.programme.insights.auditing.money import SumsVerdict
     from amanjol.programme.insights.auditing.system import System
     from amanjol.programme.insights.auditing.witnesses import Target, Verdict
 
@@ -19,6 +20,16 @@ def lines(verdict: Verdict, system: System, names: Sequence[str]) -> Iterator[st
         if target not in verdict.narrow:
             range_shown = "not told" if target.group is not None else f"{least} to {most} or wider"
             yield f"open   {_what(target, system, names)}: {range_shown}"
+
+
+def sum_lines(verdict: SumsVerdict, names: Sequence[str], currency: str) -> Iterator[str]:
+    """The same of sums of money, told ones first."""
+    system = verdict.reading.system
+    for target in sorted(verdict.ranges, key=lambda target: target not in verdict.told):
+        word = "TOLD  " if target in verdict.told else "open  "
+        least, most = (end * verdict.unit // 100 for end in verdict.ranges[target])
+        ending = "" if target in verdict.told else " or wider"
+        yield f"{word} {_what(target, system, names)}: sum {least} to {most}{ending} {currency}"
 
 
 def _told(target: Target, ends: tuple[int, int] | None) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amanjol.programme.insights.exporting.activity import Activity
-    from amanjol.programme.insights.release_files import Release, ReleasedTable
+    from amanjol.programme.insights.release_files import Money, Release, ReleasedTable
 
 VERSION: Final = "2.03"
 LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -53,28 +53,40 @@ def write_iati(path: Path, release: Release, activity: Activity) -> None:
     SubElement(about, "activity-status", {"code": activity.status})
     SubElement(about, "activity-date", {"iso-date": activity.started.isoformat(), "type": STARTED})
     for table in release.tables:
-        _result(about, release, table, activity)
+        rounding = f"Each number is rounded to the nearest multiple of {release.base} by itself: rows need not add up. "
+        rule = f"No number from 1 to {release.threshold - 1} is shown."
+        _result(about, table.name, table, table.counts, rounding + rule, activity)
+        if release.money is not None and table.sums is not None:
+            name, sentence = f"{table.name}: {release.money.currency}", _about_money(release.money)
+            _result(about, name, table, table.sums, sentence, activity)
     indent(root)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
 
 
-def _result(about: Element, release: Release, table: ReleasedTable, activity: Activity) -> None:
-    result = SubElement(about, "result", {"type": OUTPUT, "aggregation-status": "false"})
-    _narrate(result, "title", {"en": table.name})
-    indicator = SubElement(result, "indicator", {"measure": UNIT})
-    _narrate(indicator, "title", {"en": table.name})
-    _narrate(
-        indicator,
-        "description",
-        {
-            "en": f"Each number is rounded to the nearest multiple of {release.base} by itself: rows need not add up. "
-            f"No number from 1 to {release.threshold - 1} is shown."
-        },
+def _about_money(money: Money) -> str:
+    return (
+        f"Sums of money in {money.currency}, each rounded to the nearest multiple of {money.base} by itself. "
+        "None is shown of which one person has half."
     )
+
+
+def _result(
+    about: Element,
+    name: str,
+    table: ReleasedTable,
+    numbers: Mapping[tuple[str, ...], int | None],
+    sentence: str,
+    activity: Activity,
+) -> None:
+    result = SubElement(about, "result", {"type": OUTPUT, "aggregation-status": "false"})
+    _narrate(result, "title", {"en": name})
+    indicator = SubElement(result, "indicator", {"measure": UNIT})
+    _narrate(indicator, "title", {"en": name})
+    _narrate(indicator, "description", {"en": sentence})
     period = SubElement(indicator, "period")
     SubElement(period, "period-start", {"iso-date": activity.first_day.isoformat()})
     SubElement(period, "period-end", {"iso-date": activity.last_day.isoformat()})
-    for codes, number in sorted(table.counts.items()):
+    for codes, number in sorted(numbers.items()):
         actual = SubElement(period, "actual", {} if number is None else {"value": str(number)})
         for column, code in zip(table.dimensions, codes, strict=True):
             if code != EVERY:

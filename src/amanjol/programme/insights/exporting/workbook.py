@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
 
+from amanjol.programme.insights.release_files import COUNT, SUM
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amanjol.programme.insights.release_files import Release, ReleasedTable
+    from amanjol.programme.insights.release_files import Release
 
 HIDDEN: Final = "not shown"
 LONGEST_NAME: Final = 31
@@ -34,25 +36,37 @@ def write_workbook(path: Path, release: Release) -> None:
         for number, table in enumerate(release.tables, 1):
             sheet = book.add_worksheet(f"{number} {table.name}"[:LONGEST_NAME])
             sheet.freeze_panes(1, 0)
-            for column, name in enumerate((*table.dimensions, _heading(table))):
+            for column, name in enumerate((*table.dimensions, *_headings(release))):
                 sheet.write_string(0, column, name, bold)
             for row, (codes, count) in enumerate(sorted(table.counts.items()), 1):
                 for column, code in enumerate(codes):
                     sheet.write_string(row, column, code)
-                if count is None:
-                    sheet.write_string(row, len(codes), HIDDEN)
-                else:
-                    sheet.write_number(row, len(codes), count)
+                numbers = [count, *([] if table.sums is None else [table.sums[codes]])]
+                for column, amount in enumerate(numbers, len(codes)):
+                    if amount is None:
+                        sheet.write_string(row, column, HIDDEN)
+                    else:
+                        sheet.write_number(row, column, amount)
 
 
-def _heading(_table: ReleasedTable) -> str:
-    return "count"
+def _headings(release: Release) -> list[str]:
+    return [COUNT, *([] if release.money is None else [f"{SUM} ({release.money.currency})"])]
 
 
 def _about(release: Release) -> list[str]:
     return [
         f"Each number is rounded to the nearest multiple of {release.base} by itself: rows need not add up to totals.",
         f"No number from 1 to {release.threshold - 1} is shown; others are hidden where they would tell a small one.",
+        *_about_money(release),
         "* is a total. A row that is not there counts nobody.",
         *(f"{number}: {table.name}" for number, table in enumerate(release.tables, 1)),
+    ]
+
+
+def _about_money(release: Release) -> list[str]:
+    if release.money is None:
+        return []
+    return [
+        f"Sums are in {release.money.currency}, each rounded to the nearest multiple of {release.money.base:,}.",
+        "A sum is hidden where its count is, where one person has half of it, and where it would tell such a one.",
     ]

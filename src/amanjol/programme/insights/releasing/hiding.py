@@ -42,7 +42,7 @@ class Hiding:
         harms: Collection[str] = (),
     ) -> None:
         self._counts = dict(counts)
-        self._threshold = threshold
+        self.threshold = threshold
         self._lines = lines(counts)
         self._released: set[Cell] = set()
         self._helped: set[Cell] = set()
@@ -127,7 +127,7 @@ class Hiding:
             ends = self._ends()
             touched: set[Cell] = set()
             for cell in sorted(self.hidden, key=lambda cell: (ends[cell][1] - ends[cell][0], cell)):
-                if ends[cell][1] - ends[cell][0] >= ROOM or cell in touched:
+                if ends[cell][1] - ends[cell][0] >= self._room(cell) or cell in touched:
                     continue
                 beside = self._cheapest_beside(cell, ends)
                 if beside is None:
@@ -163,11 +163,14 @@ class Hiding:
                     )
         return ends
 
+    def _room(self, _cell: Cell) -> float:
+        return ROOM
+
     def _shown_ends(self, cell: Cell) -> tuple[float, float]:
         number = self.published(cell)
         if number is None:
             return (1 if self._counts[cell] else 0), inf
-        return max(number - BASE // 2, self._threshold), number + BASE // 2
+        return max(number - BASE // 2, self.threshold), number + BASE // 2
 
     def _may_be_hidden(self, cell: Cell) -> bool:
         return cell not in self.hidden and cell not in self._released

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 MOST_DIMENSIONS: Final = 3
 MOST_TABLES: Final = 100
+LARGEST_BASE: Final = 10**9
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
-KEYS: Final = frozenset({"tables", "harms", "codes", "person"})
+KEYS: Final = frozenset({"tables", "harms", "codes", "person", "sums"})
 
 
 class SpecificationBroken(ValueError):
@@ -31,6 +32,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """The columns of each person's amount and of its currency; released sums are rounded to `base` of the currency."""
+
+    column: str
+    currency: str
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
 class Specification:
     """`harms`: columns that say what was done to people; `codes`: what a column may hold; `person`: the column that
     names a person, so that nobody is counted twice. It is read and never released.
@@ -40,6 +50,7 @@ class Specification:
     harms: frozenset[str] = frozenset()
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     person: str | None = None
+    sums: Sums | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -80,13 +91,34 @@ def _specification(content: Any) -> Specification:
         harms=frozenset(_names("harms", content.get("harms", []))),
         codes=_codes(content.get("codes", {})),
         person=None if content.get("person") is None else _name("person", content["person"]),
+        sums=None if content.get("sums") is None else _sums(content["sums"]),
     )
     columns = set(specification.columns)
     if unused := sorted((specification.harms | set(specification.codes)) - columns):
         raise SpecificationBroken(f"no table has the column `{unused[0]}`.")
     if specification.person in columns:
         raise SpecificationBroken(f"`{specification.person}` names a person and cannot be a dimension.")
+    if specification.sums is not None:
+        _apart(specification.sums, columns)
     return specification
+
+
+def _sums(content: Any) -> Sums:
+    if not isinstance(content, dict) or set(content) != {"column", "currency", "base"}:
+        raise SpecificationBroken("`sums` must have `column`, `currency` and `base`, and nothing else.")
+    base = content["base"]
+    if not isinstance(base, int) or isinstance(base, bool) or not 1 <= base <= LARGEST_BASE:
+        raise SpecificationBroken(
+            f"`base` of `sums` must be a whole number of the currency, at most {LARGEST_BASE:,}."
+        )
+    return Sums(_name("sums", content["column"]), _name("sums", content["currency"]), base)
+
+
+def _apart(sums: Sums, columns: set[str]) -> None:
+    if sums.column == sums.currency or columns & {sums.column, sums.currency, "sum"}:
+        raise SpecificationBroken(
+            "the columns of `sums` must be two of their own, and no dimension, and none is called `sum`."
+        )
 
 
 def _table(number: int, content: Any) -> Table:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from scipy.optimize import milp
 
 from amanjol.programme.insights import publishing
+from amanjol.programme.insights.auditing import ways as ways_module
 from amanjol.programme.insights.auditing.following import follow
 from amanjol.programme.insights.auditing.narrowing import Impossible
 from amanjol.programme.insights.auditing.system import Tie, system_of
@@ -266,3 +268,33 @@ def test_what_earlier_releases_told_roughly_no_later_one_tells_closely(
     ends: tuple[int, int] | None, before: tuple[int, int] | None, is_so: bool
 ) -> None:
     assert publishing.is_told_already(ends, before) is is_so
+
+
+def test_a_solver_that_denies_what_is_shown_stops_no_attack(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a way that fits there is that one at least."""
+    release = publish(people(SMALL_IN_A_ROW, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
+
+    def denied(*_args: object, **_options: object) -> None:
+        raise Impossible
+
+    monkeypatch.setattr(Ways, "little", denied)
+    monkeypatch.setattr("amanjol.programme.insights.auditing.witnesses.FEW", 0)
+    assert _told([release]) == 0
+
+
+def test_that_nothing_fits_is_believed_only_without_short_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS can say so of what is possible while it simplifies the question."""
+    real = milp
+
+    def hasty(*args: object, options: dict[str, object], **named: object) -> object:
+        return Denied() if options.get("presolve", True) else real(*args, options=options, **named)
+
+    class Denied:
+        x = None
+        status = 2
+
+    table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
+    monkeypatch.setattr(ways_module, "milp", hasty)
+    ways = Ways(system_of([Release(10, 5, (table,))], {}))
+    assert ways.may_be()
+    assert ways.any()[2] in range(38, 43)
