@@ -97,7 +97,7 @@ def test_what_was_handed_over_has_no_form(cast: NewsletterCast) -> None:
 
 
 def test_an_empty_issue_is_handed_to_nobody(cast: NewsletterCast) -> None:
-    page = press(cast.client, f"{page_of(cast)}hand-over/", {}).url
+    page = press(cast.client, f"{page_of(cast)}hand-over/", {}).headers["Location"]
     assert "needs at least one block" in cast.client.get(page).text
     with pytest.raises(deciding.NotWhole):
         cast.hand_over()

@@ -72,7 +72,7 @@ def deleted(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 
 def _texts(request: HttpRequest, issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
     """Place, code and name of a language, and what is posted there."""
-    texts = []
+    texts: list[tuple[str, str, str, str]] = []
     for code, name in LANGUAGES.items():
         tree = tree_of(issue, member, code)
         address = request.build_absolute_uri(reverse("open_newsletter:issue", args=[code, issue.pk]))
