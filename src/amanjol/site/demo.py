@@ -148,7 +148,9 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member, elsewhe
         send_demo_case_to_course,
         write_demo_others,
         write_demo_plan,
+        write_demo_stories,
     )
+    from amanjol.site import demo_meeting  # noqa: PLC0415  as above
 
     today = timezone.localdate()
     open_demo_cases(member=worker, today=today)
@@ -162,3 +164,5 @@ def _begin_casework(worker: Member, officer: Member, supervisor: Member, elsewhe
     send_demo_case_to_course(member=worker, cohort=cohort)
     begin_demo_work(first=worker, second=supervisor, today=today)
     write_demo_others(member=worker, today=today)
+    demo_meeting.begin_folder()  # a permit is signed by the node, too
+    write_demo_stories(member=supervisor, today=today)

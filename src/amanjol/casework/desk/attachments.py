@@ -36,6 +36,7 @@ __all__ = [
     "found",
     "leave_to",
     "let_go",
+    "merging",
     "named",
     "open_to_all",
     "register_after_opening",
@@ -43,6 +44,7 @@ __all__ = [
     "register_at_becoming",
     "register_at_deleting",
     "register_at_erasing",
+    "register_at_merging",
     "register_at_restricting",
     "register_care",
     "register_consents_changed",
@@ -119,6 +121,7 @@ _sheets: list[tuple[int, Sheet, bool]] = []
 _at_restricting: list[Callable[[Keyring, Case], list[str]]] = []
 _after_restricting: list[Callable[[Keyring, Case, Collection[UUID]], None]] = []
 _after_opening: list[Callable[[Keyring, Case], None]] = []
+_at_merging: list[Callable[[Keyring, Case], None]] = []
 _at_deleting: list[Callable[[Case], None]] = []
 _at_erasing: dict[Callable[[Keyring, Case], list[UUID]], tuple[type[Model], ...]] = {}
 _erasable: list[type[Model]] = []
@@ -233,6 +236,21 @@ def register_after_opening(do: Callable[[Keyring, Case], None]) -> None:
 def open_to_all(keyring: Keyring, case: Case) -> None:
     """SealBroken."""
     for do in _after_opening:
+        do(keyring, case)
+
+
+def register_at_merging(do: Callable[[Keyring, Case], None]) -> None:
+    """`do(keyring, case)` ends what was decided about one person alone, in the transaction that makes two of them one.
+
+    It runs for each case of both, before they hang on the first.
+    """
+    if do not in _at_merging:
+        _at_merging.append(do)
+
+
+def merging(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for do in _at_merging:
         do(keyring, case)
 
 

@@ -46,3 +46,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.conferences import entering as conferences  # noqa: PLC0415  needs loaded apps
 
         conferences.enter()
+        from amanjol.casework.support.stories import entering as stories  # noqa: PLC0415  needs loaded apps
+
+        stories.enter()

@@ -13,6 +13,7 @@ from amanjol.casework.cases.actions import creating, working
 from amanjol.casework.cases.consents import actions as consents
 from amanjol.casework.cases.consents.reading import read_out
 from amanjol.casework.cases.demo import PEOPLE
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import Level, PersonRecord, SafeContact
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.learning.actions.learners import Person
@@ -42,6 +43,7 @@ from amanjol.casework.support.sessions.queries import clients_of
 from amanjol.casework.support.sessions.records import Facts, Kind, Outcome, Standing, Way
 from amanjol.casework.support.shelter.actions import beds, houses, incidents, things
 from amanjol.casework.support.shelter.records import ForWhom, Room, ThingKind
+from amanjol.casework.support.stories.demo import write_demo_story
 from amanjol.casework.support.threats import actions as threats
 from amanjol.casework.support.threats.receivers import receivable
 from amanjol.casework.support.threats.records import Kind as ThreatKind
@@ -120,6 +122,14 @@ def write_demo_plan(*, member: Member, today: date) -> None:
         _write(keyring, roza, today)
         _ask_outcomes(keyring, roza, today - timedelta(days=40), Occasion.START, FIRST_ANSWERS)
         _write_afterwards(keyring, today)
+
+
+def write_demo_stories(*, member: Member, today: date) -> None:
+    """With the keys of a fictional supervisor, on a node that has keys: NotADemo."""
+    with demo_keyring(member) as keyring:
+        closed = queries.visible_to(keyring.member).select_related("person").filter(status=Status.CLOSED)
+        jeren = next(case for case in closed if sealing.open_person(case.person, keyring).name == JEREN.name)
+        write_demo_story(keyring=keyring, case=jeren, today=today)
 
 
 def _write_afterwards(keyring: Keyring, today: date) -> None:

@@ -13,6 +13,9 @@ _ANSWERED = "until a receiver erases it, once a step was taken"
 _PAPER = "until its last day, fourteen days at most, and until the conference is written in again"
 _INTERPRETS = "until somebody erases it, as when they interpret for you no more"
 _GOES = "with the row; its keys go, so that what is sealed cannot be opened again"
+_PUBLISHED = "as long as the organisation is here; what is said goes when it is recalled"
+_RECALLED = "emptied when it is recalled; that there was one stays, so that no older copy brings it back"
+_COPIED = "as long as the permit, so that what is out there is found"
 _RECEIVED = "as long as the threat is there and the member has this key"
 
 TENANT_TABLES = (
@@ -34,6 +37,9 @@ TENANT_TABLES = (
     "support_service",
     "support_stay",
     "support_storedfile",
+    "support_story",
+    "support_storycopy",
+    "support_storypermit",
     "support_threat",
     "support_threatreceiver",
 )
@@ -43,7 +49,7 @@ COLUMNS = (
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
         for model in (
             "Plan", "Goal", "Service", "CaseFile", "CaseParticipation", "CircleClient", "FollowUp", "Asking", "Stay",
-            "Conference", "Interpreting",
+            "Conference", "Interpreting", "Story",
         )
         for field in _OF_EACH
     ),
@@ -106,6 +112,19 @@ COLUMNS = (
             erased=_GOES,
         )
         for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
+    ),
+    # What everybody may read of a story, under another name; which case it is of stands in the seal of `Story` alone.
+    *(
+        Column(f"StoryPermit.{field}", is_personal=field == "signed", kept=_PUBLISHED, erased=_RECALLED)
+        for field in ("id", "organisation", "signed", "valid_until", "recalled_at")
+    ),
+    *(
+        Column(
+            f"StoryCopy.{field}", is_personal=field == "who_deletes", kept=_COPIED, erased="never by itself"
+        )
+        for field in (
+            "id", "organisation", "permit", "where", "who_deletes", "count", "noted_on", "deleted_on",
+        )
     ),
     *(
         Column(f"Conference.{field}", is_personal=False, kept=_KEPT, erased=_ERASED)

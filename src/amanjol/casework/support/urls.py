@@ -10,6 +10,7 @@ from amanjol.casework.support.plans.urls import urlpatterns as of_plans
 from amanjol.casework.support.quarter.urls import urlpatterns as of_quarter
 from amanjol.casework.support.sessions.urls import urlpatterns as of_sessions
 from amanjol.casework.support.shelter.urls import urlpatterns as of_shelter
+from amanjol.casework.support.stories.urls import urlpatterns as of_stories
 from amanjol.casework.support.threats.urls import urlpatterns as of_threats
 
 app_name = "support"
@@ -25,4 +26,5 @@ urlpatterns = [
     *of_conferences,
     *of_interpreters,
     *of_threats,
+    *of_stories,
 ]

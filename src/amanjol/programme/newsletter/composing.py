@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from amanjol.programme.newsletter import queries
 from amanjol.programme.newsletter.digits import REFERENCE
-from amanjol.programme.newsletter.kinds import BlockKind
 from amanjol.programme.newsletter.rendering.tree import (
     Heading,
     Notice,
@@ -18,7 +17,7 @@ from amanjol.programme.newsletter.rendering.tree import (
     Reference,
     Tree,
 )
-from amanjol.programme.newsletter.resolving import RECOMMENDATION
+from amanjol.programme.newsletter.resolving import RECOMMENDATION, STORY
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.kinds import Length
 from amanjol.programme.results.queries import Reached
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Block, Erratum, Issue, Quote
     from amanjol.programme.newsletter.rendering.tree import Anything
+    from amanjol.programme.outreach.models import Event
 
     type Said = Mapping[UUID, Reached]
     """Figures by quote; one of which nothing may be said is missing."""
@@ -95,24 +95,32 @@ def _words(quote: Quote, said: Said) -> tuple[str, str]:
 
 
 def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anything]:
-    if title := _filled(in_language(block, "title"), words):
-        yield Heading(title)
-    if block.kind == BlockKind.FIGURE and block.quote is not None:
+    heading = [Heading(title)] if (title := _filled(in_language(block, "title"), words)) else []
+    paragraphs = [
+        Paragraph(_filled(line.strip(), words))
+        for line in in_language(block, "text").splitlines()
+        if line.strip()
+    ]
+    if (reference := _reference(block)) is not None:
+        yield Reference(*reference, (*heading, *paragraphs))
+        return
+    yield from heading
+    if block.quote is not None:
         number, about = words[block.quote.number]
         yield Number(_there(number), about)
-    if block.kind == BlockKind.EVENT and block.event is not None:
-        yield Paragraph(_event(block))
-    for paragraph in in_language(block, "text").splitlines():
-        if paragraph.strip():
-            yield Paragraph(_filled(paragraph.strip(), words))
-    if block.kind == BlockKind.RECOMMENDATION and block.recommendation_id is not None:
-        yield Reference(RECOMMENDATION, block.recommendation_id)
+    if block.event is not None:
+        yield Paragraph(_event(block.event))
+    yield from paragraphs
 
 
-def _event(block: Block) -> str:
+def _reference(block: Block) -> tuple[str, UUID] | None:
+    if block.recommendation_id is not None:
+        return RECOMMENDATION, block.recommendation_id
+    return (STORY, block.permit) if block.permit is not None else None
+
+
+def _event(event: Event) -> str:
     """Its kind and its days: its title and its place stand in one language alone."""
-    event = block.event
-    assert event is not None  # noqa: S101  the caller looked
     days = f"{event.on:%d.%m.%Y}"
     if event.until is not None and event.until != event.on:
         days = f"{days} – {event.until:%d.%m.%Y}"

@@ -22,6 +22,7 @@ class BlockKind(models.TextChoices):
     FIGURE = "figure", _("Figure")
     EVENT = "event", _("Event")
     RECOMMENDATION = "recommendation", _("Recommendation")
+    STORY = "story", _("Story")
 
 
 class TextState(models.TextChoices):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 
-from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.rendering.mail import Mail, mail_of
 from amanjol.programme.newsletter.resolving import resolved
 
@@ -25,4 +25,4 @@ def as_mail(issue: Issue, language: str) -> Mail:
     if there is None:
         raise NotOut
     address = settings.ORIGINS["desk"] + reverse("open_newsletter:issue", args=[language, issue.pk])
-    return mail_of(resolved(there[1][language]), address)
+    return mail_of(resolved(there[1][language], stories.MAIL), address)

@@ -38,6 +38,12 @@ def _referred(to: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(to, models.PROTECT, null=True, related_name="+", editable=False)
 
 
+def _refers(kind: str, to: str) -> Q:
+    """A block of a kind refers to one thing and to no other."""
+    names = ("quote", "event", "recommendation", "permit")
+    return Q(kind=kind, **{f"{name}__isnull": name != to for name in names})
+
+
 class Issue(models.Model):
     """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again."""
 
@@ -124,7 +130,9 @@ class Quote(models.Model):
 
 
 class Block(models.Model):
-    """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure."""
+    """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure. `permit`
+    is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
+    """
 
     id = _id()
     organisation = _own()
@@ -141,6 +149,7 @@ class Block(models.Model):
     quote = _referred("newsletter.Quote")
     event = _referred("outreach.Event")
     recommendation = _referred("outreach.Recommendation")
+    permit = models.UUIDField(null=True, editable=False)
     written_by = _member()
     written_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -160,10 +169,11 @@ class Block(models.Model):
                 for code in LANGUAGES
             ),
             models.CheckConstraint(
-                condition=Q(kind=BlockKind.TEXT, quote=None, event=None, recommendation=None)
-                | Q(kind=BlockKind.FIGURE, quote__isnull=False, event=None, recommendation=None)
-                | Q(kind=BlockKind.EVENT, quote=None, event__isnull=False, recommendation=None)
-                | Q(kind=BlockKind.RECOMMENDATION, quote=None, event=None, recommendation__isnull=False),
+                condition=_refers(BlockKind.TEXT, "")
+                | _refers(BlockKind.FIGURE, "quote")
+                | _refers(BlockKind.EVENT, "event")
+                | _refers(BlockKind.RECOMMENDATION, "recommendation")
+                | _refers(BlockKind.STORY, "permit"),
                 name="newsletter_block_refers",
             ),
         )

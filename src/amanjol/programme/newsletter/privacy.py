@@ -15,7 +15,8 @@ _FIELDS = {
     ),
     "Block": (
         "id", "organisation", "issue", "position", "kind", "title_en", "title_ru", "text_en", "text_ru",
-        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "written_at",
+        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit",
+        "written_at",
     ),
     "Erratum": (
         "id", "organisation", "issue", "quote", "number", "made_at", "kind", "was", "was_of", "value",

@@ -47,6 +47,11 @@ def all_blocks(member: Member) -> QuerySet[Block]:
     return rows.select_related("issue__programme", "quote", "event", "recommendation")
 
 
+def story_ids(issue: Issue) -> list[UUID]:
+    """Permits of the stories in it."""
+    return [pk for pk in issue.blocks.values_list("permit", flat=True) if pk is not None]
+
+
 def writers_of(issue: Issue) -> set[UUID]:
     """Who wrote a block last."""
     return set(issue.blocks.values_list("written_by", flat=True))

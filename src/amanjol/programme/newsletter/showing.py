@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from amanjol.programme.newsletter import composing, queries
+from django.utils.translation import gettext as _
+
+from amanjol.programme.newsletter import composing, queries, stories
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState, figure_key
 from amanjol.programme.outreach import queries as outreach
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -15,6 +17,7 @@ from amanjol.programme.results.words import measured, period_in_words, span_in_w
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from amanjol.casework.support.stories.permits import Permit
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Block, Issue, Quote
 
@@ -99,6 +102,8 @@ def choices_of(kind: str, issue: Issue, member: Member) -> list[tuple[str, str]]
     if kind == BlockKind.RECOMMENDATION:
         open_rows = outreach.recommendations_of(member).filter(shown_on__isnull=False)
         return [(str(row.pk), f"№ {row.number}, {row.addressee}") for row in open_rows]
+    if kind == BlockKind.STORY:
+        return [(str(permit.id), _story(permit)) for permit in stories.stories_in_force()]
     return []
 
 
@@ -123,7 +128,16 @@ def _refers(block: Block) -> str:
         return f"{block.event.title}, {block.event.on:%d.%m.%Y}"
     if block.recommendation is not None:
         return f"№ {block.recommendation.number}, {block.recommendation.addressee}"
+    if block.permit is not None:
+        permit = stories.story_in_force(block.permit, stories.PAGE)
+        return _story(permit) if permit is not None else _("called back, or its consent has ended")
     return ""
+
+
+def _story(permit: Permit) -> str:
+    """Under which name, who published it, in which languages, until when."""
+    languages = ", ".join(sorted(permit.texts))
+    return f"{permit.alias}, {permit.organisation_name} ({languages}), {permit.valid_until:%d.%m.%Y}"
 
 
 def _side(block: Block, code: str) -> Side:

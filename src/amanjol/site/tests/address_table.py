@@ -22,6 +22,8 @@ OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
+OF_STORY = ("", "text/", "traits/", "read/", "lawyer/", "known/")
+TO_STORY = ("count/", "approve/", "open/", "recall/", "copy/", "copy/<uuid:copy>/gone/")
 _AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {
@@ -248,6 +250,10 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/interpreters/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/interpreters/<uuid:interpreter>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/cases/<uuid:pk>/interpreters/entries/<uuid:entry>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/cases/<uuid:pk>/story/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in OF_STORY},
+    **{f"POST desk/cases/<uuid:pk>/story/{end}": (SIGN_IN, OPEN, REFUSED, REFUSED) for end in TO_STORY},
+    "desk/stories/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "POST desk/stories/<uuid:permit>/recall/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/conferences/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/conferences/<uuid:conference>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

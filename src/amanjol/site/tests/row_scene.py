@@ -196,6 +196,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),
         support.Stay(case=people.case, **own | UNDER_CASE),
+        support.Story(case=people.case, **own | UNDER_CASE),
         *_of_circles(people),
         support.Interpreting(case=people.case, **own | UNDER_CASE),
         legal_aid.RightAnswer(case=people.case, **own | UNDER_CASE),
@@ -232,6 +233,7 @@ def _of_circles(people: CaseCast) -> list[Model]:
 def _of_the_desk(people: CaseCast) -> list[Model]:
     own: dict[str, Any] = {"organisation": people.keys.cast.yyldyz}
     house = support.House(**own | SEALED)
+    permit = support.StoryPermit(signed=b"x", valid_until=TODAY, **own)
     advocate = legal_aid.Advocate(number="x", **own | SEALED)
     mandate = legal_aid.Mandate(state="running", ends_on=TODAY, **own | SEALED)
     key = _key(people.keys.cast.berk.account_id)
@@ -247,6 +249,8 @@ def _of_the_desk(people: CaseCast) -> list[Model]:
         house,
         support.HouseIncident(house=house, **own | SEALED),
         support.Interpreter(**own | SEALED),
+        permit,
+        support.StoryCopy(permit=permit, where="x", who_deletes="x", count=1, noted_on=TODAY, **own),
         advocate,
         other,
         *accounts,

@@ -73,6 +73,8 @@ VALUES = {
     "uuid:translation_key": str(uuid.UUID(int=3)),
     "uuid:side": str(uuid.UUID(int=3)),
     "uuid:advocate": str(uuid.UUID(int=3)),
+    "uuid:copy": str(uuid.UUID(int=3)),
+    "uuid:permit": str(uuid.UUID(int=3)),
 }
 
 

@@ -33,6 +33,7 @@ WITHOUT: Final = {
     "MandateFiltersForm": "What this session chose, which nobody else changes.",
     "NeedFiltersForm": "What this session chose, which nobody else changes.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
+    "ReadForm": "Which words were on the page, by their digest: the act compares them under its lock.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "SeenForm": "How many answers the page had; the action compares it under its lock.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",

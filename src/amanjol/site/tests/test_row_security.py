@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 # The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
-# recommendations, of partners who agreed to it and of issues that are out.
+# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published.
 PUBLIC = {
     "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
-    "outreach_openpartner", "newsletter_openissue",
+    "outreach_openpartner", "newsletter_openissue", "support_storypermit",
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
-NEVER_DELETED = {"letters_incoming", "letters_signingkey"}  # emptied; moved to the next epoch
+# Emptied; moved to the next epoch; emptied; as long as the permit.
+NEVER_DELETED = {"letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy"}
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
@@ -34,6 +35,7 @@ HIDDEN_FROM_COLLEAGUES = (
     "support_circleclient", "support_circlesession", "support_circledanger", "support_followup",
     "support_asking", "support_caseparticipation", "learning_livelihood", "support_stay",
     "support_interpreting", "support_conference", "support_conferenceguest", "support_threat",
+    "support_story",
     "referrals_casereturn", "legal_aid_rightanswer", "legal_aid_caseneed",
 )  # fmt: skip
 
@@ -71,7 +73,10 @@ def ids(table: str, where: str = "true") -> set[Any]:
 
 def _changeable(table: str) -> str:
     """A column that the application may change there."""
-    of_table = {"once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch"}
+    of_table = {
+        "once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch",
+        "support_storypermit": "signed", "support_storycopy": "deleted_on",
+    }  # fmt: skip
     return of_table.get(table, _key(table))
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.consents.reading import read_out
+from amanjol.casework.cases.consents.story_fields import Groups, StoryFields
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.desk.fields import line
 from amanjol.casework.desk.interpreters import is_refused
@@ -68,14 +69,7 @@ def not_to_come(on: date) -> date:
     return on
 
 
-class Groups(forms.MultipleChoiceField):
-    """What is empty is nothing that was ticked."""
-
-    def to_python(self, value: Any) -> list[str]:
-        return [text for text in super().to_python(value) if text]
-
-
-class AskForm(forms.Form):
+class AskForm(StoryFields):
     """What is asked, before anything is read out: `asked`, and `counted` where that is asked besides."""
 
     purpose = forms.ChoiceField(label=_("What for"))
@@ -101,7 +95,7 @@ class AskForm(forms.Form):
     country_3 = forms.ChoiceField(label=_("And to"), required=False)
     until = forms.DateField(
         label=_("Until when"),
-        help_text=_("Empty: until the person says otherwise."),
+        help_text=_("Empty: until the person says otherwise. A story: at most three years."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         required=False,
     )
@@ -134,7 +128,8 @@ class AskForm(forms.Form):
         for name in ("country", *MORE):
             self._choose(name, countries)
         today = timezone.localdate()
-        self.fields["until"].widget.attrs |= {"min": f"{today}", "max": f"{_latest(today)}"}
+        furthest = _latest(today, packaged_texts().longest_years_published)
+        self.fields["until"].widget.attrs |= {"min": f"{today}", "max": f"{furthest}"}
 
     def _choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         self.fields[name].choices = Pairs(choices)  # type: ignore[attr-defined]  # a choice field has them
@@ -144,22 +139,12 @@ class AskForm(forms.Form):
         """The fields of what is asked, whatever follows them."""
         return [self[name] for name in AskForm.base_fields]
 
-    def clean_until(self) -> date | None:
-        until: date | None = self.cleaned_data["until"]
-        today, years = timezone.localdate(), packaged_texts().longest_years
-        if until is not None and not today <= until <= _latest(today):
-            raise forms.ValidationError(
-                ngettext(
-                    "Choose a day from today on, at most %(years)s year ahead.",
-                    "Choose a day from today on, at most %(years)s years ahead.",
-                    years,
-                )
-                % {"years": years}
-            )
-        return until
-
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if typed.get("purpose"):
+            self._check_until(typed.get("until"), ConsentFor(typed["purpose"]))
+        if typed.get("purpose") == ConsentFor.PUBLISHED:
+            self.check_story(typed)
         if typed.get("purpose") in OUTWARD:
             self._check_recipient(typed)
             if not typed.get("groups") and "groups" not in self.errors:
@@ -167,6 +152,19 @@ class AskForm(forms.Form):
         if not self.errors:
             self._check_abroad()
         return typed
+
+    def _check_until(self, until: date | None, purpose: ConsentFor) -> None:
+        today, years = timezone.localdate(), packaged_texts().years(purpose)
+        if until is not None and not today <= until <= _latest(today, years):
+            self.add_error(
+                "until",
+                ngettext(
+                    "Choose a day from today on, at most %(years)s year ahead.",
+                    "Choose a day from today on, at most %(years)s years ahead.",
+                    years,
+                )
+                % {"years": years},
+            )
 
     def _check_recipient(self, typed: dict[str, Any]) -> None:
         for name, is_lacking, sentence in (
@@ -215,7 +213,8 @@ class AskForm(forms.Form):
 
     def _asked_of_us(self, purpose: ConsentFor) -> Asked:
         until = self.cleaned_data["until"]
-        return Asked(purpose, US, (), (self._home,), self._home, until, self._is_of_child)
+        scope = self.scope if purpose is ConsentFor.PUBLISHED else None
+        return Asked(purpose, US, (), (self._home,), self._home, until, self._is_of_child, scope)
 
     def _recipient(self, typed: dict[str, Any]) -> tuple[Recipient, str]:
         """With the country in which they are."""
@@ -357,9 +356,9 @@ def words_as_sent(questions: Iterable[ReadOut]) -> str:
     return json.dumps([list(words.said) for words in questions], ensure_ascii=False)
 
 
-def _latest(today: date) -> date:
+def _latest(today: date, years: int) -> date:
     """The 28th where a year has no such day: a leap day is nobody's last."""
-    year = today.year + packaged_texts().longest_years
+    year = today.year + years
     return date(year, today.month, min(today.day, 28) if today.month == 2 else today.day)
 
 

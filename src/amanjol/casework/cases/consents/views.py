@@ -29,6 +29,7 @@ from amanjol.casework.desk.country import country_here, policy_today
 from amanjol.casework.desk.interpreters import offers
 from amanjol.casework.desk.partners import partners_of
 from amanjol.casework.standards.people.consent_texts import packaged_texts
+from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, WithdrawnTooEarly, nobody_can
 from amanjol.casework.standards.people.terms import IDENTIFYING
 from amanjol.foundation.organisations.queries import helping_organisations, names_of
@@ -135,7 +136,7 @@ def _options(keyring: Keyring, person: PersonRecord) -> dict[str, Any]:
     own = keyring.member.organisation_id
     return {
         "form": person.form,
-        "purposes": _purposes(),
+        "purposes": _purposes(person),
         "by": keyring.person,
         "home": country_here(),
         "organisations": {str(row.pk): row.name for row in helping_organisations() if row.pk != own},
@@ -161,10 +162,14 @@ def _initial(request: HttpRequest, keyring: Keyring, row: Case) -> dict[str, Any
     return initial
 
 
-def _purposes() -> list[ConsentFor]:
-    """The name goes abroad nowhere where the policy says never."""
-    never = all(policy_today().keeps(group) for group in IDENTIFYING)
-    return [purpose for purpose in ConsentFor if purpose is not ConsentFor.IDENTITY_ABROAD or not never]
+def _purposes(person: PersonRecord) -> list[ConsentFor]:
+    """The name goes abroad nowhere where the policy says never; nobody asks a child for their story."""
+    never = set()
+    if all(policy_today().keeps(group) for group in IDENTIFYING):
+        never.add(ConsentFor.IDENTITY_ABROAD)
+    if person.form in CHILDREN:
+        never.add(ConsentFor.PUBLISHED)
+    return [purpose for purpose in ConsentFor if purpose not in never]
 
 
 def _page(request: HttpRequest, keyring: Keyring, row: Case, **context: Any) -> HttpResponse:

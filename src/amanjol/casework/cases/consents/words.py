@@ -48,6 +48,8 @@ class ConsentShown:
     language: str = ""
     ends_soon: bool = False
     no_on: date | None = None
+    channels: tuple[Sentence, ...] = ()
+    tongues: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -87,6 +89,10 @@ def _shown(
         texts.read_in.get(terms.language, terms.language),
         ends_soon=why_not is None and terms.until is not None and terms.until <= today + SOON,
         no_on=_no_on(given, terms, others) if why_not is None else None,
+        channels=tuple(texts.channel(channel).title for channel in terms.scope.channels)
+        if terms.scope
+        else (),
+        tongues=tuple(texts.read_in.get(code, code) for code in terms.scope.languages) if terms.scope else (),
     )
 
 

@@ -18,6 +18,7 @@ from amanjol.casework.cases.actions.creating import announce
 from amanjol.casework.cases.actions.working import check_works
 from amanjol.casework.cases.finding.actions import forget
 from amanjol.casework.cases.models import Case, Merge, Opening, Person, PersonChange
+from amanjol.casework.desk import attachments
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import replace
@@ -60,7 +61,8 @@ def merge(*, keyring: Keyring, person: Person, other: Person) -> Merge:
     hold_epochs(keyring.member.organisation_id)
     person, other = _both(keyring, person.pk, other.pk)
     cases = Case.objects.filter(person__in=(person, other)).select_for_update(of=("self",))
-    list(cases.order_by("pk").values_list("pk"))  # before the sheets, as everywhere
+    for case in cases.select_related("person").order_by("pk"):  # before the sheets, as everywhere
+        attachments.merging(keyring, case)
     forget(person, other)
     before, others = sealing.open_person(person, keyring), sealing.open_person(other, keyring)
     joined = records.join(before, others)

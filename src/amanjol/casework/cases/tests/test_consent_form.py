@@ -18,6 +18,7 @@ from amanjol.casework.standards.people.consent import Consent, Giver
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, Manner
+from amanjol.casework.standards.people.terms import Channel, Scope
 
 TODAY = timezone.localdate()
 
@@ -60,9 +61,9 @@ def test_until_may_be_any_day_of_the_years_that_it_may_last() -> None:
         ("2028-02-29", "2030-02-28"),
         ("2027-12-31", "2029-12-31"),
     ):
-        assert str(forms._latest(date.fromisoformat(day))) == latest
+        assert str(forms._latest(date.fromisoformat(day), years)) == latest
     assert years == 2
-    for until in (TODAY, forms._latest(TODAY)):
+    for until in (TODAY, forms._latest(TODAY, years)):
         assert ask_form(ASKED | {"until": str(until)}).is_valid()
 
 
@@ -107,3 +108,42 @@ def test_a_country_is_called_as_the_person_calls_it() -> None:
     assert reading.country_name("TM", "uz") == "Turkmaniston"
     assert reading.country_name("TR", "kk") == "Түркия"
     assert reading.country_name("AE", "ru") == "Объединённые Арабские Эмираты"
+
+
+STORY: dict[str, Any] = {
+    "purpose": "published", "channels": ["web", "mail"], "tongues": ["ru", "tk"],
+    "until": str(timezone.localdate() + timedelta(3 * 365)),
+}  # fmt: skip
+
+
+def test_a_story_is_asked_with_where_in_which_languages_and_until_when() -> None:
+    form = ask_form(ASKED | STORY)
+    assert form.is_valid(), form.errors
+    assert form.asked.scope == Scope((Channel.WEB, Channel.MAIL), ("ru", "tk"))
+    assert form.asked.until is not None
+    pictured = ask_form(ASKED | STORY | {"with_picture": "on"})
+    assert pictured.is_valid()
+    assert pictured.asked.scope == Scope((Channel.WEB, Channel.MAIL), ("ru", "tk"), with_picture=True)
+    other = ask_form(ASKED | STORY | {"purpose": "support", "until": ""})
+    assert other.is_valid()
+    assert other.asked.scope is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "says"),
+    [
+        ({"channels": []}, "channels", "Tick where"),
+        ({"channels": ["radio"]}, "channels", "Select a valid choice"),
+        ({"tongues": []}, "tongues", "Tick in which languages"),
+        ({"until": ""}, "until", "until a day"),
+        ({"until": str(timezone.localdate() + timedelta(3 * 366))}, "until", "at most 3 years"),
+        ({"purpose": "support"}, "until", "at most 2 years"),
+        ({"counted": "on"}, "counted", "apart from a story"),
+    ],
+)
+def test_a_story_without_scope_or_end_or_for_longer_is_refused(
+    typed: dict[str, Any], field: str, says: str
+) -> None:
+    form = ask_form(ASKED | STORY | typed)
+    assert not form.is_valid()
+    assert says in str(form.errors[field])

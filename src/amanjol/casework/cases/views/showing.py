@@ -16,7 +16,7 @@ from amanjol.casework.cases.views.notes import acts_of, team_of
 from amanjol.casework.desk import facts as read_facts
 from amanjol.casework.desk.attachments import named, sheets_of, urgent_sheets
 from amanjol.casework.desk.timeline import days_of, timeline_of
-from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, newest
+from amanjol.casework.standards.people.given import BESIDES, GivenConsent, newest
 from amanjol.casework.standards.stages import assistance
 from amanjol.casework.standards.stages.assistance import Evidence
 from amanjol.foundation.journal.vocabulary import alarms
@@ -111,7 +111,7 @@ def _evidence(opened: OpenedCase) -> set[Evidence]:
     today, consents = timezone.localdate(), newest(opened.items.of(GivenConsent))
     there = {Evidence.SAFETY_PLAN} if opened.record.safety_plan else set()
     if any(
-        given.purpose is not ConsentFor.COUNTED and given.why_not_now(opened.person.form, today) is None
+        given.purpose not in BESIDES and given.why_not_now(opened.person.form, today) is None
         for given in consents
     ):
         there.add(Evidence.CONSENT_IN_FORCE)

@@ -13,9 +13,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.data_files import KEY, LINE, SENTENCE, Count, load
+from amanjol.casework.standards.people.consent_pieces import (
+    Asked,
+    ChannelText,
+    GroupText,
+    Line,
+    Picture,
+    PurposeText,
+    ReadOut,
+)
 from amanjol.casework.standards.people.forms import DATA
 from amanjol.casework.standards.people.given import OUTWARD, ConsentFor
-from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind, Terms, digest_of
+from amanjol.casework.standards.people.terms import Channel, FieldGroup, RecipientKind
 from amanjol.casework.standards.sentences import ENGLISH, Sentence
 from amanjol.foundation.names.uzbek import to_cyrillic
 from amanjol.foundation.textfiles.shapes import Day
@@ -24,95 +33,29 @@ from amanjol.foundation.textfiles.structures import Field, Items, PerLanguage, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from amanjol.casework.standards.people.terms import Scope
+
+__all__ = ["CONSENT_TEXTS", "CYRILLIC", "Asked", "ConsentTexts", "ReadOut", "in_language", "packaged_texts"]
+
 CYRILLIC: Final = "uz-cyrl"
 NOBODY: Final = "nobody"
 _PLAIN: Final = (
     "title", "decide", "of_child", "us", "here", "outside", "only_this", "nothing_else", "in_country",
-    "to_countries", "unseen", "until", "open_end", "take_back", "demanded", "help", "question",
+    "to_countries", "unseen", "stands_in", "in_tongues", "with_picture", "no_picture",
+    "other_name", "read_first", "until", "open_end", "take_back", "demanded", "help", "question",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PurposeText:
-    """`asks` is the question, `stays` what is left after it was taken back."""
-
-    key: str
-    asks: Sentence
-    stays: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class GroupText:
-    """`title` is for staff, `says` is read out."""
-
-    key: str
-    title: Sentence
-    says: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing of the static folder of consents: what it shows, for staff."""
-
-    key: str
-    shows: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked before anybody answers. `home` is the country of the node."""
-
-    purpose: ConsentFor
-    recipient: Recipient
-    groups: tuple[FieldGroup, ...]
-    countries: tuple[str, ...]
-    home: str
-    until: date | None
-    is_of_child: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One idea. `is_item`: one of several that belong to the line before them."""
-
-    picture: str
-    text: str
-    is_item: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOut:
-    """The words as they are read out in one language."""
-
-    edition: date
-    language: str
-    lines: tuple[Line, ...]
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        return tuple(line.text for line in self.lines)
-
-    @property
-    def digest(self) -> str:
-        return digest_of(self.edition, self.language, self.said)
-
-    def terms(self, asked: Asked, interpreter: str = "", witness: str = "") -> Terms:
-        """What a consent to exactly these words says."""
-        return Terms(
-            asked.recipient, asked.groups, asked.countries, self.language, self.edition, self.said,
-            self.digest, asked.until, interpreter, witness,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentTexts:
     """`languages` are those of the catalogues, each by its own name; `edition` is a day.
 
-    `longest_years`: so far `until` may lie ahead.
+    `longest_years`: so far `until` may lie ahead; `longest_years_published`, of a story.
     """
 
     edition: str
     longest_years: int
+    longest_years_published: int
     readers: Mapping[str, str]
     languages: Mapping[str, str]
     title: Sentence
@@ -128,6 +71,13 @@ class ConsentTexts:
     in_country: Sentence
     to_countries: Sentence
     unseen: Sentence
+    stands_in: Sentence
+    channels: tuple[ChannelText, ...]
+    in_tongues: Sentence
+    with_picture: Sentence
+    no_picture: Sentence
+    other_name: Sentence
+    read_first: Sentence
     until: Sentence
     open_end: Sentence
     take_back: Sentence
@@ -161,6 +111,12 @@ class ConsentTexts:
     def group(self, group: FieldGroup) -> GroupText:
         return {text.key: text for text in self.groups}[group]
 
+    def channel(self, channel: Channel) -> ChannelText:
+        return {text.key: text for text in self.channels}[channel]
+
+    def years(self, purpose: ConsentFor) -> int:
+        return self.longest_years_published if purpose is ConsentFor.PUBLISHED else self.longest_years
+
     def shows(self, picture: str) -> Sentence:
         return {drawn.key: drawn.shows for drawn in self.pictures}[picture]
 
@@ -185,7 +141,7 @@ class _Lines:
         if asked.is_of_child:
             yield self._line("child", texts.of_child)
         is_counted = asked.purpose is ConsentFor.COUNTED
-        yield self._line("counted" if is_counted else "ask", texts.purpose(asked.purpose).asks)
+        yield self._line(_ASKS.get(asked.purpose, "ask"), texts.purpose(asked.purpose).asks)
         yield from self._told() if asked.purpose in OUTWARD else self._with_us()
         if asked.until is not None:
             yield self._line("ends", texts.until, day=f"{asked.until:%d.%m.%Y}")
@@ -219,8 +175,21 @@ class _Lines:
     def _with_us(self) -> Iterator[Line]:
         if self.asked.purpose is ConsentFor.COUNTED:
             yield self._line("closed", self.texts.unseen)
+        elif self.asked.scope is not None:
+            yield from self._published(self.asked.scope)
         else:
             yield self._line("us", self.texts.us)
+
+    def _published(self, scope: Scope) -> Iterator[Line]:
+        texts = self.texts
+        yield self._line("told", texts.stands_in)
+        for channel in scope.channels:
+            yield Line(channel.value, self._said(texts.channel(channel).says), is_item=True)
+        tongues = ", ".join(texts.read_in[language] for language in scope.languages)
+        yield self._line("tongues", texts.in_tongues, languages=tongues)
+        yield self._line("picture", texts.with_picture if scope.with_picture else texts.no_picture)
+        yield self._line("closed", texts.other_name)
+        yield self._line("us", texts.read_first)
 
     def _line(self, picture: str, sentence: Sentence, **parts: str) -> Line:
         return Line(picture, self._said(sentence, **parts))
@@ -251,6 +220,7 @@ def _problem(texts: ConsentTexts) -> str:
     for what, keys, choices in (
         ("purposes", [text.key for text in texts.purposes], list(ConsentFor)),
         ("groups", [text.key for text in texts.groups], list(FieldGroup)),
+        ("channels", [text.key for text in texts.channels], list(Channel)),
     ):
         if keys != choices:
             return f"`{what}` has to name {', '.join(choices)}, in this order"
@@ -261,11 +231,13 @@ def _problem(texts: ConsentTexts) -> str:
     return ""
 
 
+_ASKS: Final = {ConsentFor.COUNTED: "counted", ConsentFor.PUBLISHED: "story"}
 _DRAWN: Final = frozenset(
     {
         *(group.value for group in FieldGroup),
+        *(channel.value for channel in Channel),
         "ask", "decide", "child", "us", "other", "told", "abroad", "home", "closed", "ends", "open", "back", "gone",
-        "demanded", "hands", "counted", "answer",
+        "demanded", "hands", "counted", "answer", "story", "tongues", "picture",
     }
 )  # fmt: skip
 
@@ -275,16 +247,19 @@ def _read_out(texts: ConsentTexts) -> Iterator[Sentence]:
     for purpose in texts.purposes:
         yield from (purpose.asks, purpose.stays)
     yield from (group.says for group in texts.groups)
+    yield from (channel.says for channel in texts.channels)
 
 
 _PURPOSE: Final = Record(PurposeText, (Field("key", KEY), Field("asks", SENTENCE), Field("stays", SENTENCE)))
 _GROUP: Final = Record(GroupText, (Field("key", KEY), Field("title", SENTENCE), Field("says", SENTENCE)))
+_CHANNEL: Final = Record(ChannelText, (Field("key", KEY), Field("title", SENTENCE), Field("says", SENTENCE)))
 _PICTURE: Final = Record(Picture, (Field("key", KEY), Field("shows", SENTENCE)))
 CONSENT_TEXTS: Final = Record(
     ConsentTexts,
     (
         Field("edition", Day()),
         Field("longest_years", Count()),
+        Field("longest_years_published", Count()),
         Field("readers", PerLanguage(LINE)),
         Field("languages", PerLanguage(LINE)),
         *(Field(name, SENTENCE) for name in ("title", "decide", "of_child")),
@@ -293,9 +268,14 @@ CONSENT_TEXTS: Final = Record(
         Field("groups", Items(_GROUP)),
         *(
             Field(name, SENTENCE)
+            for name in ("nothing_else", "in_country", "to_countries", "unseen", "stands_in")
+        ),
+        Field("channels", Items(_CHANNEL)),
+        *(
+            Field(name, SENTENCE)
             for name in (
-                "nothing_else", "in_country", "to_countries", "unseen", "until", "open_end", "take_back", "demanded",
-                "help", "question",
+                "in_tongues", "with_picture", "no_picture", "other_name", "read_first", "until", "open_end",
+                "take_back", "demanded", "help", "question",
             )
         ),
         Field("pictures", Items(_PICTURE)),

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class ConsentFor(StrEnum):
     """One consent is for one thing: who wants a bed need not agree that anybody is told.
 
-    `COUNTED`: in figures and in warnings for others, never named.
+    `COUNTED`: in figures and in warnings for others, never named. `PUBLISHED`: their story, under another name, as far
+    as its `scope` goes and no longer than three years.
     """
 
     TALK = "talk"
@@ -40,10 +41,14 @@ class ConsentFor(StrEnum):
     IDENTIFICATION = "identification"
     IDENTITY_ABROAD = "identity-abroad"
     COUNTED = "counted"
+    PUBLISHED = "published"
 
 
 OUTWARD: Final = frozenset({ConsentFor.SHARING, ConsentFor.IDENTIFICATION, ConsentFor.IDENTITY_ABROAD})
 """Somebody else is told something: it needs a recipient, groups of fields and countries. The others stay with us."""
+
+BESIDES: Final = frozenset({ConsentFor.COUNTED, ConsentFor.PUBLISHED})
+"""Neither is help nor belongs to it: each is asked by itself, and no stage has its tick from it."""
 
 
 class Manner(StrEnum):
@@ -61,6 +66,7 @@ FOR_WORDS: Final = {
     ConsentFor.IDENTIFICATION: Sentence("That an authority decides"),
     ConsentFor.IDENTITY_ABROAD: Sentence("That the name is sent to another country"),
     ConsentFor.COUNTED: Sentence("To be counted in figures and warnings, never named"),
+    ConsentFor.PUBLISHED: Sentence("That the story is published, under another name"),
 }
 MANNER_WORDS: Final = {
     Manner.SPOKEN: Sentence("Spoken"),
@@ -103,6 +109,10 @@ class GivenConsent(DataRecord, frozen=True):
         goes_out = terms.recipient.kind is not RecipientKind.US
         if goes_out != (self.purpose in OUTWARD) or goes_out != bool(terms.groups) or not terms.countries:
             raise ValueError("What a consent is for and to whom do not fit.")
+        if (terms.scope is not None) != (self.purpose is ConsentFor.PUBLISHED):
+            raise ValueError("A consent to publish says where, and no other does.")
+        if self.purpose is ConsentFor.PUBLISHED and terms.until is None:
+            raise ValueError("A consent to publish ends by itself.")
         if terms.until is not None and terms.until < self.consent.given_on:
             raise ValueError("A consent does not end before it was given.")
 

@@ -37,6 +37,28 @@ IDENTIFYING: Final = frozenset({FieldGroup.NAME, FieldGroup.PAPERS, FieldGroup.C
 """What leads to the person. It goes abroad by a consent of its own."""
 
 
+class Channel(StrEnum):
+    """Where a story may stand once it is published."""
+
+    WEB = "web"
+    MAIL = "mail"
+    PAPER = "paper"
+    SOCIAL = "social"
+
+
+class Scope(DataRecord, frozen=True):
+    """Where a story may be published, in which languages (codes), with a picture or not. ValueError for nowhere."""
+
+    channels: tuple[Channel, ...]
+    languages: tuple[str, ...]
+    with_picture: bool = False
+
+    def __post_init__(self) -> None:
+        for chosen in (self.channels, self.languages):
+            if not chosen or len(set(chosen)) != len(chosen):
+                raise ValueError("A story is published somewhere and in some language, each named once.")
+
+
 class RecipientKind(StrEnum):
     """`HERE` is an organisation of this node, `OUTSIDE` every other, here or abroad."""
 
@@ -87,7 +109,8 @@ class Terms(DataRecord, frozen=True, tag_field="terms", tag=2):
 
     `said` are the words that were read out, line by line, in `language`, of the `edition` of the texts; `digest` is
     `digest_of` them. `until` is the last day, None for “until I say otherwise”. `interpreter` and `witness` say who,
-    and are empty where there was none. ValueError where the digest is another.
+    and are empty where there was none. `scope`: of a story that may be published, and of nothing else. ValueError where
+    the digest is another.
     """
 
     recipient: Recipient
@@ -100,6 +123,7 @@ class Terms(DataRecord, frozen=True, tag_field="terms", tag=2):
     until: date | None = None
     interpreter: str = ""
     witness: str = ""
+    scope: Scope | None = None
 
     def __post_init__(self) -> None:
         if self.digest != digest_of(self.edition, self.language, self.said):

@@ -9,6 +9,7 @@ from amanjol.casework.support.models.participation import CaseParticipation
 from amanjol.casework.support.models.plans import Goal, Plan, Service
 from amanjol.casework.support.models.sessions import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.models.shelter import House, HouseIncident, Stay
+from amanjol.casework.support.models.stories import Story, StoryCopy, StoryPermit
 from amanjol.casework.support.models.threats import Threat, ThreatReceiver
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "Service",
     "Stay",
     "StoredFile",
+    "Story",
+    "StoryCopy",
+    "StoryPermit",
     "Threat",
     "ThreatReceiver",
 ]

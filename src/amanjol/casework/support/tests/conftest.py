@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amanjol.casework.support.tests.house_cast import HouseCast
     from amanjol.casework.support.tests.plan_cast import PlanCast
     from amanjol.casework.support.tests.session_cast import SessionCast
+    from amanjol.casework.support.tests.story_cast import StoryCast
     from amanjol.casework.support.tests.threat_cast import ThreatCast
 
 __all__ = ["_case_cast", "_three_with_keys", "case_cast", "three_with_keys"]
@@ -92,3 +93,20 @@ def _threat_cast(_three_with_keys: CaseCast) -> ThreatCast:
 @pytest.fixture
 def threat_cast(_threat_cast: ThreatCast, db: None) -> ThreatCast:
     return deepcopy(_threat_cast)
+
+
+@pytest.fixture(scope="module")
+def _story_cast(_three_with_keys: CaseCast) -> StoryCast:
+    from amanjol.casework.support.tests.story_cast import create_story_cast  # noqa: PLC0415  needs loaded apps
+
+    return create_story_cast(_three_with_keys)
+
+
+@pytest.fixture
+def story_cast(_story_cast: StoryCast, db: None, settings: Any, tmp_path: Path) -> StoryCast:
+    """Berk wrote the story of Roza; Dana and Farida have not approved it yet. The node has keys."""
+    from amanjol.casework.support.tests.story_cast import begin_node  # noqa: PLC0415  needs loaded apps
+
+    settings.LETTERS_ROOT = tmp_path / "letters"
+    begin_node()
+    return deepcopy(_story_cast)

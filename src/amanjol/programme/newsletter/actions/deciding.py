@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.programme.newsletter import composing, queries, rules
+from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
 from amanjol.programme.newsletter.actions.writing import NotNow
 from amanjol.programme.newsletter.kinds import State, TextState
@@ -31,9 +31,13 @@ class NotPublic(Exception):
     """A recommendation in it is not shown to everybody."""
 
 
+class StoryGone(Exception):
+    """A story in it was called back, or its consent has ended or does not reach a page."""
+
+
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; NotPublic; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; NotPublic; StoryGone; NotNow; PermissionDenied."""
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -70,8 +74,8 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
-    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; NotPublic; NotNow;
-    PermissionDenied.
+    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; NotPublic; StoryGone;
+    NotNow; PermissionDenied.
     """
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
     said = _check_said(locked, by)
@@ -100,7 +104,7 @@ def is_whole(issue: Issue) -> bool:
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; NotPublic."""
+    """FigureGone; NotPublic; StoryGone."""
     said = composing.today_of(issue, by)
     try:
         composing.trees_of(issue, said)
@@ -108,6 +112,8 @@ def _check_said(issue: Issue, by: Member) -> composing.Said:
         raise FigureGone from error
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
         raise NotPublic
+    if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
+        raise StoryGone
     return said
 
 

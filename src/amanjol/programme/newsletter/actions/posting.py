@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.actions.writing import NotNow
-from amanjol.programme.newsletter.kinds import State
+from amanjol.programme.newsletter.kinds import Place, State
 from amanjol.programme.newsletter.models import Posting
 from amanjol.programme.outreach.actions.writing import write_down
 
@@ -37,6 +38,10 @@ def note_posting(*, issue: Issue, posted: Posted, by: Member) -> Posting:
     write_down("newsletter.posted", by, "newsletter", issue.pk, of=issue.organisation_id)
     if issue.state not in {State.PUBLISHED, State.WITHDRAWN}:
         raise NotNow
+    where = f"{Place(posted.place).label}: {posted.name}"
+    stories.note_posted(
+        queries.story_ids(issue), organisation=by.organisation_id, where=where, who_deletes=posted.deletes
+    )
     return Posting.objects.create(issue=issue, organisation_id=issue.organisation_id, **asdict(posted))
 
 

@@ -28,6 +28,7 @@ REFERS: Final = {
     BlockKind.FIGURE: (_("Which figure"), _("Choose a figure.")),
     BlockKind.EVENT: (_("Which event"), _("Choose an event.")),
     BlockKind.RECOMMENDATION: (_("Which recommendation"), _("Choose a recommendation.")),
+    BlockKind.STORY: (_("Which story"), _("Choose a story.")),
 }
 
 
@@ -137,4 +138,4 @@ def referred_by(row: Block) -> str:
     """The id under which the form offers what the block refers to."""
     if row.quote is not None:
         return figure_key(row.quote.indicator_id, row.quote.period_id)
-    return str(row.event_id or row.recommendation_id or "")
+    return str(row.event_id or row.recommendation_id or row.permit or "")

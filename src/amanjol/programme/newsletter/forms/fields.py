@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk.fields import Text, own
 from amanjol.programme.newsletter.models import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
 
+LONGEST_PLACE: Final = 150
 REASON: Final = _("Write the reason in a sentence.")
 
 
@@ -26,6 +27,13 @@ def title(label: Any, help_text: Any = "", *, missing: Any = "") -> Line:
     return Line(
         label=label, help_text=help_text, max_length=LONGEST_TITLE, required=bool(missing),
         error_messages=own(missing), widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
+def place(label: Any, help_text: Any = "", *, missing: Any) -> Line:
+    return Line(
+        label=label, help_text=help_text, max_length=LONGEST_PLACE, error_messages=own(missing),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
 
 

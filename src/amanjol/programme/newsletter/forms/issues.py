@@ -14,7 +14,7 @@ from amanjol.casework.desk.fields import line, one_of
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.actions.writing import Titles
-from amanjol.programme.newsletter.forms.fields import reason, title
+from amanjol.programme.newsletter.forms.fields import place, reason, title
 from amanjol.programme.newsletter.kinds import Place
 from amanjol.programme.outreach.forms.fields import PastDay
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -78,10 +78,10 @@ class PostingForm(forms.Form):
     place = one_of(
         _("Where it was posted"), missing=_("Choose where it was posted."), choices=list(Place.choices)
     )
-    name = line(_("Which channel or page"), missing=_("Write which channel or page it is."))
+    name = place(_("Which channel or page"), missing=_("Write which channel or page it is."))
     link = line(_("Address"), _("Begins with https://. It may stay empty."), inputmode="url")
     posted_on = PastDay(label=_("Posted on"), missing=_("Choose the day on which it was posted."))
-    deletes = line(
+    deletes = place(
         _("Who deletes it there when it has to go"),
         _("A post of the organisation, not a name: it stays here for years."),
         missing=_("Write who deletes it there."),
@@ -90,7 +90,6 @@ class PostingForm(forms.Form):
     def __init__(self, *args: Any, published_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._published_on = published_on
-        self.fields["deletes"].max_length = self.fields["name"].max_length = 200  # type: ignore[attr-defined]  # they are texts
 
     def clean_link(self) -> str:
         link: str = self.cleaned_data["link"]

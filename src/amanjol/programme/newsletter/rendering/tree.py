@@ -48,10 +48,13 @@ class Notice(Part, frozen=True, tag="notice"):
 
 
 class Reference(Part, frozen=True, tag="reference"):
-    """What stands elsewhere and may end there: a recommendation that everybody may read."""
+    """What stands elsewhere and may end there: a recommendation that everybody may read, a story. `around` is what the
+    issue says of it, which goes with it.
+    """
 
     to: str
     id: UUID
+    around: tuple[Heading | Paragraph, ...] = ()
 
 
 type Anything = Heading | Paragraph | Number | Notice | Reference

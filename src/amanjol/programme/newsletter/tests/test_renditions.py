@@ -10,7 +10,7 @@ import pytest
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
@@ -72,7 +72,7 @@ def out(cast: NewsletterCast, recommendation: Recommendation) -> NewsletterCast:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_rendition_says_the_same_words(out: NewsletterCast, language: str) -> None:
-    tree = resolved(queries.trees_of(OpenIssue.objects.get())[language])
+    tree = resolved(queries.trees_of(OpenIssue.objects.get())[language], stories.PAGE)
     said = [word for text in texts_of(tree) for word in words(text)]
     assert len(said) > 60
     mail = as_mail(out.issue, language)
@@ -89,7 +89,7 @@ def test_every_rendition_says_the_same_words(out: NewsletterCast, language: str)
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_paper_is_accessible(out: NewsletterCast, language: str, tmp_path: Path) -> None:
     pdf = out.client.get(f"/newsletter/{language}/{out.issue.pk}/paper.pdf").content
-    title = resolved(queries.trees_of(OpenIssue.objects.get())[language]).title
+    title = resolved(queries.trees_of(OpenIssue.objects.get())[language], stories.PAGE).title
     assert_accessible(pdf, tmp_path, language=language, title=title)
     assert out.client.get(f"{DESK}{out.issue.pk}/paper/{language}/").content == pdf
 

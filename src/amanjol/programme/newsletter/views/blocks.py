@@ -144,6 +144,8 @@ def _referred(form: BlockForm, kind: str, issue: Issue, member: Member) -> dict[
         return {"quote": _quoted(chosen, issue, member)}
     if kind == BlockKind.EVENT:
         return {"event_id": chosen}
+    if kind == BlockKind.STORY:
+        return {"permit": chosen}
     return {"recommendation_id": chosen} if kind == BlockKind.RECOMMENDATION else {}
 
 

@@ -110,7 +110,7 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
     back = redirect("newsletter:issue", pk)
     try:
         act(issue=issue, by=member)
-    except (NotNow, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic) as error:
+    except (NotNow, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone) as error:
         messages.error(request, _why(error))
         return no_act(back)
     messages.success(request, says)
@@ -126,4 +126,6 @@ def _why(error: Exception) -> str:
         return gone()
     if isinstance(error, deciding.NotPublic):
         return _("A recommendation in it is not shown to everybody: show it first, or take the block out.")
+    if isinstance(error, deciding.StoryGone):
+        return _("A story in it was called back, or its consent has ended: take the block out.")
     return not_now()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk import printing
-from amanjol.programme.newsletter import composing, queries, rules, showing
+from amanjol.programme.newsletter import composing, queries, rules, showing, stories
 from amanjol.programme.newsletter.actions import writing
 from amanjol.programme.newsletter.actions.deciding import is_whole
 from amanjol.programme.newsletter.forms.blocks import QuoteForm
@@ -117,7 +117,7 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 def preview(request: HttpRequest, member: Member, pk: UUID, language: str) -> HttpResponse:
     """As everybody would read it."""
     row = get_object_or_404(queries.issues_of(member), pk=pk)
-    tree = tree_of(row, member, language)
+    tree = tree_of(row, member, language, stories.PAGE)
     if tree is None:
         messages.error(request, gone())
         return redirect("newsletter:issue", pk)
@@ -129,7 +129,7 @@ def preview(request: HttpRequest, member: Member, pk: UUID, language: str) -> Ht
 @for_managers
 def paper(request: HttpRequest, member: Member, pk: UUID, language: str) -> HttpResponse:
     row = get_object_or_404(queries.issues_of(member), pk=pk)
-    tree = tree_of(row, member, language)
+    tree = tree_of(row, member, language, stories.PAPER)
     response, failed = printing.paper_or_reason(as_document(tree)) if tree is not None else (None, gone())
     if response is None:
         messages.error(request, failed)
@@ -137,13 +137,13 @@ def paper(request: HttpRequest, member: Member, pk: UUID, language: str) -> Http
     return response
 
 
-def tree_of(row: Issue, member: Member, language: str) -> Tree | None:
+def tree_of(row: Issue, member: Member, language: str, channels: stories.Channels) -> Tree | None:
     """With the figures of its publication, or of today; None where one cannot be said any more. Http404."""
     if language not in LANGUAGES:
         raise Http404
     said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
     try:
-        return resolved(composing.trees_of(row, said)[language])
+        return resolved(composing.trees_of(row, said)[language], channels)
     except composing.NothingSaid:
         return None
 

@@ -12,9 +12,10 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from amanjol.foundation.printing.documents import PrintingFailed
-from amanjol.programme.newsletter import queries
-from amanjol.programme.newsletter.rendering.paper import as_pdf
-from amanjol.programme.newsletter.resolving import resolved
+from amanjol.foundation.printing.press import pdf_of
+from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter.rendering.paper import as_document, as_pdf
+from amanjol.programme.newsletter.resolving import has_story, resolved
 from amanjol.programme.outreach.languages import LANGUAGES, asked_language
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def issues(request: HttpRequest, language: str = "") -> HttpResponse:
 
 @require_safe
 def issue(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
-    tree = _tree(language, pk)
+    tree, _has_story = _tree(language, pk, stories.PAGE)
     languages = [
         (code, own, reverse("open_newsletter:issue", args=[code, pk])) for code, own in LANGUAGES.items()
     ]
@@ -48,7 +49,8 @@ def issue(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 @require_safe
 def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     try:
-        pdf = as_pdf(_tree(language, pk))
+        tree, has_one = _tree(language, pk, stories.PAPER)
+        pdf = pdf_of(as_document(tree)) if has_one else as_pdf(tree)  # of a story no copy is kept
     except PrintingFailed:
         return HttpResponse(status=503)
     return HttpResponse(
@@ -58,12 +60,12 @@ def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     )
 
 
-def _tree(language: str, pk: UUID) -> Tree:
-    """As it stands at this moment. Http404."""
+def _tree(language: str, pk: UUID, channels: stories.Channels) -> tuple[Tree, bool]:
+    """As it stands at this moment in such a place, and whether a story stands in it. Http404."""
     of = queries.open_issue(pk) if language in LANGUAGES else None
     if of is None:
         raise Http404
-    return resolved(of[1][language])
+    return resolved(of[1][language], channels), has_story(of[1][language])
 
 
 def _page(request: HttpRequest, name: str, language: str, context: dict[str, object]) -> HttpResponse:

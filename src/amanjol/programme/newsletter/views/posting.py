@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.actions import posting
 from amanjol.programme.newsletter.actions.writing import NotNow
 from amanjol.programme.newsletter.forms.issues import DeletionForm, PostingForm
@@ -74,7 +74,7 @@ def _texts(request: HttpRequest, issue: Issue, member: Member) -> list[tuple[str
     """Place, code and name of a language, and what is posted there."""
     texts: list[tuple[str, str, str, str]] = []
     for code, name in LANGUAGES.items():
-        tree = tree_of(issue, member, code)
+        tree = tree_of(issue, member, code, stories.POST)
         address = request.build_absolute_uri(reverse("open_newsletter:issue", args=[code, issue.pk]))
         if tree is not None:
             texts.extend(

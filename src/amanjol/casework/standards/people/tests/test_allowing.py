@@ -23,9 +23,11 @@ from amanjol.casework.standards.people.given import (
 from amanjol.casework.standards.people.terms import (
     IDENTIFYING,
     US,
+    Channel,
     FieldGroup,
     Recipient,
     RecipientKind,
+    Scope,
     Terms,
     digest_of,
 )
@@ -82,7 +84,7 @@ def let_by(consent: GivenConsent) -> set[Use]:
 
 
 def test_the_world_is_whole() -> None:
-    assert len(WORLD) == len(set(WORLD)) == 7 * 7 * 4 * 3 * 2
+    assert len(WORLD) == len(set(WORLD)) == 8 * 7 * 4 * 3 * 2
 
 
 @pytest.mark.parametrize("purpose", list(ConsentFor))
@@ -114,7 +116,10 @@ def test_what_is_with_us_stays_with_us(purpose: ConsentFor) -> None:
         if (use.purpose, use.recipient, use.group, use.country) == (purpose, US, None, "TM")
     }
     assert len(expected) == 2
-    assert let_by(given(purpose, terms())) == expected
+    of = terms()
+    if purpose is ConsentFor.PUBLISHED:
+        of = replace(of, scope=Scope((Channel.WEB,), ("ru",)), until=DAY)
+    assert let_by(given(purpose, of)) == expected
 
 
 @pytest.mark.parametrize("purpose", sorted(OUTWARD))

@@ -20,8 +20,16 @@ from amanjol.casework.standards.people.consent_texts import (
     packaged_texts,
 )
 from amanjol.casework.standards.people.forms import DATA
-from amanjol.casework.standards.people.given import OUTWARD, ConsentFor
-from amanjol.casework.standards.people.terms import US, FieldGroup, Recipient, RecipientKind, digest_of
+from amanjol.casework.standards.people.given import BESIDES, OUTWARD, ConsentFor
+from amanjol.casework.standards.people.terms import (
+    US,
+    Channel,
+    FieldGroup,
+    Recipient,
+    RecipientKind,
+    Scope,
+    digest_of,
+)
 from amanjol.foundation.seals.records import replace
 from amanjol.foundation.textfiles.problems import ContentError
 from amanjol.foundation.textfiles.reading import read
@@ -30,6 +38,7 @@ TEXTS = packaged_texts()
 LANGUAGES = list(TEXTS.read_in)
 DRAWINGS = Path(consent_texts.__file__).parents[2] / "cases" / "static" / "cases" / "consents"
 SHELTER = Recipient(RecipientKind.OUTSIDE, "Kök Deňiz", country="TR")
+STORY = Scope(tuple(Channel), ("ru", "ky"))
 FILE = (DATA / "consent_texts.yaml").read_text()
 
 
@@ -39,6 +48,7 @@ def asked(purpose: ConsentFor = ConsentFor.SHARING, **other: object) -> Asked:
         "purpose": purpose, "recipient": SHELTER if goes_out else US,
         "groups": (FieldGroup.NAME, FieldGroup.WAGES) if goes_out else (),
         "countries": ("TM", "TR") if goes_out else ("TM",), "home": "TM", "until": None, "is_of_child": False,
+        "scope": STORY if purpose is ConsentFor.PUBLISHED else None,
     }  # fmt: skip
     return Asked(**values | other)  # type: ignore[arg-type]  # as a page makes them
 
@@ -110,9 +120,31 @@ def test_each_says_that_it_can_be_taken_back_what_cannot_and_that_help_never_dep
         is_demanded = in_language(TEXTS.demanded, language) in said
         assert is_demanded is (purpose is not ConsentFor.COUNTED)
         assert (in_language(TEXTS.us, language) in said) is (
-            purpose not in OUTWARD and purpose is not ConsentFor.COUNTED
+            purpose not in OUTWARD and purpose not in BESIDES
         )
         assert (in_language(TEXTS.unseen, language) in said) is (purpose is ConsentFor.COUNTED)
+
+
+def test_of_a_story_the_words_say_where_it_may_stand_and_what_nobody_can_call_back() -> None:
+    until, few = date(2029, 5, 1), Scope((Channel.WEB, Channel.SOCIAL), ("en", CYRILLIC), with_picture=True)
+    said = " ".join(words(asked(ConsentFor.PUBLISHED, until=until, scope=few)).said)
+    for text in (
+        TEXTS.channel(Channel.WEB).says.en,
+        TEXTS.channel(Channel.SOCIAL).says.en,
+        "English, Ўзбекча",
+        TEXTS.with_picture.en,
+        TEXTS.read_first.en,
+        "Printed paper, mails that were sent, and what others copied cannot be called back.",
+        "01.05.2029",
+        TEXTS.demanded.en,
+    ):
+        assert text in said
+    for text in (TEXTS.channel(Channel.MAIL).says.en, TEXTS.no_picture.en, TEXTS.us.en, "Русский"):
+        assert text not in said
+    terms = words(asked(ConsentFor.PUBLISHED, until=until, scope=few)).terms(
+        asked(ConsentFor.PUBLISHED, until=until, scope=few)
+    )
+    assert terms.scope == few
 
 
 def test_of_a_child_the_words_say_so() -> None:
@@ -157,6 +189,7 @@ def test_each_line_has_a_drawing_that_says_what_it_shows() -> None:
         ("  tk: nobody\n", "", "who has read `tk`"),
         ("- key: doers\n", "- key: helpers\n", "`groups` has to name"),
         ("- key: talk\n", "- key: speech\n", "`purposes` has to name"),
+        ("- key: mail\n  title", "- key: post\n  title", "`channels` has to name"),
         ("- key: ask\n  shows", "- key: asks\n  shows", "look at `ask`"),
         ("- key: ask\n  shows", "- key: decide\n  shows", "look at"),
     ],

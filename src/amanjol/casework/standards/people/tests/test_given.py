@@ -32,7 +32,16 @@ from amanjol.casework.standards.people.given import (
     WithdrawnTooEarly,
     nobody_can,
 )
-from amanjol.casework.standards.people.terms import US, FieldGroup, Recipient, RecipientKind, Terms, digest_of
+from amanjol.casework.standards.people.terms import (
+    US,
+    Channel,
+    FieldGroup,
+    Recipient,
+    RecipientKind,
+    Scope,
+    Terms,
+    digest_of,
+)
 from amanjol.foundation.seals.canonical import NotCanonical, from_bytes, to_bytes
 from amanjol.foundation.seals.records import replace
 
@@ -137,6 +146,7 @@ def test_it_stands_until_its_last_day() -> None:
     assert withdrawn.why_not_now(Form.ADULT, TODAY + timedelta(1)) == WITHDRAWN
 
 
+STORY = Scope((Channel.WEB,), ("ru",))
 COURT = Recipient(RecipientKind.OUTSIDE, "Суд", country="TM")
 
 
@@ -149,11 +159,39 @@ COURT = Recipient(RecipientKind.OUTSIDE, "Суд", country="TM")
         (ConsentFor.COUNTED, v2(groups=(FieldGroup.NAME,))),
         (ConsentFor.SUPPORT, replace(v2(), countries=())),
         (ConsentFor.SUPPORT, v2(until=date(2026, 11, 23))),
+        (ConsentFor.SUPPORT, replace(v2(TODAY), scope=STORY)),
+        (ConsentFor.PUBLISHED, v2(TODAY)),
+        (ConsentFor.PUBLISHED, replace(v2(), scope=STORY)),
     ],
 )
 def test_what_it_is_for_and_what_it_says_fit(purpose: ConsentFor, terms: Terms) -> None:
-    with pytest.raises(ValueError, match=r"fit|end"):
+    with pytest.raises(ValueError, match=r"fit|end|publish"):
         replace(given(), purpose=purpose, terms=terms)
+
+
+def test_a_consent_to_publish_reads_back_with_its_scope_and_one_of_before_has_none() -> None:
+    there = replace(given(), purpose=ConsentFor.PUBLISHED, terms=replace(v2(TODAY), scope=STORY))
+    data = from_bytes(to_bytes(there.as_data()))
+    assert GivenConsent.from_data(data) == there
+    before = replace(given(), terms=v2(TODAY)).as_data()
+    del before["terms"]["scope"]
+    assert GivenConsent.from_data(before).terms == v2(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("channels", "languages"),
+    [
+        ((), ("ru",)),
+        ((Channel.WEB,), ()),
+        ((Channel.WEB, Channel.WEB), ("ru",)),
+        ((Channel.WEB,), ("ru", "ru")),
+    ],
+)
+def test_a_scope_names_each_once_and_none_is_empty(
+    channels: tuple[Channel, ...], languages: tuple[str, ...]
+) -> None:
+    with pytest.raises(ValueError, match="somewhere"):
+        Scope(channels, languages)
 
 
 @pytest.mark.parametrize(

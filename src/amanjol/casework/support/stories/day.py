@@ -1,0 +1,66 @@
+"""What stories ask for: copies that somebody has to delete, a permit that ends soon, one whose consent is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amanjol.casework.cases import sealing
+from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.support.stories import looking, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from amanjol.casework.cases.models import Case
+    from amanjol.casework.support.models import Story
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
+
+AHEAD: Final = timedelta(days=30)
+
+
+def due(_member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    """Which permit is of which case lies sealed, so nothing is said while locked. SealBroken."""
+    if keyring is None:
+        return DueOfRoom([])
+    by_id = {case.pk: case for case in cases}
+    return DueOfRoom(
+        [
+            line
+            for row in queries.stories_in(by_id.keys())
+            for line in _lines(row, by_id[row.case_id], keyring)
+        ]
+    )
+
+
+def _lines(row: Story, case: Case, keyring: Keyring) -> Iterator[Due]:
+    page, today = reverse("support:story", args=[case.pk]), timezone.localdate()
+    for issued in queries.permits_of(queries.open_story(row, case, keyring)):
+        if issued.left:
+            recalled = (
+                timezone.localdate(issued.row.recalled_at)
+                if issued.row.recalled_at
+                else issued.row.valid_until
+            )
+            yield Due(case, _("Copies of a story have to be deleted"), recalled, page)
+        if issued.permit is None:
+            continue
+        if not _rests(case, keyring):
+            yield Due(case, _("Call the story back: no consent to publish is in force any more"), today, page)
+        elif issued.permit.valid_until <= today + AHEAD:
+            yield Due(
+                case,
+                _("The permit of a story ends: ask whether it may go on"),
+                issued.permit.valid_until,
+                page,
+            )
+
+
+def _rests(case: Case, keyring: Keyring) -> bool:
+    person, record = sealing.open_person(case.person, keyring), sealing.open_case(case, keyring)
+    return looking.consent_of(case, person, record, keyring) is not None

@@ -1,0 +1,211 @@
+"""What may be published of a story, as the programme reads it: a signed permit without case or person.
+
+    permits_in_force()                     # all that may be published today, on this node
+    permit_in_force(permit_id)             # None once it is recalled, has ended, or its signatures do not hold
+    note_copy(organisation=…, permit_id=…, where=…, who_deletes=…, count=…)
+    copies_of(permit_id)
+
+A row is a claim. What it says is believed by two signatures: of the organisation, whose key opens under its epoch, and
+of the node, whose key lies outside the database and which has seen that first key when the gate opened. Whoever reads
+asks again each time and keeps nothing: a recall empties the row, and the database gives nothing back.
+
+Also called: publication licence, release form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.db import connection
+from django.utils import timezone
+
+from amanjol.casework.standards.people.terms import Channel
+from amanjol.casework.support.models import StoryCopy, StoryPermit
+from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals import canonical, signatures
+from amanjol.foundation.seals.records import DataRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
+    from amanjol.foundation.seals.signatures import SigningKey
+
+_PURPOSE: Final = "amanjol/story-permit/1"
+_NODE_PURPOSE: Final = "amanjol/story-permit/node/1"
+_KEY: Final = signatures.PUBLIC_BYTES
+_SIGNATURE: Final = signatures.SIGNATURE_BYTES
+_HEAD: Final = 2 * (_KEY + _SIGNATURE)
+_PLACE: Final = 200
+
+
+class NoSuchPermit(LookupError):
+    """There never was one of this id."""
+
+
+class NotSaid(ValueError):
+    """Where a copy is, who deletes it and how many there are have to be said: in 200 letters, at least one copy."""
+
+
+class PermitText(DataRecord, frozen=True, tag_field="permit", tag=1):
+    """What is signed. `organisation` is the id of who signed, `texts` are by the code of their language."""
+
+    id: str
+    organisation: str
+    organisation_name: str
+    alias: str
+    texts: dict[str, str]
+    channels: tuple[Channel, ...]
+    with_picture: bool
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A story that may be published today, in these languages and there alone, under `alias`, until `valid_until`."""
+
+    id: UUID
+    alias: str
+    texts: Mapping[str, str]
+    channels: tuple[Channel, ...]
+    with_picture: bool
+    valid_until: date
+    organisation: UUID
+    organisation_name: str
+
+    def may_stand(self, channel: Channel) -> bool:
+        return channel in self.channels
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where it went. `deleted_on` is None as long as nobody has said that it is gone."""
+
+    id: UUID
+    permit: UUID
+    where: str
+    who_deletes: str
+    count: int
+    noted_on: date
+    deleted_on: date | None
+
+
+def permits_in_force() -> list[Permit]:
+    """Of every organisation of this node, by the alias. A row that is not signed is left out."""
+    rows = StoryPermit.objects.filter(recalled_at=None, valid_until__gte=timezone.localdate())
+    reading = _Reading()
+    read = [permit for row in rows if (permit := reading.permit(row)) is not None]
+    return sorted(read, key=lambda permit: (permit.alias.casefold(), permit.id))
+
+
+def permit_in_force(permit_id: UUID) -> Permit | None:
+    """None once it was recalled, its consent was taken back or has ended, or the signatures do not hold."""
+    row = StoryPermit.objects.filter(pk=permit_id).first()
+    return _Reading().permit(row) if row is not None else None
+
+
+def note_copy(*, organisation: UUID, permit_id: UUID, where: str, who_deletes: str, count: int = 1) -> UUID:
+    """Write down that a story went somewhere: a batch of mails, a printed run, a page filled by hand. Gives its id.
+
+    `organisation` is that of the session, which writes. Of a recalled one too: what is out there has to be found.
+    NoSuchPermit; NotSaid.
+    """
+    where, who_deletes = where.strip(), who_deletes.strip()
+    if not (0 < len(where) <= _PLACE and 0 < len(who_deletes) <= _PLACE and count >= 1):
+        raise NotSaid
+    if not is_there(permit_id):
+        raise NoSuchPermit
+    row = StoryCopy.objects.create(
+        organisation_id=organisation,
+        permit_id=permit_id,
+        where=where,
+        who_deletes=who_deletes,
+        count=count,
+        noted_on=timezone.localdate(),
+    )
+    return row.pk
+
+
+def copies_of(permit_id: UUID) -> list[Copy]:
+    """Those that this session sees, as they were written down: of who made the permit all, of others their own."""
+    rows = StoryCopy.objects.filter(permit=permit_id).order_by("noted_on", "pk")
+    return [
+        Copy(row.pk, row.permit_id, row.where, row.who_deletes, row.count, row.noted_on, row.deleted_on)
+        for row in rows
+    ]
+
+
+def copy_deleted(copy_id: UUID, on: date | None = None) -> bool:
+    """Somebody has deleted it, or has said so. False where that is written already, or there is none."""
+    day = on or timezone.localdate()
+    return StoryCopy.objects.filter(pk=copy_id, deleted_on=None).update(deleted_on=day) == 1
+
+
+def is_there(permit_id: UUID) -> bool:
+    """Whether there is or was one of this id; nothing else is told of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select support_permit_is_there(%s)", [permit_id])
+        return cursor.fetchone() == (True,)
+
+
+def sign(text: PermitText, key: SigningKey, keys: NodeKeys) -> bytes:
+    """What the row holds. `key` is the organisation's, opened by who signs. canonical.NotCanonical."""
+    plain = canonical.to_bytes(text.as_data())
+    of_organisation = key.public + key.sign(_PURPOSE, plain)
+    of_node = keys.signing.public + keys.signing.sign(_NODE_PURPOSE, of_organisation + plain)
+    return of_node + of_organisation + plain
+
+
+class _Reading:
+    """Several rows with the keys of the node, of whatever number, read once."""
+
+    def __init__(self) -> None:
+        own = node()
+        self._folder: NodeFolder | None = here(own.pk) if own is not None else None
+        self._believed: dict[bytes, bool] = {}
+
+    def permit(self, row: StoryPermit) -> Permit | None:
+        text = self._text(bytes(row.signed)) if row.recalled_at is None else None
+        if text is None or (text.id, text.organisation) != (str(row.pk), str(row.organisation_id)):
+            return None
+        if text.valid_until != row.valid_until or text.valid_until < timezone.localdate():
+            return None
+        return Permit(
+            row.pk,
+            text.alias,
+            text.texts,
+            text.channels,
+            text.with_picture,
+            text.valid_until,
+            row.organisation_id,
+            text.organisation_name,
+        )
+
+    def _text(self, signed: bytes) -> PermitText | None:
+        by_node, node_signature = signed[:_KEY], signed[_KEY : _KEY + _SIGNATURE]
+        rest, plain = signed[_KEY + _SIGNATURE :], signed[_HEAD:]
+        by, signature = rest[:_KEY], rest[_KEY : _KEY + _SIGNATURE]
+        is_signed = (
+            self._is_of_node(by_node)
+            and signatures.is_signed(by_node, _NODE_PURPOSE, rest, node_signature)
+            and signatures.is_signed(by, _PURPOSE, plain, signature)
+        )
+        try:
+            return PermitText.from_data(canonical.from_bytes(plain)) if is_signed else None
+        except canonical.NotCanonical:
+            return None
+
+    def _is_of_node(self, public: bytes) -> bool:
+        if public not in self._believed:
+            try:
+                self._believed[public] = (
+                    self._folder is not None and self._folder.keys_with(public) is not None
+                )
+            except NoKeys:
+                self._believed[public] = False
+        return self._believed[public]

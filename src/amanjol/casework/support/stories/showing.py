@@ -1,0 +1,65 @@
+"""A story as its pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+
+from amanjol.casework.standards.traits.words import text_of
+from amanjol.casework.support.stories import words
+from amanjol.casework.support.stories.records import Decided
+from amanjol.foundation.organisations.queries import names_of
+
+if TYPE_CHECKING:
+    from amanjol.casework.support.stories.forms import TraitsForm
+    from amanjol.casework.support.stories.records import Approval, StoryRecord
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class TraitShown:
+    kind: str
+    text: str
+    coarser: str
+    fields: list[Any]
+
+
+def texts_of(record: StoryRecord) -> list[tuple[str, str, str]]:
+    """Name of the language, its tag, the text."""
+    return [
+        (words.language_name(code), "uz-Cyrl" if code == "uz-cyrl" else code, text)
+        for code, text in record.texts.items()
+    ]
+
+
+def traits_of(form: TraitsForm) -> list[TraitShown]:
+    language = get_language() or "en"
+    return [
+        TraitShown(
+            text_of(kind).title.in_language(language),
+            text,
+            text_of(kind).coarser.in_language(language),
+            fields,
+        )
+        for kind, text, fields in form.rows
+    ]
+
+
+def kept_of(record: StoryRecord) -> list[str]:
+    """What of her stays in the texts, each once."""
+    language = get_language() or "en"
+    there = record.traits
+    return [
+        f"{text_of(entry.kind).title.in_language(language)}: {entry.text}"
+        for entry in record.declared
+        if entry.decided is Decided.KEPT and (entry.kind, entry.text) in there
+    ]
+
+
+def approvals_of(record: StoryRecord, keyring: Keyring) -> list[tuple[str, Approval]]:
+    """Of the words as they stand now, with who it was."""
+    now = [entry for entry in record.approvals if entry.digest == record.whole_digest]
+    names = names_of({entry.by for entry in now}, keyring.member.organisation) if now else {}
+    return [(names.get(entry.by, ""), entry) for entry in now]

@@ -1,0 +1,191 @@
+"""A permit is gone in the moment in which its consent goes, and with whatever ends what was decided about a person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from amanjol.casework.cases import beneath
+from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.erasing.actions import erasing
+from amanjol.casework.cases.models import Erased
+from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.cases.tests.pages import path as case_path
+from amanjol.casework.cases.tests.pages import written
+from amanjol.casework.cases.tests.test_merging import TWIN, merge
+from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.support.models import Story, StoryPermit
+from amanjol.casework.support.stories import actions, day, gate, permits, recalling
+from amanjol.casework.support.tests.story_cast import TEXTS, TODAY, fresh
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.support.tests.story_cast import StoryCast
+
+pytestmark = pytest.mark.django_db
+LIST = "/desk/stories/"
+
+
+@pytest.fixture
+def permit(story_cast: StoryCast) -> UUID:
+    pk = story_cast.issue()
+    assert permits.permit_in_force(pk) is not None
+    return pk
+
+
+def is_gone(people: StoryCast, pk: UUID) -> bool:
+    name_session(None)
+    for_strangers = permits.permit_in_force(pk) is None and permits.permits_in_force() == []
+    request_of(people.berk)
+    row = StoryPermit.objects.get(pk=pk)
+    return for_strangers and row.recalled_at is not None and bytes(row.signed) == b""
+
+
+def withdraw(people: StoryCast) -> None:
+    given = written(people.berk, people.case, GivenConsent)[-1]
+    typed = {"consent": given.id, "withdrawn_on": str(TODAY)}
+    assert people.berk.post(case_path("withdraw", people.case), typed).status_code == 302
+
+
+def test_withdrawing_the_consent_calls_it_back_at_once(story_cast: StoryCast, permit: UUID) -> None:
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+    assert Erased.objects.filter(pk=permit).exists()
+    assert "no-consent" in [refusal.key for refusal in gate.refusals(story_cast.facts())]
+
+
+def test_a_later_no_calls_it_back_and_another_consent_does_not(story_cast: StoryCast, permit: UUID) -> None:
+    story_cast.consent(purpose="support", channels=[], tongues=[], until="")
+    assert not is_gone(story_cast, permit)
+    story_cast.consent(answer="no")
+    assert is_gone(story_cast, permit)
+
+
+def test_the_button_of_the_case_calls_it_back_once(story_cast: StoryCast, permit: UUID) -> None:
+    response = story_cast.berk.post(story_cast.page("story_recall"))
+    assert response.status_code == 302
+    assert is_gone(story_cast, permit)
+    at = StoryPermit.objects.get(pk=permit).recalled_at
+    story_cast.dana.post(story_cast.page("story_recall"))
+    request_of(story_cast.berk)
+    assert StoryPermit.objects.get(pk=permit).recalled_at == at
+    assert Entry.objects.filter(verb="permit.recalled").count() == 1
+
+
+def test_who_has_no_key_unlocked_calls_it_back_by_its_other_name(story_cast: StoryCast, permit: UUID) -> None:
+    locked = Client()
+    locked.force_login(story_cast.cases.keys.cast.berk.account)
+    page = locked.get(LIST).text
+    assert "Лола" in page
+    assert TEXTS["ru"][:20] in page
+    assert locked.get(story_cast.page()).status_code != 200
+    assert locked.post(reverse("support:recall_story", args=[permit])).status_code == 302
+    assert is_gone(story_cast, permit)
+    assert "Лола" not in locked.get(LIST).text
+
+
+def test_another_organisation_and_who_does_not_work_on_cases_call_nothing_back(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    address = reverse("support:recall_story", args=[permit])
+    assert "Лола" not in story_cast.cases.gul.get(LIST).text
+    story_cast.cases.gul.post(address)
+    assert story_cast.cases.officer.post(address).status_code == 403
+    assert story_cast.cases.officer.get(LIST).status_code == 403
+    assert not is_gone(story_cast, permit)
+    request_of(story_cast.cases.officer)
+    member = keyring_of(story_cast.berk).member
+    member.role = "officer"
+    with pytest.raises(PermissionDenied):
+        recalling.recall(by=member, permits=[permit])
+
+
+def test_restricting_calls_it_back(story_cast: StoryCast, permit: UUID) -> None:
+    restrict_case = story_cast.cases
+    restrict_case.case = story_cast.case
+    restrict(restrict_case, story_cast.berk, work=(story_cast.dana,))
+    assert is_gone(story_cast, permit)
+    assert story_cast.record(story_cast.dana).permits == (str(permit),)
+
+
+def test_making_two_people_one_calls_it_back_whoever_of_them_it_is(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    keyring = keyring_of(story_cast.berk)
+    person = creating.create_person(keyring=keyring, person=TWIN)
+    twin = creating.create_case(
+        keyring=keyring, person=person, beginning=creating.Beginning("Позвонить", None), today=TODAY
+    )
+    merge(story_cast.berk, twin, story_cast.case)
+    assert is_gone(story_cast, permit)
+
+
+def test_erasing_takes_the_story_and_empties_the_permit_and_a_restore_does_so_again(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    request_of(story_cast.berk)
+    before = StoryPermit.objects.get(pk=permit)
+    story_cast.berk.post(case_path("close", story_cast.case), {"reason": "Всё"})
+    keyring, case = keyring_of(story_cast.dana), fresh(story_cast.case)
+    erasing.erase_case(keyring=keyring, case=case, notice=ErasureNotice.ASKED, today=TODAY)
+    assert is_gone(story_cast, permit)
+    assert not Story.objects.exists()
+    older = StoryPermit(
+        organisation_id=before.organisation_id, signed=before.signed, valid_until=before.valid_until
+    )
+    older.save(force_insert=True)
+    assert recalling.empty(StoryPermit.objects.filter(pk=older.pk).values("pk")) == 1
+    assert permits.permits_in_force() == []
+
+
+def test_a_new_permit_takes_the_place_of_the_one_before(story_cast: StoryCast, permit: UUID) -> None:
+    newer = actions.open_gate(keyring=keyring_of(story_cast.farida), case=story_cast.case)
+    assert [entry.id for entry in permits.permits_in_force()] == [newer]
+    assert story_cast.record().permits == (str(permit), str(newer))
+
+
+def test_the_day_says_what_is_still_out_there_what_ends_and_what_rests_on_nothing(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    def lines() -> list[str]:
+        keyring = keyring_of(story_cast.berk)
+        return [line.text for line in day.due(keyring.member, [fresh(story_cast.case)], keyring).lines]
+
+    keyring = keyring_of(story_cast.berk)
+    assert day.due(keyring.member, [fresh(story_cast.case)], None).lines == []
+    assert lines() == []
+    copy = permits.note_copy(
+        organisation=keyring.member.organisation_id, permit_id=permit, where="Стенд", who_deletes="Мурад"
+    )
+    assert lines() == []
+    story_cast.berk.post(story_cast.page("story_recall"))
+    assert lines() == ["Copies of a story have to be deleted"]
+    request_of(story_cast.berk)
+    permits.copy_deleted(copy)
+    assert lines() == []
+
+
+def test_the_day_says_that_a_permit_ends_within_a_month(story_cast: StoryCast) -> None:
+    withdraw(story_cast)
+    story_cast.consent(until=str(TODAY + timedelta(30)))
+    story_cast.issue()
+    keyring = keyring_of(story_cast.berk)
+    (line,) = day.due(keyring.member, [fresh(story_cast.case)], keyring).lines
+    assert (line.text, line.due_on) == (
+        "The permit of a story ends: ask whether it may go on",
+        TODAY + timedelta(30),
+    )
+
+
+def test_both_tables_are_known_to_what_goes_with_a_case() -> None:
+    assert Story in beneath.row_models()
