@@ -57,7 +57,9 @@ def write_demo_newsletter(*, first: Member, second: Member) -> None:
         }
         _add(issue, BlockKind.TEXT, FIRST, first)
         _add(issue, BlockKind.FIGURE, SECOND | {"quote": quotes["2.2"]}, first)
-        open_one = outreach.recommendations_of(first).filter(shown_on__isnull=False).order_by("number").first()
+        open_one = (
+            outreach.recommendations_of(first).filter(shown_on__isnull=False).order_by("number").first()
+        )
         if open_one is not None:
             _add(issue, BlockKind.RECOMMENDATION, THIRD | {"recommendation": open_one}, first)
         deciding.hand_over(issue=issue, by=first)

@@ -130,8 +130,9 @@ class Quote(models.Model):
 
 
 class Block(models.Model):
-    """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure. `permit`
-    is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
+    """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure.
+
+    `permit` is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
     """
 
     id = _id()

@@ -30,7 +30,7 @@ def title(label: Any, help_text: Any = "", *, missing: Any = "") -> Line:
     )  # fmt: skip
 
 
-def place(label: Any, help_text: Any = "", *, missing: Any) -> Line:
+def short_line(label: Any, help_text: Any = "", *, missing: Any) -> Line:
     return Line(
         label=label, help_text=help_text, max_length=LONGEST_PLACE, error_messages=own(missing),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -14,7 +14,7 @@ from amanjol.casework.desk.fields import line, one_of
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.actions.writing import Titles
-from amanjol.programme.newsletter.forms.fields import place, reason, title
+from amanjol.programme.newsletter.forms.fields import reason, short_line, title
 from amanjol.programme.newsletter.kinds import Place
 from amanjol.programme.outreach.forms.fields import PastDay
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -78,10 +78,10 @@ class PostingForm(forms.Form):
     place = one_of(
         _("Where it was posted"), missing=_("Choose where it was posted."), choices=list(Place.choices)
     )
-    name = place(_("Which channel or page"), missing=_("Write which channel or page it is."))
+    name = short_line(_("Which channel or page"), missing=_("Write which channel or page it is."))
     link = line(_("Address"), _("Begins with https://. It may stay empty."), inputmode="url")
     posted_on = PastDay(label=_("Posted on"), missing=_("Choose the day on which it was posted."))
-    deletes = place(
+    deletes = short_line(
         _("Who deletes it there when it has to go"),
         _("A post of the organisation, not a name: it stays here for years."),
         missing=_("Write who deletes it there."),
