@@ -33,7 +33,9 @@ if "casework" in settings.PLANES:
 if "programme" in settings.PLANES:
     urlpatterns += [
         path("programme/", include("amanjol.programme.results.urls")),
+        path("programme/", include("amanjol.programme.newsletter.urls")),
         path("programme/", include("amanjol.programme.outreach.urls")),
+        path("newsletter/", include("amanjol.programme.newsletter.open_urls")),
         path("recommendations/", include("amanjol.programme.outreach.open_urls")),
     ]
     if "casework" in settings.PLANES:

@@ -148,6 +148,12 @@ def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
     return [entry for entry in entries if entry is not None]
 
 
+def open_recommendation(pk: UUID, today: date) -> OpenEntry | None:
+    """One of them, without the partner who made it; None where it is not open, or its copy cannot be read."""
+    row = OpenRecommendation.objects.filter(pk=pk).first()
+    return _open_entry(row, {}, today) if row is not None else None
+
+
 def _open_entry(row: OpenRecommendation, partners: Named, today: date) -> OpenEntry | None:
     try:
         copy = Shown.of_json(row.shown).as_of(today)

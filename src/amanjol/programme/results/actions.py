@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amanjol.foundation.journal.actions import record
-from amanjol.programme.results import queries, rules, starter
+from amanjol.programme.results import corrections, queries, rules, starter
 from amanjol.programme.results.kinds import Decision, Kind
 from amanjol.programme.results.models import Fact, Figure, Indicator, Period, Programme, Result, Target
 
@@ -234,6 +234,8 @@ def decide_figure(*, figure: Figure, approves: bool, says: str = "", by: Member)
     figure.decided_by, figure.decided_at, figure.decision_says = by, timezone.now(), says
     figure.save(update_fields=["decision", "decided_by", "decided_at", "decision_says"])
     _record("figure.approved" if approves else "figure.sent-back", by, ("figure", figure.pk))
+    if approves:
+        corrections.tell(figure.fact, by)
 
 
 def _write(fact: Fact, period: Period, values: Mapping[str, Any], by: Member) -> Figure:

@@ -189,6 +189,17 @@ def _waiting(member: Member, by: str, **of: Any) -> dict[UUID, int]:
     return {row[by]: row["number"] for row in rows.values(by).annotate(number=Count("pk"))}
 
 
+def sums(member: Member, periods: Iterable[UUID]) -> dict[tuple[UUID, UUID], Reached]:
+    """What holds, by indicator and period."""
+    return {
+        (indicator, period): reached
+        for period in periods
+        for indicator, reached in _reached(
+            holding(member).filter(fact__period=period), "fact__indicator"
+        ).items()
+    }
+
+
 def over_time(member: Member, indicator: Indicator, length: str) -> int | None:
     """The sum over all periods of one length; None for what comes again, which no period adds to another."""
     if Kind(indicator.kind) not in ADDED_OVER_TIME:

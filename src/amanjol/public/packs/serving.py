@@ -50,6 +50,7 @@ DYNAMIC = (
     "/nodes",
     "/organisation",
     "/programme",
+    "/newsletter",
     "/recommendations",
     "/static",
 )

@@ -318,6 +318,7 @@ PROGRAMME: Final = Book(
             "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
             "outreach:correct_count",
         )),
+        Chapter("newsletter", ("newsletter:",)),
     ),
     "programme",
 )  # fmt: skip

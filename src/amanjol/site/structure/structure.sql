@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 1699f7f1da9a4525d142badc
+-- made from migrations 8bc95ae6b627e839fa48d9ad
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -553,6 +553,110 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
     where o.to_node = node and o.received_at is null and o.sealed is not null
         and (o.expires_at is null or o.expires_at > statement_timestamp())
     order by o.sent_at, o.id limit at_most
+$$;
+
+
+CREATE FUNCTION public.newsletter_block_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    step text;
+begin
+    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+        else old.issue_id end for share;
+    if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_erratum_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    raise check_violation using message = 'An erratum stands.';
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if tg_op = 'INSERT' then
+        if new.state <> 'draft' then
+            raise check_violation using message = 'An issue begins as a draft.';
+        end if;
+        return new;
+    end if;
+    if tg_op = 'DELETE' then
+        if old.state <> 'draft' then
+            raise check_violation using message = 'What was handed over stands.';
+        end if;
+        return old;
+    end if;
+    if (new.id, new.organisation_id, new.programme_id, new.written_by_id, new.is_demo) is distinct from
+        (old.id, old.organisation_id, old.programme_id, old.written_by_id, old.is_demo)
+        or (old.state <> 'draft' or new.state <> 'draft') and (new.first_day, new.title_en, new.title_ru)
+            is distinct from (old.first_day, old.title_en, old.title_ru)
+        or old.published_on is not null and new.published_on is distinct from old.published_on
+        or old.handed_by_id is not null and new.state <> 'draft' and new.handed_by_id <> old.handed_by_id
+        or old.decided_by_id is not null and new.state <> 'draft' and new.decided_by_id <> old.decided_by_id then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    if new.state <> old.state and (old.state, new.state) not in (('draft', 'waiting'), ('waiting', 'draft'),
+        ('waiting', 'approved'), ('approved', 'draft'), ('approved', 'published'), ('published', 'withdrawn')) then
+        raise check_violation using message = 'An issue goes step by step.';
+    end if;
+    if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
+        or exists (select from newsletter_block where issue_id = new.id
+            and (state_en <> 'ready' or state_ru <> 'ready'))) then
+        raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
+    end if;
+    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
+        where issue_id = new.id and written_by_id = new.decided_by_id) then
+        raise check_violation using message = 'Nobody approves what they wrote.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_quote_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    step text;
+begin
+    if tg_op = 'UPDATE' then
+        select state into step from newsletter_issue where id = old.issue_id for share;
+        if (new.id, new.organisation_id, new.issue_id, new.number, new.indicator_id, new.period_id, new.kind,
+            new.currency) is distinct from (old.id, old.organisation_id, old.issue_id, old.number, old.indicator_id,
+            old.period_id, old.kind, old.currency) or step <> 'approved' then
+            raise check_violation using message = 'What a figure was at publication stands.';
+        end if;
+        return new;
+    end if;
+    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+        else old.issue_id end for share;
+    if step <> 'draft' then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    if new.value is not null or exists (select from results_period
+        where id = new.period_id and locked_at is null) then
+        raise check_violation using message = 'Only figures of a locked period are quoted.';
+    end if;
+    return new;
+end
 $$;
 
 
@@ -2539,6 +2643,132 @@ ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN public SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_block (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    text_en text NOT NULL,
+    text_ru text NOT NULL,
+    state_en character varying(10) NOT NULL,
+    state_ru character varying(10) NOT NULL,
+    digits_why character varying(500) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    event_id uuid,
+    organisation_id uuid NOT NULL,
+    recommendation_id uuid,
+    written_by_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    quote_id uuid,
+    permit uuid,
+    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
+    CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
+    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
+    CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
+    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[])))))
+);
+
+ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_erratum (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    kind character varying(20) NOT NULL,
+    was bigint,
+    was_of integer NOT NULL,
+    value bigint,
+    of_organisations integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    quote_id uuid NOT NULL,
+    CONSTRAINT newsletter_erratum_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
+    CONSTRAINT newsletter_erratum_number_check CHECK ((number >= 0)),
+    CONSTRAINT newsletter_erratum_of_organisations_check CHECK ((of_organisations >= 0)),
+    CONSTRAINT newsletter_erratum_was_of_check CHECK ((was_of >= 0))
+);
+
+ALTER TABLE ONLY public.newsletter_erratum FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_issue (
+    id uuid NOT NULL,
+    first_day date NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    is_demo boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    sent_back character varying(500) NOT NULL,
+    published_on date,
+    withdrawn_on date,
+    withdrawn_why character varying(500) NOT NULL,
+    decided_by_id uuid,
+    handed_by_id uuid,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT newsletter_issue_published_whole CHECK ((((published_on IS NOT NULL) AND ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) AND (published_on IS NULL)))),
+    CONSTRAINT newsletter_issue_quarter CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer % 3) = 1))),
+    CONSTRAINT newsletter_issue_states CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'waiting'::character varying, 'approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[]))),
+    CONSTRAINT newsletter_issue_titled CHECK (((NOT ((title_en)::text = ''::text)) AND (NOT ((title_ru)::text = ''::text)))),
+    CONSTRAINT newsletter_issue_withdrawn_whole CHECK (((((state)::text = 'withdrawn'::text) AND (withdrawn_on IS NOT NULL) AND (NOT ((withdrawn_why)::text = ''::text))) OR ((NOT ((state)::text = 'withdrawn'::text)) AND (withdrawn_on IS NULL) AND ((withdrawn_why)::text = ''::text)))),
+    CONSTRAINT newsletter_second_person CHECK ((((decided_by_id IS NULL) AND (handed_by_id IS NULL) AND ((state)::text = 'draft'::text)) OR ((decided_by_id IS NULL) AND (handed_by_id IS NOT NULL) AND ((state)::text = 'waiting'::text)) OR (((state)::text = ANY ((ARRAY['approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[])) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL) AND (NOT ((decided_by_id = handed_by_id) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL))))))
+);
+
+ALTER TABLE ONLY public.newsletter_issue FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_openissue (
+    issue_id uuid NOT NULL,
+    first_day date NOT NULL,
+    published_on date NOT NULL,
+    shown jsonb NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.newsletter_openissue FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_posting (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    place character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    link character varying(500) NOT NULL,
+    posted_on date NOT NULL,
+    deletes character varying(200) NOT NULL,
+    deleted_on date,
+    issue_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT newsletter_posting_deleted_after CHECK (((deleted_on IS NULL) OR (deleted_on >= posted_on))),
+    CONSTRAINT newsletter_posting_deleted_by CHECK ((NOT ((deletes)::text = ''::text))),
+    CONSTRAINT newsletter_posting_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
+);
+
+ALTER TABLE ONLY public.newsletter_posting FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_quote (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    value bigint,
+    of_organisations integer,
+    indicator_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    period_id uuid NOT NULL,
+    CONSTRAINT newsletter_quote_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
+    CONSTRAINT newsletter_quote_number_check CHECK ((number >= 0)),
+    CONSTRAINT newsletter_quote_of_organisations_check CHECK ((of_organisations >= 0))
+);
+
+ALTER TABLE ONLY public.newsletter_quote FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -4707,7 +4937,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (513, 'Can view threat', 131, 'view_threat');
+INSERT INTO public.auth_permission VALUES (514, 'Can add stay', 132, 'add_stay');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4757,591 +4987,615 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add recommendation', 73, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (251, 'Can change recommendation', 73, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete recommendation', 73, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (253, 'Can view recommendation', 73, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (254, 'Can add partner', 69, 'add_partner');
-INSERT INTO public.auth_permission VALUES (255, 'Can change partner', 69, 'change_partner');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete partner', 69, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (257, 'Can view partner', 69, 'view_partner');
-INSERT INTO public.auth_permission VALUES (258, 'Can add report', 74, 'add_report');
-INSERT INTO public.auth_permission VALUES (259, 'Can change report', 74, 'change_report');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 74, 'delete_report');
-INSERT INTO public.auth_permission VALUES (261, 'Can view report', 74, 'view_report');
-INSERT INTO public.auth_permission VALUES (262, 'Can add commitment', 64, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (263, 'Can change commitment', 64, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete commitment', 64, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (265, 'Can view commitment', 64, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (266, 'Can add open partner', 67, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (267, 'Can change open partner', 67, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete open partner', 67, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (269, 'Can view open partner', 67, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (270, 'Can add partner word', 70, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (271, 'Can change partner word', 70, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete partner word', 70, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (273, 'Can view partner word', 70, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (274, 'Can add proof file', 71, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (275, 'Can change proof file', 71, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete proof file', 71, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (277, 'Can view proof file', 71, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (278, 'Can add open recommendation', 68, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (279, 'Can change open recommendation', 68, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete open recommendation', 68, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (281, 'Can view open recommendation', 68, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (282, 'Can add feed', 66, 'add_feed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change feed', 66, 'change_feed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete feed', 66, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view feed', 66, 'view_feed');
-INSERT INTO public.auth_permission VALUES (286, 'Can add campaign', 63, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (287, 'Can change campaign', 63, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete campaign', 63, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (289, 'Can view campaign', 63, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (290, 'Can add event', 65, 'add_event');
-INSERT INTO public.auth_permission VALUES (291, 'Can change event', 65, 'change_event');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete event', 65, 'delete_event');
-INSERT INTO public.auth_permission VALUES (293, 'Can view event', 65, 'view_event');
-INSERT INTO public.auth_permission VALUES (294, 'Can add publication', 72, 'add_publication');
-INSERT INTO public.auth_permission VALUES (295, 'Can change publication', 72, 'change_publication');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete publication', 72, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (297, 'Can view publication', 72, 'view_publication');
-INSERT INTO public.auth_permission VALUES (298, 'Can add snapshot', 75, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (299, 'Can change snapshot', 75, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete snapshot', 75, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (301, 'Can view snapshot', 75, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (302, 'Can add indicator', 79, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (303, 'Can change indicator', 79, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete indicator', 79, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (305, 'Can view indicator', 79, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (306, 'Can add period', 80, 'add_period');
-INSERT INTO public.auth_permission VALUES (307, 'Can change period', 80, 'change_period');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete period', 80, 'delete_period');
-INSERT INTO public.auth_permission VALUES (309, 'Can view period', 80, 'view_period');
-INSERT INTO public.auth_permission VALUES (310, 'Can add fact', 77, 'add_fact');
-INSERT INTO public.auth_permission VALUES (311, 'Can change fact', 77, 'change_fact');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete fact', 77, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (313, 'Can view fact', 77, 'view_fact');
-INSERT INTO public.auth_permission VALUES (314, 'Can add programme', 81, 'add_programme');
-INSERT INTO public.auth_permission VALUES (315, 'Can change programme', 81, 'change_programme');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete programme', 81, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (317, 'Can view programme', 81, 'view_programme');
-INSERT INTO public.auth_permission VALUES (318, 'Can add result', 82, 'add_result');
-INSERT INTO public.auth_permission VALUES (319, 'Can change result', 82, 'change_result');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete result', 82, 'delete_result');
-INSERT INTO public.auth_permission VALUES (321, 'Can view result', 82, 'view_result');
-INSERT INTO public.auth_permission VALUES (322, 'Can add target', 83, 'add_target');
-INSERT INTO public.auth_permission VALUES (323, 'Can change target', 83, 'change_target');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete target', 83, 'delete_target');
-INSERT INTO public.auth_permission VALUES (325, 'Can view target', 83, 'view_target');
-INSERT INTO public.auth_permission VALUES (326, 'Can add figure', 78, 'add_figure');
-INSERT INTO public.auth_permission VALUES (327, 'Can change figure', 78, 'change_figure');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete figure', 78, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (329, 'Can view figure', 78, 'view_figure');
-INSERT INTO public.auth_permission VALUES (330, 'Can add answer', 76, 'add_answer');
-INSERT INTO public.auth_permission VALUES (331, 'Can change answer', 76, 'change_answer');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete answer', 76, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (333, 'Can view answer', 76, 'view_answer');
-INSERT INTO public.auth_permission VALUES (334, 'Can add agreement', 84, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (335, 'Can change agreement', 84, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete agreement', 84, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (337, 'Can view agreement', 84, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (338, 'Can add referral', 87, 'add_referral');
-INSERT INTO public.auth_permission VALUES (339, 'Can change referral', 87, 'change_referral');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete referral', 87, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (341, 'Can view referral', 87, 'view_referral');
-INSERT INTO public.auth_permission VALUES (342, 'Can add case referral', 85, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (343, 'Can change case referral', 85, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete case referral', 85, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (345, 'Can view case referral', 85, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (346, 'Can add referral letter', 88, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (347, 'Can change referral letter', 88, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete referral letter', 88, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (349, 'Can view referral letter', 88, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (350, 'Can add case return', 86, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (351, 'Can change case return', 86, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete case return', 86, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (353, 'Can view case return', 86, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (354, 'Can add reminder', 89, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (355, 'Can change reminder', 89, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete reminder', 89, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (357, 'Can view reminder', 89, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (358, 'Can add right answer', 105, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (359, 'Can change right answer', 105, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete right answer', 105, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (361, 'Can view right answer', 105, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (362, 'Can add advocate', 91, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (363, 'Can change advocate', 91, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete advocate', 91, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (365, 'Can view advocate', 91, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (366, 'Can add sent need', 107, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (367, 'Can change sent need', 107, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete sent need', 107, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (369, 'Can view sent need', 107, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (370, 'Can add case need', 94, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (371, 'Can change case need', 94, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete case need', 94, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (373, 'Can view case need', 94, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (374, 'Can add need', 102, 'add_need');
-INSERT INTO public.auth_permission VALUES (375, 'Can change need', 102, 'change_need');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete need', 102, 'delete_need');
-INSERT INTO public.auth_permission VALUES (377, 'Can view need', 102, 'view_need');
-INSERT INTO public.auth_permission VALUES (378, 'Can add other side', 104, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (379, 'Can change other side', 104, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete other side', 104, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (381, 'Can view other side', 104, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (382, 'Can add assignment', 93, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (383, 'Can change assignment', 93, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete assignment', 93, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (385, 'Can view assignment', 93, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (386, 'Can add offer', 103, 'add_offer');
-INSERT INTO public.auth_permission VALUES (387, 'Can change offer', 103, 'change_offer');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete offer', 103, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (389, 'Can view offer', 103, 'view_offer');
-INSERT INTO public.auth_permission VALUES (390, 'Can add mandate', 99, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (391, 'Can change mandate', 99, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete mandate', 99, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (393, 'Can view mandate', 99, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (394, 'Can add advocate account', 92, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (395, 'Can change advocate account', 92, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete advocate account', 92, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (397, 'Can view advocate account', 92, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (398, 'Can add duty slot', 96, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (399, 'Can change duty slot', 96, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete duty slot', 96, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (401, 'Can view duty slot', 96, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (402, 'Can add absence', 90, 'add_absence');
-INSERT INTO public.auth_permission VALUES (403, 'Can change absence', 90, 'change_absence');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete absence', 90, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (405, 'Can view absence', 90, 'view_absence');
-INSERT INTO public.auth_permission VALUES (406, 'Can add turn', 108, 'add_turn');
-INSERT INTO public.auth_permission VALUES (407, 'Can change turn', 108, 'change_turn');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete turn', 108, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (409, 'Can view turn', 108, 'view_turn');
-INSERT INTO public.auth_permission VALUES (410, 'Can add mandate reader', 101, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (726, 'Can add pack', 182, 'add_pack');
-INSERT INTO public.auth_permission VALUES (411, 'Can change mandate reader', 101, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate reader', 101, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (413, 'Can view mandate reader', 101, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (414, 'Can add mandate notes', 100, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (415, 'Can change mandate notes', 100, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate notes', 100, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (417, 'Can view mandate notes', 100, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (418, 'Can add lawyer plan', 98, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (419, 'Can change lawyer plan', 98, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete lawyer plan', 98, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (421, 'Can view lawyer plan', 98, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (422, 'Can add road table', 106, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (423, 'Can change road table', 106, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete road table', 106, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (425, 'Can view road table', 106, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (426, 'Can add clearance', 95, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (427, 'Can change clearance', 95, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete clearance', 95, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (429, 'Can view clearance', 95, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (430, 'Can add duty swap', 97, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (431, 'Can change duty swap', 97, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete duty swap', 97, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (433, 'Can view duty swap', 97, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (434, 'Can add vouching key', 109, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (435, 'Can change vouching key', 109, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete vouching key', 109, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (437, 'Can view vouching key', 109, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (438, 'Can add goal', 119, 'add_goal');
-INSERT INTO public.auth_permission VALUES (439, 'Can change goal', 119, 'change_goal');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete goal', 119, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (441, 'Can view goal', 119, 'view_goal');
-INSERT INTO public.auth_permission VALUES (442, 'Can add plan', 124, 'add_plan');
-INSERT INTO public.auth_permission VALUES (443, 'Can change plan', 124, 'change_plan');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete plan', 124, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (445, 'Can view plan', 124, 'view_plan');
-INSERT INTO public.auth_permission VALUES (446, 'Can add service', 125, 'add_service');
-INSERT INTO public.auth_permission VALUES (447, 'Can change service', 125, 'change_service');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete service', 125, 'delete_service');
-INSERT INTO public.auth_permission VALUES (449, 'Can view service', 125, 'view_service');
-INSERT INTO public.auth_permission VALUES (450, 'Can add case file', 111, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (451, 'Can change case file', 111, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete case file', 111, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (453, 'Can view case file', 111, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (454, 'Can add stored file', 127, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (455, 'Can change stored file', 127, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete stored file', 127, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (457, 'Can view stored file', 127, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (458, 'Can add circle client', 113, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (459, 'Can change circle client', 113, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete circle client', 113, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (461, 'Can view circle client', 113, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (462, 'Can add circle danger', 114, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (463, 'Can change circle danger', 114, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete circle danger', 114, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (465, 'Can view circle danger', 114, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (466, 'Can add circle session', 115, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (467, 'Can change circle session', 115, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete circle session', 115, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (469, 'Can view circle session', 115, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (470, 'Can add asking', 110, 'add_asking');
-INSERT INTO public.auth_permission VALUES (471, 'Can change asking', 110, 'change_asking');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete asking', 110, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (473, 'Can view asking', 110, 'view_asking');
-INSERT INTO public.auth_permission VALUES (474, 'Can add follow up', 118, 'add_followup');
-INSERT INTO public.auth_permission VALUES (475, 'Can change follow up', 118, 'change_followup');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete follow up', 118, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (477, 'Can view follow up', 118, 'view_followup');
-INSERT INTO public.auth_permission VALUES (478, 'Can add case participation', 112, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (479, 'Can change case participation', 112, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete case participation', 112, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (481, 'Can view case participation', 112, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (482, 'Can add house', 120, 'add_house');
-INSERT INTO public.auth_permission VALUES (483, 'Can change house', 120, 'change_house');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete house', 120, 'delete_house');
-INSERT INTO public.auth_permission VALUES (485, 'Can view house', 120, 'view_house');
-INSERT INTO public.auth_permission VALUES (486, 'Can add house incident', 121, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (487, 'Can change house incident', 121, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete house incident', 121, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (489, 'Can view house incident', 121, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (490, 'Can add stay', 126, 'add_stay');
-INSERT INTO public.auth_permission VALUES (491, 'Can change stay', 126, 'change_stay');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete stay', 126, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (493, 'Can view stay', 126, 'view_stay');
-INSERT INTO public.auth_permission VALUES (494, 'Can add conference', 116, 'add_conference');
-INSERT INTO public.auth_permission VALUES (495, 'Can change conference', 116, 'change_conference');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete conference', 116, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (497, 'Can view conference', 116, 'view_conference');
-INSERT INTO public.auth_permission VALUES (498, 'Can add conference guest', 117, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (499, 'Can change conference guest', 117, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete conference guest', 117, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (501, 'Can view conference guest', 117, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (502, 'Can add interpreter', 122, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (503, 'Can change interpreter', 122, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete interpreter', 122, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (505, 'Can view interpreter', 122, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (506, 'Can add interpreting', 123, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (507, 'Can change interpreting', 123, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete interpreting', 123, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (509, 'Can view interpreting', 123, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (510, 'Can add threat', 131, 'add_threat');
-INSERT INTO public.auth_permission VALUES (511, 'Can change threat', 131, 'change_threat');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete threat', 131, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (514, 'Can add threat receiver', 132, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (515, 'Can change threat receiver', 132, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete threat receiver', 132, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (517, 'Can view threat receiver', 132, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (518, 'Can add story', 128, 'add_story');
-INSERT INTO public.auth_permission VALUES (519, 'Can change story', 128, 'change_story');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete story', 128, 'delete_story');
-INSERT INTO public.auth_permission VALUES (521, 'Can view story', 128, 'view_story');
-INSERT INTO public.auth_permission VALUES (522, 'Can add story permit', 130, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (523, 'Can change story permit', 130, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete story permit', 130, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (525, 'Can view story permit', 130, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (526, 'Can add story copy', 129, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (527, 'Can change story copy', 129, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete story copy', 129, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (529, 'Can view story copy', 129, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (530, 'Can add receipt', 134, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (531, 'Can change receipt', 134, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete receipt', 134, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (533, 'Can view receipt', 134, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (534, 'Can add sending', 136, 'add_sending');
-INSERT INTO public.auth_permission VALUES (535, 'Can change sending', 136, 'change_sending');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete sending', 136, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (537, 'Can view sending', 136, 'view_sending');
-INSERT INTO public.auth_permission VALUES (538, 'Can add report', 135, 'add_report');
-INSERT INTO public.auth_permission VALUES (539, 'Can change report', 135, 'change_report');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete report', 135, 'delete_report');
-INSERT INTO public.auth_permission VALUES (541, 'Can view report', 135, 'view_report');
-INSERT INTO public.auth_permission VALUES (542, 'Can add consultation', 133, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (543, 'Can change consultation', 133, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete consultation', 133, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (545, 'Can view consultation', 133, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (546, 'Can add person', 153, 'add_person');
-INSERT INTO public.auth_permission VALUES (547, 'Can change person', 153, 'change_person');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete person', 153, 'delete_person');
-INSERT INTO public.auth_permission VALUES (549, 'Can view person', 153, 'view_person');
-INSERT INTO public.auth_permission VALUES (550, 'Can add case', 138, 'add_case');
-INSERT INTO public.auth_permission VALUES (551, 'Can change case', 138, 'change_case');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete case', 138, 'delete_case');
-INSERT INTO public.auth_permission VALUES (553, 'Can view case', 138, 'view_case');
-INSERT INTO public.auth_permission VALUES (554, 'Can add assignment', 137, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (555, 'Can change assignment', 137, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete assignment', 137, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (557, 'Can view assignment', 137, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (558, 'Can add named', 148, 'add_named');
-INSERT INTO public.auth_permission VALUES (559, 'Can change named', 148, 'change_named');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete named', 148, 'delete_named');
-INSERT INTO public.auth_permission VALUES (561, 'Can view named', 148, 'view_named');
-INSERT INTO public.auth_permission VALUES (562, 'Can add newcomer', 149, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (563, 'Can change newcomer', 149, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete newcomer', 149, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (565, 'Can view newcomer', 149, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (566, 'Can add opening', 151, 'add_opening');
-INSERT INTO public.auth_permission VALUES (567, 'Can change opening', 151, 'change_opening');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete opening', 151, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (569, 'Can view opening', 151, 'view_opening');
-INSERT INTO public.auth_permission VALUES (570, 'Can add group', 144, 'add_group');
-INSERT INTO public.auth_permission VALUES (571, 'Can change group', 144, 'change_group');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete group', 144, 'delete_group');
-INSERT INTO public.auth_permission VALUES (573, 'Can view group', 144, 'view_group');
-INSERT INTO public.auth_permission VALUES (574, 'Can add compared list', 140, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (575, 'Can change compared list', 140, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete compared list', 140, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (577, 'Can view compared list', 140, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (578, 'Can add merge', 147, 'add_merge');
-INSERT INTO public.auth_permission VALUES (579, 'Can change merge', 147, 'change_merge');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete merge', 147, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (581, 'Can view merge', 147, 'view_merge');
-INSERT INTO public.auth_permission VALUES (582, 'Can add on paper', 150, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (583, 'Can change on paper', 150, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete on paper', 150, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (585, 'Can view on paper', 150, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (586, 'Can add lawyer note', 145, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (587, 'Can change lawyer note', 145, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete lawyer note', 145, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (589, 'Can view lawyer note', 145, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (590, 'Can add lawyer seal', 146, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (591, 'Can change lawyer seal', 146, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete lawyer seal', 146, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (593, 'Can view lawyer seal', 146, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (594, 'Can add erased', 142, 'add_erased');
-INSERT INTO public.auth_permission VALUES (595, 'Can change erased', 142, 'change_erased');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete erased', 142, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (597, 'Can view erased', 142, 'view_erased');
-INSERT INTO public.auth_permission VALUES (598, 'Can add desk', 141, 'add_desk');
-INSERT INTO public.auth_permission VALUES (599, 'Can change desk', 141, 'change_desk');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete desk', 141, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (601, 'Can view desk', 141, 'view_desk');
-INSERT INTO public.auth_permission VALUES (602, 'Can add own clock', 152, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (603, 'Can change own clock', 152, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete own clock', 152, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (605, 'Can view own clock', 152, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (606, 'Can add case item', 139, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (607, 'Can change case item', 139, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete case item', 139, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (609, 'Can view case item', 139, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (610, 'Can add person change', 154, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (611, 'Can change person change', 154, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete person change', 154, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (613, 'Can view person change', 154, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (614, 'Can add task', 155, 'add_task');
-INSERT INTO public.auth_permission VALUES (615, 'Can change task', 155, 'change_task');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete task', 155, 'delete_task');
-INSERT INTO public.auth_permission VALUES (617, 'Can view task', 155, 'view_task');
-INSERT INTO public.auth_permission VALUES (618, 'Can add finding sheet', 143, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (619, 'Can change finding sheet', 143, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete finding sheet', 143, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (621, 'Can view finding sheet', 143, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (622, 'Can add cohort', 156, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (623, 'Can change cohort', 156, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete cohort', 156, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (625, 'Can view cohort', 156, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (626, 'Can add learner', 159, 'add_learner');
-INSERT INTO public.auth_permission VALUES (627, 'Can change learner', 159, 'change_learner');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete learner', 159, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (629, 'Can view learner', 159, 'view_learner');
-INSERT INTO public.auth_permission VALUES (630, 'Can add named', 161, 'add_named');
-INSERT INTO public.auth_permission VALUES (631, 'Can change named', 161, 'change_named');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete named', 161, 'delete_named');
-INSERT INTO public.auth_permission VALUES (633, 'Can view named', 161, 'view_named');
-INSERT INTO public.auth_permission VALUES (634, 'Can add issuer', 158, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (635, 'Can change issuer', 158, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete issuer', 158, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (637, 'Can view issuer', 158, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (638, 'Can add employer', 157, 'add_employer');
-INSERT INTO public.auth_permission VALUES (639, 'Can change employer', 157, 'change_employer');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete employer', 157, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (641, 'Can view employer', 157, 'view_employer');
-INSERT INTO public.auth_permission VALUES (642, 'Can add livelihood', 160, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (643, 'Can change livelihood', 160, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete livelihood', 160, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (645, 'Can view livelihood', 160, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (646, 'Can add named for livelihood', 162, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (647, 'Can change named for livelihood', 162, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete named for livelihood', 162, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (649, 'Can view named for livelihood', 162, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (650, 'Can add complaint', 163, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (651, 'Can change complaint', 163, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete complaint', 163, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (653, 'Can view complaint', 163, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (654, 'Can add letterbox', 164, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (655, 'Can change letterbox', 164, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete letterbox', 164, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (657, 'Can view letterbox', 164, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (658, 'Can add receiver', 165, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (659, 'Can change receiver', 165, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete receiver', 165, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (661, 'Can view receiver', 165, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (662, 'Can add seal', 166, 'add_seal');
-INSERT INTO public.auth_permission VALUES (663, 'Can change seal', 166, 'change_seal');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete seal', 166, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (665, 'Can view seal', 166, 'view_seal');
-INSERT INTO public.auth_permission VALUES (666, 'Can add second organisation', 167, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (667, 'Can change second organisation', 167, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete second organisation', 167, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (669, 'Can view second organisation', 167, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (670, 'Can add notice', 168, 'add_notice');
-INSERT INTO public.auth_permission VALUES (671, 'Can change notice', 168, 'change_notice');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete notice', 168, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (673, 'Can view notice', 168, 'view_notice');
-INSERT INTO public.auth_permission VALUES (674, 'Can add playlist', 169, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (675, 'Can change playlist', 169, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete playlist', 169, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (677, 'Can view playlist', 169, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (678, 'Can add playlist item', 170, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (679, 'Can change playlist item', 170, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete playlist item', 170, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (681, 'Can view playlist item', 170, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (682, 'Can add schedule', 171, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (683, 'Can change schedule', 171, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete schedule', 171, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (685, 'Can view schedule', 171, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (686, 'Can add device group', 176, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (687, 'Can change device group', 176, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete device group', 176, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (689, 'Can view device group', 176, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (690, 'Can add device', 175, 'add_device');
-INSERT INTO public.auth_permission VALUES (691, 'Can change device', 175, 'change_device');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete device', 175, 'delete_device');
-INSERT INTO public.auth_permission VALUES (693, 'Can view device', 175, 'view_device');
-INSERT INTO public.auth_permission VALUES (694, 'Can add enrolment', 177, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (695, 'Can change enrolment', 177, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete enrolment', 177, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (697, 'Can view enrolment', 177, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (698, 'Can add played', 179, 'add_played');
-INSERT INTO public.auth_permission VALUES (699, 'Can change played', 179, 'change_played');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete played', 179, 'delete_played');
-INSERT INTO public.auth_permission VALUES (701, 'Can view played', 179, 'view_played');
-INSERT INTO public.auth_permission VALUES (702, 'Can add wish', 181, 'add_wish');
-INSERT INTO public.auth_permission VALUES (703, 'Can change wish', 181, 'change_wish');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete wish', 181, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (705, 'Can view wish', 181, 'view_wish');
-INSERT INTO public.auth_permission VALUES (706, 'Can add screenshot', 180, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (707, 'Can change screenshot', 180, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete screenshot', 180, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (709, 'Can view screenshot', 180, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (710, 'Can add count batch', 174, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (711, 'Can change count batch', 174, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete count batch', 174, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (713, 'Can view count batch', 174, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (714, 'Can add count', 173, 'add_count');
-INSERT INTO public.auth_permission VALUES (715, 'Can change count', 173, 'change_count');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete count', 173, 'delete_count');
-INSERT INTO public.auth_permission VALUES (717, 'Can view count', 173, 'view_count');
-INSERT INTO public.auth_permission VALUES (718, 'Can add alert', 172, 'add_alert');
-INSERT INTO public.auth_permission VALUES (719, 'Can change alert', 172, 'change_alert');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete alert', 172, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (721, 'Can view alert', 172, 'view_alert');
-INSERT INTO public.auth_permission VALUES (722, 'Can add place settings', 178, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (723, 'Can change place settings', 178, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete place settings', 178, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (725, 'Can view place settings', 178, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (727, 'Can change pack', 182, 'change_pack');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete pack', 182, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (729, 'Can view pack', 182, 'view_pack');
-INSERT INTO public.auth_permission VALUES (730, 'Can add general article', 184, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (731, 'Can change general article', 184, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete general article', 184, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (733, 'Can view general article', 184, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (734, 'Can add country', 185, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (735, 'Can change country', 185, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete country', 185, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (737, 'Can view country', 185, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (738, 'Can add language', 186, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (739, 'Can change language', 186, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete language', 186, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (741, 'Can view language', 186, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (742, 'Can add topic of a country', 195, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (743, 'Can change topic of a country', 195, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete topic of a country', 195, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (745, 'Can view topic of a country', 195, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (746, 'Can add approval by a second person', 192, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (747, 'Can change approval by a second person', 192, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete approval by a second person', 192, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (749, 'Can view approval by a second person', 192, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (750, 'Can add source', 193, 'add_source');
-INSERT INTO public.auth_permission VALUES (751, 'Can change source', 193, 'change_source');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete source', 193, 'delete_source');
-INSERT INTO public.auth_permission VALUES (753, 'Can view source', 193, 'view_source');
-INSERT INTO public.auth_permission VALUES (754, 'Can add translator file', 196, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (755, 'Can change translator file', 196, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete translator file', 196, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (757, 'Can view translator file', 196, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (758, 'Can add proposal', 191, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (759, 'Can change proposal', 191, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete proposal', 191, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (761, 'Can view proposal', 191, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (762, 'Can add approved file', 183, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (763, 'Can change approved file', 183, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete approved file', 183, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (765, 'Can view approved file', 183, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (766, 'Can add legal standing', 187, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (767, 'Can change legal standing', 187, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete legal standing', 187, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (769, 'Can view legal standing', 187, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (770, 'Can add page to watch', 197, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (771, 'Can change page to watch', 197, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete page to watch', 197, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (773, 'Can view page to watch', 197, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (774, 'Can add look', 189, 'add_look');
-INSERT INTO public.auth_permission VALUES (775, 'Can change look', 189, 'change_look');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete look', 189, 'delete_look');
-INSERT INTO public.auth_permission VALUES (777, 'Can view look', 189, 'view_look');
-INSERT INTO public.auth_permission VALUES (778, 'Can add letterbox', 188, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (779, 'Can change letterbox', 188, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete letterbox', 188, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (781, 'Can view letterbox', 188, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (782, 'Can add told', 194, 'add_told');
-INSERT INTO public.auth_permission VALUES (783, 'Can change told', 194, 'change_told');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete told', 194, 'delete_told');
-INSERT INTO public.auth_permission VALUES (785, 'Can view told', 194, 'view_told');
-INSERT INTO public.auth_permission VALUES (786, 'Can add native reading', 190, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (787, 'Can change native reading', 190, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete native reading', 190, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (789, 'Can view native reading', 190, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (790, 'Can add user profile', 198, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (791, 'Can change user profile', 198, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete user profile', 198, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (793, 'Can view user profile', 198, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (794, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (795, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (796, 'Can add rendition', 199, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (797, 'Can change rendition', 199, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (798, 'Can delete rendition', 199, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (799, 'Can view rendition', 199, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (800, 'Can add index entry', 200, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (801, 'Can change index entry', 200, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (802, 'Can delete index entry', 200, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (803, 'Can view index entry', 200, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (804, 'Can add editing session', 201, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (805, 'Can change editing session', 201, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (806, 'Can delete editing session', 201, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (807, 'Can view editing session', 201, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (808, 'Can add form state', 202, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (809, 'Can change form state', 202, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (810, 'Can delete form state', 202, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (811, 'Can view form state', 202, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (812, 'Can add tag', 203, 'add_tag');
-INSERT INTO public.auth_permission VALUES (813, 'Can change tag', 203, 'change_tag');
-INSERT INTO public.auth_permission VALUES (814, 'Can delete tag', 203, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (815, 'Can view tag', 203, 'view_tag');
-INSERT INTO public.auth_permission VALUES (816, 'Can add tagged item', 204, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (817, 'Can change tagged item', 204, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (818, 'Can delete tagged item', 204, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (819, 'Can view tagged item', 204, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (820, 'Can add Task Result', 205, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (821, 'Can change Task Result', 205, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete Task Result', 205, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (823, 'Can view Task Result', 205, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (824, 'Can add permission', 207, 'add_permission');
-INSERT INTO public.auth_permission VALUES (825, 'Can change permission', 207, 'change_permission');
-INSERT INTO public.auth_permission VALUES (826, 'Can delete permission', 207, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (827, 'Can view permission', 207, 'view_permission');
-INSERT INTO public.auth_permission VALUES (828, 'Can add group', 206, 'add_group');
-INSERT INTO public.auth_permission VALUES (829, 'Can change group', 206, 'change_group');
-INSERT INTO public.auth_permission VALUES (830, 'Can delete group', 206, 'delete_group');
-INSERT INTO public.auth_permission VALUES (831, 'Can view group', 206, 'view_group');
-INSERT INTO public.auth_permission VALUES (832, 'Can add content type', 208, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (833, 'Can change content type', 208, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (834, 'Can delete content type', 208, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (835, 'Can view content type', 208, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add issue', 65, 'add_issue');
+INSERT INTO public.auth_permission VALUES (251, 'Can change issue', 65, 'change_issue');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete issue', 65, 'delete_issue');
+INSERT INTO public.auth_permission VALUES (253, 'Can view issue', 65, 'view_issue');
+INSERT INTO public.auth_permission VALUES (254, 'Can add posting', 67, 'add_posting');
+INSERT INTO public.auth_permission VALUES (255, 'Can change posting', 67, 'change_posting');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete posting', 67, 'delete_posting');
+INSERT INTO public.auth_permission VALUES (257, 'Can view posting', 67, 'view_posting');
+INSERT INTO public.auth_permission VALUES (258, 'Can add quote', 68, 'add_quote');
+INSERT INTO public.auth_permission VALUES (259, 'Can change quote', 68, 'change_quote');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete quote', 68, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (261, 'Can view quote', 68, 'view_quote');
+INSERT INTO public.auth_permission VALUES (262, 'Can add erratum', 64, 'add_erratum');
+INSERT INTO public.auth_permission VALUES (263, 'Can change erratum', 64, 'change_erratum');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete erratum', 64, 'delete_erratum');
+INSERT INTO public.auth_permission VALUES (265, 'Can view erratum', 64, 'view_erratum');
+INSERT INTO public.auth_permission VALUES (266, 'Can add block', 63, 'add_block');
+INSERT INTO public.auth_permission VALUES (267, 'Can change block', 63, 'change_block');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete block', 63, 'delete_block');
+INSERT INTO public.auth_permission VALUES (269, 'Can view block', 63, 'view_block');
+INSERT INTO public.auth_permission VALUES (270, 'Can add open issue', 66, 'add_openissue');
+INSERT INTO public.auth_permission VALUES (271, 'Can change open issue', 66, 'change_openissue');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete open issue', 66, 'delete_openissue');
+INSERT INTO public.auth_permission VALUES (273, 'Can view open issue', 66, 'view_openissue');
+INSERT INTO public.auth_permission VALUES (274, 'Can add recommendation', 79, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (275, 'Can change recommendation', 79, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete recommendation', 79, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (277, 'Can view recommendation', 79, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (278, 'Can add partner', 75, 'add_partner');
+INSERT INTO public.auth_permission VALUES (279, 'Can change partner', 75, 'change_partner');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete partner', 75, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (281, 'Can view partner', 75, 'view_partner');
+INSERT INTO public.auth_permission VALUES (282, 'Can add report', 80, 'add_report');
+INSERT INTO public.auth_permission VALUES (283, 'Can change report', 80, 'change_report');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete report', 80, 'delete_report');
+INSERT INTO public.auth_permission VALUES (285, 'Can view report', 80, 'view_report');
+INSERT INTO public.auth_permission VALUES (286, 'Can add commitment', 70, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (287, 'Can change commitment', 70, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete commitment', 70, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (289, 'Can view commitment', 70, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (290, 'Can add open partner', 73, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (291, 'Can change open partner', 73, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete open partner', 73, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (293, 'Can view open partner', 73, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (294, 'Can add partner word', 76, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (295, 'Can change partner word', 76, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete partner word', 76, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (297, 'Can view partner word', 76, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (298, 'Can add proof file', 77, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (299, 'Can change proof file', 77, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete proof file', 77, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (301, 'Can view proof file', 77, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (302, 'Can add open recommendation', 74, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (303, 'Can change open recommendation', 74, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete open recommendation', 74, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (305, 'Can view open recommendation', 74, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (306, 'Can add feed', 72, 'add_feed');
+INSERT INTO public.auth_permission VALUES (307, 'Can change feed', 72, 'change_feed');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete feed', 72, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (309, 'Can view feed', 72, 'view_feed');
+INSERT INTO public.auth_permission VALUES (310, 'Can add campaign', 69, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (311, 'Can change campaign', 69, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete campaign', 69, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (313, 'Can view campaign', 69, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (314, 'Can add event', 71, 'add_event');
+INSERT INTO public.auth_permission VALUES (315, 'Can change event', 71, 'change_event');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete event', 71, 'delete_event');
+INSERT INTO public.auth_permission VALUES (317, 'Can view event', 71, 'view_event');
+INSERT INTO public.auth_permission VALUES (318, 'Can add publication', 78, 'add_publication');
+INSERT INTO public.auth_permission VALUES (319, 'Can change publication', 78, 'change_publication');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete publication', 78, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (321, 'Can view publication', 78, 'view_publication');
+INSERT INTO public.auth_permission VALUES (322, 'Can add snapshot', 81, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (323, 'Can change snapshot', 81, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete snapshot', 81, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (325, 'Can view snapshot', 81, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (326, 'Can add indicator', 85, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (327, 'Can change indicator', 85, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete indicator', 85, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (329, 'Can view indicator', 85, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (330, 'Can add period', 86, 'add_period');
+INSERT INTO public.auth_permission VALUES (331, 'Can change period', 86, 'change_period');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete period', 86, 'delete_period');
+INSERT INTO public.auth_permission VALUES (333, 'Can view period', 86, 'view_period');
+INSERT INTO public.auth_permission VALUES (334, 'Can add fact', 83, 'add_fact');
+INSERT INTO public.auth_permission VALUES (335, 'Can change fact', 83, 'change_fact');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete fact', 83, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (337, 'Can view fact', 83, 'view_fact');
+INSERT INTO public.auth_permission VALUES (338, 'Can add programme', 87, 'add_programme');
+INSERT INTO public.auth_permission VALUES (339, 'Can change programme', 87, 'change_programme');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete programme', 87, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (341, 'Can view programme', 87, 'view_programme');
+INSERT INTO public.auth_permission VALUES (342, 'Can add result', 88, 'add_result');
+INSERT INTO public.auth_permission VALUES (343, 'Can change result', 88, 'change_result');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete result', 88, 'delete_result');
+INSERT INTO public.auth_permission VALUES (345, 'Can view result', 88, 'view_result');
+INSERT INTO public.auth_permission VALUES (346, 'Can add target', 89, 'add_target');
+INSERT INTO public.auth_permission VALUES (347, 'Can change target', 89, 'change_target');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete target', 89, 'delete_target');
+INSERT INTO public.auth_permission VALUES (349, 'Can view target', 89, 'view_target');
+INSERT INTO public.auth_permission VALUES (350, 'Can add figure', 84, 'add_figure');
+INSERT INTO public.auth_permission VALUES (351, 'Can change figure', 84, 'change_figure');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete figure', 84, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (353, 'Can view figure', 84, 'view_figure');
+INSERT INTO public.auth_permission VALUES (354, 'Can add answer', 82, 'add_answer');
+INSERT INTO public.auth_permission VALUES (355, 'Can change answer', 82, 'change_answer');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete answer', 82, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (357, 'Can view answer', 82, 'view_answer');
+INSERT INTO public.auth_permission VALUES (358, 'Can add agreement', 90, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (359, 'Can change agreement', 90, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete agreement', 90, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (361, 'Can view agreement', 90, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (362, 'Can add referral', 93, 'add_referral');
+INSERT INTO public.auth_permission VALUES (363, 'Can change referral', 93, 'change_referral');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete referral', 93, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (365, 'Can view referral', 93, 'view_referral');
+INSERT INTO public.auth_permission VALUES (366, 'Can add case referral', 91, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (367, 'Can change case referral', 91, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete case referral', 91, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (369, 'Can view case referral', 91, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (370, 'Can add referral letter', 94, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (371, 'Can change referral letter', 94, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete referral letter', 94, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (373, 'Can view referral letter', 94, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (374, 'Can add case return', 92, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (375, 'Can change case return', 92, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete case return', 92, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (377, 'Can view case return', 92, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (378, 'Can add reminder', 95, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (379, 'Can change reminder', 95, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete reminder', 95, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (381, 'Can view reminder', 95, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (382, 'Can add right answer', 111, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (383, 'Can change right answer', 111, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete right answer', 111, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (385, 'Can view right answer', 111, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (386, 'Can add advocate', 97, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (387, 'Can change advocate', 97, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete advocate', 97, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (389, 'Can view advocate', 97, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (390, 'Can add sent need', 113, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (391, 'Can change sent need', 113, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete sent need', 113, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (393, 'Can view sent need', 113, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (394, 'Can add case need', 100, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (395, 'Can change case need', 100, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete case need', 100, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (397, 'Can view case need', 100, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (398, 'Can add need', 108, 'add_need');
+INSERT INTO public.auth_permission VALUES (399, 'Can change need', 108, 'change_need');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete need', 108, 'delete_need');
+INSERT INTO public.auth_permission VALUES (401, 'Can view need', 108, 'view_need');
+INSERT INTO public.auth_permission VALUES (402, 'Can add other side', 110, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (403, 'Can change other side', 110, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete other side', 110, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (405, 'Can view other side', 110, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (406, 'Can add assignment', 99, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (407, 'Can change assignment', 99, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete assignment', 99, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (409, 'Can view assignment', 99, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (410, 'Can add offer', 109, 'add_offer');
+INSERT INTO public.auth_permission VALUES (515, 'Can change stay', 132, 'change_stay');
+INSERT INTO public.auth_permission VALUES (411, 'Can change offer', 109, 'change_offer');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete offer', 109, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (413, 'Can view offer', 109, 'view_offer');
+INSERT INTO public.auth_permission VALUES (414, 'Can add mandate', 105, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (415, 'Can change mandate', 105, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate', 105, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (417, 'Can view mandate', 105, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (418, 'Can add advocate account', 98, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (419, 'Can change advocate account', 98, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete advocate account', 98, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (421, 'Can view advocate account', 98, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (422, 'Can add duty slot', 102, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (423, 'Can change duty slot', 102, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete duty slot', 102, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (425, 'Can view duty slot', 102, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (426, 'Can add absence', 96, 'add_absence');
+INSERT INTO public.auth_permission VALUES (427, 'Can change absence', 96, 'change_absence');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete absence', 96, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (429, 'Can view absence', 96, 'view_absence');
+INSERT INTO public.auth_permission VALUES (430, 'Can add turn', 114, 'add_turn');
+INSERT INTO public.auth_permission VALUES (431, 'Can change turn', 114, 'change_turn');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete turn', 114, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (433, 'Can view turn', 114, 'view_turn');
+INSERT INTO public.auth_permission VALUES (434, 'Can add mandate reader', 107, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (435, 'Can change mandate reader', 107, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete mandate reader', 107, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (437, 'Can view mandate reader', 107, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (438, 'Can add mandate notes', 106, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (439, 'Can change mandate notes', 106, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete mandate notes', 106, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (441, 'Can view mandate notes', 106, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (442, 'Can add lawyer plan', 104, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (443, 'Can change lawyer plan', 104, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete lawyer plan', 104, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (445, 'Can view lawyer plan', 104, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (446, 'Can add road table', 112, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (447, 'Can change road table', 112, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete road table', 112, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (449, 'Can view road table', 112, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (450, 'Can add clearance', 101, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (451, 'Can change clearance', 101, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete clearance', 101, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (453, 'Can view clearance', 101, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (454, 'Can add duty swap', 103, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (455, 'Can change duty swap', 103, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete duty swap', 103, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (457, 'Can view duty swap', 103, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (458, 'Can add vouching key', 115, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (459, 'Can change vouching key', 115, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete vouching key', 115, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (461, 'Can view vouching key', 115, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (462, 'Can add goal', 125, 'add_goal');
+INSERT INTO public.auth_permission VALUES (463, 'Can change goal', 125, 'change_goal');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete goal', 125, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (465, 'Can view goal', 125, 'view_goal');
+INSERT INTO public.auth_permission VALUES (466, 'Can add plan', 130, 'add_plan');
+INSERT INTO public.auth_permission VALUES (467, 'Can change plan', 130, 'change_plan');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete plan', 130, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (469, 'Can view plan', 130, 'view_plan');
+INSERT INTO public.auth_permission VALUES (470, 'Can add service', 131, 'add_service');
+INSERT INTO public.auth_permission VALUES (471, 'Can change service', 131, 'change_service');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete service', 131, 'delete_service');
+INSERT INTO public.auth_permission VALUES (473, 'Can view service', 131, 'view_service');
+INSERT INTO public.auth_permission VALUES (474, 'Can add case file', 117, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (475, 'Can change case file', 117, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete case file', 117, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (477, 'Can view case file', 117, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (478, 'Can add stored file', 133, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (479, 'Can change stored file', 133, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete stored file', 133, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (481, 'Can view stored file', 133, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (482, 'Can add circle client', 119, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (483, 'Can change circle client', 119, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete circle client', 119, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (485, 'Can view circle client', 119, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (486, 'Can add circle danger', 120, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (487, 'Can change circle danger', 120, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete circle danger', 120, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (489, 'Can view circle danger', 120, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (490, 'Can add circle session', 121, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (491, 'Can change circle session', 121, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete circle session', 121, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (493, 'Can view circle session', 121, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (494, 'Can add asking', 116, 'add_asking');
+INSERT INTO public.auth_permission VALUES (495, 'Can change asking', 116, 'change_asking');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete asking', 116, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (497, 'Can view asking', 116, 'view_asking');
+INSERT INTO public.auth_permission VALUES (498, 'Can add follow up', 124, 'add_followup');
+INSERT INTO public.auth_permission VALUES (499, 'Can change follow up', 124, 'change_followup');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete follow up', 124, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (501, 'Can view follow up', 124, 'view_followup');
+INSERT INTO public.auth_permission VALUES (502, 'Can add case participation', 118, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (503, 'Can change case participation', 118, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete case participation', 118, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (505, 'Can view case participation', 118, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (506, 'Can add house', 126, 'add_house');
+INSERT INTO public.auth_permission VALUES (507, 'Can change house', 126, 'change_house');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete house', 126, 'delete_house');
+INSERT INTO public.auth_permission VALUES (509, 'Can view house', 126, 'view_house');
+INSERT INTO public.auth_permission VALUES (510, 'Can add house incident', 127, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (511, 'Can change house incident', 127, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete house incident', 127, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (513, 'Can view house incident', 127, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete stay', 132, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (517, 'Can view stay', 132, 'view_stay');
+INSERT INTO public.auth_permission VALUES (518, 'Can add conference', 122, 'add_conference');
+INSERT INTO public.auth_permission VALUES (519, 'Can change conference', 122, 'change_conference');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete conference', 122, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (521, 'Can view conference', 122, 'view_conference');
+INSERT INTO public.auth_permission VALUES (522, 'Can add conference guest', 123, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (523, 'Can change conference guest', 123, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete conference guest', 123, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (525, 'Can view conference guest', 123, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (526, 'Can add interpreter', 128, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (527, 'Can change interpreter', 128, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete interpreter', 128, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (529, 'Can view interpreter', 128, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (530, 'Can add interpreting', 129, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (531, 'Can change interpreting', 129, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete interpreting', 129, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (533, 'Can view interpreting', 129, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (534, 'Can add threat', 137, 'add_threat');
+INSERT INTO public.auth_permission VALUES (535, 'Can change threat', 137, 'change_threat');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete threat', 137, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (537, 'Can view threat', 137, 'view_threat');
+INSERT INTO public.auth_permission VALUES (538, 'Can add threat receiver', 138, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (539, 'Can change threat receiver', 138, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete threat receiver', 138, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (541, 'Can view threat receiver', 138, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (542, 'Can add story', 134, 'add_story');
+INSERT INTO public.auth_permission VALUES (543, 'Can change story', 134, 'change_story');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete story', 134, 'delete_story');
+INSERT INTO public.auth_permission VALUES (545, 'Can view story', 134, 'view_story');
+INSERT INTO public.auth_permission VALUES (546, 'Can add story permit', 136, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (547, 'Can change story permit', 136, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete story permit', 136, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (549, 'Can view story permit', 136, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (550, 'Can add story copy', 135, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (551, 'Can change story copy', 135, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete story copy', 135, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (553, 'Can view story copy', 135, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (554, 'Can add receipt', 140, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (555, 'Can change receipt', 140, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete receipt', 140, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (557, 'Can view receipt', 140, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (558, 'Can add sending', 142, 'add_sending');
+INSERT INTO public.auth_permission VALUES (559, 'Can change sending', 142, 'change_sending');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete sending', 142, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (561, 'Can view sending', 142, 'view_sending');
+INSERT INTO public.auth_permission VALUES (562, 'Can add report', 141, 'add_report');
+INSERT INTO public.auth_permission VALUES (563, 'Can change report', 141, 'change_report');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete report', 141, 'delete_report');
+INSERT INTO public.auth_permission VALUES (565, 'Can view report', 141, 'view_report');
+INSERT INTO public.auth_permission VALUES (566, 'Can add consultation', 139, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (567, 'Can change consultation', 139, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete consultation', 139, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (569, 'Can view consultation', 139, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (570, 'Can add person', 159, 'add_person');
+INSERT INTO public.auth_permission VALUES (571, 'Can change person', 159, 'change_person');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete person', 159, 'delete_person');
+INSERT INTO public.auth_permission VALUES (573, 'Can view person', 159, 'view_person');
+INSERT INTO public.auth_permission VALUES (574, 'Can add case', 144, 'add_case');
+INSERT INTO public.auth_permission VALUES (575, 'Can change case', 144, 'change_case');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete case', 144, 'delete_case');
+INSERT INTO public.auth_permission VALUES (577, 'Can view case', 144, 'view_case');
+INSERT INTO public.auth_permission VALUES (578, 'Can add assignment', 143, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (579, 'Can change assignment', 143, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete assignment', 143, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (581, 'Can view assignment', 143, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (582, 'Can add named', 154, 'add_named');
+INSERT INTO public.auth_permission VALUES (583, 'Can change named', 154, 'change_named');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete named', 154, 'delete_named');
+INSERT INTO public.auth_permission VALUES (585, 'Can view named', 154, 'view_named');
+INSERT INTO public.auth_permission VALUES (586, 'Can add newcomer', 155, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (587, 'Can change newcomer', 155, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete newcomer', 155, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (589, 'Can view newcomer', 155, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (590, 'Can add opening', 157, 'add_opening');
+INSERT INTO public.auth_permission VALUES (591, 'Can change opening', 157, 'change_opening');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete opening', 157, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (593, 'Can view opening', 157, 'view_opening');
+INSERT INTO public.auth_permission VALUES (594, 'Can add group', 150, 'add_group');
+INSERT INTO public.auth_permission VALUES (595, 'Can change group', 150, 'change_group');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete group', 150, 'delete_group');
+INSERT INTO public.auth_permission VALUES (597, 'Can view group', 150, 'view_group');
+INSERT INTO public.auth_permission VALUES (598, 'Can add compared list', 146, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (599, 'Can change compared list', 146, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete compared list', 146, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (601, 'Can view compared list', 146, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (602, 'Can add merge', 153, 'add_merge');
+INSERT INTO public.auth_permission VALUES (603, 'Can change merge', 153, 'change_merge');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete merge', 153, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (605, 'Can view merge', 153, 'view_merge');
+INSERT INTO public.auth_permission VALUES (606, 'Can add on paper', 156, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (607, 'Can change on paper', 156, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete on paper', 156, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (609, 'Can view on paper', 156, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (610, 'Can add lawyer note', 151, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (611, 'Can change lawyer note', 151, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete lawyer note', 151, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (613, 'Can view lawyer note', 151, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (614, 'Can add lawyer seal', 152, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (615, 'Can change lawyer seal', 152, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete lawyer seal', 152, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (617, 'Can view lawyer seal', 152, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (618, 'Can add erased', 148, 'add_erased');
+INSERT INTO public.auth_permission VALUES (619, 'Can change erased', 148, 'change_erased');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete erased', 148, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (621, 'Can view erased', 148, 'view_erased');
+INSERT INTO public.auth_permission VALUES (622, 'Can add desk', 147, 'add_desk');
+INSERT INTO public.auth_permission VALUES (623, 'Can change desk', 147, 'change_desk');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete desk', 147, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (625, 'Can view desk', 147, 'view_desk');
+INSERT INTO public.auth_permission VALUES (626, 'Can add own clock', 158, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (627, 'Can change own clock', 158, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete own clock', 158, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (629, 'Can view own clock', 158, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (630, 'Can add case item', 145, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (631, 'Can change case item', 145, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete case item', 145, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (633, 'Can view case item', 145, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (634, 'Can add person change', 160, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (635, 'Can change person change', 160, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete person change', 160, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (637, 'Can view person change', 160, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (638, 'Can add task', 161, 'add_task');
+INSERT INTO public.auth_permission VALUES (639, 'Can change task', 161, 'change_task');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete task', 161, 'delete_task');
+INSERT INTO public.auth_permission VALUES (641, 'Can view task', 161, 'view_task');
+INSERT INTO public.auth_permission VALUES (642, 'Can add finding sheet', 149, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (643, 'Can change finding sheet', 149, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete finding sheet', 149, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (645, 'Can view finding sheet', 149, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (646, 'Can add cohort', 162, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (647, 'Can change cohort', 162, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete cohort', 162, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (649, 'Can view cohort', 162, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (650, 'Can add learner', 165, 'add_learner');
+INSERT INTO public.auth_permission VALUES (651, 'Can change learner', 165, 'change_learner');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete learner', 165, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (653, 'Can view learner', 165, 'view_learner');
+INSERT INTO public.auth_permission VALUES (654, 'Can add named', 167, 'add_named');
+INSERT INTO public.auth_permission VALUES (655, 'Can change named', 167, 'change_named');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete named', 167, 'delete_named');
+INSERT INTO public.auth_permission VALUES (657, 'Can view named', 167, 'view_named');
+INSERT INTO public.auth_permission VALUES (658, 'Can add issuer', 164, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (659, 'Can change issuer', 164, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete issuer', 164, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (661, 'Can view issuer', 164, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (662, 'Can add employer', 163, 'add_employer');
+INSERT INTO public.auth_permission VALUES (663, 'Can change employer', 163, 'change_employer');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete employer', 163, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (665, 'Can view employer', 163, 'view_employer');
+INSERT INTO public.auth_permission VALUES (666, 'Can add livelihood', 166, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (667, 'Can change livelihood', 166, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete livelihood', 166, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (669, 'Can view livelihood', 166, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (670, 'Can add named for livelihood', 168, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (671, 'Can change named for livelihood', 168, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete named for livelihood', 168, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (673, 'Can view named for livelihood', 168, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (674, 'Can add complaint', 169, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (675, 'Can change complaint', 169, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete complaint', 169, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (677, 'Can view complaint', 169, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (678, 'Can add letterbox', 170, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (679, 'Can change letterbox', 170, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete letterbox', 170, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (681, 'Can view letterbox', 170, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (682, 'Can add receiver', 171, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (683, 'Can change receiver', 171, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete receiver', 171, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (685, 'Can view receiver', 171, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (686, 'Can add seal', 172, 'add_seal');
+INSERT INTO public.auth_permission VALUES (687, 'Can change seal', 172, 'change_seal');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete seal', 172, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (689, 'Can view seal', 172, 'view_seal');
+INSERT INTO public.auth_permission VALUES (690, 'Can add second organisation', 173, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (691, 'Can change second organisation', 173, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete second organisation', 173, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (693, 'Can view second organisation', 173, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (694, 'Can add notice', 174, 'add_notice');
+INSERT INTO public.auth_permission VALUES (695, 'Can change notice', 174, 'change_notice');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete notice', 174, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (697, 'Can view notice', 174, 'view_notice');
+INSERT INTO public.auth_permission VALUES (698, 'Can add playlist', 175, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (699, 'Can change playlist', 175, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete playlist', 175, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (701, 'Can view playlist', 175, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (702, 'Can add playlist item', 176, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (703, 'Can change playlist item', 176, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete playlist item', 176, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (705, 'Can view playlist item', 176, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (706, 'Can add schedule', 177, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (707, 'Can change schedule', 177, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete schedule', 177, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (709, 'Can view schedule', 177, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (710, 'Can add device group', 182, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (711, 'Can change device group', 182, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete device group', 182, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (713, 'Can view device group', 182, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (714, 'Can add device', 181, 'add_device');
+INSERT INTO public.auth_permission VALUES (715, 'Can change device', 181, 'change_device');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete device', 181, 'delete_device');
+INSERT INTO public.auth_permission VALUES (717, 'Can view device', 181, 'view_device');
+INSERT INTO public.auth_permission VALUES (718, 'Can add enrolment', 183, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (719, 'Can change enrolment', 183, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete enrolment', 183, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (721, 'Can view enrolment', 183, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (722, 'Can add played', 185, 'add_played');
+INSERT INTO public.auth_permission VALUES (723, 'Can change played', 185, 'change_played');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete played', 185, 'delete_played');
+INSERT INTO public.auth_permission VALUES (725, 'Can view played', 185, 'view_played');
+INSERT INTO public.auth_permission VALUES (726, 'Can add wish', 187, 'add_wish');
+INSERT INTO public.auth_permission VALUES (727, 'Can change wish', 187, 'change_wish');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete wish', 187, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (729, 'Can view wish', 187, 'view_wish');
+INSERT INTO public.auth_permission VALUES (730, 'Can add screenshot', 186, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (731, 'Can change screenshot', 186, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete screenshot', 186, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (733, 'Can view screenshot', 186, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (734, 'Can add count batch', 180, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (735, 'Can change count batch', 180, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete count batch', 180, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (737, 'Can view count batch', 180, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (738, 'Can add count', 179, 'add_count');
+INSERT INTO public.auth_permission VALUES (739, 'Can change count', 179, 'change_count');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete count', 179, 'delete_count');
+INSERT INTO public.auth_permission VALUES (741, 'Can view count', 179, 'view_count');
+INSERT INTO public.auth_permission VALUES (742, 'Can add alert', 178, 'add_alert');
+INSERT INTO public.auth_permission VALUES (743, 'Can change alert', 178, 'change_alert');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete alert', 178, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (745, 'Can view alert', 178, 'view_alert');
+INSERT INTO public.auth_permission VALUES (746, 'Can add place settings', 184, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (747, 'Can change place settings', 184, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete place settings', 184, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (749, 'Can view place settings', 184, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (750, 'Can add pack', 188, 'add_pack');
+INSERT INTO public.auth_permission VALUES (751, 'Can change pack', 188, 'change_pack');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete pack', 188, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (753, 'Can view pack', 188, 'view_pack');
+INSERT INTO public.auth_permission VALUES (754, 'Can add general article', 190, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (755, 'Can change general article', 190, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete general article', 190, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (757, 'Can view general article', 190, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (758, 'Can add country', 191, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (759, 'Can change country', 191, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete country', 191, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (761, 'Can view country', 191, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (762, 'Can add language', 192, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (763, 'Can change language', 192, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete language', 192, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (765, 'Can view language', 192, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (766, 'Can add topic of a country', 201, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (767, 'Can change topic of a country', 201, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete topic of a country', 201, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (769, 'Can view topic of a country', 201, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (770, 'Can add approval by a second person', 198, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (771, 'Can change approval by a second person', 198, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete approval by a second person', 198, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (773, 'Can view approval by a second person', 198, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (774, 'Can add source', 199, 'add_source');
+INSERT INTO public.auth_permission VALUES (775, 'Can change source', 199, 'change_source');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete source', 199, 'delete_source');
+INSERT INTO public.auth_permission VALUES (777, 'Can view source', 199, 'view_source');
+INSERT INTO public.auth_permission VALUES (778, 'Can add translator file', 202, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (779, 'Can change translator file', 202, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete translator file', 202, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (781, 'Can view translator file', 202, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (782, 'Can add proposal', 197, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (783, 'Can change proposal', 197, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete proposal', 197, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (785, 'Can view proposal', 197, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (786, 'Can add approved file', 189, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (787, 'Can change approved file', 189, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete approved file', 189, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (789, 'Can view approved file', 189, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (790, 'Can add legal standing', 193, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (791, 'Can change legal standing', 193, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete legal standing', 193, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (793, 'Can view legal standing', 193, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (794, 'Can add page to watch', 203, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (795, 'Can change page to watch', 203, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete page to watch', 203, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (797, 'Can view page to watch', 203, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (798, 'Can add look', 195, 'add_look');
+INSERT INTO public.auth_permission VALUES (799, 'Can change look', 195, 'change_look');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete look', 195, 'delete_look');
+INSERT INTO public.auth_permission VALUES (801, 'Can view look', 195, 'view_look');
+INSERT INTO public.auth_permission VALUES (802, 'Can add letterbox', 194, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (803, 'Can change letterbox', 194, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (804, 'Can delete letterbox', 194, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (805, 'Can view letterbox', 194, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (806, 'Can add told', 200, 'add_told');
+INSERT INTO public.auth_permission VALUES (807, 'Can change told', 200, 'change_told');
+INSERT INTO public.auth_permission VALUES (808, 'Can delete told', 200, 'delete_told');
+INSERT INTO public.auth_permission VALUES (809, 'Can view told', 200, 'view_told');
+INSERT INTO public.auth_permission VALUES (810, 'Can add native reading', 196, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (811, 'Can change native reading', 196, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (812, 'Can delete native reading', 196, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (813, 'Can view native reading', 196, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (814, 'Can add user profile', 204, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (815, 'Can change user profile', 204, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (816, 'Can delete user profile', 204, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (817, 'Can view user profile', 204, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (818, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (819, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (820, 'Can add rendition', 205, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (821, 'Can change rendition', 205, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (822, 'Can delete rendition', 205, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (823, 'Can view rendition', 205, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (824, 'Can add index entry', 206, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (825, 'Can change index entry', 206, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (826, 'Can delete index entry', 206, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (827, 'Can view index entry', 206, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (828, 'Can add editing session', 207, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (829, 'Can change editing session', 207, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (830, 'Can delete editing session', 207, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (831, 'Can view editing session', 207, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (832, 'Can add form state', 208, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (833, 'Can change form state', 208, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (834, 'Can delete form state', 208, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (835, 'Can view form state', 208, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (836, 'Can add tag', 209, 'add_tag');
+INSERT INTO public.auth_permission VALUES (837, 'Can change tag', 209, 'change_tag');
+INSERT INTO public.auth_permission VALUES (838, 'Can delete tag', 209, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (839, 'Can view tag', 209, 'view_tag');
+INSERT INTO public.auth_permission VALUES (840, 'Can add tagged item', 210, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (841, 'Can change tagged item', 210, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (842, 'Can delete tagged item', 210, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (843, 'Can view tagged item', 210, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (844, 'Can add Task Result', 211, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (845, 'Can change Task Result', 211, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (846, 'Can delete Task Result', 211, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (847, 'Can view Task Result', 211, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (848, 'Can add permission', 213, 'add_permission');
+INSERT INTO public.auth_permission VALUES (849, 'Can change permission', 213, 'change_permission');
+INSERT INTO public.auth_permission VALUES (850, 'Can delete permission', 213, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (851, 'Can view permission', 213, 'view_permission');
+INSERT INTO public.auth_permission VALUES (852, 'Can add group', 212, 'add_group');
+INSERT INTO public.auth_permission VALUES (853, 'Can change group', 212, 'change_group');
+INSERT INTO public.auth_permission VALUES (854, 'Can delete group', 212, 'delete_group');
+INSERT INTO public.auth_permission VALUES (855, 'Can view group', 212, 'view_group');
+INSERT INTO public.auth_permission VALUES (856, 'Can add content type', 214, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (857, 'Can change content type', 214, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (858, 'Can delete content type', 214, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (859, 'Can view content type', 214, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5406,152 +5660,158 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (64, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (65, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (66, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (67, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (68, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (76, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (77, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (78, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (79, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (80, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (81, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (84, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (85, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (86, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (87, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (88, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (89, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (110, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (111, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (112, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (113, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (114, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (115, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (133, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (134, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (135, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (136, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (138, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (156, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (157, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (158, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (159, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (160, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (161, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (162, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (163, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (164, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (165, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (166, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (167, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (168, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (169, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (170, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (171, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (172, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (173, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (174, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (175, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (176, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (177, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (179, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (180, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (181, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (182, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (183, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (184, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (185, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (186, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (187, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (188, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (195, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (196, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (197, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (198, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (199, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (200, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (201, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (202, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (203, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (204, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (205, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (206, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (207, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (208, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'newsletter', 'block');
+INSERT INTO public.django_content_type VALUES (64, 'newsletter', 'erratum');
+INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'issue');
+INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'openissue');
+INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'posting');
+INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'quote');
+INSERT INTO public.django_content_type VALUES (69, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (70, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (71, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (72, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (73, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (74, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (75, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (76, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (77, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (78, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (79, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (80, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (81, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (82, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (83, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (84, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (85, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (86, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (87, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (88, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (89, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (90, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (91, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (92, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (93, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (94, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (95, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (116, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (117, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (118, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (119, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (120, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (121, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (122, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (135, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (136, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (137, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (138, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (139, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (140, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (141, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (142, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (158, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (159, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (160, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (161, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (162, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (163, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (164, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (165, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (166, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (167, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (168, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (169, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (170, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (171, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (172, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (173, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (174, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (175, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (176, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (177, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (178, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (179, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (180, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (181, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (182, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (183, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (184, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (185, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (186, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (187, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (188, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (189, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (190, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (191, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (192, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (193, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (194, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (195, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (196, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (197, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (198, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (199, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (200, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (201, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (202, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (203, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (204, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (205, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (206, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (207, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (208, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (209, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (210, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (211, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (212, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (213, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (214, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5804,6 +6064,7 @@ INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0013_delete_up
 INSERT INTO public.django_migrations VALUES (248, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (249, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (250, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (251, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (252, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (253, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
@@ -5883,81 +6144,83 @@ INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recom
 INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6026,7 +6289,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 835, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 859, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6038,10 +6301,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 208, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 214, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 404, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 407, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6859,6 +7122,50 @@ ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_number UNIQUE (issue_id, number);
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_named_by_newsletter UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_pkey PRIMARY KEY (issue_id);
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_number UNIQUE (issue_id, number);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_of_issue UNIQUE (issue_id, id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_once UNIQUE (issue_id, indicator_id, period_id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
@@ -6965,6 +7272,10 @@ ALTER TABLE ONLY public.outreach_commitment
 
 ALTER TABLE ONLY public.outreach_commitment
     ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_event
+    ADD CONSTRAINT outreach_event_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.outreach_event
@@ -7132,7 +7443,15 @@ ALTER TABLE ONLY public.results_indicator
 
 
 ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_named_by_newsletter UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.results_indicator
     ADD CONSTRAINT results_indicator_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_period
@@ -7141,6 +7460,10 @@ ALTER TABLE ONLY public.results_period
 
 ALTER TABLE ONLY public.results_period
     ADD CONSTRAINT results_period_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_programme
@@ -8227,6 +8550,72 @@ CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfil
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
+CREATE INDEX newsletter_block_event_id_16caa4f1 ON public.newsletter_block USING btree (event_id);
+
+
+CREATE INDEX newsletter_block_issue_id_ce272bb2 ON public.newsletter_block USING btree (issue_id);
+
+
+CREATE INDEX newsletter_block_organisation_id_7cbc8ae8 ON public.newsletter_block USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_block_quote_id_b12432a6 ON public.newsletter_block USING btree (quote_id);
+
+
+CREATE INDEX newsletter_block_recommendation_id_7d407773 ON public.newsletter_block USING btree (recommendation_id);
+
+
+CREATE INDEX newsletter_block_written_by_id_aa9672aa ON public.newsletter_block USING btree (written_by_id);
+
+
+CREATE INDEX newsletter_erratum_issue_id_ca943c77 ON public.newsletter_erratum USING btree (issue_id);
+
+
+CREATE INDEX newsletter_erratum_organisation_id_9c4f01cf ON public.newsletter_erratum USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_erratum_quote_id_ea0f5256 ON public.newsletter_erratum USING btree (quote_id);
+
+
+CREATE INDEX newsletter_issue_decided_by_id_2029d6f7 ON public.newsletter_issue USING btree (decided_by_id);
+
+
+CREATE INDEX newsletter_issue_handed_by_id_332dcf2d ON public.newsletter_issue USING btree (handed_by_id);
+
+
+CREATE UNIQUE INDEX newsletter_issue_once ON public.newsletter_issue USING btree (programme_id, first_day) WHERE (NOT ((state)::text = 'withdrawn'::text));
+
+
+CREATE INDEX newsletter_issue_organisation_id_808e3267 ON public.newsletter_issue USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_issue_programme_id_d00d53f7 ON public.newsletter_issue USING btree (programme_id);
+
+
+CREATE INDEX newsletter_issue_written_by_id_0c1d0674 ON public.newsletter_issue USING btree (written_by_id);
+
+
+CREATE INDEX newsletter_openissue_organisation_id_e9a2c93b ON public.newsletter_openissue USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_posting_issue_id_98c8d0f0 ON public.newsletter_posting USING btree (issue_id);
+
+
+CREATE INDEX newsletter_posting_organisation_id_8d781582 ON public.newsletter_posting USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_quote_indicator_id_81476d72 ON public.newsletter_quote USING btree (indicator_id);
+
+
+CREATE INDEX newsletter_quote_issue_id_ba3db056 ON public.newsletter_quote USING btree (issue_id);
+
+
+CREATE INDEX newsletter_quote_organisation_id_6f8d0626 ON public.newsletter_quote USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_quote_period_id_ac99c2a7 ON public.newsletter_quote USING btree (period_id);
+
+
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
 
 
@@ -9046,6 +9435,18 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
 
 
+CREATE TRIGGER newsletter_block_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_block FOR EACH ROW EXECUTE FUNCTION public.newsletter_block_stands();
+
+
+CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsletter_erratum FOR EACH ROW EXECUTE FUNCTION public.newsletter_erratum_stands();
+
+
+CREATE TRIGGER newsletter_issue_steps BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
+
+
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -9769,6 +10170,146 @@ ALTER TABLE ONLY public.letters_sentfile
 
 ALTER TABLE ONLY public.letters_signingkey
     ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_event_id_16caa4f1_fk_outreach_event_id FOREIGN KEY (event_id) REFERENCES public.outreach_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_issue_id_ce272bb2_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_organisation_id_7cbc8ae8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_event FOREIGN KEY (organisation_id, event_id) REFERENCES public.outreach_event(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_recommendation FOREIGN KEY (organisation_id, recommendation_id) REFERENCES public.outreach_recommendation(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_quote_id_b12432a6_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_recommendation_id_7d407773_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_written_by_id_aa9672aa_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_issue_id_ca943c77_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_organisation_id_9c4f01cf_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_quote_id_ea0f5256_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_decided_by_id_2029d6f7_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_handed_by_id_332dcf2d_fk_organisat FOREIGN KEY (handed_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_organisation_id_808e3267_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_own_programme FOREIGN KEY (organisation_id, programme_id) REFERENCES public.results_programme(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_programme_id_d00d53f7_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_written_by_id_0c1d0674_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_issue_id_f72b268e_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_organisation_id_e9a2c93b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_issue_id_98c8d0f0_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_organisation_id_8d781582_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_indicator_id_81476d72_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_issue_id_ba3db056_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_of_kind FOREIGN KEY (indicator_id, kind, currency) REFERENCES public.results_indicator(id, kind, currency) ON UPDATE RESTRICT;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_organisation_id_6f8d0626_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_indicator FOREIGN KEY (organisation_id, indicator_id) REFERENCES public.results_indicator(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_period FOREIGN KEY (organisation_id, period_id) REFERENCES public.results_period(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_period_id_ac99c2a7_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -11177,6 +11718,39 @@ ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.newsletter_block ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_block_own ON public.newsletter_block USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_erratum ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_erratum_own ON public.newsletter_erratum USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_issue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_issue_own ON public.newsletter_issue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_openissue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_openissue_own ON public.newsletter_openissue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY newsletter_openissue_read ON public.newsletter_openissue FOR SELECT USING (true);
+
+
+ALTER TABLE public.newsletter_posting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_posting_own ON public.newsletter_posting USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_quote ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_quote_own ON public.newsletter_quote USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -12310,6 +12884,30 @@ GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
 GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import TODAY
+from amanjol.programme.newsletter import models as newsletter
 from amanjol.programme.outreach import models as outreach
 from amanjol.programme.results import models as results
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
-    return [*_of_results(by), *_of_outreach(by)]
+    return [*_of_results(by), *_of_outreach(by), *_of_newsletter(by)]
 
 
 def _of_results(by: Member) -> list[Model]:
@@ -83,4 +84,33 @@ def _of_outreach(by: Member) -> list[Model]:
         outreach.Feed(name="x", begun_on=TODAY, **own),
         publication := outreach.Publication(kind="post", title="x", place="x", published_on=TODAY, **own),
         outreach.Snapshot(publication=publication, captured_on=TODAY, views=1, **own),
+    ]  # fmt: skip
+
+
+def _of_newsletter(by: Member) -> list[Model]:
+    """An issue that quotes a figure of a locked quarter, and a copy that everybody may read."""
+    own: dict[str, Any] = {"organisation": by.organisation}
+    titles = {"title_en": "x", "title_ru": "x"}
+    programme = results.Programme(begins_on=TODAY, ends_on=TODAY, **titles, **own)
+    result = results.Result(programme=programme, code="1", **titles, **own)
+    indicator = results.Indicator(result=result, code="1", kind="people", **titles, **own)
+    first, last = date(TODAY.year, 1, 1), date(TODAY.year, 3, 31)
+    period = results.Period(
+        programme=programme, length="quarter", first_day=first, last_day=last, locked_at=timezone.now(), locked_by=by,
+        **own,
+    )  # fmt: skip
+    issue = newsletter.Issue(programme=programme, first_day=first, written_by=by, **titles, **own)
+    quote = newsletter.Quote(
+        issue=issue, number=1, indicator=indicator, period=period, kind="people", **own
+    )
+    return [
+        programme, result, indicator, period, issue, quote,
+        newsletter.Block(issue=issue, position=1, kind="text", text_en="x", state_en="draft", written_by=by, **own),
+        newsletter.Erratum(
+            issue=issue, quote=quote, number=1, kind="people", was=20, was_of=1, value=21, of_organisations=1, **own
+        ),
+        newsletter.Posting(
+            issue=issue, language="en", place="telegram", name="x", posted_on=TODAY, deletes="x", **own
+        ),
+        newsletter.OpenIssue(issue=issue, first_day=first, published_on=TODAY, shown={}, **own),
     ]  # fmt: skip

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 # The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
-# recommendations, of partners who agreed to it, and of a story that may be published.
+# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published.
 PUBLIC = {
     "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
-    "outreach_openpartner", "support_storypermit",
+    "outreach_openpartner", "newsletter_openissue", "support_storypermit",
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
@@ -85,6 +85,7 @@ def _key(table: str) -> str:
     own = {
         "cases_desk": "organisation_id", "support_storedfile": "file_id", "outreach_prooffile": "report_id",
         "outreach_openrecommendation": "recommendation_id", "outreach_feed": "organisation_id",
+        "newsletter_openissue": "issue_id",
     }  # fmt: skip
     return own.get(table, "id")
 

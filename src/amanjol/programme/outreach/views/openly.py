@@ -6,17 +6,17 @@ be passed on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import trans_real
 from django.views.decorators.http import require_safe
 
 from amanjol.programme.outreach import places, queries
+from amanjol.programme.outreach.languages import LANGUAGES, asked_language
 from amanjol.programme.outreach.models import Source
 from amanjol.programme.outreach.showing import BADGES
 
@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 
     from amanjol.programme.outreach.queries import OpenEntry
 
-LANGUAGES: Final = {"en": "English", "ru": "Русский"}
-
 
 @require_safe
 def recommendations(request: HttpRequest, language: str = "", country: str = "") -> HttpResponse:
     """All, or those about one country."""
-    language = language or _asked_language(request)
+    language = language or asked_language(request)
     if language not in LANGUAGES or (country and country not in _by_address()):
         raise Http404
     code, today = _by_address().get(country, ""), timezone.localdate()
@@ -77,8 +75,3 @@ def _address(language: str, country: str) -> str:
     if country:
         return reverse("recommendations:country", args=[language, country])
     return reverse("recommendations:all", args=[language])
-
-
-def _asked_language(request: HttpRequest) -> str:
-    asked = trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    return next((short for code, _weight in asked if (short := code.partition("-")[0]) in LANGUAGES), "en")

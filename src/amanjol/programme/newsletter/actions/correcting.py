@@ -1,0 +1,42 @@
+"""A figure was corrected: each issue that is out and quotes it says so from now on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter.actions.opening import renew
+from amanjol.programme.newsletter.models import Erratum
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Quote
+    from amanjol.programme.results.models import Fact
+
+
+@transaction.atomic
+def note_correction(fact: Fact, by: Member) -> None:
+    """In the transaction that approved it; without a difference nothing."""
+    quotes = list(queries.published_quotes(fact.indicator_id, fact.period_id, by.organisation_id))
+    now = queries.reached_by(by, quotes)
+    for quote in quotes:
+        was, was_of = _last_said(quote)
+        reached = now.get(quote.pk)
+        value, organisations = (reached.value, reached.organisations) if reached else (None, was_of)
+        if (value, organisations) == (was, was_of):
+            continue
+        Erratum.objects.create(
+            organisation_id=quote.organisation_id, issue=quote.issue, quote=quote, kind=quote.kind,
+            number=quote.issue.errata.count() + 1,
+            was=was, was_of=was_of, value=value, of_organisations=organisations,
+        )  # fmt: skip
+        renew(quote.issue)
+
+
+def _last_said(quote: Quote) -> tuple[int | None, int]:
+    last = quote.errata.last()
+    if last is not None:
+        return last.value, last.of_organisations
+    return quote.value, quote.of_organisations or 1

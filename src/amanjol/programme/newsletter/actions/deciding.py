@@ -1,0 +1,131 @@
+"""From a draft to what everybody reads: handed over by one person, approved by another, published, withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.programme.newsletter import composing, queries, rules, stories
+from amanjol.programme.newsletter.actions.opening import renew
+from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.kinds import State, TextState
+from amanjol.programme.outreach.actions.writing import write_down
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Issue
+
+
+class NotWhole(Exception):
+    """It has no block, or one that is not ready in English or Russian."""
+
+
+class FigureGone(Exception):
+    """A figure that it quotes cannot be said any more."""
+
+
+class NotPublic(Exception):
+    """A recommendation in it is not shown to everybody."""
+
+
+class StoryGone(Exception):
+    """A story in it was called back, or its consent has ended or does not reach a page."""
+
+
+@transaction.atomic
+def hand_over(*, issue: Issue, by: Member) -> None:
+    """NotWhole; FigureGone; NotPublic; StoryGone; NotNow; PermissionDenied."""
+    locked = _locked("newsletter.handed", issue, by, State.DRAFT)
+    if not is_whole(locked):
+        raise NotWhole
+    _check_said(locked, by)
+    locked.state, locked.handed_by, locked.sent_back = State.WAITING, by, ""
+    locked.save()
+
+
+@transaction.atomic
+def take_back(*, issue: Issue, by: Member) -> None:
+    """To write on: of one that waits, or that was approved and is not out. NotNow; PermissionDenied."""
+    locked = _locked("newsletter.taken-back", issue, by, State.WAITING, State.APPROVED)
+    _to_draft(locked, "")
+
+
+@transaction.atomic
+def approve(*, issue: Issue, by: Member) -> None:
+    """NotNow; PermissionDenied."""
+    locked = _locked("newsletter.approved", issue, by, State.WAITING)
+    if not rules.can_decide(by, locked, queries.writers_of(locked)):
+        raise PermissionDenied
+    locked.state, locked.decided_by = State.APPROVED, by
+    locked.save()
+
+
+@transaction.atomic
+def send_back(*, issue: Issue, why: str, by: Member) -> None:
+    """NotNow; PermissionDenied."""
+    locked = _locked("newsletter.sent-back", issue, by, State.WAITING)
+    if not rules.can_decide(by, locked, queries.writers_of(locked)):
+        raise PermissionDenied
+    _to_draft(locked, why)
+
+
+@transaction.atomic
+def publish(*, issue: Issue, by: Member) -> None:
+    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; NotPublic; StoryGone;
+    NotNow; PermissionDenied.
+    """
+    locked = _locked("newsletter.published", issue, by, State.APPROVED)
+    said = _check_said(locked, by)
+    for quote in queries.quotes_of(locked):
+        if (reached := said.get(quote.pk)) is not None:
+            quote.value, quote.of_organisations = reached.value, reached.organisations
+            quote.save(update_fields=["value", "of_organisations"])
+    locked.state, locked.published_on = State.PUBLISHED, timezone.localdate()
+    locked.save()
+    renew(locked)
+
+
+@transaction.atomic
+def withdraw(*, issue: Issue, why: str, by: Member) -> None:
+    """Nobody reads it from this transaction on. NotNow; PermissionDenied."""
+    locked = _locked("newsletter.withdrawn", issue, by, State.PUBLISHED)
+    locked.state, locked.withdrawn_on, locked.withdrawn_why = State.WITHDRAWN, timezone.localdate(), why
+    locked.save()
+    renew(locked)
+
+
+def is_whole(issue: Issue) -> bool:
+    """There is something in it, and all of it is ready in both languages."""
+    states = issue.blocks.values_list("state_en", "state_ru")
+    return bool(states) and all(set(of_block) == {TextState.READY} for of_block in states)
+
+
+def _check_said(issue: Issue, by: Member) -> composing.Said:
+    """FigureGone; NotPublic; StoryGone."""
+    said = composing.today_of(issue, by)
+    try:
+        composing.trees_of(issue, said)
+    except composing.NothingSaid as error:
+        raise FigureGone from error
+    if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
+        raise NotPublic
+    if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
+        raise StoryGone
+    return said
+
+
+def _to_draft(issue: Issue, why: str) -> None:
+    issue.state, issue.handed_by, issue.decided_by, issue.sent_back = State.DRAFT, None, None, why
+    issue.save()
+
+
+def _locked(verb: str, issue: Issue, by: Member, *states: State) -> Issue:
+    """NotNow; PermissionDenied."""
+    write_down(verb, by, "newsletter", issue.pk, of=issue.organisation_id)
+    locked = queries.issues_of(by).select_for_update(of=("self",)).get(pk=issue.pk)
+    if locked.state not in states:
+        raise NotNow
+    return locked

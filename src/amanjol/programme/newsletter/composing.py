@@ -1,0 +1,159 @@
+"""An issue's rows as a tree of plain values, in one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter.digits import REFERENCE
+from amanjol.programme.newsletter.rendering.tree import (
+    Heading,
+    Notice,
+    Number,
+    Paragraph,
+    Reference,
+    Tree,
+)
+from amanjol.programme.newsletter.resolving import RECOMMENDATION, STORY
+from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.results.kinds import Length
+from amanjol.programme.results.queries import Reached
+from amanjol.programme.results.words import in_language, measured, period_in_words, span_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Block, Erratum, Issue, Quote
+    from amanjol.programme.newsletter.rendering.tree import Anything
+    from amanjol.programme.outreach.models import Event
+
+    type Said = Mapping[UUID, Reached]
+    """Figures by quote; one of which nothing may be said is missing."""
+
+
+class NothingSaid(ValueError):
+    """A figure that the issue quotes cannot be said any more."""
+
+
+def trees_of(issue: Issue, said: Said, *, published_on: date | None = None) -> dict[str, Tree]:
+    """By language, with references that are resolved when they are read. NothingSaid."""
+    blocks, quotes = list(queries.blocks_of(issue)), list(queries.quotes_of(issue))
+    errata = list(queries.errata_of(issue))
+    on = published_on or issue.published_on
+    return {code: _tree(issue, blocks, quotes, errata, said, on, code) for code in LANGUAGES}
+
+
+def today_of(issue: Issue, member: Member) -> Said:
+    """What its figures are today: for a preview, and for publication."""
+    return queries.reached_by(member, queries.quotes_of(issue))
+
+
+def at_publication(issue: Issue) -> Said:
+    """What its figures were when it was published: the text stands, and errata say what is otherwise since."""
+    return {
+        quote.pk: Reached(quote.value, quote.of_organisations or 1)
+        for quote in queries.quotes_of(issue)
+        if quote.value is not None
+    }
+
+
+def _tree(
+    issue: Issue,
+    blocks: Sequence[Block],
+    quotes: Sequence[Quote],
+    errata: Sequence[Erratum],
+    said: Said,
+    on: date | None,
+    language: str,
+) -> Tree:
+    with translation.override(language):
+        words = {quote.number: _words(quote, said) for quote in quotes}
+        parts = [part for block in blocks for part in _block(block, words)]
+        about = [span_in_words(Length.QUARTER, issue.first_day), issue.organisation.name]
+        if on is not None:
+            about.append(_("published on %(day)s") % {"day": f"{on:%d.%m.%Y}"})
+        first: list[Anything] = [Notice(_demo())] if issue.is_demo else []
+        first.extend(Notice(_erratum(row)) for row in errata)
+        return Tree(language, in_language(issue, "title"), " · ".join(about), (*first, *parts))
+
+
+def wording(quote: Quote, said: Said) -> str:
+    """What a figure says in the language of the page; empty where nothing may be said."""
+    reached = said.get(quote.pk)
+    return measured(quote.indicator, reached) if reached is not None else ""
+
+
+def _words(quote: Quote, said: Said) -> tuple[str, str]:
+    """The figure, and of what it is."""
+    return wording(quote, said), f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
+
+
+def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anything]:
+    heading = [Heading(title)] if (title := _filled(in_language(block, "title"), words)) else []
+    paragraphs = [
+        Paragraph(_filled(line.strip(), words))
+        for line in in_language(block, "text").splitlines()
+        if line.strip()
+    ]
+    if (reference := _reference(block)) is not None:
+        yield Reference(*reference, (*heading, *paragraphs))
+        return
+    yield from heading
+    if block.quote is not None:
+        number, about = words[block.quote.number]
+        yield Number(_there(number), about)
+    if block.event is not None:
+        yield Paragraph(_event(block.event))
+    yield from paragraphs
+
+
+def _reference(block: Block) -> tuple[str, UUID] | None:
+    if block.recommendation_id is not None:
+        return RECOMMENDATION, block.recommendation_id
+    return (STORY, block.permit) if block.permit is not None else None
+
+
+def _event(event: Event) -> str:
+    """Its kind and its days: its title and its place stand in one language alone."""
+    days = f"{event.on:%d.%m.%Y}"
+    if event.until is not None and event.until != event.on:
+        days = f"{days} – {event.until:%d.%m.%Y}"
+    return f"{event.get_kind_display()}, {days}"
+
+
+def _filled(text: str, words: Mapping[int, tuple[str, str]]) -> str:
+    """With what each reference says. NothingSaid."""
+    return REFERENCE.sub(lambda match: _there(words.get(int(match[1]), ("", ""))[0]), text)
+
+
+def _there(number: str) -> str:
+    if not number:
+        raise NothingSaid
+    return number
+
+
+def _erratum(row: Erratum) -> str:
+    of = f"{in_language(row.quote.indicator, 'title')}, {period_in_words(row.quote.period)}"
+    said = {
+        "day": f"{row.made_at:%d.%m.%Y}",
+        "of": of,
+        "was": _value(row, row.was, row.was_of),
+        "now": _value(row, row.value, row.of_organisations),
+    }
+    return _("Correction of %(day)s. %(of)s: not %(was)s but %(now)s.") % said
+
+
+def _value(row: Erratum, value: int | None, organisations: int) -> str:
+    if value is None:
+        return _("a number that is not shown")
+    return measured(row.quote.indicator, Reached(value, organisations))
+
+
+def _demo() -> str:
+    return _("This issue is a demonstration. Everything in it is fictional.")

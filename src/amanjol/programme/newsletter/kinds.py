@@ -1,0 +1,47 @@
+"""Words that rows of the newsletter hold. Plain, without a row."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(models.TextChoices):
+    """Of an issue. Each step is one of `STEPS`; the database refuses any other."""
+
+    DRAFT = "draft", _("being written")
+    WAITING = "waiting", _("waits for a second person")
+    APPROVED = "approved", pgettext_lazy("an issue", "approved, not out yet")
+    PUBLISHED = "published", pgettext_lazy("an issue", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("an issue", "withdrawn")
+
+
+class BlockKind(models.TextChoices):
+    TEXT = "text", _("Text")
+    FIGURE = "figure", _("Figure")
+    EVENT = "event", _("Event")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    STORY = "story", _("Story")
+
+
+class TextState(models.TextChoices):
+    """Of one language of a block. Behind: the other language was changed after it."""
+
+    EMPTY = "empty", pgettext_lazy("a text", "empty")
+    DRAFT = "draft", pgettext_lazy("a text", "draft")
+    READY = "ready", pgettext_lazy("a text", "ready")
+    BEHIND = "behind", pgettext_lazy("a text", "behind the other language")
+
+
+class Place(models.TextChoices):
+    """Where something was posted by hand."""
+
+    TELEGRAM = "telegram", "Telegram"
+    INSTAGRAM = "instagram", "Instagram"
+    ELSEWHERE = "elsewhere", _("Elsewhere")
+
+
+def figure_key(indicator: object, period: object) -> str:
+    """Under which a form offers a released figure."""
+    return f"{indicator}.{period}"

@@ -1,0 +1,28 @@
+"""An issue that is out as an e-mail, in the words of this moment. Whoever sends it asks for it anew each time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+
+from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter.rendering.mail import Mail, mail_of
+from amanjol.programme.newsletter.resolving import resolved
+
+if TYPE_CHECKING:
+    from amanjol.programme.newsletter.models import Issue
+
+
+class NotOut(Exception):
+    """Everybody reads what an e-mail says; what nobody reads is not sent."""
+
+
+def as_mail(issue: Issue, language: str) -> Mail:
+    """NotOut."""
+    there = queries.open_issue(issue.pk)
+    if there is None:
+        raise NotOut
+    address = settings.ORIGINS["desk"] + reverse("open_newsletter:issue", args=[language, issue.pk])
+    return mail_of(resolved(there[1][language], stories.MAIL), address)

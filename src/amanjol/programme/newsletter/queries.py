@@ -1,0 +1,142 @@
+"""Reads of the newsletter. Each organisation sees its own; of what is open everybody sees all."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from amanjol.programme.newsletter.kinds import State
+from amanjol.programme.newsletter.models import Block, Erratum, Issue, OpenIssue, Posting, Quote
+from amanjol.programme.newsletter.rendering.tree import Unreadable, of_json
+from amanjol.programme.results import queries as results
+from amanjol.programme.results.kinds import FEW, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.rendering.tree import Tree
+    from amanjol.programme.results.models import Indicator, Period, Programme
+    from amanjol.programme.results.queries import Reached
+
+logger = logging.getLogger(__name__)
+
+
+def issues_of(member: Member) -> QuerySet[Issue]:
+    rows = Issue.objects.filter(organisation=member.organisation_id)
+    return rows.select_related("programme", "organisation")
+
+
+def waiting_for(member: Member) -> QuerySet[Issue]:
+    """Handed over by others: this one can be the second person, unless they wrote in it."""
+    rows = Issue.objects.filter(organisation=member.organisation_id, state=State.WAITING)
+    return rows.exclude(handed_by=member).exclude(blocks__written_by=member)
+
+
+def blocks_of(issue: Issue) -> QuerySet[Block]:
+    return issue.blocks.select_related("quote", "event", "recommendation")
+
+
+def all_blocks(member: Member) -> QuerySet[Block]:
+    rows = Block.objects.filter(organisation=member.organisation_id)
+    return rows.select_related("issue__programme", "quote", "event", "recommendation")
+
+
+def story_ids(issue: Issue) -> list[UUID]:
+    """Permits of the stories in it."""
+    return [pk for pk in issue.blocks.values_list("permit", flat=True) if pk is not None]
+
+
+def writers_of(issue: Issue) -> set[UUID]:
+    """Who wrote a block last."""
+    return set(issue.blocks.values_list("written_by", flat=True))
+
+
+def quotes_of(issue: Issue) -> QuerySet[Quote]:
+    return issue.quotes.select_related("indicator", "period")
+
+
+def all_quotes(member: Member) -> QuerySet[Quote]:
+    return Quote.objects.filter(organisation=member.organisation_id).select_related("issue")
+
+
+def errata_of(issue: Issue) -> QuerySet[Erratum]:
+    return issue.errata.select_related("quote__indicator", "quote__period")
+
+
+def postings_of(issue: Issue) -> QuerySet[Posting]:
+    return issue.postings.all()
+
+
+def all_postings(member: Member) -> QuerySet[Posting]:
+    return Posting.objects.filter(organisation=member.organisation_id).select_related("issue")
+
+
+def next_number(issue: Issue) -> int:
+    last: int | None = issue.quotes.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def next_position(issue: Issue) -> int:
+    last: int | None = issue.blocks.aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
+def published_quotes(indicator: UUID, period: UUID, organisation: UUID) -> QuerySet[Quote]:
+    """Of issues that are out, which quote this figure."""
+    rows = Quote.objects.filter(organisation=organisation, indicator=indicator, period=period)
+    return rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
+
+
+def is_told(kind: str, reached: Reached | None) -> bool:
+    """Of one to nine people nothing is said; nor of what nobody approved."""
+    return reached is not None and not (kind == Kind.PEOPLE and 0 < reached.value < FEW)
+
+
+def released(member: Member, programme: Programme) -> list[tuple[Indicator, Period, Reached]]:
+    """What may be quoted: sums of approved figures in locked periods, the newest period first."""
+    periods = results.periods_of(member).filter(programme=programme, locked_at__isnull=False)
+    return [
+        (standing.indicator, period, standing.reached)
+        for period in periods
+        for standing in results.standings(member, programme, period)
+        if standing.reached is not None and is_told(standing.indicator.kind, standing.reached)
+    ]
+
+
+def reached_by(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
+    """Today's sums of figures that are quoted, by quote; without those of which nothing may be said."""
+    rows = list(quotes)
+    sums = results.sums(member, {quote.period_id for quote in rows})
+    sums_of = {quote.pk: (quote, sums.get((quote.indicator_id, quote.period_id))) for quote in rows}
+    return {
+        pk: reached
+        for pk, (quote, reached) in sums_of.items()
+        if reached is not None and is_told(quote.kind, reached)
+    }
+
+
+def open_issues() -> list[tuple[OpenIssue, dict[str, Tree]]]:
+    """What everybody reads. A copy that cannot be read is left out."""
+    rows = [(row, trees_of(row)) for row in OpenIssue.objects.all()]
+    return [(row, trees) for row, trees in rows if trees]
+
+
+def open_issue(pk: UUID) -> tuple[OpenIssue, dict[str, Tree]] | None:
+    row = OpenIssue.objects.filter(pk=pk).first()
+    trees = trees_of(row) if row is not None else {}
+    return (row, trees) if row is not None and trees else None
+
+
+def trees_of(row: OpenIssue) -> dict[str, Tree]:
+    """By language."""
+    try:
+        return {code: of_json(row.shown[code]) for code in ("en", "ru")}
+    except (Unreadable, KeyError, TypeError):
+        logger.error("The open copy of issue %s cannot be read.", row.pk)  # noqa: TRY400  the error quotes the row
+        return {}

@@ -1,0 +1,43 @@
+"""An issue on paper."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from amanjol.foundation.printing import documents as printing
+from amanjol.foundation.printing.press import pdf_of
+from amanjol.programme.newsletter.rendering import tree as trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.programme.newsletter.rendering.tree import Anything, Tree
+
+
+@lru_cache(maxsize=8)
+def as_pdf(tree: Tree) -> bytes:
+    """PDF/UA-1. Whoever asks for the same words again gets the same bytes, and nothing is set twice.
+
+    printing.PrintingFailed.
+    """
+    return pdf_of(as_document(tree))
+
+
+def as_document(tree: Tree) -> printing.Document:
+    blocks = (block for part in tree.parts for block in _blocks(part))
+    about = printing.Paragraph(tree.about, printing.Tone.SOFT)
+    return printing.Document(tree.title, tree.language, (about, *blocks))
+
+
+def _blocks(part: Anything) -> Iterator[printing.Block]:
+    match part:
+        case trees.Heading(text):
+            yield printing.Heading(text)
+        case trees.Paragraph(text, language):
+            yield printing.Paragraph(text, language=language)
+        case trees.Number(text, about):
+            yield printing.Paragraph(text, printing.Tone.STRONG)
+            yield printing.Paragraph(about, printing.Tone.SOFT)
+        case trees.Notice(text):
+            yield printing.Notice(text)

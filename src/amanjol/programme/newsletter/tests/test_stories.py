@@ -1,0 +1,171 @@
+"""A story stands only where and as long as its consent reaches: whoever calls it back finds it nowhere here."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.utils import timezone
+
+from amanjol.casework.standards.people.terms import Channel
+from amanjol.casework.support.models import StoryCopy, StoryPermit
+from amanjol.casework.support.stories import permits
+from amanjol.casework.support.stories.permits import PermitText
+from amanjol.foundation.letters import node_folder
+from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.organisations.actions import create_node
+from amanjol.foundation.printing.tests.checking import words_of
+from amanjol.foundation.seals import signatures
+from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.newsletter.mailing import as_mail
+from amanjol.programme.newsletter.models import Block, OpenIssue
+from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
+from amanjol.programme.outreach.tests.open_reader import as_nobody, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
+
+    type Permitted = Callable[..., StoryPermit]
+
+pytestmark = pytest.mark.django_db
+TOLD = {"en": "I found the way home.", "ru": "Я нашла дорогу домой."}
+ABOUT = "Lola tells how it was."
+EVERYWHERE = tuple(Channel)
+
+
+@pytest.fixture
+def permitted(cast: NewsletterCast, settings: Any, tmp_path: Path) -> Permitted:
+    """Makes a permit of Safe Road's."""
+    settings.LETTERS_ROOT = tmp_path / "letters"
+    own = create_node(country="TM", name="Test", is_demo=False)
+    keys = node_folder.here(own.pk).begin()
+    organisation = cast.issue.organisation
+
+    def make(*channels: Channel, texts: dict[str, str] = TOLD) -> StoryPermit:
+        until = timezone.localdate() + timedelta(30)
+        row = StoryPermit(organisation=organisation, valid_until=until)
+        text = PermitText(
+            id=str(row.pk), organisation=str(organisation.pk), organisation_name="Safe Road", alias="Lola",
+            texts=texts, channels=channels or EVERYWHERE, with_picture=False, valid_until=until,
+        )  # fmt: skip
+        row.signed = permits.sign(text, signatures.generate(), keys)
+        row.save(force_insert=True)
+        return row
+
+    return make
+
+
+def recall(row: StoryPermit) -> None:
+    StoryPermit.objects.filter(pk=row.pk).update(signed=b"", recalled_at=timezone.now())
+
+
+def renditions(cast: NewsletterCast, language: str = "en") -> dict[str, str]:
+    page = f"/newsletter/{language}/{cast.issue.pk}/"
+    with as_nobody():
+        paper = words_of(cast.client.get(f"{page}paper.pdf").content)
+    mail = as_mail(cast.issue, language)
+    posts = cast.client.get(f"{DESK}{cast.issue.pk}/posts/").text
+    return {"page": read(page), "paper": paper, "mail": f"{mail.html} {mail.text}", "posts": posts}
+
+
+def test_a_story_is_chosen_and_stands_in_every_rendition(cast: NewsletterCast, permitted: Permitted) -> None:
+    row = permitted()
+    page = f"{DESK}{cast.issue.pk}/blocks/story/"
+    assert "Lola, Safe Road (en, ru)" in cast.client.get(page).text
+    press(cast.client, page, sent(refers=str(row.pk), text_en=ABOUT, text_ru="Рассказывает Лола."))
+    assert Block.objects.get().permit == row.pk
+    cast.publish()
+    assert all(TOLD["en"] in text and ABOUT in text for text in renditions(cast).values())
+    assert all(TOLD["ru"] in text for text in renditions(cast, "ru").values())
+    assert TOLD["en"] not in str(OpenIssue.objects.get().shown)  # asked for each time, and kept nowhere
+
+
+def test_what_was_called_back_is_gone_at_once_with_what_was_said_of_it(
+    cast: NewsletterCast, permitted: Permitted
+) -> None:
+    row = permitted()
+    cast.block("story", permit=row.pk, text_en=ABOUT)
+    cast.block()
+    cast.publish()
+    assert TOLD["en"] in renditions(cast)["paper"]
+    recall(row)
+    for text in renditions(cast).values():
+        assert TOLD["en"] not in text
+        assert ABOUT not in text
+    assert "called back" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("channels", "where"),
+    [
+        ((Channel.WEB,), {"page"}),
+        ((Channel.WEB, Channel.PAPER), {"page", "paper"}),
+        ((Channel.WEB, Channel.MAIL), {"page", "mail"}),
+        ((Channel.WEB, Channel.SOCIAL), {"page", "posts"}),
+    ],
+)
+def test_it_stands_only_where_there_is_consent(
+    cast: NewsletterCast, permitted: Permitted, channels: tuple[Channel, ...], where: set[str]
+) -> None:
+    cast.block("story", permit=permitted(*channels).pk, text_en=ABOUT)
+    cast.publish()
+    assert {name for name, text in renditions(cast).items() if TOLD["en"] in text} == where
+
+
+def test_it_stands_only_in_a_language_that_was_agreed_to(cast: NewsletterCast, permitted: Permitted) -> None:
+    cast.block("story", permit=permitted(texts={"ru": TOLD["ru"]}).pk, text_en=ABOUT)
+    cast.publish()
+    assert TOLD["ru"] in renditions(cast, "ru")["page"]
+    english = renditions(cast)["page"]
+    assert TOLD["ru"] not in english
+    assert ABOUT not in english
+
+
+def test_without_consent_to_a_page_it_is_not_offered_and_keeps_an_issue_back(
+    cast: NewsletterCast, permitted: Permitted
+) -> None:
+    row = permitted(Channel.MAIL)
+    assert str(row.pk) not in cast.client.get(f"{DESK}{cast.issue.pk}/blocks/story/").text
+    cast.block("story", permit=row.pk)
+    with pytest.raises(deciding.StoryGone):
+        cast.hand_over()
+
+
+def test_what_was_called_back_meanwhile_is_not_published(cast: NewsletterCast, permitted: Permitted) -> None:
+    row = permitted()
+    cast.block("story", permit=row.pk)
+    cast.hand_over()
+    deciding.approve(issue=cast.issue, by=cast.zarina)
+    recall(row)
+    page = press(cast.client, f"{DESK}{cast.issue.pk}/publish/", {}).headers["Location"]
+    assert "was called back" in cast.client.get(page).text
+    assert not OpenIssue.objects.exists()
+
+
+@pytest.mark.parametrize(("channels", "copies"), [(EVERYWHERE, 1), ((Channel.WEB,), 0)])
+def test_whoever_calls_back_finds_what_was_posted(
+    cast: NewsletterCast, permitted: Permitted, channels: tuple[Channel, ...], copies: int
+) -> None:
+    row = permitted(*channels)
+    cast.block("story", permit=row.pk)
+    cast.publish()
+    typed = {
+        "language": "ru", "place": "telegram", "name": "@amanjol_example", "link": "",
+        "posted_on": str(cast.issue.published_on), "deletes": "The editor on duty",
+    }  # fmt: skip
+    press(cast.client, f"{DESK}{cast.issue.pk}/posts/", typed)
+    noted = [(of.where, of.who_deletes) for of in permits.copies_of(row.pk)]
+    assert noted == [("Telegram: @amanjol_example", "The editor on duty")] * copies
+
+
+def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast, permitted: Permitted) -> None:
+    assert permitted
+    page = press(cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", sent(refers=str(uuid.uuid4())))
+    assert page.status_code == 200
+    assert not Block.objects.exists()
+    assert not StoryCopy.objects.exists()

@@ -1,0 +1,186 @@
+"""Blocks of an issue, and the released figures that it quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from amanjol.foundation.once.answers import no_act
+from amanjol.programme.newsletter import composing, queries, rules, showing
+from amanjol.programme.newsletter.actions import writing
+from amanjol.programme.newsletter.forms.blocks import BlockForm, QuoteForm
+from amanjol.programme.newsletter.kinds import BlockKind
+from amanjol.programme.newsletter.views.issues import issue_page, not_now
+from amanjol.programme.results import queries as results
+from amanjol.programme.results.guards import for_managers
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Block, Issue, Quote
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpResponse:
+    issue = get_object_or_404(queries.issues_of(member), pk=pk)
+    if kind not in BlockKind.values:
+        raise Http404
+    quotes = showing.quote_lines(issue, composing.today_of(issue, member))
+    form = BlockForm(
+        _sent(request),
+        kind=kind,
+        refers=showing.choices_of(kind, issue, member),
+        numbers=showing.numbers_of(quotes),
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            values = form.values | _referred(form, kind, issue, member)
+            writing.add_block(issue=issue, kind=kind, values=values, by=member)
+        except writing.NotNow:
+            form.add_error(None, not_now())
+        except writing.NotReleased:
+            form.add_error("refers", not_released())
+        else:
+            return redirect("newsletter:issue", pk)
+    return _page(request, form, issue, BlockKind(kind), quotes)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    block = _block(request, member, pk)
+    issue = block.issue
+    quotes = showing.quote_lines(issue, composing.today_of(issue, member))
+    choices = showing.choices_of(block.kind, issue, member)
+    form = BlockForm.of(block, choices, showing.numbers_of(quotes), _sent(request))
+    if form.is_bound and form.is_valid():
+        try:
+            values = form.values | _referred(form, block.kind, issue, member)
+            writing.change_block(block=block, values=values, by=member)
+        except writing.NotNow:
+            form.add_error(None, not_now())
+        except writing.NotReleased:
+            form.add_error("refers", not_released())
+        else:
+            return redirect("newsletter:issue", issue.pk)
+    return _page(request, form, issue, BlockKind(block.kind), quotes)
+
+
+@require_POST
+@for_managers
+def move(request: HttpRequest, member: Member, pk: UUID, where: str) -> HttpResponse:
+    if where not in {"up", "down"}:
+        raise Http404
+    block = _block(request, member, pk)
+    try:
+        writing.move_block(block=block, up=where == "up", by=member)
+    except writing.NotNow:
+        return _refused(request, block.issue, not_now())
+    return redirect("newsletter:issue", block.issue_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def remove(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """After a question: it cannot be brought back."""
+    block = _block(request, member, pk)
+    if request.method != "POST":
+        return render(request, "newsletter/remove_block.html", {"issue": block.issue, "row": block})
+    try:
+        writing.remove_block(block=block, by=member)
+    except writing.NotNow:
+        return _refused(request, block.issue, not_now())
+    return redirect("newsletter:issue", block.issue_id)
+
+
+@require_POST
+@for_managers
+def quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """A released figure, to be said in texts."""
+    issue = get_object_or_404(queries.issues_of(member), pk=pk)
+    form = QuoteForm(request.POST, released=showing.released_choices(issue, member))
+    if form.is_valid():
+        try:
+            _quoted(form.cleaned_data["figure"], issue, member)
+        except writing.NotNow:
+            form.add_error(None, not_now())
+        except writing.NotReleased:
+            form.add_error("figure", not_released())
+        else:
+            return redirect("newsletter:issue", pk)
+    return render(request, "newsletter/issue.html", issue_page(issue, member, form))
+
+
+@require_POST
+@for_managers
+def remove_quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.all_quotes(member), pk=pk)
+    try:
+        writing.remove_quote(quote=row, by=member)
+    except writing.InUse:
+        return _refused(request, row.issue, _("A block says this figure: change the block first."))
+    except writing.NotNow:
+        return _refused(request, row.issue, not_now())
+    return redirect("newsletter:issue", row.issue_id)
+
+
+def not_released() -> str:
+    return _("This figure is not released: its period is open, or it is of fewer than ten people.")
+
+
+def _referred(form: BlockForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
+    """NotReleased; NotNow."""
+    chosen = form.cleaned_data.get("refers", "")
+    if kind == BlockKind.FIGURE:
+        return {"quote": _quoted(chosen, issue, member)}
+    if kind == BlockKind.EVENT:
+        return {"event_id": chosen}
+    if kind == BlockKind.STORY:
+        return {"permit": chosen}
+    return {"recommendation_id": chosen} if kind == BlockKind.RECOMMENDATION else {}
+
+
+def _quoted(key: str, issue: Issue, member: Member) -> Quote:
+    """Of a key that a form offered. NotReleased; NotNow."""
+    indicator, _dot, period = key.partition(".")
+    return writing.quote(
+        issue=issue,
+        indicator=results.indicators_of(member).get(pk=indicator),
+        period=results.periods_of(member).get(pk=period),
+        by=member,
+    )
+
+
+def _block(request: HttpRequest, member: Member, pk: UUID) -> Block:
+    """Locked where something is written, so that of two at once one sees what the other saved."""
+    rows = queries.all_blocks(member)
+    locked = rows.select_for_update(of=("self",)) if request.method == "POST" else rows
+    block = get_object_or_404(locked, pk=pk)
+    if request.method != "POST" and not rules.can_write(member, block.issue):
+        raise Http404
+    return block
+
+
+def _refused(request: HttpRequest, issue: Issue, says: str) -> HttpResponse:
+    messages.error(request, says)
+    return no_act(redirect("newsletter:issue", issue.pk))
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(
+    request: HttpRequest, form: BlockForm, issue: Issue, kind: BlockKind, quotes: list[showing.QuoteLine]
+) -> HttpResponse:
+    context = {"form": form, "issue": issue, "kind": kind, "quotes": quotes}
+    return render(request, "newsletter/block.html", context)

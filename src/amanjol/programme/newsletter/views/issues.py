@@ -1,0 +1,156 @@
+"""The list of issues, an issue with its blocks side by side, and how it would look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amanjol.casework.desk import printing
+from amanjol.programme.newsletter import composing, queries, rules, showing, stories
+from amanjol.programme.newsletter.actions import writing
+from amanjol.programme.newsletter.actions.deciding import is_whole
+from amanjol.programme.newsletter.forms.blocks import QuoteForm
+from amanjol.programme.newsletter.forms.issues import IssueForm, ProgrammeForm
+from amanjol.programme.newsletter.kinds import BlockKind, State
+from amanjol.programme.newsletter.rendering.paper import as_document
+from amanjol.programme.newsletter.resolving import resolved
+from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.results import queries as results
+from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.rules import is_alone
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Issue
+    from amanjol.programme.newsletter.rendering.tree import Tree
+
+
+@require_safe
+@for_managers
+def issues(request: HttpRequest, member: Member) -> HttpResponse:
+    lines = [showing.line_of(row) for row in queries.issues_of(member)]
+    context = {"lines": lines, "has_programme": results.programmes_of(member).exists()}
+    return render(request, "newsletter/issues.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    """Of the only programme, or of one that is chosen first."""
+    programmes = list(results.programmes_of(member))
+    if not programmes:
+        return redirect("newsletter:issues")
+    which = ProgrammeForm(request.GET if "of" in request.GET else None, programmes=programmes)
+    if len(programmes) > 1 and not which.is_valid():
+        context = {"form": which, "title": _("New issue"), "is_question": True}
+        return render(request, "newsletter/form.html", context)
+    programme = which.by_id[which.cleaned_data["of"]] if which.is_valid() else programmes[0]
+    form = IssueForm(request.POST if request.method == "POST" else None, programme=programme)
+    if form.is_bound and form.is_valid():
+        try:
+            row = writing.begin_issue(programme=programme, titles=form.typed, by=member)
+        except writing.QuarterTaken:
+            form.add_error("first_day", _("There is an issue of this quarter already."))
+        else:
+            return redirect("newsletter:issue", row.pk)
+    return render(request, "newsletter/form.html", {"form": form, "title": _("New issue")})
+
+
+@require_safe
+@for_managers
+def issue(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.issues_of(member), pk=pk)
+    return render(request, "newsletter/issue.html", issue_page(row, member))
+
+
+def issue_page(row: Issue, member: Member, quote_form: QuoteForm | None = None) -> dict[str, Any]:
+    can_write = rules.can_write(member, row)
+    today = composing.today_of(row, member)
+    return {
+        "line": showing.line_of(row),
+        "issue": row,
+        "blocks": showing.block_lines(row),
+        "quotes": showing.quote_lines(row, composing.at_publication(row) if row.published_on else today),
+        "quote_form": quote_form or QuoteForm(released=showing.released_choices(row, member)),
+        "errata": queries.errata_of(row),
+        "kinds": list(BlockKind),
+        "languages": LANGUAGES.items(),
+        "can_write": can_write,
+        "is_whole": is_whole(row),
+        "may_decide": row.state == State.WAITING and rules.can_decide(member, row, queries.writers_of(row)),
+        "is_alone": is_alone(member),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """Its quarter and its titles."""
+    rows = queries.issues_of(member)
+    row = get_object_or_404(rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk)
+    form = IssueForm.of(row, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            writing.change_issue(issue=row, titles=form.typed, by=member)
+        except writing.QuarterTaken:
+            form.add_error("first_day", _("There is an issue of this quarter already."))
+        except writing.NotNow:
+            form.add_error(None, not_now())
+        else:
+            return redirect("newsletter:issue", pk)
+    return render(
+        request, "newsletter/form.html", {"form": form, "title": _("Change the issue"), "issue": row}
+    )
+
+
+@require_safe
+@for_managers
+def preview(request: HttpRequest, member: Member, pk: UUID, language: str) -> HttpResponse:
+    """As everybody would read it."""
+    row = get_object_or_404(queries.issues_of(member), pk=pk)
+    tree = tree_of(row, member, language, stories.PAGE)
+    if tree is None:
+        messages.error(request, gone())
+        return redirect("newsletter:issue", pk)
+    context = {"issue": row, "tree": tree, "languages": LANGUAGES.items(), "language": language}
+    return render(request, "newsletter/preview.html", context)
+
+
+@require_safe
+@for_managers
+def paper(request: HttpRequest, member: Member, pk: UUID, language: str) -> HttpResponse:
+    row = get_object_or_404(queries.issues_of(member), pk=pk)
+    tree = tree_of(row, member, language, stories.PAPER)
+    response, failed = printing.paper_or_reason(as_document(tree)) if tree is not None else (None, gone())
+    if response is None:
+        messages.error(request, failed)
+        return redirect("newsletter:issue", pk)
+    return response
+
+
+def tree_of(row: Issue, member: Member, language: str, channels: stories.Channels) -> Tree | None:
+    """With the figures of its publication, or of today; None where one cannot be said any more. Http404."""
+    if language not in LANGUAGES:
+        raise Http404
+    said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
+    try:
+        return resolved(composing.trees_of(row, said)[language], channels)
+    except composing.NothingSaid:
+        return None
+
+
+def not_now() -> str:
+    return _("The issue was handed over or decided meanwhile: look what stands there now.")
+
+
+def gone() -> str:
+    return _("A figure in it cannot be shown any more: of fewer than ten people, or nothing is approved.")

@@ -1,0 +1,83 @@
+"""What is posted by hand, and where it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter.actions import posting
+from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.forms.issues import DeletionForm, PostingForm
+from amanjol.programme.newsletter.kinds import State
+from amanjol.programme.newsletter.rendering.plain import as_post
+from amanjol.programme.newsletter.views.issues import not_now, tree_of
+from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.results.guards import for_managers
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.newsletter.models import Issue
+
+LONGEST: Final = {"Telegram": 4096, "Instagram": 2200}
+"""Letters of a message, and of the words beneath a picture."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def posts(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    issue = get_object_or_404(queries.issues_of(member), pk=pk)
+    if issue.published_on is None:
+        return redirect("newsletter:issue", pk)
+    form = PostingForm(request.POST if request.method == "POST" else None, published_on=issue.published_on)
+    if form.is_bound and form.is_valid():
+        posting.note_posting(issue=issue, posted=form.typed, by=member)
+        messages.success(request, _("Written down."))
+        return redirect("newsletter:posts", pk)
+    context = {
+        "issue": issue,
+        "form": form,
+        "texts": _texts(request, issue, member) if issue.state == State.PUBLISHED else [],
+        "postings": queries.postings_of(issue),
+        "is_withdrawn": issue.state == State.WITHDRAWN,
+    }
+    return render(request, "newsletter/posts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def deleted(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.all_postings(member), pk=pk)
+    form = DeletionForm(request.POST if request.method == "POST" else None, posting=row)
+    if form.is_bound and form.is_valid():
+        try:
+            posting.note_deletion(posting=row, on=form.cleaned_data["deleted_on"], by=member)
+        except NotNow:
+            form.add_error(None, not_now())
+        else:
+            return redirect("newsletter:posts", row.issue_id)
+    context = {"form": form, "issue": row.issue, "title": _("Deleted there: %(name)s") % {"name": row.name}}
+    return render(request, "newsletter/form.html", context | {"today": timezone.localdate()})
+
+
+def _texts(request: HttpRequest, issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
+    """Place, code and name of a language, and what is posted there."""
+    texts: list[tuple[str, str, str, str]] = []
+    for code, name in LANGUAGES.items():
+        tree = tree_of(issue, member, code, stories.POST)
+        address = request.build_absolute_uri(reverse("open_newsletter:issue", args=[code, issue.pk]))
+        if tree is not None:
+            texts.extend(
+                (place, code, name, as_post(tree, address, longest)) for place, longest in LONGEST.items()
+            )
+    return texts
