@@ -63,6 +63,7 @@ PUBLIC_APPS = [
 PROGRAMME_APPS = [
     # What an organisation counts at its desk; without a desk there is nothing to count.
     *(["amanjol.programme.returns"] if "casework" in PLANES else []),
+    "amanjol.programme.mailings",
     "amanjol.programme.outreach",
     "amanjol.programme.results",
 ]

@@ -297,6 +297,7 @@ PROGRAMME: Final = Book(
             "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
             "outreach:correct_count",
         )),
+        Chapter("mailings", ("mailings:",)),
     ),
     "programme",
 )  # fmt: skip

@@ -33,7 +33,7 @@ LANGUAGES: Final = {"en": "English", "ru": "Русский"}
 @require_safe
 def recommendations(request: HttpRequest, language: str = "", country: str = "") -> HttpResponse:
     """All, or those about one country."""
-    language = language or _asked_language(request)
+    language = language or asked_language(request)
     if language not in LANGUAGES or (country and country not in _by_address()):
         raise Http404
     code, today = _by_address().get(country, ""), timezone.localdate()
@@ -79,6 +79,6 @@ def _address(language: str, country: str) -> str:
     return reverse("recommendations:all", args=[language])
 
 
-def _asked_language(request: HttpRequest) -> str:
+def asked_language(request: HttpRequest) -> str:
     asked = trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     return next((short for code, _weight in asked if (short := code.partition("-")[0]) in LANGUAGES), "en")
