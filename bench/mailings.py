@@ -170,14 +170,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
         Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder) / "postgres", durable=True)
-        migrated.copy_migrated(cluster.folder, DATABASE, PLANES)
-        cluster.start()
         os.environ.update(
             AMANJOL_SECRET_KEY="only-for-measuring-" * 5, AMANJOL_DATA=folder, AMANJOL_PLANES=PLANES,
             AMANJOL_CONTENT=str(CONTENT), AMANJOL_CHEAP_PASSPHRASES="tests-only", AMANJOL_ORIGIN="http://testserver",
             AMANJOL_MAIL_HOST="127.0.0.1", AMANJOL_MAIL_FROM="lists@node.example",
-            DJANGO_SETTINGS_MODULE="amanjol.site.settings", DATABASE_URL=cluster.url(database.ROLES["app"], DATABASE),
+            DJANGO_SETTINGS_MODULE="amanjol.site.settings",
         )  # fmt: skip
+        migrated.copy_migrated(cluster.folder, DATABASE, PLANES)
+        cluster.start()
+        os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], DATABASE)
         try:
             set_up_django()
             from django.conf import settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import line, one_of, text
@@ -73,7 +74,7 @@ class ListForm(VersionedForm):
         super().__init__(*args, **kwargs)
         for name, longest in (("name_en", 100), ("name_ru", 100), ("sender", 60)):
             self.fields[name].max_length = longest  # type: ignore[attr-defined]  # they are lines
-            self.fields[name].validators.append(forms.fields.validators.MaxLengthValidator(longest))
+            self.fields[name].validators.append(MaxLengthValidator(longest))
             self.fields[name].widget.attrs["maxlength"] = str(longest)
 
     def clean_sender(self) -> str:

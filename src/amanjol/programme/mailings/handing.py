@@ -243,7 +243,7 @@ class _Line:
     """A connection to the mail server of the settings, opened when it is needed, and again where it was lost."""
 
     def __init__(self) -> None:
-        self._backend = mailers.default
+        self._backend: Any = mailers.default  # the class that all share knows no connection
 
     def send(self, address: str, content: bytes) -> Outcome:
         try:

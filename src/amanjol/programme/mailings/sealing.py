@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+from django.utils.encoding import force_bytes
 
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import canonical
@@ -63,7 +64,9 @@ class AddressBook:
         if here is None:
             raise RuntimeError("This installation has not been set up.")
         self._place = (str(here.pk), str(organisation))
-        keys = [derived_key(secret.encode(), _PURPOSE, self._context(mailing_list)) for secret in _secrets()]
+        keys = [
+            derived_key(force_bytes(secret), _PURPOSE, self._context(mailing_list)) for secret in _secrets()
+        ]
         self._key = keys[0]
         self._fields = [OpenFields(key, self._context("*")) for key in keys]
 
@@ -83,5 +86,5 @@ class AddressBook:
         return Context(self._place[0], self._place[1], str(record), _COLUMN, 1)
 
 
-def _secrets() -> list[str]:
+def _secrets() -> list[str | bytes]:
     return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]

@@ -23,7 +23,7 @@ from amanjol.site.tests.faults import some
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from amanjol.programme.mailings.models import Mailing
     from amanjol.programme.mailings.tests.mailing_cast import MailingCast
@@ -36,7 +36,7 @@ LONGEST: Final = 0.01  # seconds after a mail
 
 @pytest.mark.usefixtures("fresh_database")
 def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
-    url_as: Callable[[str], str], settings: SettingsWrapper
+    url_as: Callable[[str], str], settings: Settings
 ) -> None:
     moments = random.Random(20261129)  # noqa: S311  moments, not secrets
     with MailServer.running() as server:

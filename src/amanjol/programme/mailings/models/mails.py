@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -39,7 +40,7 @@ class DeliveryState(models.TextChoices):
     REFUSED = "refused"
 
 
-def _member(*, null: bool = False) -> models.ForeignKey:
+def _member(*, null: bool = False) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         "organisations.Member", models.PROTECT, related_name="+", null=null, editable=False
     )

@@ -8,7 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from amanjol.programme.mailings.tests.mail_server import MailServer
     from amanjol.programme.mailings.tests.mailing_cast import MailingCast
@@ -40,7 +40,7 @@ def _server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def server(_server: MailServer, settings: SettingsWrapper) -> MailServer:
+def server(_server: MailServer, settings: Settings) -> MailServer:
     """A mail server of its own that speaks SMTP, to which this node sends."""
     _server.begin()
     settings.MAILERS = _server.mailers

@@ -36,7 +36,7 @@ class MailServer:
         server = cls()
         controller = _Quick(server, hostname="127.0.0.1", port=0)
         controller.start()
-        server.port = controller.server.sockets[0].getsockname()[1]
+        server.port = controller.port
         try:
             yield server
         finally:
@@ -59,7 +59,7 @@ class MailServer:
 
     @property
     def mails(self) -> list[EmailMessage]:
-        return [message_from_bytes(content, policy=READ) for _address, content in self.taken]  # type: ignore[misc]  # by the policy
+        return [message_from_bytes(content, policy=READ) for _address, content in self.taken]
 
     @property
     def addresses(self) -> list[str]:
@@ -77,7 +77,7 @@ class MailServer:
         answer = self.on_mail(len(self.taken)) if self.on_mail is not None else None
         if answer is not None and not answer.startswith("2"):
             return answer
-        self.taken.append((envelope.rcpt_tos[0], bytes(envelope.content or b"")))
+        self.taken.append((envelope.rcpt_tos[0], envelope.original_content or b""))
         if self.after_mail is not None:
             self.after_mail(len(self.taken))
         return answer or "250 OK"
@@ -92,9 +92,11 @@ class _Quick(Controller):
 
     def factory(self) -> SMTP:
         self._keeper.lines += 1
-        return super().factory()
+        made: SMTP = super().factory()  # type: ignore[no-untyped-call]  # aiosmtpd tells none
+        return made
 
     def _trigger_server(self) -> None:
         """The port is known only now."""
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        server: Any = self.server
+        self.port = server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # as above

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.key_cast import request_of
-from amanjol.programme.mailings import sealing
+from amanjol.programme.mailings import queries, sealing
 from amanjol.programme.mailings.actions import joining, listing
 from amanjol.programme.mailings.actions.joining import Asked
 from amanjol.programme.mailings.models import Subscriber, SubscriberState
@@ -208,7 +208,7 @@ def test_a_stranger_sees_the_row_that_they_name_and_no_other(cast: MailingCast) 
             cursor.execute("select set_config('amanjol.mailing_address', '', true)")
             cursor.execute("select set_config('amanjol.mailing_link', '', true)")
         assert not Subscriber.objects.exists()
-        assert joining.queries.subscriber_linked(row.link).pk == row.pk
+        assert queries.subscriber_linked(row.link) == row
         assert [seen.pk for seen in Subscriber.objects.all()] == [row.pk]
         assert Subscriber.objects.filter(pk=other.pk).update(tries=3) == 0
 

@@ -171,6 +171,7 @@ def test_what_the_mail_server_wants_later_comes_later(cast: MailingCast, server:
     assert send(row) == 2
     assert row.state == "sending"
     (waiting,) = Delivery.objects.filter(state="waiting")
+    assert waiting.due_at is not None
     assert (waiting.attempts, waiting.due_at > timezone.now()) == (1, True)
     server.answers.clear()
     assert send(row) == 0
