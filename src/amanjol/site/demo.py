@@ -64,6 +64,7 @@ def set_up(cast: Cast = MARY) -> None:
 
 
 def _begin_programme(first: Member, second: Member) -> None:
+    from amanjol.programme.mailings.demo import write_demo_mailings  # noqa: PLC0415  only where the plane is on
     from amanjol.programme.newsletter.demo import write_demo_newsletter  # noqa: PLC0415  only where the plane is on
     from amanjol.programme.outreach.demo import (  # noqa: PLC0415  only where the plane is on
         write_demo_planner,
@@ -76,6 +77,7 @@ def _begin_programme(first: Member, second: Member) -> None:
     write_demo_recommendations(manager=first, today=today)
     write_demo_planner(manager=first, today=today)
     write_demo_newsletter(first=first, second=second)
+    write_demo_mailings(manager=first)
 
 
 def _open_case_abroad(worker: Member) -> None:

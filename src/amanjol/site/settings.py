@@ -64,6 +64,7 @@ PROGRAMME_APPS = [
     # What an organisation counts at its desk; without a desk there is nothing to count.
     *(["amanjol.programme.returns"] if "casework" in PLANES else []),
     "amanjol.programme.newsletter",
+    "amanjol.programme.mailings",
     "amanjol.programme.outreach",
     "amanjol.programme.results",
 ]

@@ -34,9 +34,11 @@ if "programme" in settings.PLANES:
     urlpatterns += [
         path("programme/", include("amanjol.programme.results.urls")),
         path("programme/", include("amanjol.programme.newsletter.urls")),
+        path("programme/", include("amanjol.programme.mailings.urls")),
         path("programme/", include("amanjol.programme.outreach.urls")),
         path("newsletter/", include("amanjol.programme.newsletter.open_urls")),
         path("recommendations/", include("amanjol.programme.outreach.open_urls")),
+        path("lists/", include("amanjol.programme.mailings.open_urls")),
     ]
     if "casework" in settings.PLANES:
         urlpatterns += [path("desk/return/", include("amanjol.programme.returns.urls"))]

@@ -204,6 +204,10 @@ def _chores_of_the_minute() -> list[Callable[[], None]]:
         from amanjol.public.packs import actions as packs  # noqa: PLC0415  as devices
 
         chores += [watching.look_around, packs.try_again, telling.look_around]
+    if "programme" in settings.PLANES:
+        from amanjol.programme.mailings.actions import sending  # noqa: PLC0415  models must be ready, and the plane on
+
+        chores.append(sending.look_around)
     return chores
 
 
@@ -243,4 +247,8 @@ def _daily_chores() -> list[Callable[[], object]]:
             publishing.ask_to_publish,
             publishing.ask_to_sign_again,
         ]
+    if "programme" in settings.PLANES:
+        from amanjol.programme.mailings.actions import joining  # noqa: PLC0415  models must be ready, and the plane on
+
+        chores.append(joining.forget_unconfirmed)
     return chores

@@ -319,6 +319,7 @@ PROGRAMME: Final = Book(
             "outreach:correct_count",
         )),
         Chapter("newsletter", ("newsletter:",)),
+        Chapter("mailings", ("mailings:",)),
     ),
     "programme",
 )  # fmt: skip

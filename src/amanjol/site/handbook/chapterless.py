@@ -15,7 +15,8 @@ WITHOUT_CHAPTER: Final = frozenset(
         # a stranger's
         "complaint:any", "complaint:places", "complaint:answer", "complaint:first", "complaint:write",
         "complaint:paper", "recommendations:any", "recommendations:all", "recommendations:country",
-        "recommendations:logo", "recommendations:feed",
+        "recommendations:logo", "recommendations:feed", "lists:any", "lists:all", "lists:subscribe", "lists:confirm",
+        "lists:leave",
         "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for

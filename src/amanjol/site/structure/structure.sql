@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 8bc95ae6b627e839fa48d9ad
+-- made from migrations 77f13c69f8b3b034765ddb3b
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -556,110 +556,6 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
 $$;
 
 
-CREATE FUNCTION public.newsletter_block_stands() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-declare
-    step text;
-begin
-    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
-        else old.issue_id end for share;
-    if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
-        raise check_violation using message = 'What was handed over stands.';
-    end if;
-    return case tg_op when 'DELETE' then old else new end;
-end
-$$;
-
-
-CREATE FUNCTION public.newsletter_erratum_stands() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-begin
-    raise check_violation using message = 'An erratum stands.';
-end
-$$;
-
-
-CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-begin
-    if tg_op = 'INSERT' then
-        if new.state <> 'draft' then
-            raise check_violation using message = 'An issue begins as a draft.';
-        end if;
-        return new;
-    end if;
-    if tg_op = 'DELETE' then
-        if old.state <> 'draft' then
-            raise check_violation using message = 'What was handed over stands.';
-        end if;
-        return old;
-    end if;
-    if (new.id, new.organisation_id, new.programme_id, new.written_by_id, new.is_demo) is distinct from
-        (old.id, old.organisation_id, old.programme_id, old.written_by_id, old.is_demo)
-        or (old.state <> 'draft' or new.state <> 'draft') and (new.first_day, new.title_en, new.title_ru)
-            is distinct from (old.first_day, old.title_en, old.title_ru)
-        or old.published_on is not null and new.published_on is distinct from old.published_on
-        or old.handed_by_id is not null and new.state <> 'draft' and new.handed_by_id <> old.handed_by_id
-        or old.decided_by_id is not null and new.state <> 'draft' and new.decided_by_id <> old.decided_by_id then
-        raise check_violation using message = 'What was handed over stands.';
-    end if;
-    if new.state <> old.state and (old.state, new.state) not in (('draft', 'waiting'), ('waiting', 'draft'),
-        ('waiting', 'approved'), ('approved', 'draft'), ('approved', 'published'), ('published', 'withdrawn')) then
-        raise check_violation using message = 'An issue goes step by step.';
-    end if;
-    if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
-        or exists (select from newsletter_block where issue_id = new.id
-            and (state_en <> 'ready' or state_ru <> 'ready'))) then
-        raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
-    end if;
-    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
-        where issue_id = new.id and written_by_id = new.decided_by_id) then
-        raise check_violation using message = 'Nobody approves what they wrote.';
-    end if;
-    return new;
-end
-$$;
-
-
-CREATE FUNCTION public.newsletter_quote_stands() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-declare
-    step text;
-begin
-    if tg_op = 'UPDATE' then
-        select state into step from newsletter_issue where id = old.issue_id for share;
-        if (new.id, new.organisation_id, new.issue_id, new.number, new.indicator_id, new.period_id, new.kind,
-            new.currency) is distinct from (old.id, old.organisation_id, old.issue_id, old.number, old.indicator_id,
-            old.period_id, old.kind, old.currency) or step <> 'approved' then
-            raise check_violation using message = 'What a figure was at publication stands.';
-        end if;
-        return new;
-    end if;
-    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
-        else old.issue_id end for share;
-    if step <> 'draft' then
-        raise check_violation using message = 'What was handed over stands.';
-    end if;
-    if tg_op = 'DELETE' then
-        return old;
-    end if;
-    if new.value is not null or exists (select from results_period
-        where id = new.period_id and locked_at is null) then
-        raise check_violation using message = 'Only figures of a locked period are quoted.';
-    end if;
-    return new;
-end
-$$;
-
-
 CREATE FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, country text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -869,27 +765,6 @@ begin
         or (new.earlier -> -1 ->> 'value')::bigint is distinct from old.value
         or coalesce(new.earlier -> -1 ->> 'why', '') = '' then
         raise check_violation using message = 'A target that is changed keeps what it was, and why.';
-    end if;
-    return new;
-end
-$$;
-
-
-CREATE FUNCTION public.support_permit_is_there(permit uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select exists (select from public.support_storypermit p where p.id = permit)
-$$;
-
-
-CREATE FUNCTION public.support_permit_stands() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
-    AS $$
-begin
-    if old.recalled_at is not null or new.recalled_at is null or new.signed <> ''::bytea then
-        raise check_violation using message = 'A permit is recalled, once and for good, and changed in no other way.';
     end if;
     return new;
 end
@@ -2645,130 +2520,101 @@ ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATIST
 ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.newsletter_block (
-    id uuid NOT NULL,
-    "position" integer NOT NULL,
-    kind character varying(20) NOT NULL,
-    title_en character varying(160) NOT NULL,
-    title_ru character varying(160) NOT NULL,
-    text_en text NOT NULL,
-    text_ru text NOT NULL,
-    state_en character varying(10) NOT NULL,
-    state_ru character varying(10) NOT NULL,
-    digits_why character varying(500) NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    event_id uuid,
-    organisation_id uuid NOT NULL,
-    recommendation_id uuid,
-    written_by_id uuid NOT NULL,
-    issue_id uuid NOT NULL,
-    quote_id uuid,
-    permit uuid,
-    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
-    CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
-    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
-    CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
-    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[])))))
-);
-
-ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.newsletter_erratum (
-    id uuid NOT NULL,
-    number integer NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    kind character varying(20) NOT NULL,
-    was bigint,
-    was_of integer NOT NULL,
-    value bigint,
-    of_organisations integer NOT NULL,
-    organisation_id uuid NOT NULL,
-    issue_id uuid NOT NULL,
-    quote_id uuid NOT NULL,
-    CONSTRAINT newsletter_erratum_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
-    CONSTRAINT newsletter_erratum_number_check CHECK ((number >= 0)),
-    CONSTRAINT newsletter_erratum_of_organisations_check CHECK ((of_organisations >= 0)),
-    CONSTRAINT newsletter_erratum_was_of_check CHECK ((was_of >= 0))
-);
-
-ALTER TABLE ONLY public.newsletter_erratum FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.newsletter_issue (
-    id uuid NOT NULL,
-    first_day date NOT NULL,
-    title_en character varying(160) NOT NULL,
-    title_ru character varying(160) NOT NULL,
-    is_demo boolean NOT NULL,
-    state character varying(10) NOT NULL,
-    sent_back character varying(500) NOT NULL,
-    published_on date,
-    withdrawn_on date,
-    withdrawn_why character varying(500) NOT NULL,
-    decided_by_id uuid,
-    handed_by_id uuid,
-    organisation_id uuid NOT NULL,
-    programme_id uuid NOT NULL,
-    written_by_id uuid NOT NULL,
-    CONSTRAINT newsletter_issue_published_whole CHECK ((((published_on IS NOT NULL) AND ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) AND (published_on IS NULL)))),
-    CONSTRAINT newsletter_issue_quarter CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer % 3) = 1))),
-    CONSTRAINT newsletter_issue_states CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'waiting'::character varying, 'approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[]))),
-    CONSTRAINT newsletter_issue_titled CHECK (((NOT ((title_en)::text = ''::text)) AND (NOT ((title_ru)::text = ''::text)))),
-    CONSTRAINT newsletter_issue_withdrawn_whole CHECK (((((state)::text = 'withdrawn'::text) AND (withdrawn_on IS NOT NULL) AND (NOT ((withdrawn_why)::text = ''::text))) OR ((NOT ((state)::text = 'withdrawn'::text)) AND (withdrawn_on IS NULL) AND ((withdrawn_why)::text = ''::text)))),
-    CONSTRAINT newsletter_second_person CHECK ((((decided_by_id IS NULL) AND (handed_by_id IS NULL) AND ((state)::text = 'draft'::text)) OR ((decided_by_id IS NULL) AND (handed_by_id IS NOT NULL) AND ((state)::text = 'waiting'::text)) OR (((state)::text = ANY ((ARRAY['approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[])) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL) AND (NOT ((decided_by_id = handed_by_id) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL))))))
-);
-
-ALTER TABLE ONLY public.newsletter_issue FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.newsletter_openissue (
-    issue_id uuid NOT NULL,
-    first_day date NOT NULL,
-    published_on date NOT NULL,
-    shown jsonb NOT NULL,
-    organisation_id uuid NOT NULL
-);
-
-ALTER TABLE ONLY public.newsletter_openissue FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.newsletter_posting (
+CREATE TABLE public.mailings_delivery (
     id uuid NOT NULL,
     language character varying(2) NOT NULL,
-    place character varying(20) NOT NULL,
-    name character varying(200) NOT NULL,
-    link character varying(500) NOT NULL,
-    posted_on date NOT NULL,
-    deletes character varying(200) NOT NULL,
-    deleted_on date,
-    issue_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    attempts smallint NOT NULL,
+    due_at timestamp with time zone,
     organisation_id uuid NOT NULL,
-    CONSTRAINT newsletter_posting_deleted_after CHECK (((deleted_on IS NULL) OR (deleted_on >= posted_on))),
-    CONSTRAINT newsletter_posting_deleted_by CHECK ((NOT ((deletes)::text = ''::text))),
-    CONSTRAINT newsletter_posting_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
+    mailing_id uuid NOT NULL,
+    subscriber_id uuid NOT NULL,
+    CONSTRAINT mailings_delivery_attempts_check CHECK ((attempts >= 0))
 );
 
-ALTER TABLE ONLY public.newsletter_posting FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.mailings_delivery FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.newsletter_quote (
+CREATE TABLE public.mailings_mailing (
     id uuid NOT NULL,
-    number integer NOT NULL,
-    kind character varying(20) NOT NULL,
-    currency character varying(3) NOT NULL,
-    value bigint,
-    of_organisations integer,
-    indicator_id uuid NOT NULL,
-    issue_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    halt character varying(10) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    digest character varying(64) NOT NULL,
+    mark character varying(64) NOT NULL,
+    begun_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    is_counted boolean NOT NULL,
+    sent_en integer NOT NULL,
+    sent_ru integer NOT NULL,
+    refused integer NOT NULL,
+    not_sent integer NOT NULL,
+    approved_by_id uuid,
     organisation_id uuid NOT NULL,
-    period_id uuid NOT NULL,
-    CONSTRAINT newsletter_quote_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
-    CONSTRAINT newsletter_quote_number_check CHECK ((number >= 0)),
-    CONSTRAINT newsletter_quote_of_organisations_check CHECK ((of_organisations >= 0))
+    written_by_id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    CONSTRAINT mailings_approved_before_it_goes CHECK ((((begun_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (approved_by_id IS NOT NULL) AND (begun_at IS NOT NULL) AND (NOT ((digest)::text = ''::text)) AND (NOT ((mark)::text = ''::text))))),
+    CONSTRAINT mailings_mailing_not_sent_check CHECK ((not_sent >= 0)),
+    CONSTRAINT mailings_mailing_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT mailings_mailing_sent_en_check CHECK ((sent_en >= 0)),
+    CONSTRAINT mailings_mailing_sent_ru_check CHECK ((sent_ru >= 0)),
+    CONSTRAINT mailings_second_person CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = written_by_id) AND (approved_by_id IS NOT NULL)))))
 );
 
-ALTER TABLE ONLY public.newsletter_quote FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.mailings_mailing FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailinglist (
+    id uuid NOT NULL,
+    name_en character varying(100) NOT NULL,
+    name_ru character varying(100) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    about_ru character varying(300) NOT NULL,
+    sender character varying(60) NOT NULL,
+    is_open boolean NOT NULL,
+    begun_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_list_named CHECK (((NOT ((name_en)::text = ''::text)) AND (NOT ((name_ru)::text = ''::text)) AND (NOT ((sender)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailinglist FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailtext (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    subject character varying(200) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    mailing_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_text_says CHECK (((NOT ((subject)::text = ''::text)) AND (NOT (text = ''::text)) AND (NOT (html = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailtext FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_subscriber (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    name character varying(64) NOT NULL,
+    link character varying(64) NOT NULL,
+    sealed bytea,
+    is_told boolean NOT NULL,
+    tries smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_on date,
+    ended_on date,
+    list_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_confirmed_has_a_day CHECK (((NOT ((state)::text = 'confirmed'::text)) OR (confirmed_on IS NOT NULL))),
+    CONSTRAINT mailings_no_address_of_who_left CHECK ((((ended_on IS NULL) AND (sealed IS NOT NULL) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) AND (ended_on IS NOT NULL) AND (sealed IS NULL)))),
+    CONSTRAINT mailings_subscriber_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE ONLY public.mailings_subscriber ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.mailings_subscriber FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -3857,50 +3703,6 @@ CREATE TABLE public.support_storedfile (
 ALTER TABLE ONLY public.support_storedfile FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.support_story (
-    id uuid NOT NULL,
-    wrapped_key bytea NOT NULL,
-    schema smallint NOT NULL,
-    sealed bytea NOT NULL,
-    case_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT support_story_schema_check CHECK ((schema >= 0))
-);
-ALTER TABLE ONLY public.support_story ALTER COLUMN wrapped_key SET STATISTICS 0;
-ALTER TABLE ONLY public.support_story ALTER COLUMN sealed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.support_story FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.support_storycopy (
-    id uuid NOT NULL,
-    "where" character varying(200) NOT NULL,
-    who_deletes character varying(200) NOT NULL,
-    count integer NOT NULL,
-    noted_on date NOT NULL,
-    deleted_on date,
-    organisation_id uuid NOT NULL,
-    permit_id uuid NOT NULL,
-    CONSTRAINT support_copy_says_where_and_who CHECK (((count >= 1) AND (NOT (("where")::text = ''::text)) AND (NOT ((who_deletes)::text = ''::text)))),
-    CONSTRAINT support_storycopy_count_check CHECK ((count >= 0))
-);
-
-ALTER TABLE ONLY public.support_storycopy FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.support_storypermit (
-    id uuid NOT NULL,
-    signed bytea NOT NULL,
-    valid_until date NOT NULL,
-    recalled_at timestamp with time zone,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
-);
-ALTER TABLE ONLY public.support_storypermit ALTER COLUMN signed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.support_storypermit FORCE ROW LEVEL SECURITY;
-
-
 CREATE TABLE public.support_threat (
     id uuid NOT NULL,
     epoch integer,
@@ -4937,7 +4739,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (514, 'Can add stay', 132, 'add_stay');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete feed', 71, 'delete_feed');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4987,615 +4789,599 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add issue', 65, 'add_issue');
-INSERT INTO public.auth_permission VALUES (251, 'Can change issue', 65, 'change_issue');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete issue', 65, 'delete_issue');
-INSERT INTO public.auth_permission VALUES (253, 'Can view issue', 65, 'view_issue');
-INSERT INTO public.auth_permission VALUES (254, 'Can add posting', 67, 'add_posting');
-INSERT INTO public.auth_permission VALUES (255, 'Can change posting', 67, 'change_posting');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete posting', 67, 'delete_posting');
-INSERT INTO public.auth_permission VALUES (257, 'Can view posting', 67, 'view_posting');
-INSERT INTO public.auth_permission VALUES (258, 'Can add quote', 68, 'add_quote');
-INSERT INTO public.auth_permission VALUES (259, 'Can change quote', 68, 'change_quote');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete quote', 68, 'delete_quote');
-INSERT INTO public.auth_permission VALUES (261, 'Can view quote', 68, 'view_quote');
-INSERT INTO public.auth_permission VALUES (262, 'Can add erratum', 64, 'add_erratum');
-INSERT INTO public.auth_permission VALUES (263, 'Can change erratum', 64, 'change_erratum');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete erratum', 64, 'delete_erratum');
-INSERT INTO public.auth_permission VALUES (265, 'Can view erratum', 64, 'view_erratum');
-INSERT INTO public.auth_permission VALUES (266, 'Can add block', 63, 'add_block');
-INSERT INTO public.auth_permission VALUES (267, 'Can change block', 63, 'change_block');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete block', 63, 'delete_block');
-INSERT INTO public.auth_permission VALUES (269, 'Can view block', 63, 'view_block');
-INSERT INTO public.auth_permission VALUES (270, 'Can add open issue', 66, 'add_openissue');
-INSERT INTO public.auth_permission VALUES (271, 'Can change open issue', 66, 'change_openissue');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete open issue', 66, 'delete_openissue');
-INSERT INTO public.auth_permission VALUES (273, 'Can view open issue', 66, 'view_openissue');
-INSERT INTO public.auth_permission VALUES (274, 'Can add recommendation', 79, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (275, 'Can change recommendation', 79, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete recommendation', 79, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (277, 'Can view recommendation', 79, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (278, 'Can add partner', 75, 'add_partner');
-INSERT INTO public.auth_permission VALUES (279, 'Can change partner', 75, 'change_partner');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete partner', 75, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (281, 'Can view partner', 75, 'view_partner');
-INSERT INTO public.auth_permission VALUES (282, 'Can add report', 80, 'add_report');
-INSERT INTO public.auth_permission VALUES (283, 'Can change report', 80, 'change_report');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete report', 80, 'delete_report');
-INSERT INTO public.auth_permission VALUES (285, 'Can view report', 80, 'view_report');
-INSERT INTO public.auth_permission VALUES (286, 'Can add commitment', 70, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (287, 'Can change commitment', 70, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete commitment', 70, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (289, 'Can view commitment', 70, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (290, 'Can add open partner', 73, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (291, 'Can change open partner', 73, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete open partner', 73, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (293, 'Can view open partner', 73, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (294, 'Can add partner word', 76, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (295, 'Can change partner word', 76, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete partner word', 76, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (297, 'Can view partner word', 76, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (298, 'Can add proof file', 77, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (299, 'Can change proof file', 77, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete proof file', 77, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (301, 'Can view proof file', 77, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (302, 'Can add open recommendation', 74, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (303, 'Can change open recommendation', 74, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete open recommendation', 74, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (305, 'Can view open recommendation', 74, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (306, 'Can add feed', 72, 'add_feed');
-INSERT INTO public.auth_permission VALUES (307, 'Can change feed', 72, 'change_feed');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete feed', 72, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (309, 'Can view feed', 72, 'view_feed');
-INSERT INTO public.auth_permission VALUES (310, 'Can add campaign', 69, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (311, 'Can change campaign', 69, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete campaign', 69, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (313, 'Can view campaign', 69, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (314, 'Can add event', 71, 'add_event');
-INSERT INTO public.auth_permission VALUES (315, 'Can change event', 71, 'change_event');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete event', 71, 'delete_event');
-INSERT INTO public.auth_permission VALUES (317, 'Can view event', 71, 'view_event');
-INSERT INTO public.auth_permission VALUES (318, 'Can add publication', 78, 'add_publication');
-INSERT INTO public.auth_permission VALUES (319, 'Can change publication', 78, 'change_publication');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete publication', 78, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (321, 'Can view publication', 78, 'view_publication');
-INSERT INTO public.auth_permission VALUES (322, 'Can add snapshot', 81, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (323, 'Can change snapshot', 81, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete snapshot', 81, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (325, 'Can view snapshot', 81, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (326, 'Can add indicator', 85, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (327, 'Can change indicator', 85, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete indicator', 85, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (329, 'Can view indicator', 85, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (330, 'Can add period', 86, 'add_period');
-INSERT INTO public.auth_permission VALUES (331, 'Can change period', 86, 'change_period');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete period', 86, 'delete_period');
-INSERT INTO public.auth_permission VALUES (333, 'Can view period', 86, 'view_period');
-INSERT INTO public.auth_permission VALUES (334, 'Can add fact', 83, 'add_fact');
-INSERT INTO public.auth_permission VALUES (335, 'Can change fact', 83, 'change_fact');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete fact', 83, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (337, 'Can view fact', 83, 'view_fact');
-INSERT INTO public.auth_permission VALUES (338, 'Can add programme', 87, 'add_programme');
-INSERT INTO public.auth_permission VALUES (339, 'Can change programme', 87, 'change_programme');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete programme', 87, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (341, 'Can view programme', 87, 'view_programme');
-INSERT INTO public.auth_permission VALUES (342, 'Can add result', 88, 'add_result');
-INSERT INTO public.auth_permission VALUES (343, 'Can change result', 88, 'change_result');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete result', 88, 'delete_result');
-INSERT INTO public.auth_permission VALUES (345, 'Can view result', 88, 'view_result');
-INSERT INTO public.auth_permission VALUES (346, 'Can add target', 89, 'add_target');
-INSERT INTO public.auth_permission VALUES (347, 'Can change target', 89, 'change_target');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete target', 89, 'delete_target');
-INSERT INTO public.auth_permission VALUES (349, 'Can view target', 89, 'view_target');
-INSERT INTO public.auth_permission VALUES (350, 'Can add figure', 84, 'add_figure');
-INSERT INTO public.auth_permission VALUES (351, 'Can change figure', 84, 'change_figure');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete figure', 84, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (353, 'Can view figure', 84, 'view_figure');
-INSERT INTO public.auth_permission VALUES (354, 'Can add answer', 82, 'add_answer');
-INSERT INTO public.auth_permission VALUES (355, 'Can change answer', 82, 'change_answer');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete answer', 82, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (357, 'Can view answer', 82, 'view_answer');
-INSERT INTO public.auth_permission VALUES (358, 'Can add agreement', 90, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (359, 'Can change agreement', 90, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete agreement', 90, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (361, 'Can view agreement', 90, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (362, 'Can add referral', 93, 'add_referral');
-INSERT INTO public.auth_permission VALUES (363, 'Can change referral', 93, 'change_referral');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete referral', 93, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (365, 'Can view referral', 93, 'view_referral');
-INSERT INTO public.auth_permission VALUES (366, 'Can add case referral', 91, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (367, 'Can change case referral', 91, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete case referral', 91, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (369, 'Can view case referral', 91, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (370, 'Can add referral letter', 94, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (371, 'Can change referral letter', 94, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete referral letter', 94, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (373, 'Can view referral letter', 94, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (374, 'Can add case return', 92, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (375, 'Can change case return', 92, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete case return', 92, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (377, 'Can view case return', 92, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (378, 'Can add reminder', 95, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (379, 'Can change reminder', 95, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete reminder', 95, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (381, 'Can view reminder', 95, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (382, 'Can add right answer', 111, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (383, 'Can change right answer', 111, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete right answer', 111, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (385, 'Can view right answer', 111, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (386, 'Can add advocate', 97, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (387, 'Can change advocate', 97, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete advocate', 97, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (389, 'Can view advocate', 97, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (390, 'Can add sent need', 113, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (391, 'Can change sent need', 113, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete sent need', 113, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (393, 'Can view sent need', 113, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (394, 'Can add case need', 100, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (395, 'Can change case need', 100, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete case need', 100, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (397, 'Can view case need', 100, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (398, 'Can add need', 108, 'add_need');
-INSERT INTO public.auth_permission VALUES (399, 'Can change need', 108, 'change_need');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete need', 108, 'delete_need');
-INSERT INTO public.auth_permission VALUES (401, 'Can view need', 108, 'view_need');
-INSERT INTO public.auth_permission VALUES (402, 'Can add other side', 110, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (403, 'Can change other side', 110, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete other side', 110, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (405, 'Can view other side', 110, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (406, 'Can add assignment', 99, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (407, 'Can change assignment', 99, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete assignment', 99, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (409, 'Can view assignment', 99, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (410, 'Can add offer', 109, 'add_offer');
-INSERT INTO public.auth_permission VALUES (515, 'Can change stay', 132, 'change_stay');
-INSERT INTO public.auth_permission VALUES (411, 'Can change offer', 109, 'change_offer');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete offer', 109, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (413, 'Can view offer', 109, 'view_offer');
-INSERT INTO public.auth_permission VALUES (414, 'Can add mandate', 105, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (415, 'Can change mandate', 105, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate', 105, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (417, 'Can view mandate', 105, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (418, 'Can add advocate account', 98, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (419, 'Can change advocate account', 98, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete advocate account', 98, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (421, 'Can view advocate account', 98, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (422, 'Can add duty slot', 102, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (423, 'Can change duty slot', 102, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete duty slot', 102, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (425, 'Can view duty slot', 102, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (426, 'Can add absence', 96, 'add_absence');
-INSERT INTO public.auth_permission VALUES (427, 'Can change absence', 96, 'change_absence');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete absence', 96, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (429, 'Can view absence', 96, 'view_absence');
-INSERT INTO public.auth_permission VALUES (430, 'Can add turn', 114, 'add_turn');
-INSERT INTO public.auth_permission VALUES (431, 'Can change turn', 114, 'change_turn');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete turn', 114, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (433, 'Can view turn', 114, 'view_turn');
-INSERT INTO public.auth_permission VALUES (434, 'Can add mandate reader', 107, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (435, 'Can change mandate reader', 107, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete mandate reader', 107, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (437, 'Can view mandate reader', 107, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (438, 'Can add mandate notes', 106, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (439, 'Can change mandate notes', 106, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete mandate notes', 106, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (441, 'Can view mandate notes', 106, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (442, 'Can add lawyer plan', 104, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (443, 'Can change lawyer plan', 104, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete lawyer plan', 104, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (445, 'Can view lawyer plan', 104, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (446, 'Can add road table', 112, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (447, 'Can change road table', 112, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete road table', 112, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (449, 'Can view road table', 112, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (450, 'Can add clearance', 101, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (451, 'Can change clearance', 101, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete clearance', 101, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (453, 'Can view clearance', 101, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (454, 'Can add duty swap', 103, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (455, 'Can change duty swap', 103, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete duty swap', 103, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (457, 'Can view duty swap', 103, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (458, 'Can add vouching key', 115, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (459, 'Can change vouching key', 115, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete vouching key', 115, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (461, 'Can view vouching key', 115, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (462, 'Can add goal', 125, 'add_goal');
-INSERT INTO public.auth_permission VALUES (463, 'Can change goal', 125, 'change_goal');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete goal', 125, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (465, 'Can view goal', 125, 'view_goal');
-INSERT INTO public.auth_permission VALUES (466, 'Can add plan', 130, 'add_plan');
-INSERT INTO public.auth_permission VALUES (467, 'Can change plan', 130, 'change_plan');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete plan', 130, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (469, 'Can view plan', 130, 'view_plan');
-INSERT INTO public.auth_permission VALUES (470, 'Can add service', 131, 'add_service');
-INSERT INTO public.auth_permission VALUES (471, 'Can change service', 131, 'change_service');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete service', 131, 'delete_service');
-INSERT INTO public.auth_permission VALUES (473, 'Can view service', 131, 'view_service');
-INSERT INTO public.auth_permission VALUES (474, 'Can add case file', 117, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (475, 'Can change case file', 117, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete case file', 117, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (477, 'Can view case file', 117, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (478, 'Can add stored file', 133, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (479, 'Can change stored file', 133, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete stored file', 133, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (481, 'Can view stored file', 133, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (482, 'Can add circle client', 119, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (483, 'Can change circle client', 119, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete circle client', 119, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (485, 'Can view circle client', 119, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (486, 'Can add circle danger', 120, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (487, 'Can change circle danger', 120, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete circle danger', 120, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (489, 'Can view circle danger', 120, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (490, 'Can add circle session', 121, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (491, 'Can change circle session', 121, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete circle session', 121, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (493, 'Can view circle session', 121, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (494, 'Can add asking', 116, 'add_asking');
-INSERT INTO public.auth_permission VALUES (495, 'Can change asking', 116, 'change_asking');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete asking', 116, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (497, 'Can view asking', 116, 'view_asking');
-INSERT INTO public.auth_permission VALUES (498, 'Can add follow up', 124, 'add_followup');
-INSERT INTO public.auth_permission VALUES (499, 'Can change follow up', 124, 'change_followup');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete follow up', 124, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (501, 'Can view follow up', 124, 'view_followup');
-INSERT INTO public.auth_permission VALUES (502, 'Can add case participation', 118, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (503, 'Can change case participation', 118, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete case participation', 118, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (505, 'Can view case participation', 118, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (506, 'Can add house', 126, 'add_house');
-INSERT INTO public.auth_permission VALUES (507, 'Can change house', 126, 'change_house');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete house', 126, 'delete_house');
-INSERT INTO public.auth_permission VALUES (509, 'Can view house', 126, 'view_house');
-INSERT INTO public.auth_permission VALUES (510, 'Can add house incident', 127, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (511, 'Can change house incident', 127, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete house incident', 127, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (513, 'Can view house incident', 127, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete stay', 132, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (517, 'Can view stay', 132, 'view_stay');
-INSERT INTO public.auth_permission VALUES (518, 'Can add conference', 122, 'add_conference');
-INSERT INTO public.auth_permission VALUES (519, 'Can change conference', 122, 'change_conference');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete conference', 122, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (521, 'Can view conference', 122, 'view_conference');
-INSERT INTO public.auth_permission VALUES (522, 'Can add conference guest', 123, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (523, 'Can change conference guest', 123, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete conference guest', 123, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (525, 'Can view conference guest', 123, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (526, 'Can add interpreter', 128, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (527, 'Can change interpreter', 128, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete interpreter', 128, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (529, 'Can view interpreter', 128, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (530, 'Can add interpreting', 129, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (531, 'Can change interpreting', 129, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete interpreting', 129, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (533, 'Can view interpreting', 129, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (534, 'Can add threat', 137, 'add_threat');
-INSERT INTO public.auth_permission VALUES (535, 'Can change threat', 137, 'change_threat');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete threat', 137, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (537, 'Can view threat', 137, 'view_threat');
-INSERT INTO public.auth_permission VALUES (538, 'Can add threat receiver', 138, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (539, 'Can change threat receiver', 138, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete threat receiver', 138, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (541, 'Can view threat receiver', 138, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (542, 'Can add story', 134, 'add_story');
-INSERT INTO public.auth_permission VALUES (543, 'Can change story', 134, 'change_story');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete story', 134, 'delete_story');
-INSERT INTO public.auth_permission VALUES (545, 'Can view story', 134, 'view_story');
-INSERT INTO public.auth_permission VALUES (546, 'Can add story permit', 136, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (547, 'Can change story permit', 136, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete story permit', 136, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (549, 'Can view story permit', 136, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (550, 'Can add story copy', 135, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (551, 'Can change story copy', 135, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete story copy', 135, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (553, 'Can view story copy', 135, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (554, 'Can add receipt', 140, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (555, 'Can change receipt', 140, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete receipt', 140, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (557, 'Can view receipt', 140, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (558, 'Can add sending', 142, 'add_sending');
-INSERT INTO public.auth_permission VALUES (559, 'Can change sending', 142, 'change_sending');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete sending', 142, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (561, 'Can view sending', 142, 'view_sending');
-INSERT INTO public.auth_permission VALUES (562, 'Can add report', 141, 'add_report');
-INSERT INTO public.auth_permission VALUES (563, 'Can change report', 141, 'change_report');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete report', 141, 'delete_report');
-INSERT INTO public.auth_permission VALUES (565, 'Can view report', 141, 'view_report');
-INSERT INTO public.auth_permission VALUES (566, 'Can add consultation', 139, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (567, 'Can change consultation', 139, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete consultation', 139, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (569, 'Can view consultation', 139, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (570, 'Can add person', 159, 'add_person');
-INSERT INTO public.auth_permission VALUES (571, 'Can change person', 159, 'change_person');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete person', 159, 'delete_person');
-INSERT INTO public.auth_permission VALUES (573, 'Can view person', 159, 'view_person');
-INSERT INTO public.auth_permission VALUES (574, 'Can add case', 144, 'add_case');
-INSERT INTO public.auth_permission VALUES (575, 'Can change case', 144, 'change_case');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete case', 144, 'delete_case');
-INSERT INTO public.auth_permission VALUES (577, 'Can view case', 144, 'view_case');
-INSERT INTO public.auth_permission VALUES (578, 'Can add assignment', 143, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (579, 'Can change assignment', 143, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete assignment', 143, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (581, 'Can view assignment', 143, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (582, 'Can add named', 154, 'add_named');
-INSERT INTO public.auth_permission VALUES (583, 'Can change named', 154, 'change_named');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete named', 154, 'delete_named');
-INSERT INTO public.auth_permission VALUES (585, 'Can view named', 154, 'view_named');
-INSERT INTO public.auth_permission VALUES (586, 'Can add newcomer', 155, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (587, 'Can change newcomer', 155, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete newcomer', 155, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (589, 'Can view newcomer', 155, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (590, 'Can add opening', 157, 'add_opening');
-INSERT INTO public.auth_permission VALUES (591, 'Can change opening', 157, 'change_opening');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete opening', 157, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (593, 'Can view opening', 157, 'view_opening');
-INSERT INTO public.auth_permission VALUES (594, 'Can add group', 150, 'add_group');
-INSERT INTO public.auth_permission VALUES (595, 'Can change group', 150, 'change_group');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete group', 150, 'delete_group');
-INSERT INTO public.auth_permission VALUES (597, 'Can view group', 150, 'view_group');
-INSERT INTO public.auth_permission VALUES (598, 'Can add compared list', 146, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (599, 'Can change compared list', 146, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete compared list', 146, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (601, 'Can view compared list', 146, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (602, 'Can add merge', 153, 'add_merge');
-INSERT INTO public.auth_permission VALUES (603, 'Can change merge', 153, 'change_merge');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete merge', 153, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (605, 'Can view merge', 153, 'view_merge');
-INSERT INTO public.auth_permission VALUES (606, 'Can add on paper', 156, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (607, 'Can change on paper', 156, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete on paper', 156, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (609, 'Can view on paper', 156, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (610, 'Can add lawyer note', 151, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (611, 'Can change lawyer note', 151, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete lawyer note', 151, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (613, 'Can view lawyer note', 151, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (614, 'Can add lawyer seal', 152, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (615, 'Can change lawyer seal', 152, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete lawyer seal', 152, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (617, 'Can view lawyer seal', 152, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (618, 'Can add erased', 148, 'add_erased');
-INSERT INTO public.auth_permission VALUES (619, 'Can change erased', 148, 'change_erased');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete erased', 148, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (621, 'Can view erased', 148, 'view_erased');
-INSERT INTO public.auth_permission VALUES (622, 'Can add desk', 147, 'add_desk');
-INSERT INTO public.auth_permission VALUES (623, 'Can change desk', 147, 'change_desk');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete desk', 147, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (625, 'Can view desk', 147, 'view_desk');
-INSERT INTO public.auth_permission VALUES (626, 'Can add own clock', 158, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (627, 'Can change own clock', 158, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete own clock', 158, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (629, 'Can view own clock', 158, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (630, 'Can add case item', 145, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (631, 'Can change case item', 145, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete case item', 145, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (633, 'Can view case item', 145, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (634, 'Can add person change', 160, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (635, 'Can change person change', 160, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete person change', 160, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (637, 'Can view person change', 160, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (638, 'Can add task', 161, 'add_task');
-INSERT INTO public.auth_permission VALUES (639, 'Can change task', 161, 'change_task');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete task', 161, 'delete_task');
-INSERT INTO public.auth_permission VALUES (641, 'Can view task', 161, 'view_task');
-INSERT INTO public.auth_permission VALUES (642, 'Can add finding sheet', 149, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (643, 'Can change finding sheet', 149, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete finding sheet', 149, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (645, 'Can view finding sheet', 149, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (646, 'Can add cohort', 162, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (647, 'Can change cohort', 162, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete cohort', 162, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (649, 'Can view cohort', 162, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (650, 'Can add learner', 165, 'add_learner');
-INSERT INTO public.auth_permission VALUES (651, 'Can change learner', 165, 'change_learner');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete learner', 165, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (653, 'Can view learner', 165, 'view_learner');
-INSERT INTO public.auth_permission VALUES (654, 'Can add named', 167, 'add_named');
-INSERT INTO public.auth_permission VALUES (655, 'Can change named', 167, 'change_named');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete named', 167, 'delete_named');
-INSERT INTO public.auth_permission VALUES (657, 'Can view named', 167, 'view_named');
-INSERT INTO public.auth_permission VALUES (658, 'Can add issuer', 164, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (659, 'Can change issuer', 164, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete issuer', 164, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (661, 'Can view issuer', 164, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (662, 'Can add employer', 163, 'add_employer');
-INSERT INTO public.auth_permission VALUES (663, 'Can change employer', 163, 'change_employer');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete employer', 163, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (665, 'Can view employer', 163, 'view_employer');
-INSERT INTO public.auth_permission VALUES (666, 'Can add livelihood', 166, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (667, 'Can change livelihood', 166, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete livelihood', 166, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (669, 'Can view livelihood', 166, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (670, 'Can add named for livelihood', 168, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (671, 'Can change named for livelihood', 168, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete named for livelihood', 168, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (673, 'Can view named for livelihood', 168, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (674, 'Can add complaint', 169, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (675, 'Can change complaint', 169, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete complaint', 169, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (677, 'Can view complaint', 169, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (678, 'Can add letterbox', 170, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (679, 'Can change letterbox', 170, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete letterbox', 170, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (681, 'Can view letterbox', 170, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (682, 'Can add receiver', 171, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (683, 'Can change receiver', 171, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete receiver', 171, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (685, 'Can view receiver', 171, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (686, 'Can add seal', 172, 'add_seal');
-INSERT INTO public.auth_permission VALUES (687, 'Can change seal', 172, 'change_seal');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete seal', 172, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (689, 'Can view seal', 172, 'view_seal');
-INSERT INTO public.auth_permission VALUES (690, 'Can add second organisation', 173, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (691, 'Can change second organisation', 173, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete second organisation', 173, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (693, 'Can view second organisation', 173, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (694, 'Can add notice', 174, 'add_notice');
-INSERT INTO public.auth_permission VALUES (695, 'Can change notice', 174, 'change_notice');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete notice', 174, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (697, 'Can view notice', 174, 'view_notice');
-INSERT INTO public.auth_permission VALUES (698, 'Can add playlist', 175, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (699, 'Can change playlist', 175, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete playlist', 175, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (701, 'Can view playlist', 175, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (702, 'Can add playlist item', 176, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (703, 'Can change playlist item', 176, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete playlist item', 176, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (705, 'Can view playlist item', 176, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (706, 'Can add schedule', 177, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (707, 'Can change schedule', 177, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete schedule', 177, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (709, 'Can view schedule', 177, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (710, 'Can add device group', 182, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (711, 'Can change device group', 182, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete device group', 182, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (713, 'Can view device group', 182, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (714, 'Can add device', 181, 'add_device');
-INSERT INTO public.auth_permission VALUES (715, 'Can change device', 181, 'change_device');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete device', 181, 'delete_device');
-INSERT INTO public.auth_permission VALUES (717, 'Can view device', 181, 'view_device');
-INSERT INTO public.auth_permission VALUES (718, 'Can add enrolment', 183, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (719, 'Can change enrolment', 183, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete enrolment', 183, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (721, 'Can view enrolment', 183, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (722, 'Can add played', 185, 'add_played');
-INSERT INTO public.auth_permission VALUES (723, 'Can change played', 185, 'change_played');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete played', 185, 'delete_played');
-INSERT INTO public.auth_permission VALUES (725, 'Can view played', 185, 'view_played');
-INSERT INTO public.auth_permission VALUES (726, 'Can add wish', 187, 'add_wish');
-INSERT INTO public.auth_permission VALUES (727, 'Can change wish', 187, 'change_wish');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete wish', 187, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (729, 'Can view wish', 187, 'view_wish');
-INSERT INTO public.auth_permission VALUES (730, 'Can add screenshot', 186, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (731, 'Can change screenshot', 186, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete screenshot', 186, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (733, 'Can view screenshot', 186, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (734, 'Can add count batch', 180, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (735, 'Can change count batch', 180, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete count batch', 180, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (737, 'Can view count batch', 180, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (738, 'Can add count', 179, 'add_count');
-INSERT INTO public.auth_permission VALUES (739, 'Can change count', 179, 'change_count');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete count', 179, 'delete_count');
-INSERT INTO public.auth_permission VALUES (741, 'Can view count', 179, 'view_count');
-INSERT INTO public.auth_permission VALUES (742, 'Can add alert', 178, 'add_alert');
-INSERT INTO public.auth_permission VALUES (743, 'Can change alert', 178, 'change_alert');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete alert', 178, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (745, 'Can view alert', 178, 'view_alert');
-INSERT INTO public.auth_permission VALUES (746, 'Can add place settings', 184, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (747, 'Can change place settings', 184, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete place settings', 184, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (749, 'Can view place settings', 184, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (750, 'Can add pack', 188, 'add_pack');
-INSERT INTO public.auth_permission VALUES (751, 'Can change pack', 188, 'change_pack');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete pack', 188, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (753, 'Can view pack', 188, 'view_pack');
-INSERT INTO public.auth_permission VALUES (754, 'Can add general article', 190, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (755, 'Can change general article', 190, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete general article', 190, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (757, 'Can view general article', 190, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (758, 'Can add country', 191, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (759, 'Can change country', 191, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete country', 191, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (761, 'Can view country', 191, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (762, 'Can add language', 192, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (763, 'Can change language', 192, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete language', 192, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (765, 'Can view language', 192, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (766, 'Can add topic of a country', 201, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (767, 'Can change topic of a country', 201, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete topic of a country', 201, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (769, 'Can view topic of a country', 201, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (770, 'Can add approval by a second person', 198, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (771, 'Can change approval by a second person', 198, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete approval by a second person', 198, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (773, 'Can view approval by a second person', 198, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (774, 'Can add source', 199, 'add_source');
-INSERT INTO public.auth_permission VALUES (775, 'Can change source', 199, 'change_source');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete source', 199, 'delete_source');
-INSERT INTO public.auth_permission VALUES (777, 'Can view source', 199, 'view_source');
-INSERT INTO public.auth_permission VALUES (778, 'Can add translator file', 202, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (779, 'Can change translator file', 202, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete translator file', 202, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (781, 'Can view translator file', 202, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (782, 'Can add proposal', 197, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (783, 'Can change proposal', 197, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete proposal', 197, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (785, 'Can view proposal', 197, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (786, 'Can add approved file', 189, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (787, 'Can change approved file', 189, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete approved file', 189, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (789, 'Can view approved file', 189, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (790, 'Can add legal standing', 193, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (791, 'Can change legal standing', 193, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete legal standing', 193, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (793, 'Can view legal standing', 193, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (794, 'Can add page to watch', 203, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (795, 'Can change page to watch', 203, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (796, 'Can delete page to watch', 203, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (797, 'Can view page to watch', 203, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (798, 'Can add look', 195, 'add_look');
-INSERT INTO public.auth_permission VALUES (799, 'Can change look', 195, 'change_look');
-INSERT INTO public.auth_permission VALUES (800, 'Can delete look', 195, 'delete_look');
-INSERT INTO public.auth_permission VALUES (801, 'Can view look', 195, 'view_look');
-INSERT INTO public.auth_permission VALUES (802, 'Can add letterbox', 194, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (803, 'Can change letterbox', 194, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (804, 'Can delete letterbox', 194, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (805, 'Can view letterbox', 194, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (806, 'Can add told', 200, 'add_told');
-INSERT INTO public.auth_permission VALUES (807, 'Can change told', 200, 'change_told');
-INSERT INTO public.auth_permission VALUES (808, 'Can delete told', 200, 'delete_told');
-INSERT INTO public.auth_permission VALUES (809, 'Can view told', 200, 'view_told');
-INSERT INTO public.auth_permission VALUES (810, 'Can add native reading', 196, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (811, 'Can change native reading', 196, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (812, 'Can delete native reading', 196, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (813, 'Can view native reading', 196, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (814, 'Can add user profile', 204, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (815, 'Can change user profile', 204, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (816, 'Can delete user profile', 204, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (817, 'Can view user profile', 204, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (818, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (819, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (820, 'Can add rendition', 205, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (821, 'Can change rendition', 205, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete rendition', 205, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (823, 'Can view rendition', 205, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (824, 'Can add index entry', 206, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (825, 'Can change index entry', 206, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (826, 'Can delete index entry', 206, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (827, 'Can view index entry', 206, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (828, 'Can add editing session', 207, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (829, 'Can change editing session', 207, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (830, 'Can delete editing session', 207, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (831, 'Can view editing session', 207, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (832, 'Can add form state', 208, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (833, 'Can change form state', 208, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (834, 'Can delete form state', 208, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (835, 'Can view form state', 208, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (836, 'Can add tag', 209, 'add_tag');
-INSERT INTO public.auth_permission VALUES (837, 'Can change tag', 209, 'change_tag');
-INSERT INTO public.auth_permission VALUES (838, 'Can delete tag', 209, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (839, 'Can view tag', 209, 'view_tag');
-INSERT INTO public.auth_permission VALUES (840, 'Can add tagged item', 210, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (841, 'Can change tagged item', 210, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (842, 'Can delete tagged item', 210, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (843, 'Can view tagged item', 210, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (844, 'Can add Task Result', 211, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (845, 'Can change Task Result', 211, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (846, 'Can delete Task Result', 211, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (847, 'Can view Task Result', 211, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (848, 'Can add permission', 213, 'add_permission');
-INSERT INTO public.auth_permission VALUES (849, 'Can change permission', 213, 'change_permission');
-INSERT INTO public.auth_permission VALUES (850, 'Can delete permission', 213, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (851, 'Can view permission', 213, 'view_permission');
-INSERT INTO public.auth_permission VALUES (852, 'Can add group', 212, 'add_group');
-INSERT INTO public.auth_permission VALUES (853, 'Can change group', 212, 'change_group');
-INSERT INTO public.auth_permission VALUES (854, 'Can delete group', 212, 'delete_group');
-INSERT INTO public.auth_permission VALUES (855, 'Can view group', 212, 'view_group');
-INSERT INTO public.auth_permission VALUES (856, 'Can add content type', 214, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (857, 'Can change content type', 214, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (858, 'Can delete content type', 214, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (859, 'Can view content type', 214, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add mailing list', 65, 'add_mailinglist');
+INSERT INTO public.auth_permission VALUES (251, 'Can change mailing list', 65, 'change_mailinglist');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete mailing list', 65, 'delete_mailinglist');
+INSERT INTO public.auth_permission VALUES (253, 'Can view mailing list', 65, 'view_mailinglist');
+INSERT INTO public.auth_permission VALUES (254, 'Can add mailing', 64, 'add_mailing');
+INSERT INTO public.auth_permission VALUES (255, 'Can change mailing', 64, 'change_mailing');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete mailing', 64, 'delete_mailing');
+INSERT INTO public.auth_permission VALUES (257, 'Can view mailing', 64, 'view_mailing');
+INSERT INTO public.auth_permission VALUES (258, 'Can add mail text', 66, 'add_mailtext');
+INSERT INTO public.auth_permission VALUES (259, 'Can change mail text', 66, 'change_mailtext');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete mail text', 66, 'delete_mailtext');
+INSERT INTO public.auth_permission VALUES (261, 'Can view mail text', 66, 'view_mailtext');
+INSERT INTO public.auth_permission VALUES (262, 'Can add subscriber', 67, 'add_subscriber');
+INSERT INTO public.auth_permission VALUES (263, 'Can change subscriber', 67, 'change_subscriber');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete subscriber', 67, 'delete_subscriber');
+INSERT INTO public.auth_permission VALUES (265, 'Can view subscriber', 67, 'view_subscriber');
+INSERT INTO public.auth_permission VALUES (266, 'Can add delivery', 63, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (267, 'Can change delivery', 63, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete delivery', 63, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (269, 'Can view delivery', 63, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (270, 'Can add recommendation', 78, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (271, 'Can change recommendation', 78, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete recommendation', 78, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (273, 'Can view recommendation', 78, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (274, 'Can add partner', 74, 'add_partner');
+INSERT INTO public.auth_permission VALUES (275, 'Can change partner', 74, 'change_partner');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete partner', 74, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (277, 'Can view partner', 74, 'view_partner');
+INSERT INTO public.auth_permission VALUES (278, 'Can add report', 79, 'add_report');
+INSERT INTO public.auth_permission VALUES (279, 'Can change report', 79, 'change_report');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete report', 79, 'delete_report');
+INSERT INTO public.auth_permission VALUES (281, 'Can view report', 79, 'view_report');
+INSERT INTO public.auth_permission VALUES (282, 'Can add commitment', 69, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (283, 'Can change commitment', 69, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete commitment', 69, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (285, 'Can view commitment', 69, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (286, 'Can add open partner', 72, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (287, 'Can change open partner', 72, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete open partner', 72, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (289, 'Can view open partner', 72, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (290, 'Can add partner word', 75, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (291, 'Can change partner word', 75, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete partner word', 75, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (293, 'Can view partner word', 75, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (294, 'Can add proof file', 76, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (295, 'Can change proof file', 76, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete proof file', 76, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (297, 'Can view proof file', 76, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (298, 'Can add open recommendation', 73, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (299, 'Can change open recommendation', 73, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete open recommendation', 73, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (301, 'Can view open recommendation', 73, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (302, 'Can add feed', 71, 'add_feed');
+INSERT INTO public.auth_permission VALUES (303, 'Can change feed', 71, 'change_feed');
+INSERT INTO public.auth_permission VALUES (305, 'Can view feed', 71, 'view_feed');
+INSERT INTO public.auth_permission VALUES (306, 'Can add campaign', 68, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (307, 'Can change campaign', 68, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete campaign', 68, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (309, 'Can view campaign', 68, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (310, 'Can add event', 70, 'add_event');
+INSERT INTO public.auth_permission VALUES (311, 'Can change event', 70, 'change_event');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete event', 70, 'delete_event');
+INSERT INTO public.auth_permission VALUES (313, 'Can view event', 70, 'view_event');
+INSERT INTO public.auth_permission VALUES (314, 'Can add publication', 77, 'add_publication');
+INSERT INTO public.auth_permission VALUES (315, 'Can change publication', 77, 'change_publication');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete publication', 77, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (317, 'Can view publication', 77, 'view_publication');
+INSERT INTO public.auth_permission VALUES (318, 'Can add snapshot', 80, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (319, 'Can change snapshot', 80, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete snapshot', 80, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (321, 'Can view snapshot', 80, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (322, 'Can add indicator', 84, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (323, 'Can change indicator', 84, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete indicator', 84, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (325, 'Can view indicator', 84, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (326, 'Can add period', 85, 'add_period');
+INSERT INTO public.auth_permission VALUES (327, 'Can change period', 85, 'change_period');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete period', 85, 'delete_period');
+INSERT INTO public.auth_permission VALUES (329, 'Can view period', 85, 'view_period');
+INSERT INTO public.auth_permission VALUES (330, 'Can add fact', 82, 'add_fact');
+INSERT INTO public.auth_permission VALUES (331, 'Can change fact', 82, 'change_fact');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete fact', 82, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (333, 'Can view fact', 82, 'view_fact');
+INSERT INTO public.auth_permission VALUES (334, 'Can add programme', 86, 'add_programme');
+INSERT INTO public.auth_permission VALUES (335, 'Can change programme', 86, 'change_programme');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete programme', 86, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (337, 'Can view programme', 86, 'view_programme');
+INSERT INTO public.auth_permission VALUES (338, 'Can add result', 87, 'add_result');
+INSERT INTO public.auth_permission VALUES (339, 'Can change result', 87, 'change_result');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete result', 87, 'delete_result');
+INSERT INTO public.auth_permission VALUES (341, 'Can view result', 87, 'view_result');
+INSERT INTO public.auth_permission VALUES (342, 'Can add target', 88, 'add_target');
+INSERT INTO public.auth_permission VALUES (343, 'Can change target', 88, 'change_target');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete target', 88, 'delete_target');
+INSERT INTO public.auth_permission VALUES (345, 'Can view target', 88, 'view_target');
+INSERT INTO public.auth_permission VALUES (346, 'Can add figure', 83, 'add_figure');
+INSERT INTO public.auth_permission VALUES (347, 'Can change figure', 83, 'change_figure');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete figure', 83, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (349, 'Can view figure', 83, 'view_figure');
+INSERT INTO public.auth_permission VALUES (350, 'Can add answer', 81, 'add_answer');
+INSERT INTO public.auth_permission VALUES (351, 'Can change answer', 81, 'change_answer');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete answer', 81, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (353, 'Can view answer', 81, 'view_answer');
+INSERT INTO public.auth_permission VALUES (354, 'Can add agreement', 89, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (355, 'Can change agreement', 89, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete agreement', 89, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (357, 'Can view agreement', 89, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (358, 'Can add referral', 92, 'add_referral');
+INSERT INTO public.auth_permission VALUES (359, 'Can change referral', 92, 'change_referral');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete referral', 92, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (361, 'Can view referral', 92, 'view_referral');
+INSERT INTO public.auth_permission VALUES (362, 'Can add case referral', 90, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (363, 'Can change case referral', 90, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete case referral', 90, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (365, 'Can view case referral', 90, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (366, 'Can add referral letter', 93, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (367, 'Can change referral letter', 93, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete referral letter', 93, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (369, 'Can view referral letter', 93, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (370, 'Can add case return', 91, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (371, 'Can change case return', 91, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete case return', 91, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (373, 'Can view case return', 91, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (374, 'Can add reminder', 94, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (375, 'Can change reminder', 94, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete reminder', 94, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (377, 'Can view reminder', 94, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (378, 'Can add right answer', 110, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (379, 'Can change right answer', 110, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete right answer', 110, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (381, 'Can view right answer', 110, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (382, 'Can add advocate', 96, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (383, 'Can change advocate', 96, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete advocate', 96, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (385, 'Can view advocate', 96, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (386, 'Can add sent need', 112, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (387, 'Can change sent need', 112, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete sent need', 112, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (389, 'Can view sent need', 112, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (390, 'Can add case need', 99, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (391, 'Can change case need', 99, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete case need', 99, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (393, 'Can view case need', 99, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (394, 'Can add need', 107, 'add_need');
+INSERT INTO public.auth_permission VALUES (395, 'Can change need', 107, 'change_need');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete need', 107, 'delete_need');
+INSERT INTO public.auth_permission VALUES (397, 'Can view need', 107, 'view_need');
+INSERT INTO public.auth_permission VALUES (398, 'Can add other side', 109, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (399, 'Can change other side', 109, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete other side', 109, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (401, 'Can view other side', 109, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (402, 'Can add assignment', 98, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (403, 'Can change assignment', 98, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete assignment', 98, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (405, 'Can view assignment', 98, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (406, 'Can add offer', 108, 'add_offer');
+INSERT INTO public.auth_permission VALUES (407, 'Can change offer', 108, 'change_offer');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete offer', 108, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (409, 'Can view offer', 108, 'view_offer');
+INSERT INTO public.auth_permission VALUES (410, 'Can add mandate', 104, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (411, 'Can change mandate', 104, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate', 104, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (413, 'Can view mandate', 104, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (414, 'Can add advocate account', 97, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (415, 'Can change advocate account', 97, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete advocate account', 97, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (417, 'Can view advocate account', 97, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (418, 'Can add duty slot', 101, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (419, 'Can change duty slot', 101, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete duty slot', 101, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (421, 'Can view duty slot', 101, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (422, 'Can add absence', 95, 'add_absence');
+INSERT INTO public.auth_permission VALUES (423, 'Can change absence', 95, 'change_absence');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete absence', 95, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (425, 'Can view absence', 95, 'view_absence');
+INSERT INTO public.auth_permission VALUES (426, 'Can add turn', 113, 'add_turn');
+INSERT INTO public.auth_permission VALUES (427, 'Can change turn', 113, 'change_turn');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete turn', 113, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (429, 'Can view turn', 113, 'view_turn');
+INSERT INTO public.auth_permission VALUES (430, 'Can add mandate reader', 106, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (431, 'Can change mandate reader', 106, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete mandate reader', 106, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (433, 'Can view mandate reader', 106, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (434, 'Can add mandate notes', 105, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (435, 'Can change mandate notes', 105, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete mandate notes', 105, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (437, 'Can view mandate notes', 105, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (438, 'Can add lawyer plan', 103, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (439, 'Can change lawyer plan', 103, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete lawyer plan', 103, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (441, 'Can view lawyer plan', 103, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (442, 'Can add road table', 111, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (443, 'Can change road table', 111, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete road table', 111, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (445, 'Can view road table', 111, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (446, 'Can add clearance', 100, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (447, 'Can change clearance', 100, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete clearance', 100, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (449, 'Can view clearance', 100, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (450, 'Can add duty swap', 102, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (451, 'Can change duty swap', 102, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete duty swap', 102, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (453, 'Can view duty swap', 102, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (454, 'Can add vouching key', 114, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (455, 'Can change vouching key', 114, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete vouching key', 114, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (457, 'Can view vouching key', 114, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (458, 'Can add goal', 124, 'add_goal');
+INSERT INTO public.auth_permission VALUES (459, 'Can change goal', 124, 'change_goal');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete goal', 124, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (461, 'Can view goal', 124, 'view_goal');
+INSERT INTO public.auth_permission VALUES (462, 'Can add plan', 129, 'add_plan');
+INSERT INTO public.auth_permission VALUES (463, 'Can change plan', 129, 'change_plan');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete plan', 129, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (465, 'Can view plan', 129, 'view_plan');
+INSERT INTO public.auth_permission VALUES (466, 'Can add service', 130, 'add_service');
+INSERT INTO public.auth_permission VALUES (467, 'Can change service', 130, 'change_service');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete service', 130, 'delete_service');
+INSERT INTO public.auth_permission VALUES (469, 'Can view service', 130, 'view_service');
+INSERT INTO public.auth_permission VALUES (470, 'Can add case file', 116, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (471, 'Can change case file', 116, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete case file', 116, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (473, 'Can view case file', 116, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (474, 'Can add stored file', 132, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (475, 'Can change stored file', 132, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete stored file', 132, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (477, 'Can view stored file', 132, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (478, 'Can add circle client', 118, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (479, 'Can change circle client', 118, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete circle client', 118, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (481, 'Can view circle client', 118, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (482, 'Can add circle danger', 119, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (483, 'Can change circle danger', 119, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete circle danger', 119, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (485, 'Can view circle danger', 119, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (486, 'Can add circle session', 120, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (487, 'Can change circle session', 120, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete circle session', 120, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (489, 'Can view circle session', 120, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (490, 'Can add asking', 115, 'add_asking');
+INSERT INTO public.auth_permission VALUES (491, 'Can change asking', 115, 'change_asking');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete asking', 115, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (493, 'Can view asking', 115, 'view_asking');
+INSERT INTO public.auth_permission VALUES (494, 'Can add follow up', 123, 'add_followup');
+INSERT INTO public.auth_permission VALUES (495, 'Can change follow up', 123, 'change_followup');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete follow up', 123, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (497, 'Can view follow up', 123, 'view_followup');
+INSERT INTO public.auth_permission VALUES (498, 'Can add case participation', 117, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (499, 'Can change case participation', 117, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete case participation', 117, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (501, 'Can view case participation', 117, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (502, 'Can add house', 125, 'add_house');
+INSERT INTO public.auth_permission VALUES (503, 'Can change house', 125, 'change_house');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete house', 125, 'delete_house');
+INSERT INTO public.auth_permission VALUES (505, 'Can view house', 125, 'view_house');
+INSERT INTO public.auth_permission VALUES (506, 'Can add house incident', 126, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (507, 'Can change house incident', 126, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete house incident', 126, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (509, 'Can view house incident', 126, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (510, 'Can add stay', 131, 'add_stay');
+INSERT INTO public.auth_permission VALUES (511, 'Can change stay', 131, 'change_stay');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete stay', 131, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (513, 'Can view stay', 131, 'view_stay');
+INSERT INTO public.auth_permission VALUES (514, 'Can add conference', 121, 'add_conference');
+INSERT INTO public.auth_permission VALUES (515, 'Can change conference', 121, 'change_conference');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete conference', 121, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (517, 'Can view conference', 121, 'view_conference');
+INSERT INTO public.auth_permission VALUES (518, 'Can add conference guest', 122, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (519, 'Can change conference guest', 122, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete conference guest', 122, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (521, 'Can view conference guest', 122, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (522, 'Can add interpreter', 127, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (523, 'Can change interpreter', 127, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete interpreter', 127, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (525, 'Can view interpreter', 127, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (526, 'Can add interpreting', 128, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (527, 'Can change interpreting', 128, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete interpreting', 128, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (529, 'Can view interpreting', 128, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (530, 'Can add threat', 133, 'add_threat');
+INSERT INTO public.auth_permission VALUES (531, 'Can change threat', 133, 'change_threat');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete threat', 133, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (533, 'Can view threat', 133, 'view_threat');
+INSERT INTO public.auth_permission VALUES (534, 'Can add threat receiver', 134, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (535, 'Can change threat receiver', 134, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete threat receiver', 134, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (537, 'Can view threat receiver', 134, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (538, 'Can add receipt', 136, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (539, 'Can change receipt', 136, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete receipt', 136, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (541, 'Can view receipt', 136, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (542, 'Can add sending', 138, 'add_sending');
+INSERT INTO public.auth_permission VALUES (543, 'Can change sending', 138, 'change_sending');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete sending', 138, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (545, 'Can view sending', 138, 'view_sending');
+INSERT INTO public.auth_permission VALUES (546, 'Can add report', 137, 'add_report');
+INSERT INTO public.auth_permission VALUES (547, 'Can change report', 137, 'change_report');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete report', 137, 'delete_report');
+INSERT INTO public.auth_permission VALUES (549, 'Can view report', 137, 'view_report');
+INSERT INTO public.auth_permission VALUES (550, 'Can add consultation', 135, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (551, 'Can change consultation', 135, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete consultation', 135, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (553, 'Can view consultation', 135, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (554, 'Can add person', 155, 'add_person');
+INSERT INTO public.auth_permission VALUES (555, 'Can change person', 155, 'change_person');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete person', 155, 'delete_person');
+INSERT INTO public.auth_permission VALUES (557, 'Can view person', 155, 'view_person');
+INSERT INTO public.auth_permission VALUES (558, 'Can add case', 140, 'add_case');
+INSERT INTO public.auth_permission VALUES (559, 'Can change case', 140, 'change_case');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete case', 140, 'delete_case');
+INSERT INTO public.auth_permission VALUES (561, 'Can view case', 140, 'view_case');
+INSERT INTO public.auth_permission VALUES (562, 'Can add assignment', 139, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (563, 'Can change assignment', 139, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete assignment', 139, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (565, 'Can view assignment', 139, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (566, 'Can add named', 150, 'add_named');
+INSERT INTO public.auth_permission VALUES (567, 'Can change named', 150, 'change_named');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete named', 150, 'delete_named');
+INSERT INTO public.auth_permission VALUES (569, 'Can view named', 150, 'view_named');
+INSERT INTO public.auth_permission VALUES (570, 'Can add newcomer', 151, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (571, 'Can change newcomer', 151, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete newcomer', 151, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (573, 'Can view newcomer', 151, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (574, 'Can add opening', 153, 'add_opening');
+INSERT INTO public.auth_permission VALUES (575, 'Can change opening', 153, 'change_opening');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete opening', 153, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (577, 'Can view opening', 153, 'view_opening');
+INSERT INTO public.auth_permission VALUES (578, 'Can add group', 146, 'add_group');
+INSERT INTO public.auth_permission VALUES (579, 'Can change group', 146, 'change_group');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete group', 146, 'delete_group');
+INSERT INTO public.auth_permission VALUES (581, 'Can view group', 146, 'view_group');
+INSERT INTO public.auth_permission VALUES (582, 'Can add compared list', 142, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (583, 'Can change compared list', 142, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete compared list', 142, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (585, 'Can view compared list', 142, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (586, 'Can add merge', 149, 'add_merge');
+INSERT INTO public.auth_permission VALUES (587, 'Can change merge', 149, 'change_merge');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete merge', 149, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (589, 'Can view merge', 149, 'view_merge');
+INSERT INTO public.auth_permission VALUES (590, 'Can add on paper', 152, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (591, 'Can change on paper', 152, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete on paper', 152, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (593, 'Can view on paper', 152, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (594, 'Can add lawyer note', 147, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (595, 'Can change lawyer note', 147, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete lawyer note', 147, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (597, 'Can view lawyer note', 147, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (598, 'Can add lawyer seal', 148, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (599, 'Can change lawyer seal', 148, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete lawyer seal', 148, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (601, 'Can view lawyer seal', 148, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (602, 'Can add erased', 144, 'add_erased');
+INSERT INTO public.auth_permission VALUES (603, 'Can change erased', 144, 'change_erased');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete erased', 144, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (605, 'Can view erased', 144, 'view_erased');
+INSERT INTO public.auth_permission VALUES (606, 'Can add desk', 143, 'add_desk');
+INSERT INTO public.auth_permission VALUES (607, 'Can change desk', 143, 'change_desk');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete desk', 143, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (609, 'Can view desk', 143, 'view_desk');
+INSERT INTO public.auth_permission VALUES (610, 'Can add own clock', 154, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (611, 'Can change own clock', 154, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete own clock', 154, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (613, 'Can view own clock', 154, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (614, 'Can add case item', 141, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (615, 'Can change case item', 141, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete case item', 141, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (617, 'Can view case item', 141, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (618, 'Can add person change', 156, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (619, 'Can change person change', 156, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete person change', 156, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (621, 'Can view person change', 156, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (622, 'Can add task', 157, 'add_task');
+INSERT INTO public.auth_permission VALUES (623, 'Can change task', 157, 'change_task');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete task', 157, 'delete_task');
+INSERT INTO public.auth_permission VALUES (625, 'Can view task', 157, 'view_task');
+INSERT INTO public.auth_permission VALUES (626, 'Can add finding sheet', 145, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (627, 'Can change finding sheet', 145, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete finding sheet', 145, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (629, 'Can view finding sheet', 145, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (630, 'Can add cohort', 158, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (631, 'Can change cohort', 158, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete cohort', 158, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (633, 'Can view cohort', 158, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (634, 'Can add learner', 161, 'add_learner');
+INSERT INTO public.auth_permission VALUES (635, 'Can change learner', 161, 'change_learner');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete learner', 161, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (637, 'Can view learner', 161, 'view_learner');
+INSERT INTO public.auth_permission VALUES (638, 'Can add named', 163, 'add_named');
+INSERT INTO public.auth_permission VALUES (639, 'Can change named', 163, 'change_named');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete named', 163, 'delete_named');
+INSERT INTO public.auth_permission VALUES (641, 'Can view named', 163, 'view_named');
+INSERT INTO public.auth_permission VALUES (642, 'Can add issuer', 160, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (643, 'Can change issuer', 160, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete issuer', 160, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (645, 'Can view issuer', 160, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (646, 'Can add employer', 159, 'add_employer');
+INSERT INTO public.auth_permission VALUES (647, 'Can change employer', 159, 'change_employer');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete employer', 159, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (649, 'Can view employer', 159, 'view_employer');
+INSERT INTO public.auth_permission VALUES (650, 'Can add livelihood', 162, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (651, 'Can change livelihood', 162, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete livelihood', 162, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (653, 'Can view livelihood', 162, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (654, 'Can add named for livelihood', 164, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (655, 'Can change named for livelihood', 164, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete named for livelihood', 164, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (657, 'Can view named for livelihood', 164, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (658, 'Can add complaint', 165, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (659, 'Can change complaint', 165, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete complaint', 165, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (661, 'Can view complaint', 165, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (662, 'Can add letterbox', 166, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (663, 'Can change letterbox', 166, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete letterbox', 166, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (665, 'Can view letterbox', 166, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (666, 'Can add receiver', 167, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (667, 'Can change receiver', 167, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete receiver', 167, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (669, 'Can view receiver', 167, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (670, 'Can add seal', 168, 'add_seal');
+INSERT INTO public.auth_permission VALUES (671, 'Can change seal', 168, 'change_seal');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete seal', 168, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (673, 'Can view seal', 168, 'view_seal');
+INSERT INTO public.auth_permission VALUES (674, 'Can add second organisation', 169, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (675, 'Can change second organisation', 169, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete second organisation', 169, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (677, 'Can view second organisation', 169, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (678, 'Can add notice', 170, 'add_notice');
+INSERT INTO public.auth_permission VALUES (679, 'Can change notice', 170, 'change_notice');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete notice', 170, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (681, 'Can view notice', 170, 'view_notice');
+INSERT INTO public.auth_permission VALUES (682, 'Can add playlist', 171, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (683, 'Can change playlist', 171, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete playlist', 171, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (685, 'Can view playlist', 171, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (686, 'Can add playlist item', 172, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (687, 'Can change playlist item', 172, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete playlist item', 172, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (689, 'Can view playlist item', 172, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (690, 'Can add schedule', 173, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (691, 'Can change schedule', 173, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete schedule', 173, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (693, 'Can view schedule', 173, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (694, 'Can add device group', 178, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (695, 'Can change device group', 178, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete device group', 178, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (697, 'Can view device group', 178, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (698, 'Can add device', 177, 'add_device');
+INSERT INTO public.auth_permission VALUES (699, 'Can change device', 177, 'change_device');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete device', 177, 'delete_device');
+INSERT INTO public.auth_permission VALUES (701, 'Can view device', 177, 'view_device');
+INSERT INTO public.auth_permission VALUES (702, 'Can add enrolment', 179, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (703, 'Can change enrolment', 179, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete enrolment', 179, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (705, 'Can view enrolment', 179, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (706, 'Can add played', 181, 'add_played');
+INSERT INTO public.auth_permission VALUES (707, 'Can change played', 181, 'change_played');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete played', 181, 'delete_played');
+INSERT INTO public.auth_permission VALUES (709, 'Can view played', 181, 'view_played');
+INSERT INTO public.auth_permission VALUES (710, 'Can add wish', 183, 'add_wish');
+INSERT INTO public.auth_permission VALUES (711, 'Can change wish', 183, 'change_wish');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete wish', 183, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (713, 'Can view wish', 183, 'view_wish');
+INSERT INTO public.auth_permission VALUES (714, 'Can add screenshot', 182, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (715, 'Can change screenshot', 182, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete screenshot', 182, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (717, 'Can view screenshot', 182, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (718, 'Can add count batch', 176, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (719, 'Can change count batch', 176, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete count batch', 176, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (721, 'Can view count batch', 176, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (722, 'Can add count', 175, 'add_count');
+INSERT INTO public.auth_permission VALUES (723, 'Can change count', 175, 'change_count');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete count', 175, 'delete_count');
+INSERT INTO public.auth_permission VALUES (725, 'Can view count', 175, 'view_count');
+INSERT INTO public.auth_permission VALUES (726, 'Can add alert', 174, 'add_alert');
+INSERT INTO public.auth_permission VALUES (727, 'Can change alert', 174, 'change_alert');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete alert', 174, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (729, 'Can view alert', 174, 'view_alert');
+INSERT INTO public.auth_permission VALUES (730, 'Can add place settings', 180, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (731, 'Can change place settings', 180, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete place settings', 180, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (733, 'Can view place settings', 180, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (734, 'Can add pack', 184, 'add_pack');
+INSERT INTO public.auth_permission VALUES (735, 'Can change pack', 184, 'change_pack');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete pack', 184, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (737, 'Can view pack', 184, 'view_pack');
+INSERT INTO public.auth_permission VALUES (738, 'Can add general article', 186, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (739, 'Can change general article', 186, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete general article', 186, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (741, 'Can view general article', 186, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (742, 'Can add country', 187, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (743, 'Can change country', 187, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete country', 187, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (745, 'Can view country', 187, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (746, 'Can add language', 188, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (747, 'Can change language', 188, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete language', 188, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (749, 'Can view language', 188, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (750, 'Can add topic of a country', 197, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (751, 'Can change topic of a country', 197, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete topic of a country', 197, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (753, 'Can view topic of a country', 197, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (754, 'Can add approval by a second person', 194, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (755, 'Can change approval by a second person', 194, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete approval by a second person', 194, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (757, 'Can view approval by a second person', 194, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (758, 'Can add source', 195, 'add_source');
+INSERT INTO public.auth_permission VALUES (759, 'Can change source', 195, 'change_source');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete source', 195, 'delete_source');
+INSERT INTO public.auth_permission VALUES (761, 'Can view source', 195, 'view_source');
+INSERT INTO public.auth_permission VALUES (762, 'Can add translator file', 198, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (763, 'Can change translator file', 198, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete translator file', 198, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (765, 'Can view translator file', 198, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (766, 'Can add proposal', 193, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (767, 'Can change proposal', 193, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete proposal', 193, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (769, 'Can view proposal', 193, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (770, 'Can add approved file', 185, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (771, 'Can change approved file', 185, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete approved file', 185, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (773, 'Can view approved file', 185, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (774, 'Can add legal standing', 189, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (775, 'Can change legal standing', 189, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete legal standing', 189, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (777, 'Can view legal standing', 189, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (778, 'Can add page to watch', 199, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (779, 'Can change page to watch', 199, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete page to watch', 199, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (781, 'Can view page to watch', 199, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (782, 'Can add look', 191, 'add_look');
+INSERT INTO public.auth_permission VALUES (783, 'Can change look', 191, 'change_look');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete look', 191, 'delete_look');
+INSERT INTO public.auth_permission VALUES (785, 'Can view look', 191, 'view_look');
+INSERT INTO public.auth_permission VALUES (786, 'Can add letterbox', 190, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (787, 'Can change letterbox', 190, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete letterbox', 190, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (789, 'Can view letterbox', 190, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (790, 'Can add told', 196, 'add_told');
+INSERT INTO public.auth_permission VALUES (791, 'Can change told', 196, 'change_told');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete told', 196, 'delete_told');
+INSERT INTO public.auth_permission VALUES (793, 'Can view told', 196, 'view_told');
+INSERT INTO public.auth_permission VALUES (794, 'Can add native reading', 192, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (795, 'Can change native reading', 192, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete native reading', 192, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (797, 'Can view native reading', 192, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (798, 'Can add user profile', 200, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (799, 'Can change user profile', 200, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete user profile', 200, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (801, 'Can view user profile', 200, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (802, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (803, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (804, 'Can add rendition', 201, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (805, 'Can change rendition', 201, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (806, 'Can delete rendition', 201, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (807, 'Can view rendition', 201, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (808, 'Can add index entry', 202, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (809, 'Can change index entry', 202, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (810, 'Can delete index entry', 202, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (811, 'Can view index entry', 202, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (812, 'Can add editing session', 203, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (813, 'Can change editing session', 203, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (814, 'Can delete editing session', 203, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (815, 'Can view editing session', 203, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (816, 'Can add form state', 204, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (817, 'Can change form state', 204, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (818, 'Can delete form state', 204, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (819, 'Can view form state', 204, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (820, 'Can add tag', 205, 'add_tag');
+INSERT INTO public.auth_permission VALUES (821, 'Can change tag', 205, 'change_tag');
+INSERT INTO public.auth_permission VALUES (822, 'Can delete tag', 205, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (823, 'Can view tag', 205, 'view_tag');
+INSERT INTO public.auth_permission VALUES (824, 'Can add tagged item', 206, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (825, 'Can change tagged item', 206, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (826, 'Can delete tagged item', 206, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (827, 'Can view tagged item', 206, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (828, 'Can add Task Result', 207, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (829, 'Can change Task Result', 207, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (830, 'Can delete Task Result', 207, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (831, 'Can view Task Result', 207, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (832, 'Can add permission', 209, 'add_permission');
+INSERT INTO public.auth_permission VALUES (833, 'Can change permission', 209, 'change_permission');
+INSERT INTO public.auth_permission VALUES (834, 'Can delete permission', 209, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (835, 'Can view permission', 209, 'view_permission');
+INSERT INTO public.auth_permission VALUES (836, 'Can add group', 208, 'add_group');
+INSERT INTO public.auth_permission VALUES (837, 'Can change group', 208, 'change_group');
+INSERT INTO public.auth_permission VALUES (838, 'Can delete group', 208, 'delete_group');
+INSERT INTO public.auth_permission VALUES (839, 'Can view group', 208, 'view_group');
+INSERT INTO public.auth_permission VALUES (840, 'Can add content type', 210, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (841, 'Can change content type', 210, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (842, 'Can delete content type', 210, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (843, 'Can view content type', 210, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5660,158 +5446,154 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'newsletter', 'block');
-INSERT INTO public.django_content_type VALUES (64, 'newsletter', 'erratum');
-INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'issue');
-INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'openissue');
-INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'posting');
-INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'quote');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (76, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (77, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (78, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (79, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (80, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (81, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (84, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (85, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (86, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (87, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (88, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (89, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (90, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (91, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (92, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (93, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (94, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (95, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (133, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (134, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (135, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (136, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (137, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (138, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (139, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (140, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (141, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (142, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (156, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (157, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (158, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (159, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (160, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (161, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (162, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (163, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (164, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (165, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (166, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (167, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (168, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (169, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (170, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (171, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (172, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (173, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (174, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (175, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (176, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (177, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (179, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (180, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (181, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (182, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (183, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (184, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (185, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (186, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (187, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (188, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (195, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (196, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (197, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (198, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (199, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (200, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (201, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (202, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (203, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (204, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (205, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (206, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (207, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (208, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (209, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (210, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (211, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (212, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (213, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (214, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'mailings', 'delivery');
+INSERT INTO public.django_content_type VALUES (64, 'mailings', 'mailing');
+INSERT INTO public.django_content_type VALUES (65, 'mailings', 'mailinglist');
+INSERT INTO public.django_content_type VALUES (66, 'mailings', 'mailtext');
+INSERT INTO public.django_content_type VALUES (67, 'mailings', 'subscriber');
+INSERT INTO public.django_content_type VALUES (68, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (69, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (70, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (71, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (72, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (73, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (74, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (75, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (76, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (77, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (78, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (79, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (80, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (81, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (82, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (83, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (84, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (85, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (86, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (87, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (88, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (89, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (90, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (91, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (92, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (93, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (94, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (115, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (116, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (117, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (118, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (119, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (120, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (121, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (122, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (135, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (136, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (137, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (138, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (139, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (140, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (141, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (142, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (158, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (159, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (160, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (161, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (162, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (163, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (164, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (165, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (166, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (167, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (168, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (169, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (170, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (171, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (172, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (173, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (174, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (175, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (176, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (177, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (178, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (179, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (180, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (181, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (182, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (183, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (184, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (185, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (186, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (187, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (188, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (189, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (190, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (191, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (192, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (193, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (194, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (195, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (196, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (197, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (198, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (199, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (200, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (201, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (202, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (203, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (204, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (205, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (206, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (207, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (208, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (209, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (210, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -6064,7 +5846,6 @@ INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0013_delete_up
 INSERT INTO public.django_migrations VALUES (248, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (249, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (250, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (251, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (252, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (253, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
@@ -6140,87 +5921,85 @@ INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nob
 INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6289,7 +6068,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 859, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 843, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6301,10 +6080,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 214, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 210, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 407, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 404, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7122,48 +6901,56 @@ ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_address_once UNIQUE (list_id, name);
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_number UNIQUE (issue_id, number);
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_once UNIQUE (mailing_id, subscriber_id);
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_named_by_newsletter UNIQUE (organisation_id, id);
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_list_once UNIQUE (organisation_id, name_en);
 
 
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_of_organisation UNIQUE (organisation_id, id);
 
 
-ALTER TABLE ONLY public.newsletter_openissue
-    ADD CONSTRAINT newsletter_openissue_pkey PRIMARY KEY (issue_id);
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.newsletter_posting
-    ADD CONSTRAINT newsletter_posting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_of_organisation UNIQUE (organisation_id, id);
 
 
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_number UNIQUE (issue_id, number);
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_of_issue UNIQUE (issue_id, id);
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_once UNIQUE (issue_id, indicator_id, period_id);
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_link_key UNIQUE (link);
 
 
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_text_once UNIQUE (mailing_id, language);
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -7272,10 +7059,6 @@ ALTER TABLE ONLY public.outreach_commitment
 
 ALTER TABLE ONLY public.outreach_commitment
     ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.outreach_event
-    ADD CONSTRAINT outreach_event_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.outreach_event
@@ -7443,15 +7226,7 @@ ALTER TABLE ONLY public.results_indicator
 
 
 ALTER TABLE ONLY public.results_indicator
-    ADD CONSTRAINT results_indicator_named_by_newsletter UNIQUE (organisation_id, id);
-
-
-ALTER TABLE ONLY public.results_indicator
     ADD CONSTRAINT results_indicator_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.results_period
-    ADD CONSTRAINT results_period_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_period
@@ -7460,10 +7235,6 @@ ALTER TABLE ONLY public.results_period
 
 ALTER TABLE ONLY public.results_period
     ADD CONSTRAINT results_period_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.results_programme
-    ADD CONSTRAINT results_programme_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_programme
@@ -7608,18 +7379,6 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
-
-
-ALTER TABLE ONLY public.support_story
-    ADD CONSTRAINT support_story_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.support_storycopy
-    ADD CONSTRAINT support_storycopy_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.support_storypermit
-    ADD CONSTRAINT support_storypermit_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_threat
@@ -8550,70 +8309,46 @@ CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfil
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
-CREATE INDEX newsletter_block_event_id_16caa4f1 ON public.newsletter_block USING btree (event_id);
+CREATE INDEX mailings_delivery_mailing_id_9d3894cc ON public.mailings_delivery USING btree (mailing_id);
 
 
-CREATE INDEX newsletter_block_issue_id_ce272bb2 ON public.newsletter_block USING btree (issue_id);
+CREATE INDEX mailings_delivery_organisation_id_00d99139 ON public.mailings_delivery USING btree (organisation_id);
 
 
-CREATE INDEX newsletter_block_organisation_id_7cbc8ae8 ON public.newsletter_block USING btree (organisation_id);
+CREATE INDEX mailings_delivery_subscriber_id_f0fe4b4f ON public.mailings_delivery USING btree (subscriber_id);
 
 
-CREATE INDEX newsletter_block_quote_id_b12432a6 ON public.newsletter_block USING btree (quote_id);
+CREATE INDEX mailings_delivery_waiting ON public.mailings_delivery USING btree (mailing_id, id) WHERE ((state)::text = 'waiting'::text);
 
 
-CREATE INDEX newsletter_block_recommendation_id_7d407773 ON public.newsletter_block USING btree (recommendation_id);
+CREATE INDEX mailings_mailing_approved_by_id_0905030f ON public.mailings_mailing USING btree (approved_by_id);
 
 
-CREATE INDEX newsletter_block_written_by_id_aa9672aa ON public.newsletter_block USING btree (written_by_id);
+CREATE INDEX mailings_mailing_list_id_584e7eae ON public.mailings_mailing USING btree (list_id);
 
 
-CREATE INDEX newsletter_erratum_issue_id_ca943c77 ON public.newsletter_erratum USING btree (issue_id);
+CREATE INDEX mailings_mailing_organisation_id_04081ee9 ON public.mailings_mailing USING btree (organisation_id);
 
 
-CREATE INDEX newsletter_erratum_organisation_id_9c4f01cf ON public.newsletter_erratum USING btree (organisation_id);
+CREATE INDEX mailings_mailing_written_by_id_201db609 ON public.mailings_mailing USING btree (written_by_id);
 
 
-CREATE INDEX newsletter_erratum_quote_id_ea0f5256 ON public.newsletter_erratum USING btree (quote_id);
+CREATE INDEX mailings_mailinglist_organisation_id_ffdb2786 ON public.mailings_mailinglist USING btree (organisation_id);
 
 
-CREATE INDEX newsletter_issue_decided_by_id_2029d6f7 ON public.newsletter_issue USING btree (decided_by_id);
+CREATE INDEX mailings_mailtext_mailing_id_49804660 ON public.mailings_mailtext USING btree (mailing_id);
 
 
-CREATE INDEX newsletter_issue_handed_by_id_332dcf2d ON public.newsletter_issue USING btree (handed_by_id);
+CREATE INDEX mailings_mailtext_organisation_id_65bdcbf3 ON public.mailings_mailtext USING btree (organisation_id);
 
 
-CREATE UNIQUE INDEX newsletter_issue_once ON public.newsletter_issue USING btree (programme_id, first_day) WHERE (NOT ((state)::text = 'withdrawn'::text));
+CREATE INDEX mailings_subscriber_link_03afd815_like ON public.mailings_subscriber USING btree (link varchar_pattern_ops);
 
 
-CREATE INDEX newsletter_issue_organisation_id_808e3267 ON public.newsletter_issue USING btree (organisation_id);
+CREATE INDEX mailings_subscriber_list_id_f4cb3b49 ON public.mailings_subscriber USING btree (list_id);
 
 
-CREATE INDEX newsletter_issue_programme_id_d00d53f7 ON public.newsletter_issue USING btree (programme_id);
-
-
-CREATE INDEX newsletter_issue_written_by_id_0c1d0674 ON public.newsletter_issue USING btree (written_by_id);
-
-
-CREATE INDEX newsletter_openissue_organisation_id_e9a2c93b ON public.newsletter_openissue USING btree (organisation_id);
-
-
-CREATE INDEX newsletter_posting_issue_id_98c8d0f0 ON public.newsletter_posting USING btree (issue_id);
-
-
-CREATE INDEX newsletter_posting_organisation_id_8d781582 ON public.newsletter_posting USING btree (organisation_id);
-
-
-CREATE INDEX newsletter_quote_indicator_id_81476d72 ON public.newsletter_quote USING btree (indicator_id);
-
-
-CREATE INDEX newsletter_quote_issue_id_ba3db056 ON public.newsletter_quote USING btree (issue_id);
-
-
-CREATE INDEX newsletter_quote_organisation_id_6f8d0626 ON public.newsletter_quote USING btree (organisation_id);
-
-
-CREATE INDEX newsletter_quote_period_id_ac99c2a7 ON public.newsletter_quote USING btree (period_id);
+CREATE INDEX mailings_subscriber_organisation_id_e80d74cc ON public.mailings_subscriber USING btree (organisation_id);
 
 
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
@@ -8949,9 +8684,6 @@ CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_confer
 CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
 
 
-CREATE INDEX support_copy_of_permit ON public.support_storycopy USING btree (permit_id);
-
-
 CREATE INDEX support_danger_of_client ON public.support_circledanger USING btree (client_id);
 
 
@@ -9006,9 +8738,6 @@ CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_int
 CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
 
 
-CREATE INDEX support_permit_of ON public.support_storypermit USING btree (organisation_id, valid_until);
-
-
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
 
 
@@ -9040,21 +8769,6 @@ CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING 
 
 
 CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
-
-
-CREATE INDEX support_story_case_id_e88524f3 ON public.support_story USING btree (case_id);
-
-
-CREATE INDEX support_story_organisation_id_50f21ea7 ON public.support_story USING btree (organisation_id);
-
-
-CREATE INDEX support_storycopy_organisation_id_1b9e7124 ON public.support_storycopy USING btree (organisation_id);
-
-
-CREATE INDEX support_storycopy_permit_id_2e675b76 ON public.support_storycopy USING btree (permit_id);
-
-
-CREATE INDEX support_storypermit_organisation_id_8bbe28f3 ON public.support_storypermit USING btree (organisation_id);
 
 
 CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
@@ -9435,18 +9149,6 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
 
 
-CREATE TRIGGER newsletter_block_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_block FOR EACH ROW EXECUTE FUNCTION public.newsletter_block_stands();
-
-
-CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsletter_erratum FOR EACH ROW EXECUTE FUNCTION public.newsletter_erratum_stands();
-
-
-CREATE TRIGGER newsletter_issue_steps BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
-
-
-CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
-
-
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -9475,9 +9177,6 @@ CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public
 
 
 CREATE TRIGGER results_target_traced BEFORE INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_traced();
-
-
-CREATE TRIGGER support_permit_stands BEFORE UPDATE ON public.support_storypermit FOR EACH ROW EXECUTE FUNCTION public.support_permit_stands();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -10172,144 +9871,72 @@ ALTER TABLE ONLY public.letters_signingkey
     ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_event_id_16caa4f1_fk_outreach_event_id FOREIGN KEY (event_id) REFERENCES public.outreach_event(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_mailing_id_9d3894cc_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_issue_id_ce272bb2_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_organisation_id_00d99139_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_organisation_id_7cbc8ae8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_own_event FOREIGN KEY (organisation_id, event_id) REFERENCES public.outreach_event(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_subscriber FOREIGN KEY (organisation_id, subscriber_id) REFERENCES public.mailings_subscriber(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_subscriber_id_f0fe4b4f_fk_mailings_ FOREIGN KEY (subscriber_id) REFERENCES public.mailings_subscriber(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_own_recommendation FOREIGN KEY (organisation_id, recommendation_id) REFERENCES public.outreach_recommendation(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_approved_by_id_0905030f_fk_organisat FOREIGN KEY (approved_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_quote_id_b12432a6_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_list_id_584e7eae_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_organisation_id_04081ee9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_recommendation_id_7d407773_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_block
-    ADD CONSTRAINT newsletter_block_written_by_id_aa9672aa_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_written_by_id_201db609_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_issue_id_ca943c77_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_organisation_id_ffdb2786_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_organisation_id_9c4f01cf_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_mailing_id_49804660_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_organisation_id_65bdcbf3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_quote_id_ea0f5256_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_erratum
-    ADD CONSTRAINT newsletter_erratum_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_list_id_f4cb3b49_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_decided_by_id_2029d6f7_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_organisation_id_e80d74cc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_handed_by_id_332dcf2d_fk_organisat FOREIGN KEY (handed_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_organisation_id_808e3267_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_own_programme FOREIGN KEY (organisation_id, programme_id) REFERENCES public.results_programme(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_programme_id_d00d53f7_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_issue
-    ADD CONSTRAINT newsletter_issue_written_by_id_0c1d0674_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_openissue
-    ADD CONSTRAINT newsletter_openissue_issue_id_f72b268e_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_openissue
-    ADD CONSTRAINT newsletter_openissue_organisation_id_e9a2c93b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_openissue
-    ADD CONSTRAINT newsletter_openissue_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_posting
-    ADD CONSTRAINT newsletter_posting_issue_id_98c8d0f0_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_posting
-    ADD CONSTRAINT newsletter_posting_organisation_id_8d781582_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_posting
-    ADD CONSTRAINT newsletter_posting_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_indicator_id_81476d72_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_issue_id_ba3db056_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_of_kind FOREIGN KEY (indicator_id, kind, currency) REFERENCES public.results_indicator(id, kind, currency) ON UPDATE RESTRICT;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_organisation_id_6f8d0626_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_own_indicator FOREIGN KEY (organisation_id, indicator_id) REFERENCES public.results_indicator(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_own_period FOREIGN KEY (organisation_id, period_id) REFERENCES public.results_period(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.newsletter_quote
-    ADD CONSTRAINT newsletter_quote_period_id_ac99c2a7_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -10842,26 +10469,6 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.support_story
-    ADD CONSTRAINT support_story_case_id_e88524f3_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.support_story
-    ADD CONSTRAINT support_story_organisation_id_50f21ea7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.support_storycopy
-    ADD CONSTRAINT support_storycopy_organisation_id_1b9e7124_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.support_storycopy
-    ADD CONSTRAINT support_storycopy_permit_id_2e675b76_fk_support_storypermit_id FOREIGN KEY (permit_id) REFERENCES public.support_storypermit(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.support_storypermit
-    ADD CONSTRAINT support_storypermit_organisation_id_8bbe28f3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_threat
@@ -11718,37 +11325,49 @@ ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.newsletter_block ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mailings_delivery ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY newsletter_block_own ON public.newsletter_block USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.newsletter_erratum ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY newsletter_erratum_own ON public.newsletter_erratum USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+CREATE POLICY mailings_delivery_own ON public.mailings_delivery USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.newsletter_issue ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mailings_mailing ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY newsletter_issue_own ON public.newsletter_issue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.newsletter_openissue ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY newsletter_openissue_own ON public.newsletter_openissue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+CREATE POLICY mailings_mailing_own ON public.mailings_mailing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-CREATE POLICY newsletter_openissue_read ON public.newsletter_openissue FOR SELECT USING (true);
+ALTER TABLE public.mailings_mailinglist ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailinglist_own ON public.mailings_mailinglist USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.newsletter_posting ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY newsletter_posting_own ON public.newsletter_posting USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+CREATE POLICY mailings_mailinglist_read ON public.mailings_mailinglist FOR SELECT USING ((is_open OR ((id)::text = NULLIF(current_setting('amanjol.mailing_list'::text, true), ''::text))));
 
 
-ALTER TABLE public.newsletter_quote ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.mailings_mailtext ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY newsletter_quote_own ON public.newsletter_quote USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+CREATE POLICY mailings_mailtext_own ON public.mailings_mailtext USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_subscriber ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_subscriber_add ON public.mailings_subscriber FOR INSERT WITH CHECK ((((state)::text = 'asked'::text) AND (confirmed_on IS NULL) AND (EXISTS ( SELECT
+   FROM public.mailings_mailinglist l
+  WHERE ((l.id = mailings_subscriber.list_id) AND (l.organisation_id = mailings_subscriber.organisation_id) AND l.is_open)))));
+
+
+CREATE POLICY mailings_subscriber_answer ON public.mailings_subscriber FOR UPDATE USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text)))) WITH CHECK ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
+
+
+CREATE POLICY mailings_subscriber_forget ON public.mailings_subscriber FOR DELETE USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_late ON public.mailings_subscriber FOR SELECT USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_own ON public.mailings_subscriber USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY mailings_subscriber_read ON public.mailings_subscriber FOR SELECT USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
 
 
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
@@ -12175,43 +11794,6 @@ CREATE POLICY support_storedfile_read ON public.support_storedfile FOR SELECT US
   WHERE (f.id = support_storedfile.file_id)))));
 
 
-ALTER TABLE public.support_story ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY support_story_own ON public.support_story USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
-   FROM public.cases_case c
-  WHERE (c.id = support_story.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
-   FROM public.cases_case c
-  WHERE (c.id = support_story.case_id)))));
-
-
-ALTER TABLE public.support_storycopy ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY support_storycopy_gone ON public.support_storycopy FOR UPDATE USING ((EXISTS ( SELECT
-   FROM public.support_storypermit p
-  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)))))) WITH CHECK ((EXISTS ( SELECT
-   FROM public.support_storypermit p
-  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
-
-
-CREATE POLICY support_storycopy_own ON public.support_storycopy USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY support_storycopy_read ON public.support_storycopy FOR SELECT USING ((EXISTS ( SELECT
-   FROM public.support_storypermit p
-  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
-
-
-ALTER TABLE public.support_storypermit ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY support_storypermit_carry ON public.support_storypermit FOR SELECT TO amanjol_owner USING (true);
-
-
-CREATE POLICY support_storypermit_own ON public.support_storypermit USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY support_storypermit_read ON public.support_storypermit FOR SELECT USING (((recalled_at IS NULL) AND (valid_until >= (CURRENT_DATE - 1))));
-
-
 ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_threat_own ON public.support_threat USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((epoch IS NOT NULL) OR (EXISTS ( SELECT
@@ -12378,10 +11960,6 @@ REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
-
-
-REVOKE ALL ON FUNCTION public.support_permit_is_there(permit uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.support_permit_is_there(permit uuid) TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -12886,28 +12464,24 @@ GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
 GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_keeper;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
@@ -13171,27 +12745,6 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_story TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_story TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT ON TABLE public.support_storycopy TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storycopy TO amanjol_keeper;
-
-
-GRANT UPDATE(deleted_on) ON TABLE public.support_storycopy TO amanjol_app;
-
-
-GRANT SELECT,INSERT ON TABLE public.support_storypermit TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storypermit TO amanjol_keeper;
-
-
-GRANT UPDATE(signed) ON TABLE public.support_storypermit TO amanjol_app;
-
-
-GRANT UPDATE(recalled_at) ON TABLE public.support_storypermit TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
+from amanjol.site.tests.mailing_addresses import OF_MAILINGS
 from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
 from amanjol.site.tests.programme_addresses import OF_MANAGER
@@ -357,6 +358,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/<uuid:pk>/screenshot/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
+    **OF_MAILINGS,
     **OF_NEWSLETTER,
     **OF_OUTREACH,
     **dict.fromkeys(OF_MANAGER, (SIGN_IN, REFUSED, REFUSED, REFUSED)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import TODAY
+from amanjol.programme.mailings import models as mailings
 from amanjol.programme.newsletter import models as newsletter
 from amanjol.programme.outreach import models as outreach
 from amanjol.programme.results import models as results
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
-    return [*_of_results(by), *_of_outreach(by), *_of_newsletter(by)]
+    return [*_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by)]
 
 
 def _of_results(by: Member) -> list[Model]:
@@ -42,6 +43,25 @@ def _of_results(by: Member) -> list[Model]:
         results.Answer(period=period, source="x", says="few", written_by=by, **own),
         fact,
         figure,
+    ]
+
+
+def _of_mailings(by: Member) -> list[Model]:
+    """A closed list with one who confirmed, and a draft; an open one is read by everybody."""
+    own: dict[str, Any] = {"organisation": by.organisation}
+    row = mailings.MailingList(
+        name_en="x", name_ru="x", sender="x", is_open=False, begun_on=TODAY, **own
+    )
+    subscriber = mailings.Subscriber(
+        list=row, language="en", state="confirmed", name="x", link="x", sealed=b"x", confirmed_on=TODAY, **own
+    )
+    mailing = mailings.Mailing(list=row, written_by=by, **own)
+    return [
+        row,
+        subscriber,
+        mailing,
+        mailings.MailText(mailing=mailing, language="en", subject="x", text="x", html="x", **own),
+        mailings.Delivery(mailing=mailing, subscriber=subscriber, language="en", **own),
     ]
 
 

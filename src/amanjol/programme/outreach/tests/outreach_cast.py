@@ -56,11 +56,11 @@ class OutreachCast:
 
 
 def create_outreach_cast() -> OutreachCast:
-    road = _organisation("Safe Road")
-    other = _organisation("Other Road")
-    aidar = _join("Aidar Chinar", road, RoleKey.PROGRAMME_MANAGER)
-    asel = _join("Asel Terek", other, RoleKey.PROGRAMME_MANAGER)
-    nargiza = _join("Nargiza Chinar", road, RoleKey.ADMINISTRATOR)
+    road = organisation("Safe Road")
+    other = organisation("Other Road")
+    aidar = join("Aidar Chinar", road, RoleKey.PROGRAMME_MANAGER)
+    asel = join("Asel Terek", other, RoleKey.PROGRAMME_MANAGER)
+    nargiza = join("Nargiza Chinar", road, RoleKey.ADMINISTRATOR)
     desk = browser(aidar)
     request_of(desk)
     partner = partnering.add_partner(name=PARTNER, donor=DONOR, logo=None, by=aidar)
@@ -111,10 +111,10 @@ def flat(page: str) -> str:
     return re.sub(r"\s+", " ", page).replace(" >", ">").replace("> <", "><")
 
 
-def _organisation(name: str) -> Organisation:
+def organisation(name: str) -> Organisation:
     return organisations.create_organisation(name=name, kind=OrganisationKind.INTERNATIONAL, by=None)
 
 
-def _join(name: str, organisation: Organisation, role: RoleKey) -> Member:
+def join(name: str, organisation: Organisation, role: RoleKey) -> Member:
     account = enrolled(f"{name.split(maxsplit=1)[0].lower()}@example.org", name)
     return organisations.add_member(account=account, organisation=organisation, role=role, by=None)

@@ -1,0 +1,178 @@
+"""A mailing: written, approved by a second person, stopped, withdrawn. Nothing here speaks to a mail server.
+
+prepare(mailing_list=…, mails={"en": Mail(…), "ru": Mail(…)}, written_by=…, by=…)    # the newsletter's way
+withdraw(mailing=…, by=…)                                                            # and back
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amanjol.programme.mailings import queries, rules, witnesses
+from amanjol.programme.mailings.actions.sending import send_out
+from amanjol.programme.mailings.mails import Mail, digest_of
+from amanjol.programme.mailings.models import (
+    DeliveryState,
+    Halt,
+    Mailing,
+    MailingState,
+    MailText,
+    SubscriberState,
+)
+from amanjol.programme.outreach.actions.writing import write_down
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.mailings.models import MailingList
+
+_DELIVER: Final = """
+insert into mailings_delivery (id, organisation_id, mailing_id, subscriber_id, language, state, attempts)
+select gen_random_uuid(), organisation_id, %s, id, case when language = any(%s) then language else %s end, 'waiting', 0
+from mailings_subscriber where list_id = %s and state = 'confirmed'
+"""
+
+
+class NotNow(Exception):
+    """It is not in a state for that: somebody was quicker."""
+
+
+class ReadAnew(Exception):
+    """The texts are not those that were looked at."""
+
+
+@transaction.atomic
+def write_mailing(*, mailing_list: MailingList, mails: Mapping[str, Mail], by: Member) -> Mailing:
+    """A draft. PermissionDenied; RefusedMail."""
+    row = _new(mailing_list, by)
+    write_down("mailing.written", by, "mailing", row.pk, of=mailing_list.organisation_id)
+    row.save(force_insert=True)
+    _keep_texts(row, mails)
+    return row
+
+
+@transaction.atomic
+def change_mailing(
+    *, mailing: Mailing, mailing_list: MailingList, mails: Mapping[str, Mail], by: Member
+) -> None:
+    """Of a draft, which is then theirs: another one approves it. PermissionDenied; RefusedMail; NotNow."""
+    row = _locked(mailing, MailingState.DRAFT)
+    write_down("mailing.changed", by, "mailing", row.pk, of=row.organisation_id)
+    row.list, row.written_by, row.written_at = mailing_list, by, timezone.now()
+    row.save(update_fields=["list", "written_by", "written_at"])
+    row.texts.all().delete()
+    _keep_texts(row, mails)
+
+
+@transaction.atomic
+def discard(*, mailing: Mailing, by: Member) -> None:
+    """A draft goes. PermissionDenied; NotNow."""
+    row = _locked(mailing, MailingState.DRAFT)
+    write_down("mailing.discarded", by, "mailing", row.pk, of=row.organisation_id)
+    row.delete()
+
+
+@transaction.atomic
+def approve(*, mailing: Mailing, digest: str, by: Member) -> None:
+    """A second person lets the texts go that have this digest. PermissionDenied; NotNow; ReadAnew."""
+    row = _locked(mailing, MailingState.DRAFT)
+    if not rules.can_approve(by, row):
+        raise PermissionDenied
+    write_down("mailing.approved", by, "mailing", row.pk, of=row.organisation_id)
+    mails = queries.mails_of(row)
+    if not mails or digest_of(mails) != digest:
+        raise ReadAnew
+    _let_go(row, mails, by)
+
+
+@transaction.atomic
+def prepare(
+    *, mailing_list: MailingList, mails: Mapping[str, Mail], written_by: Member, by: Member
+) -> Mailing:
+    """Freezes the texts, makes a row for each address that confirmed, and begins to send, in one transaction.
+
+    `by` approves what another wrote. PermissionDenied; RefusedMail.
+    """
+    row = _new(mailing_list, written_by)
+    if not mails or not rules.can_approve(by, row):
+        raise PermissionDenied
+    write_down("mailing.approved", by, "mailing", row.pk, of=mailing_list.organisation_id)
+    row.save(force_insert=True)
+    _keep_texts(row, mails)
+    _let_go(row, mails, by)
+    return row
+
+
+@transaction.atomic
+def stop(*, mailing: Mailing, by: Member) -> None:
+    """What is not with the mail server waits. PermissionDenied; NotNow."""
+    row = _locked(mailing, MailingState.SENDING)
+    write_down("mailing.stopped", by, "mailing", row.pk, of=row.organisation_id)
+    row.state, row.halt = MailingState.STOPPED, Halt.BY_HAND
+    row.save(update_fields=["state", "halt"])
+
+
+@transaction.atomic
+def go_on(*, mailing: Mailing, by: Member) -> None:
+    """With what the mail server refused, but for addresses that do not exist. PermissionDenied; NotNow."""
+    row = _locked(mailing, MailingState.STOPPED)
+    if row.halt == Halt.ALTERED:
+        raise NotNow
+    write_down("mailing.went-on", by, "mailing", row.pk, of=row.organisation_id)
+    refused = row.deliveries.filter(state=DeliveryState.REFUSED, subscriber__state=SubscriberState.CONFIRMED)
+    refused.update(state=DeliveryState.WAITING, attempts=0, due_at=None)
+    row.state, row.halt = MailingState.SENDING, ""
+    row.save(update_fields=["state", "halt"])
+    send_out.enqueue(str(row.organisation_id), str(row.pk))
+
+
+@transaction.atomic
+def withdraw(*, mailing: Mailing, by: Member) -> None:
+    """What is not with the mail server never goes; what is out is counted (`queries.out_of`). PermissionDenied; NotNow.
+
+    One mail can be in the worker's hands at this moment: it counts as sent.
+    """
+    row = _locked(mailing, MailingState.SENDING, MailingState.STOPPED, MailingState.DONE)
+    write_down("mailing.withdrawn", by, "mailing", row.pk, of=row.organisation_id)
+    row.state, row.ended_at = MailingState.WITHDRAWN, timezone.now()
+    row.save(update_fields=["state", "ended_at"])
+    send_out.enqueue(str(row.organisation_id), str(row.pk))  # counts, and lets the rows go
+
+
+def _new(mailing_list: MailingList, by: Member) -> Mailing:
+    return Mailing(
+        pk=uuid.uuid4(), organisation_id=mailing_list.organisation_id, list=mailing_list, written_by=by
+    )
+
+
+def _locked(mailing: Mailing, *states: MailingState) -> Mailing:
+    """NotNow."""
+    row = Mailing.objects.select_for_update(of=("self",)).filter(pk=mailing.pk, state__in=states).first()
+    if row is None:
+        raise NotNow
+    return row
+
+
+def _keep_texts(row: Mailing, mails: Mapping[str, Mail]) -> None:
+    for language, mail in mails.items():
+        mail.check()
+        MailText.objects.create(
+            organisation_id=row.organisation_id, mailing=row, language=language, subject=mail.subject,
+            text=mail.text, html=mail.html,
+        )  # fmt: skip
+
+
+def _let_go(row: Mailing, mails: Mapping[str, Mail], by: Member) -> None:
+    row.approved_by, row.digest = by, digest_of(mails)
+    row.mark = witnesses.of_mailing(row)
+    row.state, row.begun_at = MailingState.SENDING, timezone.now()
+    row.save()
+    with connection.cursor() as cursor:
+        cursor.execute(_DELIVER, [row.pk, sorted(mails), min(mails), row.list_id])
+    send_out.enqueue(str(row.organisation_id), str(row.pk))

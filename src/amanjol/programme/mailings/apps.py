@@ -1,0 +1,27 @@
+"""Django's entry for mailings: their place in the menu."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MailingsConfig(AppConfig):
+    name = "amanjol.programme.mailings"
+    label = "mailings"
+    verbose_name = _("Mailings")
+
+    def ready(self) -> None:
+        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.results.guards import is_manager  # noqa: PLC0415  needs loaded apps
+
+        menu.register(
+            menu.MenuItem(
+                label=_("Mailings"),
+                does=_("Mail to those who asked for it: who confirmed, what went out, what is stopped."),
+                url_name="mailings:mailings",
+                icon="envelope",
+                place=37,
+                allowed=is_manager,
+            )
+        )

@@ -1,0 +1,160 @@
+"""Mailings: written by one, approved by another, seen on their way, stopped and withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amanjol.foundation.once.answers import no_act
+from amanjol.programme.mailings import queries, rules
+from amanjol.programme.mailings.actions import writing
+from amanjol.programme.mailings.forms import MailingForm
+from amanjol.programme.mailings.mails import digest_of
+from amanjol.programme.mailings.models import MailingState
+from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.rules import is_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.mailings.models import Mailing
+
+
+@require_safe
+@for_managers
+def mailings(request: HttpRequest, member: Member) -> HttpResponse:
+    context = {
+        "lists": queries.counted_lists(member),
+        "mailings": queries.with_progress(queries.mailings_of(member)),
+        "goes_out": queries.goes_out(),
+    }
+    return render(request, "mailings/mailings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    form = MailingForm(_sent(request), lists=queries.lists_of(member), initial={})
+    if form.is_valid():
+        row = writing.write_mailing(mailing_list=form.chosen, mails=form.mails, by=member)
+        return redirect("mailings:mailing", row.pk)
+    return render(request, "mailings/form.html", {"form": form, "title": _("New mailing")})
+
+
+@require_safe
+@for_managers
+def mailing(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = _row(member, pk)
+    is_draft = row.state == MailingState.DRAFT
+    context = {
+        "row": row,
+        "texts": list(row.texts.all()),
+        "out": queries.shown(row, queries.out_of(row)),
+        "to": queries.on_list(member, row.list_id),
+        "digest": digest_of(queries.mails_of(row)),
+        "may_approve": is_draft and rules.can_approve(member, row),
+        "is_alone": is_draft and row.written_by_id == member.pk and is_alone(member),
+        "goes_out": queries.goes_out(),
+    }
+    return render(request, "mailings/mailing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = _row(member, pk, for_update=request.method == "POST")
+    form = MailingForm.of(row, queries.lists_of(member), _sent(request))
+    if form.is_valid():
+        try:
+            writing.change_mailing(mailing=row, mailing_list=form.chosen, mails=form.mails, by=member)
+        except writing.NotNow:
+            return _too_late(request, pk)
+        return redirect("mailings:mailing", pk)
+    if row.state != MailingState.DRAFT:
+        return _too_late(request, pk)
+    return render(
+        request, "mailings/form.html", {"form": form, "title": _("Change the mailing"), "mailing": row}
+    )
+
+
+@require_POST
+@for_managers
+def discard(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    row = _row(member, pk)
+    try:
+        writing.discard(mailing=row, by=member)
+    except writing.NotNow:
+        return _too_late(request, pk)
+    messages.success(request, _("The draft is gone."))
+    return redirect("mailings:mailings")
+
+
+@require_POST
+@for_managers
+def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """Of the texts that stood on the page."""
+    row = _row(member, pk)
+    try:
+        writing.approve(mailing=row, digest=request.POST.get("digest", "")[:64], by=member)
+    except writing.NotNow:
+        return _too_late(request, pk)
+    except writing.ReadAnew:
+        messages.error(request, _("The texts were changed meanwhile: read them again."))
+        return no_act(redirect("mailings:mailing", pk))
+    messages.success(request, _("The mailing is on its way."))
+    return redirect("mailings:mailing", pk)
+
+
+@require_POST
+@for_managers
+def stop(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    return _act(request, member, pk, writing.stop, _("It stands still. What is out is out."))
+
+
+@require_POST
+@for_managers
+def go_on(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    return _act(request, member, pk, writing.go_on, _("It goes on."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+def withdraw(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """Asks first, with what is out already."""
+    if request.method == "POST":
+        return _act(request, member, pk, writing.withdraw, _("It is withdrawn: nothing more goes out."))
+    row = _row(member, pk)
+    context = {"row": row, "out": queries.shown(row, queries.out_of(row))}
+    return render(request, "mailings/withdraw.html", context)
+
+
+def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None], says: str) -> HttpResponse:
+    row = _row(member, pk)
+    try:
+        act(mailing=row, by=member)
+    except writing.NotNow:
+        return _too_late(request, pk)
+    messages.success(request, says)
+    return redirect("mailings:mailing", pk)
+
+
+def _row(member: Member, pk: UUID, *, for_update: bool = False) -> Mailing:
+    rows = queries.mailings_of(member)
+    return get_object_or_404(rows.select_for_update(of=("self",)) if for_update else rows, pk=pk)
+
+
+def _too_late(request: HttpRequest, pk: UUID) -> HttpResponse:
+    messages.error(request, _("Somebody was quicker: look how it stands now."))
+    return no_act(redirect("mailings:mailing", pk))
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
