@@ -5,7 +5,7 @@ from __future__ import annotations
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
-from amanjol.site.tests.programme_addresses import OF_MANAGER
+from amanjol.site.tests.programme_addresses import OF_MANAGER, OF_RETURNS
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -311,7 +311,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
-    "desk/return/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    **OF_RETURNS,
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

@@ -10,6 +10,7 @@ from django.utils import timezone
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.programme.outreach import models as outreach
 from amanjol.programme.results import models as results
+from amanjol.programme.returns import models as returns
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
 def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
-    return [*_of_results(by), *_of_outreach(by)]
+    return [*_of_results(by), *_of_outreach(by), *_of_returns(by)]
+
+
+def _of_returns(by: Member) -> list[Model]:
+    sealed = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x", "year": TODAY.year, "quarter": 1}
+    return [
+        returns.CountedQuarter(organisation=by.organisation, **sealed),
+        returns.ArrivedReturn(organisation=by.organisation, partner_node="x", partner="x", **sealed),
+    ]
 
 
 def _of_results(by: Member) -> list[Model]:

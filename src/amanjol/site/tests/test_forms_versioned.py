@@ -35,6 +35,7 @@ WITHOUT: Final = {
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "SeenForm": "How many answers the page had; the action compares it under its lock.",
+    "TakeOverForm": "What a partner's return proposes; the action compares the revision that the page had.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
     "TwoWordsForm": "The token of the question.",
     "WelcomeForm": "A new second factor.",
