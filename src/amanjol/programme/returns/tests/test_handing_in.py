@@ -12,6 +12,9 @@ from django.core.exceptions import PermissionDenied
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
+from amanjol.foundation.accounts.queries import account_by_email
+from amanjol.foundation.organisations.keys.demo import demo_keyring
+from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision, Length
@@ -23,7 +26,13 @@ from amanjol.programme.returns.models import ArrivedReturn, CountedQuarter
 from amanjol.programme.returns.records import ArrivedRecord
 from amanjol.programme.returns.tests.return_cast import DESK, PROGRAMME, proposed, sums
 
+from amanjol.site.demo import HANDING_IN, RECEIVING, set_up
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
     from amanjol.programme.returns.tests.return_cast import ReturnCast
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +302,19 @@ def test_under_new_keys_everything_opens(returning: ReturnCast) -> None:
 
 def _values(value: int) -> dict[str, Any]:
     return {"value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": ""}
+
+
+def test_the_demo_hands_in_two_returns(settings: Settings, tmp_path: Path, db: None) -> None:
+    settings.LETTERS_ROOT = tmp_path / "letters"
+    set_up()
+    states = []
+    for email in (RECEIVING[0], *(first for first, _second in HANDING_IN)):
+        account = account_by_email(email)
+        member = member_of(account) if account else None
+        assert member is not None
+        with demo_keyring(member) as keyring:
+            arrived = queries.opened_returns(queries.arrived_at(member), keyring)
+            states += sorted(entry.row.state for entry in arrived)
+            handed = queries.opened_quarters(queries.quarters_of(member), keyring)
+            states += [entry.newest.says for of in handed for entry in of.record.sent if entry.newest]
+    assert states == ["opened", "sent-back", "opened", "sent-back"]
