@@ -272,7 +272,7 @@ def _new_fact(indicator: Indicator, period: Period, source: str, by: Member) -> 
 
 
 def _says_the_same(figure: Figure, values: Mapping[str, Any]) -> bool:
-    return figure.value == values["value"] and figure.parts == values["parts"]
+    return bool(figure.value == values["value"] and figure.parts == values["parts"])
 
 
 def _write_starter(programme: Programme, currency: str, by: Member) -> None:

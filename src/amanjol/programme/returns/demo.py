@@ -23,7 +23,7 @@ GARAGUM: Final = Sums(
     people=41, new=12, survivors=14, services=96, needs=0, needs_met=0, referrals=5, referrals_accepted=3,
     sex=BySex(41, 0, 0), age=ByAge(3, 38, 0),
 )  # fmt: skip
-REASON: Final = "Дети и взрослые стоят в одной строке услуг (вымышлено)."
+REASON: Final = "Три женщины посчитаны дважды: пришлите исправленный отчёт (вымышлено)."
 
 
 def hand_in_demo_return(*, keyring: Keyring, programme: Organisation, sums: Sums, today: date) -> None:

@@ -120,7 +120,7 @@ def _check_days(body: HandedIn) -> None:
 
 def _first(keyring: Keyring, opened: Opened, here: Arrived) -> ArrivedReturn:
     issuer, body = opened.letter.issuer, here.body
-    own = {
+    own: dict[str, Any] = {
         "partner_node": issuer.node,
         "partner": issuer.organisation,
         "year": body.year,

@@ -24,7 +24,7 @@ from amanjol.programme.returns.models import ArrivedReturn
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.test import Client, HttpResponse
+    from django.test import Client
 
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
     from amanjol.foundation.organisations.models import Member
@@ -83,7 +83,7 @@ class ReturnCast:
         request_of(self.selbi)
         return Indicator.objects.get(code=code)
 
-    def take_over(self, *, by: Client | None = None, **typed: Any) -> HttpResponse:
+    def take_over(self, *, by: Client | None = None, **typed: Any) -> Any:
         """By the page, as it proposes it."""
         page = f"{PROGRAMME}{self.row().pk}/take-over/"
         client = by or self.selbi

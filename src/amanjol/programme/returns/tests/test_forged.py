@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
 from amanjol.casework.desk.tallies import Quarter
+from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
@@ -17,7 +19,7 @@ from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.canonical import NotCanonical
-from amanjol.foundation.seals.records import present_moment
+from amanjol.foundation.seals.records import present_moment, replace
 from amanjol.programme.returns.bodies import (
     ANSWER,
     HANDED_IN,
@@ -28,6 +30,7 @@ from amanjol.programme.returns.bodies import (
 )
 from amanjol.programme.returns.models import ArrivedReturn, CountedQuarter
 from amanjol.programme.returns.queries import opened_returns
+from amanjol.programme.returns.records import QuarterRecord
 from amanjol.programme.returns.tests.return_cast import sums
 
 if TYPE_CHECKING:
@@ -188,6 +191,31 @@ def test_an_answer_to_what_was_not_handed_in(returning: ReturnCast) -> None:
     assert "was not asked from here" in open_letters(returning.dana)
     request_of(returning.dana)
     assert not CountedQuarter.objects.exists()
+
+
+@pytest.mark.django_db
+def test_only_to_whom_it_was_handed_in_answers(returning: ReturnCast) -> None:
+    """Of two programmes to which it was handed in each answers for itself."""
+    returning.hand_in()
+    keyring = keyring_of(returning.dana)
+    row = CountedQuarter.objects.get()
+    record = sealed.open_row(QuarterRecord, row, keyring)
+    elsewhere = replace(record.sent[0], organisation=str(uuid4()))
+    sealed.close(row, replace(record, sent=(elsewhere,)), keyring)
+    row.save(update_fields=["schema", "sealed"])
+    yyldyz = returning.yyldyz
+    at_gul = keyring_of(returning.selbi)
+    says = Answer(
+        year=BEFORE.year,
+        quarter=BEFORE.number,
+        revision=1,
+        says=Answering.APPROVED,
+        at=present_moment(),
+        reason="",
+    )
+    write_to(at_gul, own_signing(at_gul), yyldyz, Draft(ANSWER, says))
+    carry()
+    assert "was not asked from here" in open_letters(returning.dana)
 
 
 def test_a_reason_goes_with_what_is_sent_back() -> None:

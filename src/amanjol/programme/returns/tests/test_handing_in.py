@@ -12,10 +12,10 @@ from django.core.exceptions import PermissionDenied
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
-from amanjol.foundation.accounts.queries import account_by_email
-from amanjol.foundation.organisations.keys.demo import demo_keyring
-from amanjol.foundation.organisations.queries import member_of
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision, Length
 from amanjol.programme.results.models import Figure, Indicator
@@ -26,13 +26,7 @@ from amanjol.programme.returns.models import ArrivedReturn, CountedQuarter
 from amanjol.programme.returns.records import ArrivedRecord
 from amanjol.programme.returns.tests.return_cast import DESK, PROGRAMME, proposed, sums
 
-from amanjol.site.demo import HANDING_IN, RECEIVING, set_up
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytest_django import Settings
-
     from amanjol.programme.returns.tests.return_cast import ReturnCast
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +108,30 @@ def test_managers_see_that_it_came_and_no_number(returning: ReturnCast) -> None:
     assert "4711" not in page
     for address in ("", "take-over/", "send-back/"):
         assert returning.aidar_at.get(f"{PROGRAMME}{row.pk}/{address}").status_code == 403
+
+
+def test_who_does_not_receive_answers_nothing(returning: ReturnCast) -> None:
+    """An observer of the programme's organisation, who holds its keys."""
+    row = returning.arrive()
+    member = join("Umyt Terek", returning.houses.keys.cast.gul, RoleKey.OBSERVER)
+    umyt = unlocked(member.account)
+    give(returning.houses.oraz, member)
+    accept(umyt)
+    assert umyt.get(f"{PROGRAMME}{row.pk}/").status_code == 403
+    assert umyt.get(PROGRAMME).status_code == 403
     with pytest.raises(PermissionDenied):
-        taking_over.tell_opened(keyring=keyring_of(returning.houses.farida), pk=row.pk, revision=1)
+        taking_over.tell_opened(keyring=keyring_of(umyt), pk=row.pk, revision=1)
+    assert returning.row().state == "new"
+
+
+def test_another_receiver_does_not_approve(returning: ReturnCast) -> None:
+    returning.arrive()
+    returning.take_over()
+    figure, _survivors = figures(returning)
+    assert returning.houses.oraz.post(f"/programme/figures/{figure.pk}/approve/").status_code == 403
+    request_of(returning.houses.oraz)
+    with pytest.raises(PermissionDenied):
+        results.decide_figure(figure=figure, approves=True, by=keyring_of(returning.houses.oraz).member)
 
 
 def test_nobody_takes_over_what_arrived_elsewhere(returning: ReturnCast) -> None:
@@ -205,7 +221,7 @@ def test_a_partner_takes_nobody_elses_name(returning: ReturnCast) -> None:
     request_of(returning.selbi)
     source = returning.row().source
     assert source
-    other = {
+    other: dict[str, Any] = {
         "partner_node": row.partner_node,
         "partner": str(uuid4()),
         "year": BEFORE.year,
@@ -267,6 +283,8 @@ def test_who_is_late_is_named_and_who_handed_in_before_is_reminded(returning: Re
     open_letters(returning.selbi)
     for client in (returning.aidar_at, returning.selbi):
         assert "Handed in before" in client.get(PROGRAMME).text
+    assert PROGRAMME in returning.aidar_at.get("/desk/").text
+    assert PROGRAMME not in returning.dana.get("/desk/").text
     first_page = returning.dana.get("/desk/").text
     assert "The return of a quarter is not handed in" in first_page
     assert "is not handed in" not in returning.houses.berk.get("/desk/").text
@@ -302,19 +320,3 @@ def test_under_new_keys_everything_opens(returning: ReturnCast) -> None:
 
 def _values(value: int) -> dict[str, Any]:
     return {"value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": ""}
-
-
-def test_the_demo_hands_in_two_returns(settings: Settings, tmp_path: Path, db: None) -> None:
-    settings.LETTERS_ROOT = tmp_path / "letters"
-    set_up()
-    states = []
-    for email in (RECEIVING[0], *(first for first, _second in HANDING_IN)):
-        account = account_by_email(email)
-        member = member_of(account) if account else None
-        assert member is not None
-        with demo_keyring(member) as keyring:
-            arrived = queries.opened_returns(queries.arrived_at(member), keyring)
-            states += sorted(entry.row.state for entry in arrived)
-            handed = queries.opened_quarters(queries.quarters_of(member), keyring)
-            states += [entry.newest.says for of in handed for entry in of.record.sent if entry.newest]
-    assert states == ["opened", "sent-back", "opened", "sent-back"]

@@ -21,9 +21,11 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.results import actions as results
+from amanjol.programme.results.kinds import Dimension
 from amanjol.programme.results.queries import facts_of, indicators_of, periods_of, sources_of
 from amanjol.programme.results.words import in_language
 from amanjol.programme.returns import counting, queries, showing, taking_over, words
+from amanjol.programme.returns.bodies import Answering
 from amanjol.programme.returns.forms import BackForm, PeriodChoiceForm, TakeOverForm
 from amanjol.programme.returns.rules import can_see, can_take_over
 
@@ -105,11 +107,10 @@ def arrived(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "reason": record.said.reason if record.said else "",
         "facts": _facts(keyring, opened),
         "is_new": said is None,
-        "may_take_over": said not in {taking_over.Answering.APPROVED, taking_over.Answering.SENT_BACK}
+        "may_take_over": said not in {Answering.APPROVED, Answering.SENT_BACK}
         and (not record.is_taken_over or taking_over.is_refused(opened, keyring)),
-        "may_tell_approved": said is taking_over.Answering.TAKEN_OVER
-        and taking_over.is_approved(opened, keyring),
-        "waits": record.is_taken_over and said is taking_over.Answering.TAKEN_OVER,
+        "may_tell_approved": said is Answering.TAKEN_OVER and taking_over.is_approved(opened, keyring),
+        "waits": record.is_taken_over and said is Answering.TAKEN_OVER,
     }
     return render(request, "returns/arrived.html", context)
 
@@ -299,7 +300,7 @@ def _facts(keyring: Keyring, opened: OpenedReturn) -> list[FactLine]:
 def _few(opened: OpenedReturn) -> list[str]:
     """Which breakdowns do not become parts of a figure, since a part is of few people."""
     counted = _counted(opened)
-    return [str(of.label) for of in counting.Dimension if not counted.is_told(of)]
+    return [str(of.label) for of in Dimension if not counted.is_told(of)]
 
 
 def _counted(opened: OpenedReturn) -> counting.Return:
