@@ -27,7 +27,7 @@ NONE: Final = ""
 
 
 class HandInForm(forms.Form):
-    """To which of the partners whose words two of us have compared."""
+    """To which of the partners whose words two of us have compared; the likeliest stands first."""
 
     partner = forms.ChoiceField(
         label=_("To whom"),
@@ -41,8 +41,7 @@ class HandInForm(forms.Form):
         self._partners = {str(trusted.row.pk): trusted.partner for trusted in partners}
         choices = [(str(of.row.pk), of.card.name if of.card else "") for of in partners]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
-        if len(choices) == 1:
-            self.fields["partner"].initial = choices[0][0]
+        self.fields["partner"].initial = choices[0][0] if choices else None
 
     @property
     def to(self) -> Organisation:

@@ -39,14 +39,15 @@ class CountedQuarter(OwnRow):
 
 
 class ArrivedReturn(OwnRow):
-    """The return of one partner and quarter, at the programme. `source` is the partner's name in the results, once it
-    was taken over.
+    """The return of one partner and quarter, at the programme. `name` is what the card of the partner called it when
+    the newest revision was opened, `source` its name in the results once it was taken over.
     """
 
     partner_node = models.CharField(max_length=PARTY, editable=False)
     partner = models.CharField(max_length=PARTY, editable=False)
     year = models.PositiveSmallIntegerField(editable=False)
     quarter = models.PositiveSmallIntegerField(editable=False)
+    name = models.CharField(max_length=LONGEST_SOURCE, editable=False)
     source = models.CharField(max_length=LONGEST_SOURCE, editable=False, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.NEW, editable=False)
     arrived_at = models.DateTimeField(default=timezone.now, editable=False)

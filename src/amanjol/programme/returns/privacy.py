@@ -7,7 +7,17 @@ from amanjol.foundation.web.privacy import Column
 _OWN = ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed")
 _FIELDS = {
     "CountedQuarter": (*_OWN, "year", "quarter", "handed_on"),
-    "ArrivedReturn": (*_OWN, "partner_node", "partner", "year", "quarter", "source", "state", "arrived_at"),
+    "ArrivedReturn": (
+        *_OWN,
+        "partner_node",
+        "partner",
+        "year",
+        "quarter",
+        "name",
+        "source",
+        "state",
+        "arrived_at",
+    ),
 }
 COLUMNS = tuple(
     Column(

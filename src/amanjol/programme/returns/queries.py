@@ -128,6 +128,12 @@ def sources(member: Member) -> Mapping[Organisation, str]:
     return {row.of_partner: row.source for row in rows}
 
 
+def names(member: Member) -> Mapping[Organisation, str]:
+    """What partners are called: as they stand in the results, else as their cards said last. In clear: a claim."""
+    rows = arrived_at(member).order_by("arrived_at")
+    return {row.of_partner: row.source or row.name for row in rows}
+
+
 def under_earlier(keyring: Keyring) -> tuple[QuerySet[CountedQuarter], QuerySet[ArrivedReturn]]:
     """What an earlier epoch opens."""
     organisation, number = keyring.member.organisation_id, keyring.epoch.number

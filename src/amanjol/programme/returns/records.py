@@ -81,14 +81,16 @@ class TakenOver(TimedRecord, frozen=True, kw_only=True):
 
 
 class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
-    """The return of one partner and quarter. `revisions` by their numbers; `source` is under which name the partner
-    stands in the results, empty before it was taken over; `told` are our answers, the oldest first.
+    """The return of one partner and quarter. `revisions` by their numbers; `name` is what the partner's card said last,
+    `source` under which name it stands in the results, empty before it was taken over; `told` are our answers, the
+    oldest first.
     """
 
     partner_node: str
     partner: str
     year: int
     quarter: int
+    name: str
     source: str = ""
     revisions: Annotated[tuple[Arrived, ...], Meta(min_length=1)]
     taken_over: tuple[TakenOver, ...] = ()
@@ -96,7 +98,7 @@ class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
 
     @property
     def beside(self) -> Mapping[str, Any]:
-        names = ("partner_node", "partner", "year", "quarter", "source")
+        names = ("partner_node", "partner", "year", "quarter", "name", "source")
         return {name: getattr(self, name) for name in names}
 
     @property

@@ -105,8 +105,8 @@ def arrived(opened: Opened, body: HandedIn) -> ArrivedReturn:
             return row
     is_newest = body.revision > record.newest.body.revision
     if is_newest:
-        row.state, row.arrived_at = State.NEW, timezone.now()
-    _save(row, record.with_revision(here), keyring)
+        row.state, row.arrived_at, row.name = State.NEW, timezone.now(), opened.card.name
+    _save(row, replace(record.with_revision(here), name=row.name), keyring)
     _note_arrival(keyring, row, body)
     return row
 
@@ -125,6 +125,7 @@ def _first(keyring: Keyring, opened: Opened, here: Arrived) -> ArrivedReturn:
         "partner": issuer.organisation,
         "year": body.year,
         "quarter": body.quarter,
+        "name": opened.card.name,
     }
     row = ArrivedReturn(organisation_id=keyring.member.organisation_id, **own)
     sealed.seal_new(row, ArrivedRecord(revisions=(here,), **own), keyring)
@@ -278,4 +279,4 @@ def _locked(keyring: Keyring, pk: UUID, revision: int) -> OpenedReturn:
 def _save(row: ArrivedReturn, record: ArrivedRecord, keyring: Keyring) -> None:
     """canonical.NotCanonical."""
     sealed.close(row, record, keyring)
-    row.save(update_fields=["source", "state", "arrived_at", "schema", "sealed"])
+    row.save(update_fields=["name", "source", "state", "arrived_at", "schema", "sealed"])

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 037ce9d25bc59358d5965af3
+-- made from migrations 81b3183208f779004665e72f
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -3239,6 +3239,7 @@ CREATE TABLE public.returns_arrivedreturn (
     quarter smallint NOT NULL,
     partner_node character varying(64) NOT NULL,
     partner character varying(64) NOT NULL,
+    name character varying(200) NOT NULL,
     source character varying(200) NOT NULL,
     state character varying(12) NOT NULL,
     arrived_at timestamp with time zone NOT NULL,

@@ -27,7 +27,9 @@ def _of_returns(by: Member) -> list[Model]:
     sealed = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x", "year": TODAY.year, "quarter": 1}
     return [
         returns.CountedQuarter(organisation=by.organisation, **sealed),
-        returns.ArrivedReturn(organisation=by.organisation, partner_node="x", partner="x", **sealed),
+        returns.ArrivedReturn(
+            organisation=by.organisation, partner_node="x", partner="x", name="x", **sealed
+        ),
     ]
 
 

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 *OWN_ROW,
                 ("partner_node", models.CharField(editable=False, max_length=64)),
                 ("partner", models.CharField(editable=False, max_length=64)),
+                ("name", models.CharField(editable=False, max_length=200)),
                 ("source", models.CharField(blank=True, editable=False, max_length=200)),
                 (
                     "state",

@@ -20,7 +20,8 @@ from amanjol.casework.referrals import partners
 from amanjol.casework.support.quarter.forms import QuarterForm
 from amanjol.casework.support.quarter.rules import can_count
 from amanjol.casework.support.quarter.words import days_in_words, quarter_in_words
-from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.organisations.kinds import OrganisationKind
+from amanjol.foundation.organisations.queries import names_of, organisations
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.web.versions import Version, hidden_input
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from amanjol.casework.desk.tallies import Quarter
+    from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.returns.counting import Return
     from amanjol.programme.returns.records import Sent
@@ -98,6 +100,21 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "replaces": _replaces(keyring, counted.quarter),
     }
     return render(request, "returns/hand_in.html", context)
+
+
+def _programmes(keyring: Keyring) -> list[Trusted]:
+    """To whom it can go: to whom a quarter went before first, then international organisations of this node."""
+    rows = queries.quarters_of(keyring.member).filter(handed_on__isnull=False)
+    sent = [entry for of in queries.opened_quarters(rows[:SHOWN], keyring) for entry in of.record.sent]
+    before = {(entry.node, entry.organisation) for entry in sent}
+    here = organisations().filter(kind=OrganisationKind.INTERNATIONAL)
+    international = {(keyring.organisation.node, str(pk)) for pk in here.values_list("pk", flat=True)}
+
+    def place(trusted: Trusted) -> tuple[bool, bool]:
+        party = (trusted.partner.node, trusted.partner.organisation)
+        return party not in before, party not in international
+
+    return sorted(partners.believed(keyring), key=place)
 
 
 def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:

@@ -18,7 +18,6 @@ from amanjol.casework.desk.tallies import Quarter
 from amanjol.casework.referrals import partners
 from amanjol.casework.support.quarter.words import days_in_words, quarter_in_words
 from amanjol.foundation.once.answers import no_act
-from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Dimension
@@ -30,7 +29,7 @@ from amanjol.programme.returns.forms import BackForm, PeriodChoiceForm, TakeOver
 from amanjol.programme.returns.rules import can_see, can_take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -49,8 +48,6 @@ with_keys_on = with_keys_at("partner_returns:return", can_take_over)
 
 @dataclass(frozen=True, slots=True)
 class ArrivedLine:
-    """`name` is empty where only who opens the keys can say whose it is."""
-
     row: ArrivedReturn
     name: str
     title: str
@@ -78,8 +75,7 @@ class FactLine:
 @for_those_who(can_see)
 def returns(request: HttpRequest, member: Member) -> HttpResponse:
     """Also while locked, and for managers, who hold no keys: which came and which are late, and no number."""
-    keyring = opened_keyring(request)
-    names = _names(member, keyring)
+    names = queries.names(member)
     today = timezone.localdate()
     rows = list(queries.arrived_at(member)[:SHOWN])
     context = {
@@ -211,7 +207,7 @@ def _take_over_form(
     member, row = keyring.member, opened.row
     indicators = list(indicators_of(member).filter(result__programme=period.programme_id))
     own = queries.sources(member).get(row.of_partner)
-    name = own or _names(member, keyring).get(row.of_partner, "")
+    name = own or row.name
     corrects = own is not None and facts_of(member).filter(period=period, source=own).exists()
     last = opened.record.taken_over[-1].facts if opened.record.taken_over else {}
     by_fact = dict(facts_of(member).filter(pk__in=list(last.values())).values_list("pk", "indicator_id"))
@@ -247,7 +243,7 @@ def _reason(opened: OpenedReturn) -> str:
 
 
 def _head(keyring: Keyring, opened: OpenedReturn) -> dict[str, Any]:
-    names = _names(keyring.member, keyring)
+    names = queries.names(keyring.member)
     line = _line(opened.row, names)
     return {
         "opened": opened,
@@ -259,14 +255,7 @@ def _head(keyring: Keyring, opened: OpenedReturn) -> dict[str, Any]:
     }
 
 
-def _names(member: Member, keyring: Keyring | None) -> dict[Organisation, str]:
-    """What partners are called: as they stand in the results, else as their cards say, which only open keys believe."""
-    cards = partners.believed(keyring) if keyring is not None else []
-    of_cards = {trusted.partner: trusted.card.name for trusted in cards if trusted.card is not None}
-    return of_cards | dict(queries.sources(member))
-
-
-def _line(row: ArrivedReturn, names: dict[Organisation, str]) -> ArrivedLine:
+def _line(row: ArrivedReturn, names: Mapping[Organisation, str]) -> ArrivedLine:
     state, badge = words.at_programme(row.state)
     return ArrivedLine(
         row, names.get(row.of_partner, ""), quarter_in_words(Quarter(row.year, row.quarter)), state, badge
