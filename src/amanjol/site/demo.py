@@ -25,6 +25,8 @@ WORKER = "maral@demo.example"
 SUPERVISOR = "bahar@demo.example"
 SUPERVISOR_ELSEWHERE = "sona@demo.example"
 OFFICER = "oraz@demo.example"
+HANDING_IN = (("bahar@demo.example", "maral@demo.example"), ("sona@demo.example", "aygul@demo.example"))
+RECEIVING = ("merdan@demo.example", "ogulbeg@demo.example")
 MANAGER, SECOND_MANAGER = "aidar@demo.example", "zarina@demo.example"
 PSYCHOLOGIST, DOCTOR, LAWYER = "gunesh@demo.example", "ogulnur@demo.example", "leyli@demo.example"
 
@@ -59,6 +61,8 @@ def set_up(cast: Cast = MARY) -> None:
     if cast is MARY:
         _begin_casework(members[WORKER], members[OFFICER], members[SUPERVISOR], members[SUPERVISOR_ELSEWHERE])
         _begin_circles(members)
+        if "programme" in settings.PLANES:
+            _hand_in_returns(members)
     else:
         _open_case_abroad(members[cast.partnership.receivers[1]])
 
@@ -78,6 +82,33 @@ def _begin_programme(first: Member, second: Member) -> None:
     write_demo_planner(manager=first, today=today)
     write_demo_newsletter(first=first, second=second)
     write_demo_mailings(manager=first)
+
+
+def _hand_in_returns(members: Mapping[str, Member]) -> None:
+    """Two organisations hand in the quarter that is over to the third, whose programme it is."""
+    from amanjol.programme.returns import demo  # noqa: PLC0415  only where both planes are on
+    from amanjol.site import demo_meeting  # noqa: PLC0415  as above
+
+    demo_meeting.begin_folder()
+    *handing, receiving = (
+        [DemoPerson.unlocked(members[email]) for email in side] for side in (*HANDING_IN, RECEIVING)
+    )
+    for first, second in (*handing, receiving):
+        demo_meeting.have_inbox(first, second)
+    with receiving[0].keyring() as keyring:
+        programme = keyring.organisation
+    for person in (*handing[0], *handing[1], *receiving):
+        demo_meeting.compare_with(person, programme.node)
+    for (supervisor, _worker), sums in zip(handing, (demo.YYLDYZ, demo.GARAGUM), strict=True):
+        with supervisor.keyring() as keyring:
+            demo.hand_in_demo_return(
+                keyring=keyring, programme=programme, sums=sums, today=timezone.localdate()
+            )
+    demo_meeting.open_letters(receiving[1])
+    with receiving[0].keyring() as keyring:
+        demo.answer_demo_returns(keyring=keyring)
+    for supervisor, _worker in handing:
+        demo_meeting.open_letters(supervisor)
 
 
 def _open_case_abroad(worker: Member) -> None:

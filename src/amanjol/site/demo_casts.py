@@ -76,6 +76,8 @@ MARY: Final = Cast(
                 ("sanjar@demo.example", "Sanjar (device manager)", "ru", RoleKey.DEVICE_MANAGER),
                 ("aidar@demo.example", "Aidar (programme manager)", "en", RoleKey.PROGRAMME_MANAGER),
                 ("zarina@demo.example", "Zarina (programme manager)", "ru", RoleKey.PROGRAMME_MANAGER),
+                ("merdan@demo.example", "Merdan (supervisor, opens returns)", "ru", RoleKey.SUPERVISOR),
+                ("ogulbeg@demo.example", "Ogulbeg (case worker, opens returns)", "ru", RoleKey.CASE_WORKER),
                 ("nargiza@demo.example", "Nargiza (administrator)", "ru", RoleKey.ADMINISTRATOR),
             ),
         ),
@@ -116,6 +118,7 @@ MARY: Final = Cast(
     holders=(
         ("maral@demo.example", "bahar@demo.example", "myrat@demo.example"),
         ("aygul@demo.example", "sona@demo.example"),
+        ("merdan@demo.example", "ogulbeg@demo.example"),
     ),
     partnership=Partnership(
         node=("operator@demo.example", "jeren@demo.example"),
@@ -214,3 +217,15 @@ OSH: Final = Cast(
 )
 """A third, which no `make run` starts."""
 CASTS: Final = {cast.country: cast for cast in (MARY, ALMATY, OSH)}
+
+
+def _deals(cast: Cast, people: tuple[Person, ...]) -> bool:
+    """Whether these receive letters of other nodes."""
+    emails = {email for email, *_rest in people}
+    return any(partnership.receivers[0] in emails for partnership in cast.partnerships)
+
+
+DEALING: Final = frozenset(
+    name for cast in CASTS.values() for name, _kind, people in cast.organisations if _deals(cast, people)
+)
+"""Names of the organisations that compare words across nodes; others believe those of their own node alone."""

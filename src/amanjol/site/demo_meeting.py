@@ -42,9 +42,10 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import cards
 from amanjol.site.cli.nodes import NEIGHBOURS
+from amanjol.site.demo_casts import DEALING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from amanjol.foundation.letters.node_folder import NodeFolder
     from amanjol.foundation.letters.signing import Signing
@@ -86,7 +87,7 @@ def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
         receivers = _receivers(partnership)
         _wait_for(neighbour, "tell its organisations", partial(_hears, node, folder))
         for person in receivers:
-            compare_with(person, node.node)
+            compare_with(person, node.node, DEALING)
         _agree(partnership, receivers[0], node, neighbour)
 
 
@@ -178,15 +179,18 @@ def _hears(node: NodeCard, folder: NodeFolder) -> bool:
         return False
 
 
-def compare_with(person: DemoPerson, node: str) -> None:
-    """Each key that an organisation of that node signs with, unless the person, or two others, have before."""
+def compare_with(person: DemoPerson, node: str, names: Collection[str] = ()) -> None:
+    """Each key that an organisation of that node, of these `names` if there are any, signs with, unless the person, or
+    two others, have before.
+    """
     with person.circles() as circles:
         opened = _signing(_held(circles))
         for key in partners.listed(opened):
             is_done = key.is_believed or (
                 key.belief is not None and key.belief.first_by_id == person.member.pk
             )
-            if key.partner.node == node and key.card is not None and key.row is not None and not is_done:
+            is_meant = key.partner.node == node and (not names or key.name in names)
+            if is_meant and key.card is not None and key.row is not None and not is_done:
                 words = cards.words_of(key.card)
                 comparing.compare(signing=opened, member=person.member, card=key.row, typed=words)
 

@@ -41,7 +41,10 @@ if "programme" in settings.PLANES:
         path("lists/", include("amanjol.programme.mailings.open_urls")),
     ]
     if "casework" in settings.PLANES:
-        urlpatterns += [path("desk/return/", include("amanjol.programme.returns.urls"))]
+        urlpatterns += [
+            path("desk/return/", include("amanjol.programme.returns.urls")),
+            path("programme/returns/", include("amanjol.programme.returns.partner_urls")),
+        ]
 
 if "public" in settings.PLANES:
     urlpatterns += [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due, partners
+from amanjol.casework.desk import attachments, due, partners, tallies
 from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
@@ -35,6 +35,7 @@ from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import asking, entering, filing, filing_told
 from amanjol.casework.legal_aid.needs import queries as need_queries
 from amanjol.casework.legal_aid.needs import sheets as need_sheets
+from amanjol.casework.legal_aid.needs.tally import NEEDS
 from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers import first_page
 from amanjol.casework.legal_aid.offers import queries as offer_queries
@@ -62,6 +63,7 @@ def enter() -> None:
     attachments.register_sheet(48, right, of_cases_alone=True)
     entering.register_kinds()
     attachments.register_sheet(49, need_sheets.needs, of_cases_alone=True)
+    tallies.register(NEEDS)
     due.register_day(need_sheets.due)
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due, partners
+from amanjol.casework.desk import attachments, due, partners, tallies
 from amanjol.casework.desk.rules import can_work
 from amanjol.casework.referrals import day, keys, told
 from amanjol.casework.referrals import entering as letters
@@ -22,6 +22,7 @@ from amanjol.casework.referrals.returning import day as returns_day
 from amanjol.casework.referrals.returning import sheets as returns
 from amanjol.casework.referrals.returning.procedures import procedures
 from amanjol.casework.referrals.sheets import referrals
+from amanjol.casework.referrals.tally import REFERRALS
 from amanjol.casework.referrals.today import today as asked_of_us
 from amanjol.casework.referrals.today import told_on
 from amanjol.foundation.accounts import panels
@@ -46,6 +47,7 @@ def enter() -> None:
     attachments.register_sheet(47, procedures)
     partners.register_partners(told.partners)
     partners.register_beside(told.letters_of)
+    tallies.register(REFERRALS)
     due.register_day(day.due)
     due.register_still_open(day.still_open)
     due.register_day(returns_day.due)

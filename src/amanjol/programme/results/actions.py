@@ -199,15 +199,28 @@ def write_figure(
     period = _hold(period, by)
     if queries.facts_of(by).filter(indicator=indicator, period=period, source=source).exists():
         raise SourceTaken
-    fact = Fact.objects.create(
-        organisation_id=by.organisation_id,
-        indicator=indicator,
-        period=period,
-        kind=indicator.kind,
-        currency=indicator.currency,
-        source=source,
-    )
-    return _write(fact, period, values, by)
+    return _write(_new_fact(indicator, period, source, by), period, values, by)
+
+
+@transaction.atomic
+def take_over_figure(
+    *, indicator: Indicator, period: Period, source: str, values: Mapping[str, Any], by: Member
+) -> Fact:
+    """What a partner's return says, by whoever opened it: the first of this source, or a correction. Where the last
+    figure was approved and says the same, nothing is written. PermissionDenied; NotNow while one waits; Locked.
+    """
+    if not rules.can_take_over(by):
+        raise PermissionDenied
+    period = _hold(period, by)
+    fact = queries.facts_of(by).filter(indicator=indicator, period=period, source=source).first()
+    last = queries.figures_of(by).filter(fact=fact).order_by("-number").first() if fact else None
+    if last is not None and last.decision == Decision.WAITING:
+        raise NotNow
+    if last is not None and last.decision == Decision.APPROVED and _says_the_same(last, values):
+        return last.fact
+    fact = fact or _new_fact(indicator, period, source, by)
+    _write(fact, period, values, by)
+    return fact
 
 
 @transaction.atomic
@@ -247,6 +260,21 @@ def _write(fact: Fact, period: Period, values: Mapping[str, Any], by: Member) ->
     )
     _record("figure.written", by, ("figure", figure.pk), indicator=fact.indicator_id, number=number)
     return figure
+
+
+def _new_fact(indicator: Indicator, period: Period, source: str, by: Member) -> Fact:
+    return Fact.objects.create(
+        organisation_id=by.organisation_id,
+        indicator=indicator,
+        period=period,
+        kind=indicator.kind,
+        currency=indicator.currency,
+        source=source,
+    )
+
+
+def _says_the_same(figure: Figure, values: Mapping[str, Any]) -> bool:
+    return bool(figure.value == values["value"] and figure.parts == values["parts"])
 
 
 def _write_starter(programme: Programme, currency: str, by: Member) -> None:

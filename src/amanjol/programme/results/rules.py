@@ -16,6 +16,11 @@ def can_manage(member: Member) -> bool:
     return member.may("programme.manage")
 
 
+def can_take_over(member: Member) -> bool:
+    """Who opens letters of partners writes down what their returns say; who manages the programme approves it."""
+    return member.may("circles.receiver")
+
+
 def is_alone(member: Member) -> bool:
     """Nobody else of their organisation can be the second person."""
     return not somebody_may("programme.manage", member.organisation_id, besides=member)

@@ -10,13 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid.needs import tally as needs
+from amanjol.casework.referrals import tally as referrals
 from amanjol.casework.support.quarter.groups import Age, Kind, Sex
 from amanjol.casework.support.quarter.queries import figures_of
 from amanjol.casework.support.quarter.rules import can_count
 from amanjol.programme.results.kinds import FEW, Dimension
+from amanjol.programme.returns.bodies import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from amanjol.casework.desk.tallies import Quarter
     from amanjol.casework.support.quarter.queries import Figures
@@ -31,8 +34,9 @@ _AGES: Final[Mapping[Age, str]] = {Age.CHILD: "child", Age.UNKNOWN: "unknown", A
 @dataclass(frozen=True, slots=True)
 class Return:
     """`people` once each; of these `survivors` were recognised or presumed. `parts` by dimension and code: those of all
-    people, each dimension by itself. `services` and sessions, each time. `older` are codes of cases that an older copy
-    was put in place of: then nothing of it is handed in.
+    people, each dimension by itself. `services` and sessions, each time; so are needs for a lawyer and referrals, and
+    how many of these were met and accepted so far. `older` are codes of cases that an older copy was put in place of:
+    then nothing of it is handed in.
     """
 
     quarter: Quarter
@@ -42,6 +46,27 @@ class Return:
     parts: Mapping[Dimension, Mapping[str, int]]
     services: int
     older: list[str]
+    needs: int = 0
+    needs_met: int = 0
+    referrals: int = 0
+    referrals_accepted: int = 0
+
+    @classmethod
+    def of_sums(cls, quarter: Quarter, sums: Sums) -> Return:
+        parts = {Dimension.SEX: sums.sex.as_data(), Dimension.AGE: sums.age.as_data()}
+        return cls(
+            quarter, sums.people, sums.new, sums.survivors, parts, sums.services, [],
+            sums.needs, sums.needs_met, sums.referrals, sums.referrals_accepted,
+        )  # fmt: skip
+
+    @property
+    def sums(self) -> Sums:
+        """As they are written down and sent. canonical.NotCanonical for more than any organisation counts."""
+        names = (
+            "people", "new", "survivors", "services", "needs", "needs_met", "referrals", "referrals_accepted",
+        )  # fmt: skip
+        parts = {dimension.value: dict(self.parts[dimension]) for dimension in Dimension}
+        return Sums.from_data({name: getattr(self, name) for name in names} | parts)
 
     def is_told(self, dimension: Dimension) -> bool:
         """Whether no part of it is of a few people: else none of it is handed on."""
@@ -49,7 +74,12 @@ class Return:
 
     def may_tell(self, of_these: int) -> bool:
         """Whether neither so many of the people nor the others are a few."""
-        return not (is_few(self.people) or is_few(of_these) or is_few(self.people - of_these))
+        return may_tell(self.people, of_these)
+
+
+def may_tell(everybody: int, of_these: int) -> bool:
+    """Whether neither all, nor so many of them, nor the others are a few."""
+    return not (is_few(everybody) or is_few(of_these) or is_few(everybody - of_these))
 
 
 def is_few(people: int) -> bool:
@@ -71,6 +101,17 @@ def count(*, keyring: Keyring, quarter: Quarter) -> Return:
     return counted
 
 
+def times(figures: Figures, key: str, kinds: Collection[str] = ()) -> int:
+    """How often that was done which the tally of this key counts; of these `kinds` alone, where there are some."""
+    return sum(
+        row.times
+        for of in figures.tallies
+        if of.tally.key == key
+        for row in of.rows
+        if not kinds or row.kind in kinds
+    )
+
+
 def _return(figures: Figures) -> Return:
     ages, sexes = Counter[str](), Counter[str]()
     for (age, sex), number in figures.groups.items():
@@ -85,6 +126,10 @@ def _return(figures: Figures) -> Return:
             Dimension.SEX: {sex.value: sexes[sex.value] for sex in Sex},
             Dimension.AGE: {code: ages[code] for code in ("child", "adult", "unknown")},
         },
-        sum(row.times for of in figures.tallies if of.tally.key in SERVICES for row in of.rows),
+        sum(times(figures, key) for key in SERVICES),
         figures.older,
+        times(figures, needs.KEY, {needs.RAISED}),
+        times(figures, needs.KEY, {needs.MET}),
+        times(figures, referrals.KEY, {referrals.SENT}),
+        times(figures, referrals.KEY, {referrals.ACCEPTED}),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,21 +19,23 @@ from amanjol.foundation.printing.documents import (
     Table,
     Tone,
 )
-from amanjol.programme.returns.showing import agreed, notes, runs_on, tables
+from amanjol.programme.returns.showing import agreed, notes_of_paper, runs_on, tables
 
 if TYPE_CHECKING:
     from amanjol.foundation.printing.documents import Block
-    from amanjol.programme.returns.counting import Return
+    from amanjol.programme.returns.actions import PaperOfQuarter
     from amanjol.programme.returns.showing import ReturnLine
 
 
-def document_of(counted: Return, organisation: str) -> Document:
+def document_of(of_quarter: PaperOfQuarter, organisation: str) -> Document:
+    counted = of_quarter.counted
     facts = (Fact(_("Organisation"), organisation), Fact(_("From – to"), days_in_words(counted.quarter)))
     blocks: list[Block] = [
         Facts(facts),
-        Paragraph(_("Counted on %(day)s") % {"day": f"{timezone.localdate():%d.%m.%Y}"}),
+        Paragraph(_("Counted on %(day)s") % {"day": f"{of_quarter.on:%d.%m.%Y}"}),
     ]
-    blocks.extend(Notice(says) for says in (runs_on(counted), agreed()) if says)
+    says = (replaces(of_quarter), runs_on(counted), agreed())
+    blocks.extend(Notice(text) for text in says if text)
     for table in tables(counted):
         blocks.append(Heading(table.title))
         if table.says:
@@ -42,9 +43,26 @@ def document_of(counted: Return, organisation: str) -> Document:
         else:
             columns = (Column(_("What"), share=4), Column(_("How many"), share=2, is_number=True))
             blocks.append(Table(columns, tuple((_label(line), line.value) for line in table.lines)))
-    blocks.extend(Paragraph(says, Tone.SOFT) for says in notes())
+    blocks.extend(Paragraph(text, Tone.SOFT) for text in notes_of_paper())
     title = _("Return of a quarter")
     return Document(title, get_language() or "en", tuple(blocks), quarter_in_words(counted.quarter))
+
+
+def replaces(of_quarter: PaperOfQuarter) -> str:
+    """Nothing on the first paper of a quarter."""
+    if of_quarter.replaces is None:
+        return ""
+    return _("This paper replaces that of %(day)s.") % {"day": f"{of_quarter.replaces:%d.%m.%Y}"}
+
+
+def is_again(of_quarter: PaperOfQuarter) -> str:
+    """On the page, beside the button: which paper comes out."""
+    if not of_quarter.is_again:
+        return ""
+    return _(
+        "Printed is once more the paper that was counted on %(day)s: some number has changed since by fewer than ten,"
+        " and who has both papers would learn of few people. By sealed letter the numbers of today can go."
+    ) % {"day": f"{of_quarter.on:%d.%m.%Y}"}
 
 
 def _label(line: ReturnLine) -> str:

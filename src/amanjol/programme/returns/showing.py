@@ -1,19 +1,56 @@
-"""The return as lines, for the page and for paper alike."""
+"""The return as lines, for the page, for paper and for whoever it was handed to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from amanjol.programme.results.kinds import PARTS, Dimension
+from amanjol.programme.results.kinds import PARTS, Dimension, Kind
 from amanjol.programme.results.words import number
-from amanjol.programme.returns.counting import is_few
+from amanjol.programme.returns.counting import is_few, may_tell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise
+
     from amanjol.programme.returns.counting import Return
+
+
+@dataclass(frozen=True, slots=True)
+class SumOfReturn:
+    """A number of the return, whoever reads it. `starter` is the indicator of the starter set which counts the same, or
+    empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too.
+    """
+
+    label: _StrPromise
+    kind: Kind
+    starter: str = ""
+    beneath: str = ""
+    hidden_with: str = ""
+
+
+SUMS: Final[Mapping[str, SumOfReturn]] = {
+    "people": SumOfReturn(gettext_lazy("People given direct support, each once"), Kind.PEOPLE, "2.2"),
+    "new": SumOfReturn(gettext_lazy("Of these new in this quarter"), Kind.PEOPLE, beneath="people"),
+    "survivors": SumOfReturn(
+        gettext_lazy("Of these recognised or presumed victims"), Kind.PEOPLE, "3.2", beneath="people"
+    ),
+    "services": SumOfReturn(gettext_lazy("Services and sessions"), Kind.SERVICES, hidden_with="people"),
+    "needs": SumOfReturn(gettext_lazy("Needs for a lawyer that were raised"), Kind.SERVICES),
+    "needs_met": SumOfReturn(
+        gettext_lazy("Of these a lawyer has accepted so far"), Kind.SERVICES, beneath="needs"
+    ),
+    "referrals": SumOfReturn(gettext_lazy("Referrals to partners"), Kind.SERVICES),
+    "referrals_accepted": SumOfReturn(
+        gettext_lazy("Of these accepted so far"), Kind.SERVICES, beneath="referrals"
+    ),
+}
+"""By the names of the fields of `bodies.Sums`, in the order in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +79,26 @@ def agreed() -> str:
 
 
 def notes() -> list[str]:
-    """What somebody has to know who reads the numbers, on the page and on paper."""
+    """What somebody has to know who reads the numbers, wherever they stand."""
     return [
         _("Here are all people of the organisation, whoever pays for the help."),
         _(
-            "Of few people: fewer than ten, or all but fewer than ten. Such a number is not handed on: paper is not"
-            " sealed."
+            "Not in it: who did not agree or said no, restricted people, and courses, whose learners have no case."
         ),
         _(
-            "Not in it: who did not agree or said no, restricted people, and courses, whose learners have no case."
+            "Wages recovered, and who chose not to claim, are not in it: no room writes down yet what came into whose"
+            " hands. They are handed in otherwise."
         ),
         _("The number in brackets is that of the indicator in the starter set which counts the same."),
     ]
+
+
+def notes_of_paper() -> list[str]:
+    few = _(
+        "Of few people: fewer than ten, or all but fewer than ten. Such a number is not handed on: paper is not sealed."
+    )
+    first, *others = notes()
+    return [first, few, *others]
 
 
 def runs_on(counted: Return) -> str:
@@ -64,29 +109,37 @@ def runs_on(counted: Return) -> str:
 
 
 def tables(counted: Return) -> list[ReturnTable]:
-    sums = [
-        (_("People given direct support, each once"), counted.people, not is_few(counted.people), "2.2"),
-        (_("Of these new in this quarter"), counted.new, counted.may_tell(counted.new), ""),
-        (
-            _("Of these recognised or presumed victims"),
-            counted.survivors,
-            counted.may_tell(counted.survivors),
-            "3.2",
-        ),
-        (_("Services and sessions"), counted.services, not is_few(counted.people), ""),
-    ]
+    """As paper tells it: nothing of few people."""
     few = _("of few people")
     lines = [
-        ReturnLine(label, number(value) if is_told else few, code) for label, value, is_told, code in sums
+        ReturnLine(str(of.label), _told(counted, name, of, few), of.starter) for name, of in SUMS.items()
     ]
-    of_all = ReturnTable(_("The numbers"), lines)
-    return [of_all, *(_parts(counted, dimension) for dimension in Dimension)]
+    return [
+        ReturnTable(_("The numbers"), lines),
+        *(_parts(counted, dimension, counted.is_told(dimension)) for dimension in Dimension),
+    ]
 
 
-def _parts(counted: Return, dimension: Dimension) -> ReturnTable:
+def whole_tables(counted: Return) -> list[ReturnTable]:
+    """As a sealed letter tells it: whole numbers."""
+    lines = [
+        ReturnLine(str(of.label), number(getattr(counted, name)), of.starter) for name, of in SUMS.items()
+    ]
+    parts = [_parts(counted, dimension, is_told=True) for dimension in Dimension]
+    return [ReturnTable(_("The numbers"), lines), *parts]
+
+
+def _told(counted: Return, name: str, of: SumOfReturn, few: str) -> str:
+    value: int = getattr(counted, name)
+    everybody: int = getattr(counted, of.beneath or of.hidden_with or name)
+    is_told = may_tell(everybody, value) if of.beneath else not is_few(everybody)
+    return number(value) if is_told else few
+
+
+def _parts(counted: Return, dimension: Dimension, is_told: bool) -> ReturnTable:
     lines = [
         ReturnLine(str(label), number(counted.parts[dimension][code]))
         for code, label in PARTS[dimension].items()
     ]
-    says = "" if counted.is_told(dimension) else _("A part is of fewer than ten people: it is not handed on.")
+    says = "" if is_told else _("A part is of fewer than ten people: it is not handed on.")
     return ReturnTable(str(dimension.label), [] if says else lines, says)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.programme.returns import views
+from amanjol.programme.returns.views import desk
 
 app_name = "returns"
-urlpatterns = [path("", views.quarter, name="quarter")]
+urlpatterns = [path("", desk.quarter, name="quarter"), path("hand-in/", desk.hand_in, name="hand_in")]

@@ -145,7 +145,7 @@ SUPERVISOR: Final = Book(
     "supervisor",
     frozenset({RoleKey.SUPERVISOR}),
     (
-        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter", "returns:quarter")),
+        Chapter("everybodys", ("cases:work", "cases:narrow", "support:quarter", "returns:", "partner_returns:")),
         Chapter("giving", ("cases:give", "cases:assign", "cases:unassign", "cases:desk")),
         Chapter("answering", ("cases:answer_opening",)),
         Chapter("restricted", ("cases:restrict", "cases:lift", "cases:seen")),
@@ -300,6 +300,7 @@ PROGRAMME: Final = Book(
     frozenset({RoleKey.PROGRAMME_MANAGER}),
     (
         Chapter("results", ("results:",)),
+        Chapter("returns", ("partner_returns:returns",)),
         Chapter("recommendations", (
             "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",
             "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:show",

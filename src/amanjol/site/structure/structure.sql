@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 77f13c69f8b3b034765ddb3b
+-- made from migrations 81b3183208f779004665e72f
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -2520,103 +2520,6 @@ ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATIST
 ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.mailings_delivery (
-    id uuid NOT NULL,
-    language character varying(2) NOT NULL,
-    state character varying(10) NOT NULL,
-    attempts smallint NOT NULL,
-    due_at timestamp with time zone,
-    organisation_id uuid NOT NULL,
-    mailing_id uuid NOT NULL,
-    subscriber_id uuid NOT NULL,
-    CONSTRAINT mailings_delivery_attempts_check CHECK ((attempts >= 0))
-);
-
-ALTER TABLE ONLY public.mailings_delivery FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.mailings_mailing (
-    id uuid NOT NULL,
-    state character varying(10) NOT NULL,
-    halt character varying(10) NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    digest character varying(64) NOT NULL,
-    mark character varying(64) NOT NULL,
-    begun_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    is_counted boolean NOT NULL,
-    sent_en integer NOT NULL,
-    sent_ru integer NOT NULL,
-    refused integer NOT NULL,
-    not_sent integer NOT NULL,
-    approved_by_id uuid,
-    organisation_id uuid NOT NULL,
-    written_by_id uuid NOT NULL,
-    list_id uuid NOT NULL,
-    CONSTRAINT mailings_approved_before_it_goes CHECK ((((begun_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (approved_by_id IS NOT NULL) AND (begun_at IS NOT NULL) AND (NOT ((digest)::text = ''::text)) AND (NOT ((mark)::text = ''::text))))),
-    CONSTRAINT mailings_mailing_not_sent_check CHECK ((not_sent >= 0)),
-    CONSTRAINT mailings_mailing_refused_check CHECK ((refused >= 0)),
-    CONSTRAINT mailings_mailing_sent_en_check CHECK ((sent_en >= 0)),
-    CONSTRAINT mailings_mailing_sent_ru_check CHECK ((sent_ru >= 0)),
-    CONSTRAINT mailings_second_person CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = written_by_id) AND (approved_by_id IS NOT NULL)))))
-);
-
-ALTER TABLE ONLY public.mailings_mailing FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.mailings_mailinglist (
-    id uuid NOT NULL,
-    name_en character varying(100) NOT NULL,
-    name_ru character varying(100) NOT NULL,
-    about_en character varying(300) NOT NULL,
-    about_ru character varying(300) NOT NULL,
-    sender character varying(60) NOT NULL,
-    is_open boolean NOT NULL,
-    begun_on date NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT mailings_list_named CHECK (((NOT ((name_en)::text = ''::text)) AND (NOT ((name_ru)::text = ''::text)) AND (NOT ((sender)::text = ''::text))))
-);
-
-ALTER TABLE ONLY public.mailings_mailinglist FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.mailings_mailtext (
-    id uuid NOT NULL,
-    language character varying(2) NOT NULL,
-    subject character varying(200) NOT NULL,
-    text text NOT NULL,
-    html text NOT NULL,
-    mailing_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT mailings_text_says CHECK (((NOT ((subject)::text = ''::text)) AND (NOT (text = ''::text)) AND (NOT (html = ''::text))))
-);
-
-ALTER TABLE ONLY public.mailings_mailtext FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.mailings_subscriber (
-    id uuid NOT NULL,
-    language character varying(2) NOT NULL,
-    state character varying(10) NOT NULL,
-    name character varying(64) NOT NULL,
-    link character varying(64) NOT NULL,
-    sealed bytea,
-    is_told boolean NOT NULL,
-    tries smallint NOT NULL,
-    asked_at timestamp with time zone NOT NULL,
-    confirmed_on date,
-    ended_on date,
-    list_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT mailings_confirmed_has_a_day CHECK (((NOT ((state)::text = 'confirmed'::text)) OR (confirmed_on IS NOT NULL))),
-    CONSTRAINT mailings_no_address_of_who_left CHECK ((((ended_on IS NULL) AND (sealed IS NOT NULL) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) AND (ended_on IS NOT NULL) AND (sealed IS NULL)))),
-    CONSTRAINT mailings_subscriber_tries_check CHECK ((tries >= 0))
-);
-ALTER TABLE ONLY public.mailings_subscriber ALTER COLUMN sealed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.mailings_subscriber FORCE ROW LEVEL SECURITY;
-
-
 CREATE TABLE public.once_sentform (
     id character varying(64) NOT NULL,
     sent_at timestamp with time zone NOT NULL,
@@ -3324,6 +3227,53 @@ CREATE TABLE public.results_target (
 );
 
 ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.returns_arrivedreturn (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    name character varying(200) NOT NULL,
+    source character varying(200) NOT NULL,
+    state character varying(12) NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_arrivedreturn_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_arrivedreturn_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_arrivedreturn_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_arrivedreturn_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_arrivedreturn FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.returns_countedquarter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    handed_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_countedquarter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_countedquarter_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_countedquarter_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_countedquarter_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_countedquarter FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.screens_notice (
@@ -4739,7 +4689,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete feed', 71, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (410, 'Can add absence', 92, 'add_absence');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4789,599 +4739,587 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add mailing list', 65, 'add_mailinglist');
-INSERT INTO public.auth_permission VALUES (251, 'Can change mailing list', 65, 'change_mailinglist');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete mailing list', 65, 'delete_mailinglist');
-INSERT INTO public.auth_permission VALUES (253, 'Can view mailing list', 65, 'view_mailinglist');
-INSERT INTO public.auth_permission VALUES (254, 'Can add mailing', 64, 'add_mailing');
-INSERT INTO public.auth_permission VALUES (255, 'Can change mailing', 64, 'change_mailing');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete mailing', 64, 'delete_mailing');
-INSERT INTO public.auth_permission VALUES (257, 'Can view mailing', 64, 'view_mailing');
-INSERT INTO public.auth_permission VALUES (258, 'Can add mail text', 66, 'add_mailtext');
-INSERT INTO public.auth_permission VALUES (259, 'Can change mail text', 66, 'change_mailtext');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete mail text', 66, 'delete_mailtext');
-INSERT INTO public.auth_permission VALUES (261, 'Can view mail text', 66, 'view_mailtext');
-INSERT INTO public.auth_permission VALUES (262, 'Can add subscriber', 67, 'add_subscriber');
-INSERT INTO public.auth_permission VALUES (263, 'Can change subscriber', 67, 'change_subscriber');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete subscriber', 67, 'delete_subscriber');
-INSERT INTO public.auth_permission VALUES (265, 'Can view subscriber', 67, 'view_subscriber');
-INSERT INTO public.auth_permission VALUES (266, 'Can add delivery', 63, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (267, 'Can change delivery', 63, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete delivery', 63, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (269, 'Can view delivery', 63, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (270, 'Can add recommendation', 78, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (271, 'Can change recommendation', 78, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete recommendation', 78, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (273, 'Can view recommendation', 78, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (274, 'Can add partner', 74, 'add_partner');
-INSERT INTO public.auth_permission VALUES (275, 'Can change partner', 74, 'change_partner');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete partner', 74, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (277, 'Can view partner', 74, 'view_partner');
-INSERT INTO public.auth_permission VALUES (278, 'Can add report', 79, 'add_report');
-INSERT INTO public.auth_permission VALUES (279, 'Can change report', 79, 'change_report');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete report', 79, 'delete_report');
-INSERT INTO public.auth_permission VALUES (281, 'Can view report', 79, 'view_report');
-INSERT INTO public.auth_permission VALUES (282, 'Can add commitment', 69, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (283, 'Can change commitment', 69, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete commitment', 69, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (285, 'Can view commitment', 69, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (286, 'Can add open partner', 72, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (287, 'Can change open partner', 72, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete open partner', 72, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (289, 'Can view open partner', 72, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (290, 'Can add partner word', 75, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (291, 'Can change partner word', 75, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete partner word', 75, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (293, 'Can view partner word', 75, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (294, 'Can add proof file', 76, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (295, 'Can change proof file', 76, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete proof file', 76, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (297, 'Can view proof file', 76, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (298, 'Can add open recommendation', 73, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (299, 'Can change open recommendation', 73, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete open recommendation', 73, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (301, 'Can view open recommendation', 73, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (302, 'Can add feed', 71, 'add_feed');
-INSERT INTO public.auth_permission VALUES (303, 'Can change feed', 71, 'change_feed');
-INSERT INTO public.auth_permission VALUES (305, 'Can view feed', 71, 'view_feed');
-INSERT INTO public.auth_permission VALUES (306, 'Can add campaign', 68, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (307, 'Can change campaign', 68, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete campaign', 68, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (309, 'Can view campaign', 68, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (310, 'Can add event', 70, 'add_event');
-INSERT INTO public.auth_permission VALUES (311, 'Can change event', 70, 'change_event');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete event', 70, 'delete_event');
-INSERT INTO public.auth_permission VALUES (313, 'Can view event', 70, 'view_event');
-INSERT INTO public.auth_permission VALUES (314, 'Can add publication', 77, 'add_publication');
-INSERT INTO public.auth_permission VALUES (315, 'Can change publication', 77, 'change_publication');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete publication', 77, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (317, 'Can view publication', 77, 'view_publication');
-INSERT INTO public.auth_permission VALUES (318, 'Can add snapshot', 80, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (319, 'Can change snapshot', 80, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete snapshot', 80, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (321, 'Can view snapshot', 80, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (322, 'Can add indicator', 84, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (323, 'Can change indicator', 84, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete indicator', 84, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (325, 'Can view indicator', 84, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (326, 'Can add period', 85, 'add_period');
-INSERT INTO public.auth_permission VALUES (327, 'Can change period', 85, 'change_period');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete period', 85, 'delete_period');
-INSERT INTO public.auth_permission VALUES (329, 'Can view period', 85, 'view_period');
-INSERT INTO public.auth_permission VALUES (330, 'Can add fact', 82, 'add_fact');
-INSERT INTO public.auth_permission VALUES (331, 'Can change fact', 82, 'change_fact');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete fact', 82, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (333, 'Can view fact', 82, 'view_fact');
-INSERT INTO public.auth_permission VALUES (334, 'Can add programme', 86, 'add_programme');
-INSERT INTO public.auth_permission VALUES (335, 'Can change programme', 86, 'change_programme');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete programme', 86, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (337, 'Can view programme', 86, 'view_programme');
-INSERT INTO public.auth_permission VALUES (338, 'Can add result', 87, 'add_result');
-INSERT INTO public.auth_permission VALUES (339, 'Can change result', 87, 'change_result');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete result', 87, 'delete_result');
-INSERT INTO public.auth_permission VALUES (341, 'Can view result', 87, 'view_result');
-INSERT INTO public.auth_permission VALUES (342, 'Can add target', 88, 'add_target');
-INSERT INTO public.auth_permission VALUES (343, 'Can change target', 88, 'change_target');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete target', 88, 'delete_target');
-INSERT INTO public.auth_permission VALUES (345, 'Can view target', 88, 'view_target');
-INSERT INTO public.auth_permission VALUES (346, 'Can add figure', 83, 'add_figure');
-INSERT INTO public.auth_permission VALUES (347, 'Can change figure', 83, 'change_figure');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete figure', 83, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (349, 'Can view figure', 83, 'view_figure');
-INSERT INTO public.auth_permission VALUES (350, 'Can add answer', 81, 'add_answer');
-INSERT INTO public.auth_permission VALUES (351, 'Can change answer', 81, 'change_answer');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete answer', 81, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (353, 'Can view answer', 81, 'view_answer');
-INSERT INTO public.auth_permission VALUES (354, 'Can add agreement', 89, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (355, 'Can change agreement', 89, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete agreement', 89, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (357, 'Can view agreement', 89, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (358, 'Can add referral', 92, 'add_referral');
-INSERT INTO public.auth_permission VALUES (359, 'Can change referral', 92, 'change_referral');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete referral', 92, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (361, 'Can view referral', 92, 'view_referral');
-INSERT INTO public.auth_permission VALUES (362, 'Can add case referral', 90, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (363, 'Can change case referral', 90, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete case referral', 90, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (365, 'Can view case referral', 90, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (366, 'Can add referral letter', 93, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (367, 'Can change referral letter', 93, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete referral letter', 93, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (369, 'Can view referral letter', 93, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (370, 'Can add case return', 91, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (371, 'Can change case return', 91, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete case return', 91, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (373, 'Can view case return', 91, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (374, 'Can add reminder', 94, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (375, 'Can change reminder', 94, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete reminder', 94, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (377, 'Can view reminder', 94, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (378, 'Can add right answer', 110, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (379, 'Can change right answer', 110, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete right answer', 110, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (381, 'Can view right answer', 110, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (382, 'Can add advocate', 96, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (383, 'Can change advocate', 96, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete advocate', 96, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (385, 'Can view advocate', 96, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (386, 'Can add sent need', 112, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (387, 'Can change sent need', 112, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete sent need', 112, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (389, 'Can view sent need', 112, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (390, 'Can add case need', 99, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (391, 'Can change case need', 99, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete case need', 99, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (393, 'Can view case need', 99, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (394, 'Can add need', 107, 'add_need');
-INSERT INTO public.auth_permission VALUES (395, 'Can change need', 107, 'change_need');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete need', 107, 'delete_need');
-INSERT INTO public.auth_permission VALUES (397, 'Can view need', 107, 'view_need');
-INSERT INTO public.auth_permission VALUES (398, 'Can add other side', 109, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (399, 'Can change other side', 109, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete other side', 109, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (401, 'Can view other side', 109, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (402, 'Can add assignment', 98, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (403, 'Can change assignment', 98, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete assignment', 98, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (405, 'Can view assignment', 98, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (406, 'Can add offer', 108, 'add_offer');
-INSERT INTO public.auth_permission VALUES (407, 'Can change offer', 108, 'change_offer');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete offer', 108, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (409, 'Can view offer', 108, 'view_offer');
-INSERT INTO public.auth_permission VALUES (410, 'Can add mandate', 104, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (411, 'Can change mandate', 104, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate', 104, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (413, 'Can view mandate', 104, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (414, 'Can add advocate account', 97, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (415, 'Can change advocate account', 97, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete advocate account', 97, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (417, 'Can view advocate account', 97, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (418, 'Can add duty slot', 101, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (419, 'Can change duty slot', 101, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete duty slot', 101, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (421, 'Can view duty slot', 101, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (422, 'Can add absence', 95, 'add_absence');
-INSERT INTO public.auth_permission VALUES (423, 'Can change absence', 95, 'change_absence');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete absence', 95, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (425, 'Can view absence', 95, 'view_absence');
-INSERT INTO public.auth_permission VALUES (426, 'Can add turn', 113, 'add_turn');
-INSERT INTO public.auth_permission VALUES (427, 'Can change turn', 113, 'change_turn');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete turn', 113, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (429, 'Can view turn', 113, 'view_turn');
-INSERT INTO public.auth_permission VALUES (430, 'Can add mandate reader', 106, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (431, 'Can change mandate reader', 106, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete mandate reader', 106, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (433, 'Can view mandate reader', 106, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (434, 'Can add mandate notes', 105, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (435, 'Can change mandate notes', 105, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete mandate notes', 105, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (437, 'Can view mandate notes', 105, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (438, 'Can add lawyer plan', 103, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (439, 'Can change lawyer plan', 103, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete lawyer plan', 103, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (441, 'Can view lawyer plan', 103, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (442, 'Can add road table', 111, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (443, 'Can change road table', 111, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete road table', 111, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (445, 'Can view road table', 111, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (446, 'Can add clearance', 100, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (447, 'Can change clearance', 100, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete clearance', 100, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (449, 'Can view clearance', 100, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (450, 'Can add duty swap', 102, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (451, 'Can change duty swap', 102, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete duty swap', 102, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (453, 'Can view duty swap', 102, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (454, 'Can add vouching key', 114, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (455, 'Can change vouching key', 114, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete vouching key', 114, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (457, 'Can view vouching key', 114, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (458, 'Can add goal', 124, 'add_goal');
-INSERT INTO public.auth_permission VALUES (459, 'Can change goal', 124, 'change_goal');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete goal', 124, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (461, 'Can view goal', 124, 'view_goal');
-INSERT INTO public.auth_permission VALUES (462, 'Can add plan', 129, 'add_plan');
-INSERT INTO public.auth_permission VALUES (463, 'Can change plan', 129, 'change_plan');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete plan', 129, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (465, 'Can view plan', 129, 'view_plan');
-INSERT INTO public.auth_permission VALUES (466, 'Can add service', 130, 'add_service');
-INSERT INTO public.auth_permission VALUES (467, 'Can change service', 130, 'change_service');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete service', 130, 'delete_service');
-INSERT INTO public.auth_permission VALUES (469, 'Can view service', 130, 'view_service');
-INSERT INTO public.auth_permission VALUES (470, 'Can add case file', 116, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (471, 'Can change case file', 116, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete case file', 116, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (473, 'Can view case file', 116, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (474, 'Can add stored file', 132, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (475, 'Can change stored file', 132, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete stored file', 132, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (477, 'Can view stored file', 132, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (478, 'Can add circle client', 118, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (479, 'Can change circle client', 118, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete circle client', 118, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (481, 'Can view circle client', 118, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (482, 'Can add circle danger', 119, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (483, 'Can change circle danger', 119, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete circle danger', 119, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (485, 'Can view circle danger', 119, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (486, 'Can add circle session', 120, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (487, 'Can change circle session', 120, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete circle session', 120, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (489, 'Can view circle session', 120, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (490, 'Can add asking', 115, 'add_asking');
-INSERT INTO public.auth_permission VALUES (491, 'Can change asking', 115, 'change_asking');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete asking', 115, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (493, 'Can view asking', 115, 'view_asking');
-INSERT INTO public.auth_permission VALUES (494, 'Can add follow up', 123, 'add_followup');
-INSERT INTO public.auth_permission VALUES (495, 'Can change follow up', 123, 'change_followup');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete follow up', 123, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (497, 'Can view follow up', 123, 'view_followup');
-INSERT INTO public.auth_permission VALUES (498, 'Can add case participation', 117, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (499, 'Can change case participation', 117, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete case participation', 117, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (501, 'Can view case participation', 117, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (502, 'Can add house', 125, 'add_house');
-INSERT INTO public.auth_permission VALUES (503, 'Can change house', 125, 'change_house');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete house', 125, 'delete_house');
-INSERT INTO public.auth_permission VALUES (505, 'Can view house', 125, 'view_house');
-INSERT INTO public.auth_permission VALUES (506, 'Can add house incident', 126, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (507, 'Can change house incident', 126, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete house incident', 126, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (509, 'Can view house incident', 126, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (510, 'Can add stay', 131, 'add_stay');
-INSERT INTO public.auth_permission VALUES (511, 'Can change stay', 131, 'change_stay');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete stay', 131, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (513, 'Can view stay', 131, 'view_stay');
-INSERT INTO public.auth_permission VALUES (514, 'Can add conference', 121, 'add_conference');
-INSERT INTO public.auth_permission VALUES (515, 'Can change conference', 121, 'change_conference');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete conference', 121, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (517, 'Can view conference', 121, 'view_conference');
-INSERT INTO public.auth_permission VALUES (518, 'Can add conference guest', 122, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (519, 'Can change conference guest', 122, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete conference guest', 122, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (521, 'Can view conference guest', 122, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (522, 'Can add interpreter', 127, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (523, 'Can change interpreter', 127, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete interpreter', 127, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (525, 'Can view interpreter', 127, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (526, 'Can add interpreting', 128, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (527, 'Can change interpreting', 128, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete interpreting', 128, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (529, 'Can view interpreting', 128, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (530, 'Can add threat', 133, 'add_threat');
-INSERT INTO public.auth_permission VALUES (531, 'Can change threat', 133, 'change_threat');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete threat', 133, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (533, 'Can view threat', 133, 'view_threat');
-INSERT INTO public.auth_permission VALUES (534, 'Can add threat receiver', 134, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (535, 'Can change threat receiver', 134, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete threat receiver', 134, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (537, 'Can view threat receiver', 134, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (538, 'Can add receipt', 136, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (539, 'Can change receipt', 136, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete receipt', 136, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (541, 'Can view receipt', 136, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (542, 'Can add sending', 138, 'add_sending');
-INSERT INTO public.auth_permission VALUES (543, 'Can change sending', 138, 'change_sending');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete sending', 138, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (545, 'Can view sending', 138, 'view_sending');
-INSERT INTO public.auth_permission VALUES (546, 'Can add report', 137, 'add_report');
-INSERT INTO public.auth_permission VALUES (547, 'Can change report', 137, 'change_report');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete report', 137, 'delete_report');
-INSERT INTO public.auth_permission VALUES (549, 'Can view report', 137, 'view_report');
-INSERT INTO public.auth_permission VALUES (550, 'Can add consultation', 135, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (551, 'Can change consultation', 135, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete consultation', 135, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (553, 'Can view consultation', 135, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (554, 'Can add person', 155, 'add_person');
-INSERT INTO public.auth_permission VALUES (555, 'Can change person', 155, 'change_person');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete person', 155, 'delete_person');
-INSERT INTO public.auth_permission VALUES (557, 'Can view person', 155, 'view_person');
-INSERT INTO public.auth_permission VALUES (558, 'Can add case', 140, 'add_case');
-INSERT INTO public.auth_permission VALUES (559, 'Can change case', 140, 'change_case');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete case', 140, 'delete_case');
-INSERT INTO public.auth_permission VALUES (561, 'Can view case', 140, 'view_case');
-INSERT INTO public.auth_permission VALUES (562, 'Can add assignment', 139, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (563, 'Can change assignment', 139, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete assignment', 139, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (565, 'Can view assignment', 139, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (566, 'Can add named', 150, 'add_named');
-INSERT INTO public.auth_permission VALUES (567, 'Can change named', 150, 'change_named');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete named', 150, 'delete_named');
-INSERT INTO public.auth_permission VALUES (569, 'Can view named', 150, 'view_named');
-INSERT INTO public.auth_permission VALUES (570, 'Can add newcomer', 151, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (571, 'Can change newcomer', 151, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete newcomer', 151, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (573, 'Can view newcomer', 151, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (574, 'Can add opening', 153, 'add_opening');
-INSERT INTO public.auth_permission VALUES (575, 'Can change opening', 153, 'change_opening');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete opening', 153, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (577, 'Can view opening', 153, 'view_opening');
-INSERT INTO public.auth_permission VALUES (578, 'Can add group', 146, 'add_group');
-INSERT INTO public.auth_permission VALUES (579, 'Can change group', 146, 'change_group');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete group', 146, 'delete_group');
-INSERT INTO public.auth_permission VALUES (581, 'Can view group', 146, 'view_group');
-INSERT INTO public.auth_permission VALUES (582, 'Can add compared list', 142, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (583, 'Can change compared list', 142, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete compared list', 142, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (585, 'Can view compared list', 142, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (586, 'Can add merge', 149, 'add_merge');
-INSERT INTO public.auth_permission VALUES (587, 'Can change merge', 149, 'change_merge');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete merge', 149, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (589, 'Can view merge', 149, 'view_merge');
-INSERT INTO public.auth_permission VALUES (590, 'Can add on paper', 152, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (591, 'Can change on paper', 152, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete on paper', 152, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (593, 'Can view on paper', 152, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (594, 'Can add lawyer note', 147, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (595, 'Can change lawyer note', 147, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete lawyer note', 147, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (597, 'Can view lawyer note', 147, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (598, 'Can add lawyer seal', 148, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (599, 'Can change lawyer seal', 148, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete lawyer seal', 148, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (601, 'Can view lawyer seal', 148, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (602, 'Can add erased', 144, 'add_erased');
-INSERT INTO public.auth_permission VALUES (603, 'Can change erased', 144, 'change_erased');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete erased', 144, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (605, 'Can view erased', 144, 'view_erased');
-INSERT INTO public.auth_permission VALUES (606, 'Can add desk', 143, 'add_desk');
-INSERT INTO public.auth_permission VALUES (607, 'Can change desk', 143, 'change_desk');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete desk', 143, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (609, 'Can view desk', 143, 'view_desk');
-INSERT INTO public.auth_permission VALUES (610, 'Can add own clock', 154, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (611, 'Can change own clock', 154, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete own clock', 154, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (613, 'Can view own clock', 154, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (614, 'Can add case item', 141, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (615, 'Can change case item', 141, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete case item', 141, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (617, 'Can view case item', 141, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (618, 'Can add person change', 156, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (619, 'Can change person change', 156, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete person change', 156, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (621, 'Can view person change', 156, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (622, 'Can add task', 157, 'add_task');
-INSERT INTO public.auth_permission VALUES (623, 'Can change task', 157, 'change_task');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete task', 157, 'delete_task');
-INSERT INTO public.auth_permission VALUES (625, 'Can view task', 157, 'view_task');
-INSERT INTO public.auth_permission VALUES (626, 'Can add finding sheet', 145, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (627, 'Can change finding sheet', 145, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete finding sheet', 145, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (629, 'Can view finding sheet', 145, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (630, 'Can add cohort', 158, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (631, 'Can change cohort', 158, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete cohort', 158, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (633, 'Can view cohort', 158, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (634, 'Can add learner', 161, 'add_learner');
-INSERT INTO public.auth_permission VALUES (635, 'Can change learner', 161, 'change_learner');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete learner', 161, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (637, 'Can view learner', 161, 'view_learner');
-INSERT INTO public.auth_permission VALUES (638, 'Can add named', 163, 'add_named');
-INSERT INTO public.auth_permission VALUES (639, 'Can change named', 163, 'change_named');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete named', 163, 'delete_named');
-INSERT INTO public.auth_permission VALUES (641, 'Can view named', 163, 'view_named');
-INSERT INTO public.auth_permission VALUES (642, 'Can add issuer', 160, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (643, 'Can change issuer', 160, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete issuer', 160, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (645, 'Can view issuer', 160, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (646, 'Can add employer', 159, 'add_employer');
-INSERT INTO public.auth_permission VALUES (647, 'Can change employer', 159, 'change_employer');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete employer', 159, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (649, 'Can view employer', 159, 'view_employer');
-INSERT INTO public.auth_permission VALUES (650, 'Can add livelihood', 162, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (651, 'Can change livelihood', 162, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete livelihood', 162, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (653, 'Can view livelihood', 162, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (654, 'Can add named for livelihood', 164, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (655, 'Can change named for livelihood', 164, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete named for livelihood', 164, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (657, 'Can view named for livelihood', 164, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (658, 'Can add complaint', 165, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (659, 'Can change complaint', 165, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete complaint', 165, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (661, 'Can view complaint', 165, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (662, 'Can add letterbox', 166, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (663, 'Can change letterbox', 166, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete letterbox', 166, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (665, 'Can view letterbox', 166, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (666, 'Can add receiver', 167, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (667, 'Can change receiver', 167, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete receiver', 167, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (669, 'Can view receiver', 167, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (670, 'Can add seal', 168, 'add_seal');
-INSERT INTO public.auth_permission VALUES (671, 'Can change seal', 168, 'change_seal');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete seal', 168, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (673, 'Can view seal', 168, 'view_seal');
-INSERT INTO public.auth_permission VALUES (674, 'Can add second organisation', 169, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (675, 'Can change second organisation', 169, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete second organisation', 169, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (677, 'Can view second organisation', 169, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (678, 'Can add notice', 170, 'add_notice');
-INSERT INTO public.auth_permission VALUES (679, 'Can change notice', 170, 'change_notice');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete notice', 170, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (681, 'Can view notice', 170, 'view_notice');
-INSERT INTO public.auth_permission VALUES (682, 'Can add playlist', 171, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (683, 'Can change playlist', 171, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete playlist', 171, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (685, 'Can view playlist', 171, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (686, 'Can add playlist item', 172, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (687, 'Can change playlist item', 172, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete playlist item', 172, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (689, 'Can view playlist item', 172, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (690, 'Can add schedule', 173, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (691, 'Can change schedule', 173, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete schedule', 173, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (693, 'Can view schedule', 173, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (694, 'Can add device group', 178, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (695, 'Can change device group', 178, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete device group', 178, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (697, 'Can view device group', 178, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (698, 'Can add device', 177, 'add_device');
-INSERT INTO public.auth_permission VALUES (699, 'Can change device', 177, 'change_device');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete device', 177, 'delete_device');
-INSERT INTO public.auth_permission VALUES (701, 'Can view device', 177, 'view_device');
-INSERT INTO public.auth_permission VALUES (702, 'Can add enrolment', 179, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (703, 'Can change enrolment', 179, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete enrolment', 179, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (705, 'Can view enrolment', 179, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (706, 'Can add played', 181, 'add_played');
-INSERT INTO public.auth_permission VALUES (707, 'Can change played', 181, 'change_played');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete played', 181, 'delete_played');
-INSERT INTO public.auth_permission VALUES (709, 'Can view played', 181, 'view_played');
-INSERT INTO public.auth_permission VALUES (710, 'Can add wish', 183, 'add_wish');
-INSERT INTO public.auth_permission VALUES (711, 'Can change wish', 183, 'change_wish');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete wish', 183, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (713, 'Can view wish', 183, 'view_wish');
-INSERT INTO public.auth_permission VALUES (714, 'Can add screenshot', 182, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (715, 'Can change screenshot', 182, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete screenshot', 182, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (717, 'Can view screenshot', 182, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (718, 'Can add count batch', 176, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (719, 'Can change count batch', 176, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete count batch', 176, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (721, 'Can view count batch', 176, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (722, 'Can add count', 175, 'add_count');
-INSERT INTO public.auth_permission VALUES (723, 'Can change count', 175, 'change_count');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete count', 175, 'delete_count');
-INSERT INTO public.auth_permission VALUES (725, 'Can view count', 175, 'view_count');
-INSERT INTO public.auth_permission VALUES (726, 'Can add alert', 174, 'add_alert');
-INSERT INTO public.auth_permission VALUES (727, 'Can change alert', 174, 'change_alert');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete alert', 174, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (729, 'Can view alert', 174, 'view_alert');
-INSERT INTO public.auth_permission VALUES (730, 'Can add place settings', 180, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (731, 'Can change place settings', 180, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete place settings', 180, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (733, 'Can view place settings', 180, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (734, 'Can add pack', 184, 'add_pack');
-INSERT INTO public.auth_permission VALUES (735, 'Can change pack', 184, 'change_pack');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete pack', 184, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (737, 'Can view pack', 184, 'view_pack');
-INSERT INTO public.auth_permission VALUES (738, 'Can add general article', 186, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (739, 'Can change general article', 186, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete general article', 186, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (741, 'Can view general article', 186, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (742, 'Can add country', 187, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (743, 'Can change country', 187, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete country', 187, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (745, 'Can view country', 187, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (746, 'Can add language', 188, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (747, 'Can change language', 188, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete language', 188, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (749, 'Can view language', 188, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (750, 'Can add topic of a country', 197, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (751, 'Can change topic of a country', 197, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete topic of a country', 197, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (753, 'Can view topic of a country', 197, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (754, 'Can add approval by a second person', 194, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (755, 'Can change approval by a second person', 194, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete approval by a second person', 194, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (757, 'Can view approval by a second person', 194, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (758, 'Can add source', 195, 'add_source');
-INSERT INTO public.auth_permission VALUES (759, 'Can change source', 195, 'change_source');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete source', 195, 'delete_source');
-INSERT INTO public.auth_permission VALUES (761, 'Can view source', 195, 'view_source');
-INSERT INTO public.auth_permission VALUES (762, 'Can add translator file', 198, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (763, 'Can change translator file', 198, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete translator file', 198, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (765, 'Can view translator file', 198, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (766, 'Can add proposal', 193, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (767, 'Can change proposal', 193, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete proposal', 193, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (769, 'Can view proposal', 193, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (770, 'Can add approved file', 185, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (771, 'Can change approved file', 185, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete approved file', 185, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (773, 'Can view approved file', 185, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (774, 'Can add legal standing', 189, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (775, 'Can change legal standing', 189, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete legal standing', 189, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (777, 'Can view legal standing', 189, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (778, 'Can add page to watch', 199, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (779, 'Can change page to watch', 199, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete page to watch', 199, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (781, 'Can view page to watch', 199, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (782, 'Can add look', 191, 'add_look');
-INSERT INTO public.auth_permission VALUES (783, 'Can change look', 191, 'change_look');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete look', 191, 'delete_look');
-INSERT INTO public.auth_permission VALUES (785, 'Can view look', 191, 'view_look');
-INSERT INTO public.auth_permission VALUES (786, 'Can add letterbox', 190, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (787, 'Can change letterbox', 190, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete letterbox', 190, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (789, 'Can view letterbox', 190, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (790, 'Can add told', 196, 'add_told');
-INSERT INTO public.auth_permission VALUES (791, 'Can change told', 196, 'change_told');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete told', 196, 'delete_told');
-INSERT INTO public.auth_permission VALUES (793, 'Can view told', 196, 'view_told');
-INSERT INTO public.auth_permission VALUES (794, 'Can add native reading', 192, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (795, 'Can change native reading', 192, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (796, 'Can delete native reading', 192, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (797, 'Can view native reading', 192, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (798, 'Can add user profile', 200, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (799, 'Can change user profile', 200, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (800, 'Can delete user profile', 200, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (801, 'Can view user profile', 200, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (802, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (803, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (804, 'Can add rendition', 201, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (805, 'Can change rendition', 201, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (806, 'Can delete rendition', 201, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (807, 'Can view rendition', 201, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (808, 'Can add index entry', 202, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (809, 'Can change index entry', 202, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (810, 'Can delete index entry', 202, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (811, 'Can view index entry', 202, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (812, 'Can add editing session', 203, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (813, 'Can change editing session', 203, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (814, 'Can delete editing session', 203, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (815, 'Can view editing session', 203, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (816, 'Can add form state', 204, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (817, 'Can change form state', 204, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (818, 'Can delete form state', 204, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (819, 'Can view form state', 204, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (820, 'Can add tag', 205, 'add_tag');
-INSERT INTO public.auth_permission VALUES (821, 'Can change tag', 205, 'change_tag');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete tag', 205, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (823, 'Can view tag', 205, 'view_tag');
-INSERT INTO public.auth_permission VALUES (824, 'Can add tagged item', 206, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (825, 'Can change tagged item', 206, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (826, 'Can delete tagged item', 206, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (827, 'Can view tagged item', 206, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (828, 'Can add Task Result', 207, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (829, 'Can change Task Result', 207, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (830, 'Can delete Task Result', 207, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (831, 'Can view Task Result', 207, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (832, 'Can add permission', 209, 'add_permission');
-INSERT INTO public.auth_permission VALUES (833, 'Can change permission', 209, 'change_permission');
-INSERT INTO public.auth_permission VALUES (834, 'Can delete permission', 209, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (835, 'Can view permission', 209, 'view_permission');
-INSERT INTO public.auth_permission VALUES (836, 'Can add group', 208, 'add_group');
-INSERT INTO public.auth_permission VALUES (837, 'Can change group', 208, 'change_group');
-INSERT INTO public.auth_permission VALUES (838, 'Can delete group', 208, 'delete_group');
-INSERT INTO public.auth_permission VALUES (839, 'Can view group', 208, 'view_group');
-INSERT INTO public.auth_permission VALUES (840, 'Can add content type', 210, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (841, 'Can change content type', 210, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (842, 'Can delete content type', 210, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (843, 'Can view content type', 210, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add counted quarter', 64, 'add_countedquarter');
+INSERT INTO public.auth_permission VALUES (251, 'Can change counted quarter', 64, 'change_countedquarter');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete counted quarter', 64, 'delete_countedquarter');
+INSERT INTO public.auth_permission VALUES (253, 'Can view counted quarter', 64, 'view_countedquarter');
+INSERT INTO public.auth_permission VALUES (254, 'Can add arrived return', 63, 'add_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (255, 'Can change arrived return', 63, 'change_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete arrived return', 63, 'delete_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (257, 'Can view arrived return', 63, 'view_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (258, 'Can add recommendation', 75, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (259, 'Can change recommendation', 75, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete recommendation', 75, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (261, 'Can view recommendation', 75, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (262, 'Can add partner', 71, 'add_partner');
+INSERT INTO public.auth_permission VALUES (263, 'Can change partner', 71, 'change_partner');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete partner', 71, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (265, 'Can view partner', 71, 'view_partner');
+INSERT INTO public.auth_permission VALUES (266, 'Can add report', 76, 'add_report');
+INSERT INTO public.auth_permission VALUES (267, 'Can change report', 76, 'change_report');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete report', 76, 'delete_report');
+INSERT INTO public.auth_permission VALUES (269, 'Can view report', 76, 'view_report');
+INSERT INTO public.auth_permission VALUES (270, 'Can add commitment', 66, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (271, 'Can change commitment', 66, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete commitment', 66, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (273, 'Can view commitment', 66, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (274, 'Can add open partner', 69, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (275, 'Can change open partner', 69, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete open partner', 69, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (277, 'Can view open partner', 69, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (278, 'Can add partner word', 72, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (279, 'Can change partner word', 72, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete partner word', 72, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (281, 'Can view partner word', 72, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (282, 'Can add proof file', 73, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (283, 'Can change proof file', 73, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete proof file', 73, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (285, 'Can view proof file', 73, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (286, 'Can add open recommendation', 70, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (287, 'Can change open recommendation', 70, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete open recommendation', 70, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (289, 'Can view open recommendation', 70, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (290, 'Can add feed', 68, 'add_feed');
+INSERT INTO public.auth_permission VALUES (291, 'Can change feed', 68, 'change_feed');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete feed', 68, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (293, 'Can view feed', 68, 'view_feed');
+INSERT INTO public.auth_permission VALUES (294, 'Can add campaign', 65, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (295, 'Can change campaign', 65, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete campaign', 65, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (297, 'Can view campaign', 65, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (298, 'Can add event', 67, 'add_event');
+INSERT INTO public.auth_permission VALUES (299, 'Can change event', 67, 'change_event');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete event', 67, 'delete_event');
+INSERT INTO public.auth_permission VALUES (301, 'Can view event', 67, 'view_event');
+INSERT INTO public.auth_permission VALUES (302, 'Can add publication', 74, 'add_publication');
+INSERT INTO public.auth_permission VALUES (303, 'Can change publication', 74, 'change_publication');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete publication', 74, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (305, 'Can view publication', 74, 'view_publication');
+INSERT INTO public.auth_permission VALUES (306, 'Can add snapshot', 77, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (307, 'Can change snapshot', 77, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete snapshot', 77, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (309, 'Can view snapshot', 77, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (310, 'Can add indicator', 81, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (311, 'Can change indicator', 81, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete indicator', 81, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (313, 'Can view indicator', 81, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (314, 'Can add period', 82, 'add_period');
+INSERT INTO public.auth_permission VALUES (315, 'Can change period', 82, 'change_period');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete period', 82, 'delete_period');
+INSERT INTO public.auth_permission VALUES (317, 'Can view period', 82, 'view_period');
+INSERT INTO public.auth_permission VALUES (318, 'Can add fact', 79, 'add_fact');
+INSERT INTO public.auth_permission VALUES (319, 'Can change fact', 79, 'change_fact');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete fact', 79, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (321, 'Can view fact', 79, 'view_fact');
+INSERT INTO public.auth_permission VALUES (322, 'Can add programme', 83, 'add_programme');
+INSERT INTO public.auth_permission VALUES (323, 'Can change programme', 83, 'change_programme');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete programme', 83, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (325, 'Can view programme', 83, 'view_programme');
+INSERT INTO public.auth_permission VALUES (326, 'Can add result', 84, 'add_result');
+INSERT INTO public.auth_permission VALUES (327, 'Can change result', 84, 'change_result');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete result', 84, 'delete_result');
+INSERT INTO public.auth_permission VALUES (329, 'Can view result', 84, 'view_result');
+INSERT INTO public.auth_permission VALUES (330, 'Can add target', 85, 'add_target');
+INSERT INTO public.auth_permission VALUES (331, 'Can change target', 85, 'change_target');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete target', 85, 'delete_target');
+INSERT INTO public.auth_permission VALUES (333, 'Can view target', 85, 'view_target');
+INSERT INTO public.auth_permission VALUES (334, 'Can add figure', 80, 'add_figure');
+INSERT INTO public.auth_permission VALUES (335, 'Can change figure', 80, 'change_figure');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete figure', 80, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (337, 'Can view figure', 80, 'view_figure');
+INSERT INTO public.auth_permission VALUES (338, 'Can add answer', 78, 'add_answer');
+INSERT INTO public.auth_permission VALUES (339, 'Can change answer', 78, 'change_answer');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete answer', 78, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (341, 'Can view answer', 78, 'view_answer');
+INSERT INTO public.auth_permission VALUES (342, 'Can add agreement', 86, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (343, 'Can change agreement', 86, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete agreement', 86, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (345, 'Can view agreement', 86, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (346, 'Can add referral', 89, 'add_referral');
+INSERT INTO public.auth_permission VALUES (347, 'Can change referral', 89, 'change_referral');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete referral', 89, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (349, 'Can view referral', 89, 'view_referral');
+INSERT INTO public.auth_permission VALUES (350, 'Can add case referral', 87, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (351, 'Can change case referral', 87, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete case referral', 87, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (353, 'Can view case referral', 87, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (354, 'Can add referral letter', 90, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (355, 'Can change referral letter', 90, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete referral letter', 90, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (357, 'Can view referral letter', 90, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (358, 'Can add case return', 88, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (359, 'Can change case return', 88, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete case return', 88, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (361, 'Can view case return', 88, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (362, 'Can add reminder', 91, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (363, 'Can change reminder', 91, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete reminder', 91, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (365, 'Can view reminder', 91, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (366, 'Can add right answer', 107, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (367, 'Can change right answer', 107, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete right answer', 107, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (369, 'Can view right answer', 107, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (370, 'Can add advocate', 93, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (371, 'Can change advocate', 93, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete advocate', 93, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (373, 'Can view advocate', 93, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (374, 'Can add sent need', 109, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (375, 'Can change sent need', 109, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete sent need', 109, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (377, 'Can view sent need', 109, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (378, 'Can add case need', 96, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (379, 'Can change case need', 96, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete case need', 96, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (381, 'Can view case need', 96, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (382, 'Can add need', 104, 'add_need');
+INSERT INTO public.auth_permission VALUES (383, 'Can change need', 104, 'change_need');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete need', 104, 'delete_need');
+INSERT INTO public.auth_permission VALUES (385, 'Can view need', 104, 'view_need');
+INSERT INTO public.auth_permission VALUES (386, 'Can add other side', 106, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (387, 'Can change other side', 106, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete other side', 106, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (389, 'Can view other side', 106, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (390, 'Can add assignment', 95, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (391, 'Can change assignment', 95, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete assignment', 95, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (393, 'Can view assignment', 95, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (394, 'Can add offer', 105, 'add_offer');
+INSERT INTO public.auth_permission VALUES (395, 'Can change offer', 105, 'change_offer');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete offer', 105, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (397, 'Can view offer', 105, 'view_offer');
+INSERT INTO public.auth_permission VALUES (398, 'Can add mandate', 101, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (399, 'Can change mandate', 101, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete mandate', 101, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (401, 'Can view mandate', 101, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (402, 'Can add advocate account', 94, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (403, 'Can change advocate account', 94, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete advocate account', 94, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (405, 'Can view advocate account', 94, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (406, 'Can add duty slot', 98, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (407, 'Can change duty slot', 98, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete duty slot', 98, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (409, 'Can view duty slot', 98, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (411, 'Can change absence', 92, 'change_absence');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete absence', 92, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (413, 'Can view absence', 92, 'view_absence');
+INSERT INTO public.auth_permission VALUES (414, 'Can add turn', 110, 'add_turn');
+INSERT INTO public.auth_permission VALUES (415, 'Can change turn', 110, 'change_turn');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete turn', 110, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (417, 'Can view turn', 110, 'view_turn');
+INSERT INTO public.auth_permission VALUES (418, 'Can add mandate reader', 103, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (419, 'Can change mandate reader', 103, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete mandate reader', 103, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (421, 'Can view mandate reader', 103, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (422, 'Can add mandate notes', 102, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (423, 'Can change mandate notes', 102, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete mandate notes', 102, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (425, 'Can view mandate notes', 102, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (426, 'Can add lawyer plan', 100, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (427, 'Can change lawyer plan', 100, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete lawyer plan', 100, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (429, 'Can view lawyer plan', 100, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (430, 'Can add road table', 108, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (431, 'Can change road table', 108, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete road table', 108, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (433, 'Can view road table', 108, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (434, 'Can add clearance', 97, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (435, 'Can change clearance', 97, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete clearance', 97, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (437, 'Can view clearance', 97, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (438, 'Can add duty swap', 99, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (439, 'Can change duty swap', 99, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete duty swap', 99, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (441, 'Can view duty swap', 99, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (442, 'Can add vouching key', 111, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (443, 'Can change vouching key', 111, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete vouching key', 111, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (445, 'Can view vouching key', 111, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (446, 'Can add goal', 121, 'add_goal');
+INSERT INTO public.auth_permission VALUES (447, 'Can change goal', 121, 'change_goal');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete goal', 121, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (449, 'Can view goal', 121, 'view_goal');
+INSERT INTO public.auth_permission VALUES (450, 'Can add plan', 126, 'add_plan');
+INSERT INTO public.auth_permission VALUES (451, 'Can change plan', 126, 'change_plan');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete plan', 126, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (453, 'Can view plan', 126, 'view_plan');
+INSERT INTO public.auth_permission VALUES (454, 'Can add service', 127, 'add_service');
+INSERT INTO public.auth_permission VALUES (455, 'Can change service', 127, 'change_service');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete service', 127, 'delete_service');
+INSERT INTO public.auth_permission VALUES (457, 'Can view service', 127, 'view_service');
+INSERT INTO public.auth_permission VALUES (458, 'Can add case file', 113, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (459, 'Can change case file', 113, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete case file', 113, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (461, 'Can view case file', 113, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (462, 'Can add stored file', 129, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (463, 'Can change stored file', 129, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete stored file', 129, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (465, 'Can view stored file', 129, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (466, 'Can add circle client', 115, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (467, 'Can change circle client', 115, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete circle client', 115, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (469, 'Can view circle client', 115, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (470, 'Can add circle danger', 116, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (471, 'Can change circle danger', 116, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete circle danger', 116, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (473, 'Can view circle danger', 116, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (474, 'Can add circle session', 117, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (475, 'Can change circle session', 117, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete circle session', 117, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (477, 'Can view circle session', 117, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (478, 'Can add asking', 112, 'add_asking');
+INSERT INTO public.auth_permission VALUES (479, 'Can change asking', 112, 'change_asking');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete asking', 112, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (481, 'Can view asking', 112, 'view_asking');
+INSERT INTO public.auth_permission VALUES (482, 'Can add follow up', 120, 'add_followup');
+INSERT INTO public.auth_permission VALUES (483, 'Can change follow up', 120, 'change_followup');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete follow up', 120, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (485, 'Can view follow up', 120, 'view_followup');
+INSERT INTO public.auth_permission VALUES (486, 'Can add case participation', 114, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (487, 'Can change case participation', 114, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete case participation', 114, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (489, 'Can view case participation', 114, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (490, 'Can add house', 122, 'add_house');
+INSERT INTO public.auth_permission VALUES (491, 'Can change house', 122, 'change_house');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete house', 122, 'delete_house');
+INSERT INTO public.auth_permission VALUES (493, 'Can view house', 122, 'view_house');
+INSERT INTO public.auth_permission VALUES (494, 'Can add house incident', 123, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (495, 'Can change house incident', 123, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete house incident', 123, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (497, 'Can view house incident', 123, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (498, 'Can add stay', 128, 'add_stay');
+INSERT INTO public.auth_permission VALUES (499, 'Can change stay', 128, 'change_stay');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete stay', 128, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (501, 'Can view stay', 128, 'view_stay');
+INSERT INTO public.auth_permission VALUES (502, 'Can add conference', 118, 'add_conference');
+INSERT INTO public.auth_permission VALUES (503, 'Can change conference', 118, 'change_conference');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete conference', 118, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (505, 'Can view conference', 118, 'view_conference');
+INSERT INTO public.auth_permission VALUES (506, 'Can add conference guest', 119, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (507, 'Can change conference guest', 119, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete conference guest', 119, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (509, 'Can view conference guest', 119, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (510, 'Can add interpreter', 124, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (511, 'Can change interpreter', 124, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete interpreter', 124, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (513, 'Can view interpreter', 124, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (514, 'Can add interpreting', 125, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (515, 'Can change interpreting', 125, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete interpreting', 125, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (517, 'Can view interpreting', 125, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (518, 'Can add threat', 130, 'add_threat');
+INSERT INTO public.auth_permission VALUES (519, 'Can change threat', 130, 'change_threat');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete threat', 130, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (521, 'Can view threat', 130, 'view_threat');
+INSERT INTO public.auth_permission VALUES (522, 'Can add threat receiver', 131, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (523, 'Can change threat receiver', 131, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete threat receiver', 131, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (525, 'Can view threat receiver', 131, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (526, 'Can add receipt', 133, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (527, 'Can change receipt', 133, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete receipt', 133, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (529, 'Can view receipt', 133, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (530, 'Can add sending', 135, 'add_sending');
+INSERT INTO public.auth_permission VALUES (531, 'Can change sending', 135, 'change_sending');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete sending', 135, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (533, 'Can view sending', 135, 'view_sending');
+INSERT INTO public.auth_permission VALUES (534, 'Can add report', 134, 'add_report');
+INSERT INTO public.auth_permission VALUES (535, 'Can change report', 134, 'change_report');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete report', 134, 'delete_report');
+INSERT INTO public.auth_permission VALUES (537, 'Can view report', 134, 'view_report');
+INSERT INTO public.auth_permission VALUES (538, 'Can add consultation', 132, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (539, 'Can change consultation', 132, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete consultation', 132, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (541, 'Can view consultation', 132, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (542, 'Can add person', 152, 'add_person');
+INSERT INTO public.auth_permission VALUES (543, 'Can change person', 152, 'change_person');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete person', 152, 'delete_person');
+INSERT INTO public.auth_permission VALUES (545, 'Can view person', 152, 'view_person');
+INSERT INTO public.auth_permission VALUES (546, 'Can add case', 137, 'add_case');
+INSERT INTO public.auth_permission VALUES (547, 'Can change case', 137, 'change_case');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete case', 137, 'delete_case');
+INSERT INTO public.auth_permission VALUES (549, 'Can view case', 137, 'view_case');
+INSERT INTO public.auth_permission VALUES (550, 'Can add assignment', 136, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (551, 'Can change assignment', 136, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete assignment', 136, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (553, 'Can view assignment', 136, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (554, 'Can add named', 147, 'add_named');
+INSERT INTO public.auth_permission VALUES (555, 'Can change named', 147, 'change_named');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete named', 147, 'delete_named');
+INSERT INTO public.auth_permission VALUES (557, 'Can view named', 147, 'view_named');
+INSERT INTO public.auth_permission VALUES (558, 'Can add newcomer', 148, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (559, 'Can change newcomer', 148, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete newcomer', 148, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (561, 'Can view newcomer', 148, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (562, 'Can add opening', 150, 'add_opening');
+INSERT INTO public.auth_permission VALUES (563, 'Can change opening', 150, 'change_opening');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete opening', 150, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (565, 'Can view opening', 150, 'view_opening');
+INSERT INTO public.auth_permission VALUES (566, 'Can add group', 143, 'add_group');
+INSERT INTO public.auth_permission VALUES (567, 'Can change group', 143, 'change_group');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete group', 143, 'delete_group');
+INSERT INTO public.auth_permission VALUES (569, 'Can view group', 143, 'view_group');
+INSERT INTO public.auth_permission VALUES (570, 'Can add compared list', 139, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (571, 'Can change compared list', 139, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete compared list', 139, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (573, 'Can view compared list', 139, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (574, 'Can add merge', 146, 'add_merge');
+INSERT INTO public.auth_permission VALUES (575, 'Can change merge', 146, 'change_merge');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete merge', 146, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (577, 'Can view merge', 146, 'view_merge');
+INSERT INTO public.auth_permission VALUES (578, 'Can add on paper', 149, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (579, 'Can change on paper', 149, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete on paper', 149, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (581, 'Can view on paper', 149, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (582, 'Can add lawyer note', 144, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (583, 'Can change lawyer note', 144, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete lawyer note', 144, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (585, 'Can view lawyer note', 144, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (586, 'Can add lawyer seal', 145, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (587, 'Can change lawyer seal', 145, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete lawyer seal', 145, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (589, 'Can view lawyer seal', 145, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (590, 'Can add erased', 141, 'add_erased');
+INSERT INTO public.auth_permission VALUES (591, 'Can change erased', 141, 'change_erased');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete erased', 141, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (593, 'Can view erased', 141, 'view_erased');
+INSERT INTO public.auth_permission VALUES (594, 'Can add desk', 140, 'add_desk');
+INSERT INTO public.auth_permission VALUES (595, 'Can change desk', 140, 'change_desk');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete desk', 140, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (597, 'Can view desk', 140, 'view_desk');
+INSERT INTO public.auth_permission VALUES (598, 'Can add own clock', 151, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (599, 'Can change own clock', 151, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete own clock', 151, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (601, 'Can view own clock', 151, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (602, 'Can add case item', 138, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (603, 'Can change case item', 138, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete case item', 138, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (605, 'Can view case item', 138, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (606, 'Can add person change', 153, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (607, 'Can change person change', 153, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete person change', 153, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (609, 'Can view person change', 153, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (610, 'Can add task', 154, 'add_task');
+INSERT INTO public.auth_permission VALUES (611, 'Can change task', 154, 'change_task');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete task', 154, 'delete_task');
+INSERT INTO public.auth_permission VALUES (613, 'Can view task', 154, 'view_task');
+INSERT INTO public.auth_permission VALUES (614, 'Can add finding sheet', 142, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (615, 'Can change finding sheet', 142, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete finding sheet', 142, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (617, 'Can view finding sheet', 142, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (618, 'Can add cohort', 155, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (619, 'Can change cohort', 155, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete cohort', 155, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (621, 'Can view cohort', 155, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (622, 'Can add learner', 158, 'add_learner');
+INSERT INTO public.auth_permission VALUES (623, 'Can change learner', 158, 'change_learner');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete learner', 158, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (625, 'Can view learner', 158, 'view_learner');
+INSERT INTO public.auth_permission VALUES (626, 'Can add named', 160, 'add_named');
+INSERT INTO public.auth_permission VALUES (627, 'Can change named', 160, 'change_named');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete named', 160, 'delete_named');
+INSERT INTO public.auth_permission VALUES (629, 'Can view named', 160, 'view_named');
+INSERT INTO public.auth_permission VALUES (630, 'Can add issuer', 157, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (631, 'Can change issuer', 157, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete issuer', 157, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (633, 'Can view issuer', 157, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (634, 'Can add employer', 156, 'add_employer');
+INSERT INTO public.auth_permission VALUES (635, 'Can change employer', 156, 'change_employer');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete employer', 156, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (637, 'Can view employer', 156, 'view_employer');
+INSERT INTO public.auth_permission VALUES (638, 'Can add livelihood', 159, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (639, 'Can change livelihood', 159, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete livelihood', 159, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (641, 'Can view livelihood', 159, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (642, 'Can add named for livelihood', 161, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (643, 'Can change named for livelihood', 161, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete named for livelihood', 161, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (645, 'Can view named for livelihood', 161, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (646, 'Can add complaint', 162, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (647, 'Can change complaint', 162, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete complaint', 162, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (649, 'Can view complaint', 162, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (650, 'Can add letterbox', 163, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (651, 'Can change letterbox', 163, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete letterbox', 163, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (653, 'Can view letterbox', 163, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (654, 'Can add receiver', 164, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (655, 'Can change receiver', 164, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete receiver', 164, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (657, 'Can view receiver', 164, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (658, 'Can add seal', 165, 'add_seal');
+INSERT INTO public.auth_permission VALUES (659, 'Can change seal', 165, 'change_seal');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete seal', 165, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (661, 'Can view seal', 165, 'view_seal');
+INSERT INTO public.auth_permission VALUES (662, 'Can add second organisation', 166, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (663, 'Can change second organisation', 166, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete second organisation', 166, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (665, 'Can view second organisation', 166, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (666, 'Can add notice', 167, 'add_notice');
+INSERT INTO public.auth_permission VALUES (667, 'Can change notice', 167, 'change_notice');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete notice', 167, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (669, 'Can view notice', 167, 'view_notice');
+INSERT INTO public.auth_permission VALUES (670, 'Can add playlist', 168, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (671, 'Can change playlist', 168, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete playlist', 168, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (673, 'Can view playlist', 168, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (674, 'Can add playlist item', 169, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (675, 'Can change playlist item', 169, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete playlist item', 169, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (677, 'Can view playlist item', 169, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (678, 'Can add schedule', 170, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (679, 'Can change schedule', 170, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete schedule', 170, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (681, 'Can view schedule', 170, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (682, 'Can add device group', 175, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (683, 'Can change device group', 175, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete device group', 175, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (685, 'Can view device group', 175, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (686, 'Can add device', 174, 'add_device');
+INSERT INTO public.auth_permission VALUES (687, 'Can change device', 174, 'change_device');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete device', 174, 'delete_device');
+INSERT INTO public.auth_permission VALUES (689, 'Can view device', 174, 'view_device');
+INSERT INTO public.auth_permission VALUES (690, 'Can add enrolment', 176, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (691, 'Can change enrolment', 176, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete enrolment', 176, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (693, 'Can view enrolment', 176, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (694, 'Can add played', 178, 'add_played');
+INSERT INTO public.auth_permission VALUES (695, 'Can change played', 178, 'change_played');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete played', 178, 'delete_played');
+INSERT INTO public.auth_permission VALUES (697, 'Can view played', 178, 'view_played');
+INSERT INTO public.auth_permission VALUES (698, 'Can add wish', 180, 'add_wish');
+INSERT INTO public.auth_permission VALUES (699, 'Can change wish', 180, 'change_wish');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete wish', 180, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (701, 'Can view wish', 180, 'view_wish');
+INSERT INTO public.auth_permission VALUES (702, 'Can add screenshot', 179, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (703, 'Can change screenshot', 179, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete screenshot', 179, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (705, 'Can view screenshot', 179, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (706, 'Can add count batch', 173, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (707, 'Can change count batch', 173, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete count batch', 173, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (709, 'Can view count batch', 173, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (710, 'Can add count', 172, 'add_count');
+INSERT INTO public.auth_permission VALUES (711, 'Can change count', 172, 'change_count');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete count', 172, 'delete_count');
+INSERT INTO public.auth_permission VALUES (713, 'Can view count', 172, 'view_count');
+INSERT INTO public.auth_permission VALUES (714, 'Can add alert', 171, 'add_alert');
+INSERT INTO public.auth_permission VALUES (715, 'Can change alert', 171, 'change_alert');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete alert', 171, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (717, 'Can view alert', 171, 'view_alert');
+INSERT INTO public.auth_permission VALUES (718, 'Can add place settings', 177, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (719, 'Can change place settings', 177, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete place settings', 177, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (721, 'Can view place settings', 177, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (722, 'Can add pack', 181, 'add_pack');
+INSERT INTO public.auth_permission VALUES (723, 'Can change pack', 181, 'change_pack');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete pack', 181, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (725, 'Can view pack', 181, 'view_pack');
+INSERT INTO public.auth_permission VALUES (726, 'Can add general article', 183, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (727, 'Can change general article', 183, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete general article', 183, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (729, 'Can view general article', 183, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (730, 'Can add country', 184, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (731, 'Can change country', 184, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete country', 184, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (733, 'Can view country', 184, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (734, 'Can add language', 185, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (735, 'Can change language', 185, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete language', 185, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (737, 'Can view language', 185, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (738, 'Can add topic of a country', 194, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (739, 'Can change topic of a country', 194, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete topic of a country', 194, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (741, 'Can view topic of a country', 194, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (742, 'Can add approval by a second person', 191, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (743, 'Can change approval by a second person', 191, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete approval by a second person', 191, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (745, 'Can view approval by a second person', 191, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (746, 'Can add source', 192, 'add_source');
+INSERT INTO public.auth_permission VALUES (747, 'Can change source', 192, 'change_source');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete source', 192, 'delete_source');
+INSERT INTO public.auth_permission VALUES (749, 'Can view source', 192, 'view_source');
+INSERT INTO public.auth_permission VALUES (750, 'Can add translator file', 195, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (751, 'Can change translator file', 195, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete translator file', 195, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (753, 'Can view translator file', 195, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (754, 'Can add proposal', 190, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (755, 'Can change proposal', 190, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete proposal', 190, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (757, 'Can view proposal', 190, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (758, 'Can add approved file', 182, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (759, 'Can change approved file', 182, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete approved file', 182, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (761, 'Can view approved file', 182, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (762, 'Can add legal standing', 186, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (763, 'Can change legal standing', 186, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete legal standing', 186, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (765, 'Can view legal standing', 186, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (766, 'Can add page to watch', 196, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (767, 'Can change page to watch', 196, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete page to watch', 196, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (769, 'Can view page to watch', 196, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (770, 'Can add look', 188, 'add_look');
+INSERT INTO public.auth_permission VALUES (771, 'Can change look', 188, 'change_look');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete look', 188, 'delete_look');
+INSERT INTO public.auth_permission VALUES (773, 'Can view look', 188, 'view_look');
+INSERT INTO public.auth_permission VALUES (774, 'Can add letterbox', 187, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (775, 'Can change letterbox', 187, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete letterbox', 187, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (777, 'Can view letterbox', 187, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (778, 'Can add told', 193, 'add_told');
+INSERT INTO public.auth_permission VALUES (779, 'Can change told', 193, 'change_told');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete told', 193, 'delete_told');
+INSERT INTO public.auth_permission VALUES (781, 'Can view told', 193, 'view_told');
+INSERT INTO public.auth_permission VALUES (782, 'Can add native reading', 189, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (783, 'Can change native reading', 189, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete native reading', 189, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (785, 'Can view native reading', 189, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (786, 'Can add user profile', 197, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (787, 'Can change user profile', 197, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete user profile', 197, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (789, 'Can view user profile', 197, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (790, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (791, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (792, 'Can add rendition', 198, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (793, 'Can change rendition', 198, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (794, 'Can delete rendition', 198, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (795, 'Can view rendition', 198, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (796, 'Can add index entry', 199, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (797, 'Can change index entry', 199, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (798, 'Can delete index entry', 199, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (799, 'Can view index entry', 199, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (800, 'Can add editing session', 200, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (801, 'Can change editing session', 200, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (802, 'Can delete editing session', 200, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (803, 'Can view editing session', 200, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (804, 'Can add form state', 201, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (805, 'Can change form state', 201, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (806, 'Can delete form state', 201, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (807, 'Can view form state', 201, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (808, 'Can add tag', 202, 'add_tag');
+INSERT INTO public.auth_permission VALUES (809, 'Can change tag', 202, 'change_tag');
+INSERT INTO public.auth_permission VALUES (810, 'Can delete tag', 202, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (811, 'Can view tag', 202, 'view_tag');
+INSERT INTO public.auth_permission VALUES (812, 'Can add tagged item', 203, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (813, 'Can change tagged item', 203, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (814, 'Can delete tagged item', 203, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (815, 'Can view tagged item', 203, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (816, 'Can add Task Result', 204, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (817, 'Can change Task Result', 204, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (818, 'Can delete Task Result', 204, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (819, 'Can view Task Result', 204, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (820, 'Can add permission', 206, 'add_permission');
+INSERT INTO public.auth_permission VALUES (821, 'Can change permission', 206, 'change_permission');
+INSERT INTO public.auth_permission VALUES (822, 'Can delete permission', 206, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (823, 'Can view permission', 206, 'view_permission');
+INSERT INTO public.auth_permission VALUES (824, 'Can add group', 205, 'add_group');
+INSERT INTO public.auth_permission VALUES (825, 'Can change group', 205, 'change_group');
+INSERT INTO public.auth_permission VALUES (826, 'Can delete group', 205, 'delete_group');
+INSERT INTO public.auth_permission VALUES (827, 'Can view group', 205, 'view_group');
+INSERT INTO public.auth_permission VALUES (828, 'Can add content type', 207, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (829, 'Can change content type', 207, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (830, 'Can delete content type', 207, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (831, 'Can view content type', 207, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5446,154 +5384,151 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'mailings', 'delivery');
-INSERT INTO public.django_content_type VALUES (64, 'mailings', 'mailing');
-INSERT INTO public.django_content_type VALUES (65, 'mailings', 'mailinglist');
-INSERT INTO public.django_content_type VALUES (66, 'mailings', 'mailtext');
-INSERT INTO public.django_content_type VALUES (67, 'mailings', 'subscriber');
-INSERT INTO public.django_content_type VALUES (68, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (76, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (77, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (78, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (79, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (80, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (81, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (84, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (85, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (86, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (87, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (88, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (89, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (90, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (91, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (92, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (93, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (94, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (115, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (133, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (134, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (135, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (136, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (137, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (138, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (156, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (157, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (158, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (159, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (160, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (161, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (162, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (163, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (164, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (165, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (166, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (167, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (168, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (169, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (170, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (171, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (172, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (173, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (174, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (175, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (176, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (177, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (179, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (180, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (181, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (182, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (183, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (184, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (185, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (186, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (187, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (188, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (195, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (196, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (197, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (198, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (199, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (200, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (201, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (202, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (203, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (204, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (205, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (206, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (207, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (208, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (209, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (210, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'returns', 'arrivedreturn');
+INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
+INSERT INTO public.django_content_type VALUES (65, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (66, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (67, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (68, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (69, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (70, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (71, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (72, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (73, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (74, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (75, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (76, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (77, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (78, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (79, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (80, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (81, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (82, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (83, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (84, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (85, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (86, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (87, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (88, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (89, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (90, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (91, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (112, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (113, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (114, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (115, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (116, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (117, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (118, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (119, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (120, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (121, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (122, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (132, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (133, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (134, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (135, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (136, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (138, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (139, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (140, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (141, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (142, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (155, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (156, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (157, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (158, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (159, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (160, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (161, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (162, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (163, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (164, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (165, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (166, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (167, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (168, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (169, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (170, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (171, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (172, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (173, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (174, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (175, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (176, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (177, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (178, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (179, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (180, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (181, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (182, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (183, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (184, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (185, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (186, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (187, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (188, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (189, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (190, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (191, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (192, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (193, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (194, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (195, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (196, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (197, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (198, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (199, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (200, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (201, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (202, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (203, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (204, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (205, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (206, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (207, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5921,33 +5856,33 @@ INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nob
 INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (353, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (354, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (355, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
@@ -6068,7 +6003,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 843, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 831, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6080,7 +6015,7 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 210, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 207, true);
 
 
 SELECT pg_catalog.setval('public.django_migrations_id_seq', 404, true);
@@ -6901,58 +6836,6 @@ ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_address_once UNIQUE (list_id, name);
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_once UNIQUE (mailing_id, subscriber_id);
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.mailings_mailinglist
-    ADD CONSTRAINT mailings_list_once UNIQUE (organisation_id, name_en);
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_of_organisation UNIQUE (organisation_id, id);
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.mailings_mailinglist
-    ADD CONSTRAINT mailings_mailinglist_of_organisation UNIQUE (organisation_id, id);
-
-
-ALTER TABLE ONLY public.mailings_mailinglist
-    ADD CONSTRAINT mailings_mailinglist_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.mailings_mailtext
-    ADD CONSTRAINT mailings_mailtext_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_link_key UNIQUE (link);
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_of_organisation UNIQUE (organisation_id, id);
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.mailings_mailtext
-    ADD CONSTRAINT mailings_text_once UNIQUE (mailing_id, language);
-
-
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
@@ -7259,6 +7142,22 @@ ALTER TABLE ONLY public.results_target
 
 ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrived_once UNIQUE (organisation_id, partner_node, partner, year, quarter);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedreturn_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquarter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_quarter_once UNIQUE (organisation_id, year, quarter);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -8309,48 +8208,6 @@ CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfil
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
-CREATE INDEX mailings_delivery_mailing_id_9d3894cc ON public.mailings_delivery USING btree (mailing_id);
-
-
-CREATE INDEX mailings_delivery_organisation_id_00d99139 ON public.mailings_delivery USING btree (organisation_id);
-
-
-CREATE INDEX mailings_delivery_subscriber_id_f0fe4b4f ON public.mailings_delivery USING btree (subscriber_id);
-
-
-CREATE INDEX mailings_delivery_waiting ON public.mailings_delivery USING btree (mailing_id, id) WHERE ((state)::text = 'waiting'::text);
-
-
-CREATE INDEX mailings_mailing_approved_by_id_0905030f ON public.mailings_mailing USING btree (approved_by_id);
-
-
-CREATE INDEX mailings_mailing_list_id_584e7eae ON public.mailings_mailing USING btree (list_id);
-
-
-CREATE INDEX mailings_mailing_organisation_id_04081ee9 ON public.mailings_mailing USING btree (organisation_id);
-
-
-CREATE INDEX mailings_mailing_written_by_id_201db609 ON public.mailings_mailing USING btree (written_by_id);
-
-
-CREATE INDEX mailings_mailinglist_organisation_id_ffdb2786 ON public.mailings_mailinglist USING btree (organisation_id);
-
-
-CREATE INDEX mailings_mailtext_mailing_id_49804660 ON public.mailings_mailtext USING btree (mailing_id);
-
-
-CREATE INDEX mailings_mailtext_organisation_id_65bdcbf3 ON public.mailings_mailtext USING btree (organisation_id);
-
-
-CREATE INDEX mailings_subscriber_link_03afd815_like ON public.mailings_subscriber USING btree (link varchar_pattern_ops);
-
-
-CREATE INDEX mailings_subscriber_list_id_f4cb3b49 ON public.mailings_subscriber USING btree (list_id);
-
-
-CREATE INDEX mailings_subscriber_organisation_id_e80d74cc ON public.mailings_subscriber USING btree (organisation_id);
-
-
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
 
 
@@ -8598,6 +8455,12 @@ CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target US
 
 
 CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
+
+
+CREATE INDEX returns_arrivedreturn_organisation_id_a3936bbb ON public.returns_arrivedreturn USING btree (organisation_id);
+
+
+CREATE INDEX returns_countedquarter_organisation_id_654520ee ON public.returns_countedquarter USING btree (organisation_id);
 
 
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
@@ -9871,74 +9734,6 @@ ALTER TABLE ONLY public.letters_signingkey
     ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_mailing_id_9d3894cc_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_organisation_id_00d99139_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_own_subscriber FOREIGN KEY (organisation_id, subscriber_id) REFERENCES public.mailings_subscriber(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_delivery
-    ADD CONSTRAINT mailings_delivery_subscriber_id_f0fe4b4f_fk_mailings_ FOREIGN KEY (subscriber_id) REFERENCES public.mailings_subscriber(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_approved_by_id_0905030f_fk_organisat FOREIGN KEY (approved_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_list_id_584e7eae_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_organisation_id_04081ee9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailing
-    ADD CONSTRAINT mailings_mailing_written_by_id_201db609_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailinglist
-    ADD CONSTRAINT mailings_mailinglist_organisation_id_ffdb2786_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailtext
-    ADD CONSTRAINT mailings_mailtext_mailing_id_49804660_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailtext
-    ADD CONSTRAINT mailings_mailtext_organisation_id_65bdcbf3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_mailtext
-    ADD CONSTRAINT mailings_mailtext_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_list_id_f4cb3b49_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_organisation_id_e80d74cc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.mailings_subscriber
-    ADD CONSTRAINT mailings_subscriber_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -10309,6 +10104,14 @@ ALTER TABLE ONLY public.results_target
 
 ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedretur_organisation_id_a3936bbb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquart_organisation_id_654520ee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -11325,51 +11128,6 @@ ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
-ALTER TABLE public.mailings_delivery ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY mailings_delivery_own ON public.mailings_delivery USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.mailings_mailing ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY mailings_mailing_own ON public.mailings_mailing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.mailings_mailinglist ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY mailings_mailinglist_own ON public.mailings_mailinglist USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY mailings_mailinglist_read ON public.mailings_mailinglist FOR SELECT USING ((is_open OR ((id)::text = NULLIF(current_setting('amanjol.mailing_list'::text, true), ''::text))));
-
-
-ALTER TABLE public.mailings_mailtext ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY mailings_mailtext_own ON public.mailings_mailtext USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.mailings_subscriber ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY mailings_subscriber_add ON public.mailings_subscriber FOR INSERT WITH CHECK ((((state)::text = 'asked'::text) AND (confirmed_on IS NULL) AND (EXISTS ( SELECT
-   FROM public.mailings_mailinglist l
-  WHERE ((l.id = mailings_subscriber.list_id) AND (l.organisation_id = mailings_subscriber.organisation_id) AND l.is_open)))));
-
-
-CREATE POLICY mailings_subscriber_answer ON public.mailings_subscriber FOR UPDATE USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text)))) WITH CHECK ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
-
-
-CREATE POLICY mailings_subscriber_forget ON public.mailings_subscriber FOR DELETE USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
-
-
-CREATE POLICY mailings_subscriber_late ON public.mailings_subscriber FOR SELECT USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
-
-
-CREATE POLICY mailings_subscriber_own ON public.mailings_subscriber USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-CREATE POLICY mailings_subscriber_read ON public.mailings_subscriber FOR SELECT USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
-
-
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -11626,6 +11384,16 @@ CREATE POLICY results_target_own ON public.results_target USING (((organisation_
   WHERE (a.id = results_target.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.results_indicator a
   WHERE (a.id = results_target.indicator_id)))));
+
+
+ALTER TABLE public.returns_arrivedreturn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_arrivedreturn_own ON public.returns_arrivedreturn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.returns_countedquarter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_countedquarter_own ON public.returns_countedquarter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
@@ -12464,26 +12232,6 @@ GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
 GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_keeper;
-
-
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keeper;
 
@@ -12649,6 +12397,14 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_result TO ama
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

@@ -7,7 +7,7 @@ from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 from amanjol.site.tests.mailing_addresses import OF_MAILINGS
 from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
-from amanjol.site.tests.programme_addresses import OF_MANAGER
+from amanjol.site.tests.programme_addresses import OF_MANAGER, OF_RETURNS
 from amanjol.site.tests.story_addresses import OF_STORIES
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
@@ -315,7 +315,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/consultations/<uuid:pk>/accompany/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
-    "desk/return/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
+    **OF_RETURNS,
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

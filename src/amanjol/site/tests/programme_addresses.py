@@ -11,6 +11,16 @@ _OF_RESULTS: Final = (
     "indicators/<uuid:pk>/periods/<uuid:other>/figure/", "facts/<uuid:pk>/correct/", "figures/<uuid:pk>/send-back/",
 )  # fmt: skip
 _POSTS: Final = ("periods/<uuid:pk>/lock/", "figures/<uuid:pk>/approve/")
+_OPEN_TO_RECEIVERS: Final = ("sign-in", "open", "refused", "refused")
+OF_RETURNS: Final[dict[str, tuple[str, str, str, str]]] = {
+    "desk/return/": ("sign-in", "refused", "refused", "refused"),  # a supervisor's
+    "desk/return/hand-in/": ("sign-in", "refused", "refused", "refused"),
+    **{
+        f"programme/returns/{end}": _OPEN_TO_RECEIVERS
+        for end in ("", "<uuid:pk>/", "<uuid:pk>/take-over/", "<uuid:pk>/send-back/")
+    },
+    **{f"POST programme/returns/<uuid:pk>/{end}/": _OPEN_TO_RECEIVERS for end in ("opened", "approved")},
+}
 OF_MANAGER: Final = (
     *(f"programme/{end}" for end in _OF_RESULTS),
     *(f"POST programme/{end}" for end in _POSTS),

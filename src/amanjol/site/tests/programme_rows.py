@@ -12,6 +12,7 @@ from amanjol.programme.mailings import models as mailings
 from amanjol.programme.newsletter import models as newsletter
 from amanjol.programme.outreach import models as outreach
 from amanjol.programme.results import models as results
+from amanjol.programme.returns import models as returns
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
 
 def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
-    return [*_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by)]
+    return [*_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by)]
+
+
+def _of_returns(by: Member) -> list[Model]:
+    sealed = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x", "year": TODAY.year, "quarter": 1}
+    return [
+        returns.CountedQuarter(organisation=by.organisation, **sealed),
+        returns.ArrivedReturn(
+            organisation=by.organisation, partner_node="x", partner="x", name="x", **sealed
+        ),
+    ]
 
 
 def _of_results(by: Member) -> list[Model]:

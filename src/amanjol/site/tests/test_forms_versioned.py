@@ -36,6 +36,7 @@ WITHOUT: Final = {
     "ReadForm": "Which words were on the page, by their digest: the act compares them under its lock.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",
     "SeenForm": "How many answers the page had; the action compares it under its lock.",
+    "TakeOverForm": "What a partner's return proposes; the action compares the revision that the page had.",
     "TakeDownForm": "Whether the page is an original, which nobody changes.",
     "TwoWordsForm": "The token of the question.",
     "WelcomeForm": "A new second factor.",

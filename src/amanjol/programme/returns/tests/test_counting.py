@@ -23,11 +23,15 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.results.kinds import Dimension
 from amanjol.programme.returns import counting, paper, showing
+from amanjol.programme.returns.actions import PaperOfQuarter
 from amanjol.programme.returns.counting import Return
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.foundation.printing.documents import Document
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/return/"
@@ -87,7 +91,7 @@ def test_the_page_shows_sums_and_names_nobody(people: CaseCast) -> None:
     dana = people.keys.dana
     assert "return-lines" not in dana.get(PAGE).text
     page = dana.get(THIS).text
-    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4
+    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4 + ["0"] * 4
     assert page.count("A part is of fewer than ten people: it is not handed on.") == 2
     assert not any(secret in page for secret in (*SECRETS, people.case.code))
     request_of(dana)
@@ -111,7 +115,7 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
     assert bool(sex.lines) is is_told
     assert bool(sex.says) is not is_told
     assert age.lines
-    written = str(paper.document_of(there, "Yyldyz"))
+    written = str(on_paper(there))
     assert ("Women and girls" in written) is is_told
 
 
@@ -128,18 +132,43 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
 )
 def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
     there = replace(_return(people, 0), new=new, services=7)
-    assert [line.value for line in showing.tables(there)[0].lines] == lines
+    assert [line.value for line in showing.tables(there)[0].lines][:4] == lines
+
+
+@pytest.mark.parametrize(
+    ("needs", "met", "lines"),
+    [
+        (0, 0, ["0", "0"]),
+        (9, 0, ["of few people"] * 2),
+        (30, 25, ["30", "of few people"]),
+        (30, 20, ["30", "20"]),
+    ],
+)
+def test_so_it_is_with_needs_and_referrals(needs: int, met: int, lines: list[str]) -> None:
+    there = replace(_return(30, 0), needs=needs, needs_met=met, referrals=needs, referrals_accepted=met)
+    assert [line.value for line in showing.tables(there)[0].lines][4:] == lines * 2
+
+
+def test_a_sealed_letter_tells_whole_numbers() -> None:
+    whole, sex, age = showing.whole_tables(replace(_return(4, 1), new=2))
+    assert [line.value for line in whole.lines] == ["5", "2", *["0"] * 6]
+    assert [line.value for line in sex.lines] == ["4", "1", "0"]
+    assert not age.says
+
+
+def on_paper(counted: Return, on: date = TODAY) -> Document:
+    return paper.document_of(PaperOfQuarter(counted, on, is_again=False), "Yyldyz")
 
 
 def test_paper_says_what_is_missing_and_when_it_was_counted() -> None:
     running = replace(_return(30, 0), survivors=10)
-    written = str(paper.document_of(running, "Yyldyz"))
-    for says in (*showing.notes(), showing.agreed(), f"Counted on {timezone.localdate():%d.%m.%Y}"):
+    written = str(on_paper(running))
+    for says in (*showing.notes_of_paper(), showing.agreed(), f"Counted on {timezone.localdate():%d.%m.%Y}"):
         assert says in written
     assert "People given direct support, each once [2.2]" in written
     assert "The quarter still runs: the numbers are not complete." in written
     over = replace(running, quarter=NOW.before)
-    assert "still runs" not in str(paper.document_of(over, "Yyldyz"))
+    assert "still runs" not in str(on_paper(over))
 
 
 def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,188 @@
+"""At the desk: what goes on paper and what is handed in by letter, kept sealed beside each other; what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from amanjol.casework.desk import in_bulk
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.legal_aid import sealed
+from amanjol.casework.referrals.partners import card_of, own_signing, write_to
+from amanjol.casework.support.quarter.rules import can_count
+from amanjol.foundation.letters.kinds import NotExpected
+from amanjol.foundation.letters.sending import Draft
+from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.records import present_moment, replace
+from amanjol.programme.returns import queries
+from amanjol.programme.returns.bodies import HANDED_IN, Answering, HandedIn
+from amanjol.programme.returns.counting import Return
+from amanjol.programme.returns.models import CountedQuarter
+from amanjol.programme.returns.prints import printed_again
+from amanjol.programme.returns.records import Printed, QuarterRecord, Sent
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amanjol.casework.desk.tallies import Quarter
+    from amanjol.foundation.letters.opening import Opened
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.programme.returns.bodies import Answer
+    from amanjol.programme.returns.queries import OpenedQuarter
+
+
+class OlderCopy(Exception):
+    """By the journal more was printed or handed in than is here: what a paper may say is not known any more."""
+
+
+class NotOver(Exception):
+    """The quarter still runs."""
+
+
+class Unchanged(Exception):
+    """These very numbers were handed in already, and nobody sent them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOfQuarter:
+    """What a paper says: `counted` on that day. `is_again`: the numbers of now differ by too little to be printed.
+
+    `replaces` is the day of the last paper with other numbers.
+    """
+
+    counted: Return
+    on: date
+    is_again: bool
+    replaces: date | None = None
+
+
+def would_print(opened: OpenedQuarter | None, counted: Return) -> PaperOfQuarter:
+    """OlderCopy."""
+    today = timezone.localdate()
+    if opened is None:
+        return PaperOfQuarter(counted, today, is_again=False)
+    if opened.is_older:
+        raise OlderCopy
+    prints, sums = opened.record.prints, counted.sums
+    again = printed_again(prints, sums)
+    if again is not None:
+        return PaperOfQuarter(Return.of_sums(counted.quarter, again.sums), again.on, is_again=True)
+    others = [earlier.on for earlier in prints if earlier.sums != sums]
+    return PaperOfQuarter(counted, today, is_again=False, replaces=others[-1] if others else None)
+
+
+@transaction.atomic
+def keep_print(*, keyring: Keyring, counted: Return) -> PaperOfQuarter:
+    """What may be printed now, from now on among the papers of its quarter. PermissionDenied; OlderCopy; SealBroken."""
+    opened = _locked(keyring, counted.quarter)
+    paper = would_print(opened, counted)
+    if not paper.is_again and (not opened.record.prints or opened.record.prints[-1].sums != counted.sums):
+        printed = Printed(paper.on, counted.sums)
+        _save(opened.row, replace(opened.record, prints=(*opened.record.prints, printed)), keyring)
+        record_act(queries.PRINTED, keyring.member, queries.OF_QUARTER, opened.row.pk)
+    return paper
+
+
+@transaction.atomic
+def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> HandedIn:
+    """By letter, sealed; a later one of the quarter replaces the one before.
+
+    PermissionDenied; NotOver; OlderCopy; Unchanged; NotAPartner; letter.InboxClosed; SealBroken.
+    """
+    if counted.quarter.last_day >= timezone.localdate():
+        raise NotOver
+    opened = _locked(keyring, counted.quarter)
+    if opened.is_older or counted.older:
+        raise OlderCopy
+    earlier = opened.record.to(partner.node, partner.organisation)
+    if earlier and earlier[-1].body.sums == counted.sums and not _was_sent_back(earlier[-1]):
+        raise Unchanged
+    body = HandedIn(
+        year=counted.quarter.year,
+        quarter=counted.quarter.number,
+        revision=len(earlier) + 1,
+        counted_on=timezone.localdate(),
+        replaces=timezone.localdate(earlier[-1].at) if earlier else None,
+        sums=counted.sums,
+    )
+    signing = own_signing(keyring)
+    letter = write_to(keyring, signing, partner, Draft(HANDED_IN, body))
+    entry = Sent(
+        at=present_moment(),
+        by=keyring.person,
+        node=partner.node,
+        organisation=partner.organisation,
+        name=card_of(signing, partner).name,
+        letter=letter.id,
+        body=body,
+    )
+    opened.row.handed_on = timezone.localdate()
+    _save(opened.row, replace(opened.record, sent=(*opened.record.sent, entry)), keyring)
+    record_act(
+        queries.HANDED, keyring.member, queries.OF_QUARTER, opened.row.pk,
+        year=body.year, quarter=body.quarter, revision=body.revision,
+    )  # fmt: skip
+    return body
+
+
+def answered(opened: Opened, body: Answer) -> CountedQuarter:
+    """What the programme says. NotExpected for what was not handed in to this very organisation, or was said before;
+    SealBroken.
+    """
+    keyring, issuer = opened.keyring, opened.letter.issuer
+    rows = queries.quarters_of(keyring.member).filter(year=body.year, quarter=body.quarter)
+    row = rows.select_for_update(of=("self",)).first()
+    if row is None:
+        raise NotExpected
+    record = sealed.open_row(QuarterRecord, row, keyring)
+    of_programme = record.to(issuer.node, issuer.organisation)
+    entry = next((sent for sent in of_programme if sent.body.revision == body.revision), None)
+    if entry is None or body in entry.answers:
+        raise NotExpected
+    hold_epochs(keyring.member.organisation_id)
+    _save(row, record.with_answer(entry, body), keyring)
+    record_act(queries.ANSWERED, keyring.member, queries.OF_QUARTER, row.pk)
+    return row
+
+
+@transaction.atomic
+def rewrap(keyring: Keyring, at_most: int) -> int:
+    """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
+    moved = 0
+    for rows in queries.under_earlier(keyring):
+        moved += in_bulk.move_keys(rows, sealed.move_key, keyring, at_most - moved)
+    return moved
+
+
+def _was_sent_back(entry: Sent) -> bool:
+    return entry.newest is not None and entry.newest.says is Answering.SENT_BACK
+
+
+def _locked(keyring: Keyring, quarter: Quarter) -> OpenedQuarter:
+    """The row of the quarter, which is made where it is not there yet; of two at once one makes it."""
+    if not can_count(keyring.member):
+        raise PermissionDenied
+    hold_epochs(keyring.member.organisation_id)
+    of_quarter = queries.quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
+    if not of_quarter.exists():
+        row = CountedQuarter(
+            organisation_id=keyring.member.organisation_id, year=quarter.year, quarter=quarter.number
+        )
+        sealed.seal_new(row, QuarterRecord(year=quarter.year, quarter=quarter.number), keyring)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            pass  # a colleague made it in this moment: theirs is read now
+    return queries.opened_quarters(of_quarter.select_for_update(of=("self",)), keyring)[0]
+
+
+def _save(row: CountedQuarter, record: QuarterRecord, keyring: Keyring) -> None:
+    """canonical.NotCanonical."""
+    sealed.close(row, record, keyring)
+    row.save(update_fields=["handed_on", "schema", "sealed"])

@@ -1,0 +1,157 @@
+"""What is typed when a return is handed in, taken over, or sent back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amanjol.casework.desk.fields import Text, own
+from amanjol.programme.results.kinds import Dimension, Kind
+from amanjol.programme.results.models import LONGEST_SOURCE, LONGEST_TEXT
+from amanjol.programme.results.words import period_in_words, title_of
+from amanjol.programme.returns.bodies import LONGEST_REASON
+from amanjol.programme.returns.showing import SUMS
+from amanjol.programme.returns.taking_over import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amanjol.foundation.letters.beliefs import Trusted
+    from amanjol.foundation.seals.epochs import Organisation
+    from amanjol.programme.results.models import Indicator, Period
+    from amanjol.programme.returns.counting import Return
+
+NONE: Final = ""
+
+
+class HandInForm(forms.Form):
+    """To which of the partners whose words two of us have compared; the likeliest stands first."""
+
+    partner = forms.ChoiceField(
+        label=_("To whom"),
+        help_text=_("The organisation of the programme. Its receivers alone open the letter."),
+        widget=forms.RadioSelect,
+        error_messages=own(_("Choose to whom it goes.")),
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Trusted], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._partners = {str(trusted.row.pk): trusted.partner for trusted in partners}
+        choices = [(str(of.row.pk), of.card.name if of.card else "") for of in partners]
+        self.fields["partner"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["partner"].initial = choices[0][0] if choices else None
+
+    @property
+    def to(self) -> Organisation:
+        return self._partners[self.cleaned_data["partner"]]
+
+
+class PeriodChoiceForm(forms.Form):
+    """In which programme the quarter is taken over, where several have it. Comes from the address."""
+
+    period = forms.ChoiceField(label=_("Period"))
+
+    def __init__(self, *args: Any, periods: Sequence[Period], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(row.pk), f"{title_of(row.programme)}: {period_in_words(row)}") for row in periods]
+        self.fields["period"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+
+
+class TakeOverForm(forms.Form):
+    """Which indicator each line becomes; a line may become none. `revision` is the one that the page showed.
+
+    `source` is under which name the partner stands in the results: a partner that has one keeps it. Where figures
+    stand under the name that is typed, somebody says once that it is the same organisation.
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        counted: Return,
+        indicators: Sequence[Indicator],
+        asks_source: bool,
+        asks_reason: bool,
+        taken_sources: set[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._counted = counted
+        self._indicators = {str(row.pk): row for row in indicators}
+        self._taken = taken_sources
+        for name, of in SUMS.items():
+            fitting = [(pk, _named(row)) for pk, row in self._indicators.items() if row.kind == of.kind]
+            self.fields[name] = forms.ChoiceField(
+                label=f"{of.label}: {getattr(counted, name)}",
+                choices=[(NONE, _("not taken over")), *fitting],
+                required=False,
+            )
+        if asks_source:
+            self.fields["source"] = Text(
+                label=_("Name of the partner in the results"),
+                help_text=_("It stays with this partner. No other partner gets the same."),
+                max_length=LONGEST_SOURCE,
+            )
+            if self.is_bound and self._typed_source() in taken_sources:
+                self.fields["is_same"] = forms.BooleanField(
+                    label=_("The figures under this name are of this very partner"), required=False
+                )
+        if asks_reason:
+            self.fields["reason"] = Text(
+                label=_("Why earlier figures are corrected, or come after the period was locked"),
+                help_text=_("Stands beside both figures."),
+                max_length=LONGEST_TEXT,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        chosen = [cleaned[name] for name in SUMS if cleaned.get(name)]
+        if not chosen:
+            self.add_error(None, _("Choose an indicator for one line at least, or send the return back."))
+        if len(set(chosen)) < len(chosen):
+            self.add_error(None, _("Two lines cannot become one indicator."))
+        if "is_same" in self.fields and not cleaned.get("is_same"):
+            says = _(
+                "Figures stand under this name already. Is it the same organisation? Else choose another name."
+            )
+            self.add_error("source", says)
+        return cleaned
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """Those that become figures. Parts go along with all people alone, and none that is of few."""
+        chosen = {name: self.cleaned_data[name] for name in SUMS if self.cleaned_data[name]}
+        return {
+            name: Line(
+                self._indicators[pk], getattr(self._counted, name), self._parts(name, self._indicators[pk])
+            )
+            for name, pk in chosen.items()
+        }
+
+    def _parts(self, name: str, indicator: Indicator) -> dict[str, Mapping[str, int]]:
+        if name != "people" or indicator.kind != Kind.PEOPLE:
+            return {}
+        return {
+            code: self._counted.parts[Dimension(code)]
+            for code in indicator.dimensions
+            if self._counted.is_told(Dimension(code))
+        }
+
+    def _typed_source(self) -> str:
+        return str(self.fields["source"].to_python(self.data.get(self.add_prefix("source"))))
+
+
+class BackForm(forms.Form):
+    reason = Text(
+        label=_("Why it goes back"),
+        help_text=_("The partner reads it. Name nobody who was helped."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _named(row: Indicator) -> str:
+    return f"{row.code} {title_of(row)}"

@@ -1,0 +1,122 @@
+"""What is sealed of returns: at the desk what was printed and handed in, at the programme what arrived."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
+
+from msgspec import Meta
+
+from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
+from amanjol.programme.returns.bodies import Answer, Answering, HandedIn, Sums
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Printed(DataRecord, frozen=True):
+    """What a paper said that was printed: the whole numbers from which it was made, and the day of counting."""
+
+    on: date
+    sums: Sums
+
+
+class Sent(TimedRecord, frozen=True, kw_only=True):
+    """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it."""
+
+    at: Moment
+    by: str
+    node: str
+    organisation: str
+    name: str
+    letter: UUID
+    body: HandedIn
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def newest(self) -> Answer | None:
+        """What became of it last: what was answered later counts, and of one moment what comes later in the order."""
+        order = list(Answering)
+        return max(self.answers, key=lambda answer: (answer.at, order.index(answer.says)), default=None)
+
+
+class QuarterRecord(BoundRecord, frozen=True, kw_only=True):
+    """The quarter as whoever counts it has it: each print and each handing in, the oldest first."""
+
+    year: int
+    quarter: int
+    prints: tuple[Printed, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        return {"year": self.year, "quarter": self.quarter}
+
+    def to(self, node: str, organisation: str) -> list[Sent]:
+        return [entry for entry in self.sent if (entry.node, entry.organisation) == (node, organisation)]
+
+    def with_answer(self, entry: Sent, answer: Answer) -> QuarterRecord:
+        answered = replace(entry, answers=(*entry.answers, answer))
+        return replace(self, sent=tuple(answered if of is entry else of for of in self.sent))
+
+
+class Arrived(TimedRecord, frozen=True, kw_only=True):
+    """One revision as it arrived."""
+
+    at: Moment
+    letter: UUID
+    body: HandedIn
+
+
+class TakenOver(TimedRecord, frozen=True, kw_only=True):
+    """Which revision became figures, by the account `by`: the ids of the facts, by the line."""
+
+    at: Moment
+    by: str
+    revision: int
+    period: UUID
+    facts: dict[str, UUID]
+
+
+class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
+    """The return of one partner and quarter. `revisions` by their numbers; `name` is what the partner's card said last,
+    `source` under which name it stands in the results, empty before it was taken over; `told` are our answers, the
+    oldest first.
+    """
+
+    partner_node: str
+    partner: str
+    year: int
+    quarter: int
+    name: str
+    source: str = ""
+    revisions: Annotated[tuple[Arrived, ...], Meta(min_length=1)]
+    taken_over: tuple[TakenOver, ...] = ()
+    told: tuple[Answer, ...] = ()
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        names = ("partner_node", "partner", "year", "quarter", "name", "source")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def newest(self) -> Arrived:
+        return self.revisions[-1]
+
+    @property
+    def said(self) -> Answer | None:
+        """What was told of the newest revision last."""
+        of_newest = [answer for answer in self.told if answer.revision == self.newest.body.revision]
+        return of_newest[-1] if of_newest else None
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether the newest revision was."""
+        return bool(self.taken_over) and self.taken_over[-1].revision == self.newest.body.revision
+
+    def with_revision(self, arrived: Arrived) -> ArrivedRecord:
+        """In their order, in whatever order they come."""
+        revisions = sorted((*self.revisions, arrived), key=lambda revision: revision.body.revision)
+        return replace(self, revisions=tuple(revisions))

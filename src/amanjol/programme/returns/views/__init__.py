@@ -1,0 +1,1 @@
+"""Pages of returns: at the desk of who hands them in, and at the programme."""
