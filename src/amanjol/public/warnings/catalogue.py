@@ -124,7 +124,7 @@ SHAPES: Final[Mapping[str, Items]] = {
 """By the name of the file, without `.yaml`."""
 WORDS: Final = (
     "call", "channel", "country", "dialled", "do", "month", "more", "not-dialled", "other-languages", "region",
-    "source", "stood", *(f"sure-{degree}" for degree in SURENESS), "trade", "unread", "until", "warning", "wrong",
+    "source", *(f"sure-{degree}" for degree in SURENESS), "trade", "unread", "until", "warning", "wrong",
 )  # fmt: skip
 """The words around a warning."""
 
