@@ -23,11 +23,13 @@ class WarningsConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide.telling import things  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.packs import beside  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
-        from amanjol.public.warnings.document import warnings_document  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.warnings.document import for_telephones, warnings_document  # noqa: PLC0415  needs loaded apps
         from amanjol.public.warnings.telling import warnings_that_wait  # noqa: PLC0415  needs loaded apps
 
         documents.register("warnings", warnings_document)
+        beside.register(for_telephones)
         things.register(warnings_that_wait)
         menu.register(
             menu.MenuItem(

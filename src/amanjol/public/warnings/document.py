@@ -52,6 +52,14 @@ def warnings_document() -> dict[str, Any]:
     return document_of([*queries.standing(day), *queries.said_to_be_wrong(day)])
 
 
+def for_telephones() -> dict[str, dict[str, Any]]:
+    """A small file for each language of the guide, empty ones too: see `packs.beside`."""
+    document = warnings_document()
+    languages = {code for kind in queries.catalogue().kinds.values() for code in kind.title}
+    codes = sorted(languages | ({CYRILLIC_UZBEK} if "uz" in languages else set()))
+    return {f"warnings/{code}.json": in_language(document, code) for code in codes}
+
+
 def document_of(warnings: Iterable[PublicWarning]) -> dict[str, Any]:
     """Without free text that names an address for which a reader can be punished, and numbers that are held back."""
     listed, catalogue = list(warnings), queries.catalogue()

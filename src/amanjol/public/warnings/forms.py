@@ -25,6 +25,7 @@ from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, MOST_DAYS, 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from django.forms.boundfield import BoundField
 
@@ -187,9 +188,9 @@ class RightForm(FreeTexts):
     """What is right, where that is known. Nothing written is an answer too."""
 
 
-def latest_day() -> str:
-    """The last day that a warning can be given today, as computers write it."""
-    return (timezone.localdate() + timedelta(days=MOST_DAYS - 1)).isoformat()
+def latest_day() -> date:
+    """The last day that a warning can be given today."""
+    return timezone.localdate() + timedelta(days=MOST_DAYS - 1)
 
 
 def _of(texts: Mapping[str, str]) -> str:

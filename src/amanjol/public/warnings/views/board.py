@@ -86,7 +86,7 @@ def page_of(
 
 def _has_room(row: PublicWarning) -> bool:
     """Whether it can hold a day longer today."""
-    return row.ends_on is not None and row.ends_on.isoformat() < latest_day()
+    return row.ends_on is not None and row.ends_on < latest_day()
 
 
 def _names(row: PublicWarning, asked_by: UUID | None, member: Member) -> dict[str, str]:
