@@ -182,9 +182,9 @@ def _lacking(name: str, reading: Reading, languages: tuple[str, ...]) -> Iterato
     """Each piece is whole in every language, or a reader would see half a warning."""
     for piece, line in zip(reading.value, reading.root_lines(), strict=True):
         for part in ("title", "says"):
-            texts = getattr(piece, part, None)
-            for language in languages if texts is not None else ():
-                if language not in texts:
+            texts: Texts | None = getattr(piece, part, None)
+            for language in languages:
+                if texts is not None and language not in texts:
                     yield Problem(_name_of(name), line, f"{quoted(piece.key)} has no {part} in {language}")
     if name == "words":
         keys = {piece.key for piece in reading.value}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide.standings import Standings
-    from amanjol.public.warnings.catalogue import Catalogue
+    from amanjol.public.warnings.catalogue import Catalogue, Piece, Region
     from amanjol.public.warnings.models import PublicWarning
 
 VERSION: Final = 1
@@ -180,11 +180,12 @@ def _name(place: str, value: str, catalogue: Catalogue, language: str) -> str:
     """What a reader calls the country, region, trade, channel or month."""
     if place == "month":
         return written_month(value, language)
-    pieces = {
+    lists: dict[str, Mapping[str, Piece | Region]] = {
         "country": catalogue.countries, "region": catalogue.regions, "trade": catalogue.trades,
         "channel": catalogue.channels,
-    }[place]  # fmt: skip
-    return text_in(pieces[value].says, language) if value in pieces else value
+    }  # fmt: skip
+    piece = lists[place].get(value)
+    return text_in(piece.says, language) if piece else value
 
 
 def _contact(contact: Contact) -> dict[str, str]:

@@ -8,6 +8,8 @@ from wagtail import hooks
 from amanjol.public.guide.wagtail_hooks import OwnPage
 
 
-@hooks.register("register_admin_menu_item")
 def _warnings() -> OwnPage:
     return OwnPage(_("Warnings"), "warnings:board", "warning", 105, "guide.write", "guide.approve")
+
+
+hooks.register("register_admin_menu_item", _warnings)

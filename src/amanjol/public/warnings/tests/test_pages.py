@@ -17,7 +17,6 @@ from amanjol.public.warnings.models import PublicWarning, Stage
 from amanjol.public.warnings.tests.warning_cast import FIELDS, TEXTS, approved, written
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from amanjol.public.warnings.tests.warning_cast import WarningCast
@@ -34,7 +33,7 @@ def typed(**changes: Any) -> dict[str, Any]:
     return FIELDS | {f"text_{code}": text for code, text in TEXTS.items()} | changes
 
 
-def pressed(client: Client, row: PublicWarning, act: str) -> HttpResponse:
+def pressed(client: Client, row: PublicWarning, act: str) -> Any:
     """What the form of this act sends from the page as it stands."""
     page = client.get(address(row)).text
     form = re.search(rf'<form[^>]*action="{re.escape(address(row, act))}".*?</form>', page, re.DOTALL)

@@ -19,6 +19,7 @@ from amanjol.public.warnings.tests.warning_cast import approved, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.warnings.tests.warning_cast import WarningCast
 
 pytestmark = pytest.mark.django_db
@@ -205,14 +206,15 @@ def test_who_may_what(cast: WarningCast) -> None:
             written(nobody)
     row = approved(cast.lola, cast.timur)
     until = timezone.localdate() + timedelta(days=20)
+    acts: list[Callable[[Member], None]] = [
+        lambda by: actions.withdraw(pk=row.pk, by=by),
+        lambda by: actions.say_wrong(pk=row.pk, right={}, by=by),
+        lambda by: actions.ask_more_days(pk=row.pk, until=until, by=by),
+        lambda by: actions.remove(pk=row.pk, by=by),
+        lambda by: actions.drop(pk=row.pk, by=by),
+    ]
     for nobody in (cast.ogul, cast.berk):
-        for act in (
-            lambda by: actions.withdraw(pk=row.pk, by=by),
-            lambda by: actions.say_wrong(pk=row.pk, right={}, by=by),
-            lambda by: actions.ask_more_days(pk=row.pk, until=until, by=by),
-            lambda by: actions.remove(pk=row.pk, by=by),
-            lambda by: actions.drop(pk=row.pk, by=by),
-        ):
+        for act in acts:
             with pytest.raises(PermissionDenied):
                 act(nobody)
     assert stood() == [(str(row.pk), "stands")]

@@ -36,7 +36,9 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = SeenForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else ""
-    says = _("Approved. Devices get it when they fetch next: in about a minute, where there is a network.")
+    says = _(
+        "Approved. Kiosks get it in about a minute, telephones with the next page, where there is a network."
+    )
     return _back(request, pk, lambda: actions.approve(pk=pk, seen=seen, by=member_here(request)), says)
 
 
@@ -87,7 +89,7 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
 @for_members(*MAY_WRITE)
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     says = _(
-        "Withdrawn. Devices drop it when they fetch next; without network they show it until its last day."
+        "Withdrawn. Kiosks and telephones drop it when they fetch next; without network it stays until its last day."
     )
     return _back(request, pk, lambda: actions.withdraw(pk=pk, by=member_here(request)), says)
 
