@@ -13,6 +13,7 @@ from amanjol.public.guide.content_languages import language_problems
 from amanjol.public.guide.content_standings import standing_problems
 from amanjol.public.guide.number_forms import misspelt_numbers
 from amanjol.public.packs.phrases import phrase_problems
+from amanjol.public.warnings.catalogue import catalogue_problems
 
 CONTENT = Path("content")
 CARRIED = (Path("src/amanjol/public/packs/assets"), Path("src/amanjol/public/packs/pages"), Path("kiosk"))
@@ -24,6 +25,7 @@ def main() -> int:
     problems += map(str, language_problems(CONTENT))
     problems += map(str, standing_problems(CONTENT, CARRIED))
     problems += phrase_problems(CONTENT / "interface")
+    problems += map(str, catalogue_problems(CONTENT))
     documents = 0
     try:
         content = read_folder(CONTENT)

@@ -55,6 +55,7 @@ interface WindowEventMap {
 
 interface Window {
   AmanjolKiosk: AmanjolKiosk;
+  AmanjolWarnings: AmanjolWarnings;
   AmanjolScreen: AmanjolScreen;
   AmanjolSearch: AmanjolSearch;
   AmanjolWords: AmanjolWords;
@@ -252,6 +253,16 @@ interface DeviceSettings {
   idle_seconds?: number;
   countdown_seconds?: number;
 }
+// Warnings (warnings.js): `found` is the signed document, or one language of it.
+interface AmanjolWarnings {
+  band(found: any, language: string, how: {
+    country: string; // ISO 3166, capital letters; empty on the first page
+    zone?: string; // of the device; without it the browser's
+    calls: boolean; // whether a number may be touched to call it
+    more(article: string, words: string): Node | false | null; // what leads to the article, where it is there
+  }): HTMLElement | null;
+}
+
 interface AmanjolKiosk {
   // What is not in the page is a mistake of ours, which throws where it is used.
   one(selector: string, within?: ParentNode | null): any;
@@ -307,6 +318,7 @@ interface AmanjolKiosk {
     stop(words: Words): void;
     isPlaying(): boolean;
   };
+  warnings(lists: KioskLists, country?: string): Promise<HTMLElement | null>;
   watchIdleness(how: { isAtRest(): boolean; isAway(): boolean; forget(): void }): Promise<void>;
 }
 

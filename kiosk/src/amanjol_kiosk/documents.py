@@ -1,4 +1,4 @@
-"""What is signed beside the pack: how the fleet is set, and what screens show.
+"""What is signed beside the pack: how the fleet is set, what screens show, and what readers are warned of.
 
 Each is kept as signed. What the fleet document means for this device is written to `settings.json`, which
 `serve` reads: its group's settings, over them its own, and its place, group and name.

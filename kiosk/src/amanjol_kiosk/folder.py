@@ -2,7 +2,7 @@
 
     root.json        the first trusted root, given at installation
     settings.json    what the fleet sets for this device: its group's settings, then its own, place and group
-    documents/       fleet.json and screens.json, as signed
+    documents/       fleet.json, screens.json and warnings.json, as signed
     state.json       what the last syncs found
     identity.key, identity.json   the device's key; its id and the address of its node
     enrolment.json   the short code, while nobody has typed it yet
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST_STATE = 1024 * 1024  # bytes of a JSON file that this program wrote itself
-DOCUMENTS = ("fleet", "screens")
+DOCUMENTS = ("fleet", "screens", "warnings")
 WISHES = ("sync", "roll-back", "report")
 
 

@@ -46,6 +46,7 @@ CASEWORK_APPS = [
 ]
 PUBLIC_APPS = [
     "amanjol.public.screens",
+    "amanjol.public.warnings",
     "amanjol.public.devices",
     "amanjol.public.packs",
     "amanjol.public.guide",

@@ -49,6 +49,7 @@ if "programme" in settings.PLANES:
 if "public" in settings.PLANES:
     urlpatterns += [
         path("", include("amanjol.public.screens.urls")),
+        path("", include("amanjol.public.warnings.urls")),
         path("", include("amanjol.public.devices.urls")),
         path("", include("amanjol.public.guide.urls")),
     ]

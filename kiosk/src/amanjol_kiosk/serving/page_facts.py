@@ -1,4 +1,4 @@
-"""What the page on the screen is told: how the device is set, and what a wall screen is to show."""
+"""What the page on the screen is told: how the device is set, what a wall screen shows, what readers are warned of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amanjol_kiosk import moments
 from amanjol_kiosk.folder import read_json
-from amanjol_kiosk.serving import settings
+from amanjol_kiosk.serving import settings, warnings
 from amanjol_kiosk.serving.local import Request, as_json, of_bytes
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class PageFacts:
         return {
             ("GET", "/device/settings.json"): self.settings,
             ("GET", "/device/screens.json"): self.screens,
+            ("GET", "/device/warnings.json"): self.warnings,
         }
 
     async def settings(self, _request: Request) -> Answer:
@@ -42,6 +43,10 @@ class PageFacts:
         here: dict[str, Any] = settings.place_of(self._folder) | {"now": moments.write(moments.now())}
         more = json.dumps(here, ensure_ascii=False)[1:-1]
         return of_bytes(self._document()[:-1] + f",{more}}}".encode(), "application/json")
+
+    async def warnings(self, _request: Request) -> Answer:
+        """The document as it was signed; an empty one where it makes no sense."""
+        return as_json(warnings.checked(self._folder.document("warnings")))
 
     def _document(self) -> bytes:
         """Read again when it was written again: it may have a mebibyte, and the player asks often."""

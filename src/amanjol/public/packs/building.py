@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from amanjol.public.packs import captions, cards, kiosk, offline_lists, pictures, screen, sitemap
+from amanjol.public.packs import beside, captions, cards, kiosk, offline_lists, pictures, screen, sitemap
 from amanjol.public.packs import page_data as p
 from amanjol.public.packs.asset_files import ASSETS, assets, script_of
 from amanjol.public.packs.country_tools import CountryTools, sentences_in
@@ -93,6 +93,8 @@ class PackBuilder:
         self._tree.add_made_from("sitemap.xml", places, places.encode)
         self._add_kiosk()
         self._add_screen()
+        for code in self._languages:
+            self._tree.add(f"warnings/{code}.json", _json(beside.EMPTY), quickly=True)
         standings = self._edition.standings
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts), quickly=True)  # no page loads it

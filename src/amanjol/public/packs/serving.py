@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from amanjol.public.packs import waiting
+from amanjol.public.packs import beside, waiting
 from amanjol.public.packs.serving_table import (
     CONTENT_SECURITY_POLICY,
     HEADERS,
@@ -122,7 +122,8 @@ class PackSite:
         table = self.table()
         name = _address(path)
         takes_brotli = "HTTP_RANGE" not in environ and _BROTLI.search(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        served = (table.brotli.get(name) if takes_brotli else None) or table.plain.get(name)
+        served = beside.served(self._current.parent, name, takes_brotli=bool(takes_brotli))
+        served = served or (table.brotli.get(name) if takes_brotli else None) or table.plain.get(name)
         if served is not None:
             return send(served, environ, start_response)
         if f"{name}/index.html" in table.plain:

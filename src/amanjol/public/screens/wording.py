@@ -8,7 +8,8 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from amanjol.public.screens.forms.notices import written_languages, zone_for
+from amanjol.public.packs.languages import written_languages
+from amanjol.public.screens.forms.notices import zone_for
 from amanjol.public.screens.places import name_of
 
 if TYPE_CHECKING:

@@ -291,6 +291,14 @@ EDITOR: Final = Book(
             ),
         ),
         Chapter("take-down", ("guide_take_down",)),
+        Chapter(
+            "warnings",
+            (
+                "warnings:board", "warnings:kinds", "warnings:new", "warnings:warning", "warnings:change",
+                "warnings:remove", "warnings:approve", "warnings:send_back", "warnings:ask_more_days",
+                "warnings:agree", "warnings:drop", "warnings:withdraw", "warnings:say_wrong",
+            ),
+        ),
     ),
     "public",
 )  # fmt: skip

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 81b3183208f779004665e72f
+-- made from migrations 4822faa7f5241f05a519840c
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -767,6 +767,83 @@ begin
         raise check_violation using message = 'A target that is changed keeps what it was, and why.';
     end if;
     return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_keep_question() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if (new.warning_id, new.until, new.asked_by_id) is distinct from (old.warning_id, old.until, old.asked_by_id)
+        or old.agreed_at is not null then
+        raise exception 'What was asked for is not changed.' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_refuse_alone() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if cardinality(new.authors) = 0 then
+        raise exception 'A warning names who wrote it.' using errcode = 'check_violation';
+    end if;
+    if new.approved_by_id is not null and new.approved_by_id = any(new.authors) then
+        raise exception 'A warning is approved by somebody who wrote no part of it.' using errcode = 'check_violation';
+    end if;
+    if tg_op = 'INSERT' then
+        if new.approved_at is not null then
+            raise exception 'A warning waits before it is approved.' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if not new.authors @> old.authors then
+        raise exception 'Who wrote a part of a warning stays named.' using errcode = 'check_violation';
+    end if;
+    if old.approved_at is null then
+        if new.approved_at is not null
+            and (new.ends_on - new.begins_on + 1 > 30
+                or new.begins_on not between current_date - 1 and current_date + 1) then
+            raise exception 'A warning holds thirty days at most.' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if (new.kind, new.country, new.region, new.trade, new.channel, new.month, new.advice, new.sureness, new.source,
+            new.contact, new.texts, new.authors, new.approved_by_id, new.approved_at, new.begins_on)
+        is distinct from
+        (old.kind, old.country, old.region, old.trade, old.channel, old.month, old.advice, old.sureness, old.source,
+            old.contact, old.texts, old.authors, old.approved_by_id, old.approved_at, old.begins_on) then
+        raise exception 'What was approved is not changed.' using errcode = 'check_violation';
+    end if;
+    if old.ended_at is not null and new.ended_at is distinct from old.ended_at then
+        raise exception 'What has ended stays ended.' using errcode = 'check_violation';
+    end if;
+    if new.ends_on > old.ends_on and not exists (
+        select from public.warnings_prolonging
+        where warning_id = new.id and until = new.ends_on and agreed_by_id is not null and agreed_by_id <> asked_by_id
+            and until < current_date + 31
+    ) then
+        raise exception 'Two people agree that a warning holds longer.' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_refuse_removal() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if old.approved_at is not null then
+        raise exception 'What readers were told is not removed.' using errcode = 'check_violation';
+    end if;
+    return old;
 end
 $$;
 
@@ -3229,53 +3306,6 @@ CREATE TABLE public.results_target (
 ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
 
 
-CREATE TABLE public.returns_arrivedreturn (
-    id uuid NOT NULL,
-    epoch integer NOT NULL,
-    wrapped_key bytea NOT NULL,
-    schema smallint NOT NULL,
-    sealed bytea NOT NULL,
-    year smallint NOT NULL,
-    quarter smallint NOT NULL,
-    partner_node character varying(64) NOT NULL,
-    partner character varying(64) NOT NULL,
-    name character varying(200) NOT NULL,
-    source character varying(200) NOT NULL,
-    state character varying(12) NOT NULL,
-    arrived_at timestamp with time zone NOT NULL,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT returns_arrivedreturn_epoch_check CHECK ((epoch >= 0)),
-    CONSTRAINT returns_arrivedreturn_quarter_check CHECK ((quarter >= 0)),
-    CONSTRAINT returns_arrivedreturn_schema_check CHECK ((schema >= 0)),
-    CONSTRAINT returns_arrivedreturn_year_check CHECK ((year >= 0))
-);
-ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN wrapped_key SET STATISTICS 0;
-ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN sealed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.returns_arrivedreturn FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.returns_countedquarter (
-    id uuid NOT NULL,
-    epoch integer NOT NULL,
-    wrapped_key bytea NOT NULL,
-    schema smallint NOT NULL,
-    sealed bytea NOT NULL,
-    year smallint NOT NULL,
-    quarter smallint NOT NULL,
-    handed_on date,
-    organisation_id uuid NOT NULL,
-    CONSTRAINT returns_countedquarter_epoch_check CHECK ((epoch >= 0)),
-    CONSTRAINT returns_countedquarter_quarter_check CHECK ((quarter >= 0)),
-    CONSTRAINT returns_countedquarter_schema_check CHECK ((schema >= 0)),
-    CONSTRAINT returns_countedquarter_year_check CHECK ((year >= 0))
-);
-ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN wrapped_key SET STATISTICS 0;
-ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN sealed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.returns_countedquarter FORCE ROW LEVEL SECURITY;
-
-
 CREATE TABLE public.screens_notice (
     places character varying(3)[] NOT NULL,
     groups character varying(40)[] NOT NULL,
@@ -4465,6 +4495,63 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 );
 
 
+CREATE TABLE public.warnings_prolonging (
+    id uuid NOT NULL,
+    until date NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    agreed_by_id uuid,
+    asked_by_id uuid NOT NULL,
+    warning_id uuid NOT NULL,
+    CONSTRAINT warnings_prolonged_by_another CHECK ((((agreed_at IS NULL) AND (agreed_by_id IS NULL)) OR ((agreed_at IS NOT NULL) AND (agreed_by_id IS NOT NULL) AND (dropped_at IS NULL) AND (NOT ((agreed_by_id = asked_by_id) AND (agreed_by_id IS NOT NULL))))))
+);
+
+
+CREATE TABLE public.warnings_publicwarning (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    country character varying(2) NOT NULL,
+    region character varying(40) NOT NULL,
+    trade character varying(40) NOT NULL,
+    channel character varying(40) NOT NULL,
+    month character varying(7) NOT NULL,
+    advice character varying(40)[] NOT NULL,
+    sureness character varying(10) NOT NULL,
+    source character varying(80) NOT NULL,
+    contact character varying(80) NOT NULL,
+    texts jsonb NOT NULL,
+    days smallint NOT NULL,
+    authors uuid[] NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    sent_back_words character varying(300) NOT NULL,
+    approved_at timestamp with time zone,
+    begins_on date,
+    ends_on date,
+    ended_at timestamp with time zone,
+    right_texts jsonb NOT NULL,
+    wrong_until date,
+    approved_by_id uuid,
+    ended_by_id uuid,
+    sent_back_by_id uuid,
+    CONSTRAINT warnings_approved_whole CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND (begins_on IS NULL) AND (ended_at IS NULL) AND (ends_on IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (begins_on IS NOT NULL) AND (ends_on >= begins_on)))),
+    CONSTRAINT warnings_days_few CHECK (((days >= 1) AND (days <= 30))),
+    CONSTRAINT warnings_ended_whole CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL) AND (wrong_until IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL)))),
+    CONSTRAINT warnings_publicwarning_days_check CHECK ((days >= 0)),
+    CONSTRAINT warnings_says_what_to_do CHECK (((
+CASE
+    WHEN (advice IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(advice, 1), 0)
+END >= 1) AND (
+CASE
+    WHEN (advice IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(advice, 1), 0)
+END <= 3))),
+    CONSTRAINT warnings_sent_back_whole CHECK ((((sent_back_by_id IS NULL) AND ((sent_back_words)::text = ''::text)) OR ((approved_at IS NULL) AND (sent_back_by_id IS NOT NULL) AND (NOT ((sent_back_words)::text = ''::text))))),
+    CONSTRAINT warnings_source_where_there_is_one CHECK (((((source)::text = ''::text) AND ((sureness)::text = 'several'::text)) OR (((sureness)::text = ANY ((ARRAY['official'::character varying, 'report'::character varying])::text[])) AND (NOT ((source)::text = ''::text)))))
+);
+
+
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 
@@ -4689,7 +4776,7 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (410, 'Can add absence', 92, 'add_absence');
+INSERT INTO public.auth_permission VALUES (513, 'Can view threat', 128, 'view_threat');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4739,437 +4826,437 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add counted quarter', 64, 'add_countedquarter');
-INSERT INTO public.auth_permission VALUES (251, 'Can change counted quarter', 64, 'change_countedquarter');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete counted quarter', 64, 'delete_countedquarter');
-INSERT INTO public.auth_permission VALUES (253, 'Can view counted quarter', 64, 'view_countedquarter');
-INSERT INTO public.auth_permission VALUES (254, 'Can add arrived return', 63, 'add_arrivedreturn');
-INSERT INTO public.auth_permission VALUES (255, 'Can change arrived return', 63, 'change_arrivedreturn');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete arrived return', 63, 'delete_arrivedreturn');
-INSERT INTO public.auth_permission VALUES (257, 'Can view arrived return', 63, 'view_arrivedreturn');
-INSERT INTO public.auth_permission VALUES (258, 'Can add recommendation', 75, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (259, 'Can change recommendation', 75, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete recommendation', 75, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (261, 'Can view recommendation', 75, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (262, 'Can add partner', 71, 'add_partner');
-INSERT INTO public.auth_permission VALUES (263, 'Can change partner', 71, 'change_partner');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete partner', 71, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (265, 'Can view partner', 71, 'view_partner');
-INSERT INTO public.auth_permission VALUES (266, 'Can add report', 76, 'add_report');
-INSERT INTO public.auth_permission VALUES (267, 'Can change report', 76, 'change_report');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete report', 76, 'delete_report');
-INSERT INTO public.auth_permission VALUES (269, 'Can view report', 76, 'view_report');
-INSERT INTO public.auth_permission VALUES (270, 'Can add commitment', 66, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (271, 'Can change commitment', 66, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete commitment', 66, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (273, 'Can view commitment', 66, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (274, 'Can add open partner', 69, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (275, 'Can change open partner', 69, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete open partner', 69, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (277, 'Can view open partner', 69, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (278, 'Can add partner word', 72, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (279, 'Can change partner word', 72, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete partner word', 72, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (281, 'Can view partner word', 72, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (282, 'Can add proof file', 73, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (283, 'Can change proof file', 73, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete proof file', 73, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (285, 'Can view proof file', 73, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (286, 'Can add open recommendation', 70, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (287, 'Can change open recommendation', 70, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete open recommendation', 70, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (289, 'Can view open recommendation', 70, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (290, 'Can add feed', 68, 'add_feed');
-INSERT INTO public.auth_permission VALUES (291, 'Can change feed', 68, 'change_feed');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete feed', 68, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (293, 'Can view feed', 68, 'view_feed');
-INSERT INTO public.auth_permission VALUES (294, 'Can add campaign', 65, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (295, 'Can change campaign', 65, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete campaign', 65, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (297, 'Can view campaign', 65, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (298, 'Can add event', 67, 'add_event');
-INSERT INTO public.auth_permission VALUES (299, 'Can change event', 67, 'change_event');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete event', 67, 'delete_event');
-INSERT INTO public.auth_permission VALUES (301, 'Can view event', 67, 'view_event');
-INSERT INTO public.auth_permission VALUES (302, 'Can add publication', 74, 'add_publication');
-INSERT INTO public.auth_permission VALUES (303, 'Can change publication', 74, 'change_publication');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete publication', 74, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (305, 'Can view publication', 74, 'view_publication');
-INSERT INTO public.auth_permission VALUES (306, 'Can add snapshot', 77, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (307, 'Can change snapshot', 77, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete snapshot', 77, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (309, 'Can view snapshot', 77, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (310, 'Can add indicator', 81, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (311, 'Can change indicator', 81, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete indicator', 81, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (313, 'Can view indicator', 81, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (314, 'Can add period', 82, 'add_period');
-INSERT INTO public.auth_permission VALUES (315, 'Can change period', 82, 'change_period');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete period', 82, 'delete_period');
-INSERT INTO public.auth_permission VALUES (317, 'Can view period', 82, 'view_period');
-INSERT INTO public.auth_permission VALUES (318, 'Can add fact', 79, 'add_fact');
-INSERT INTO public.auth_permission VALUES (319, 'Can change fact', 79, 'change_fact');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete fact', 79, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (321, 'Can view fact', 79, 'view_fact');
-INSERT INTO public.auth_permission VALUES (322, 'Can add programme', 83, 'add_programme');
-INSERT INTO public.auth_permission VALUES (323, 'Can change programme', 83, 'change_programme');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete programme', 83, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (325, 'Can view programme', 83, 'view_programme');
-INSERT INTO public.auth_permission VALUES (326, 'Can add result', 84, 'add_result');
-INSERT INTO public.auth_permission VALUES (327, 'Can change result', 84, 'change_result');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete result', 84, 'delete_result');
-INSERT INTO public.auth_permission VALUES (329, 'Can view result', 84, 'view_result');
-INSERT INTO public.auth_permission VALUES (330, 'Can add target', 85, 'add_target');
-INSERT INTO public.auth_permission VALUES (331, 'Can change target', 85, 'change_target');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete target', 85, 'delete_target');
-INSERT INTO public.auth_permission VALUES (333, 'Can view target', 85, 'view_target');
-INSERT INTO public.auth_permission VALUES (334, 'Can add figure', 80, 'add_figure');
-INSERT INTO public.auth_permission VALUES (335, 'Can change figure', 80, 'change_figure');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete figure', 80, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (337, 'Can view figure', 80, 'view_figure');
-INSERT INTO public.auth_permission VALUES (338, 'Can add answer', 78, 'add_answer');
-INSERT INTO public.auth_permission VALUES (339, 'Can change answer', 78, 'change_answer');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete answer', 78, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (341, 'Can view answer', 78, 'view_answer');
-INSERT INTO public.auth_permission VALUES (342, 'Can add agreement', 86, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (343, 'Can change agreement', 86, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete agreement', 86, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (345, 'Can view agreement', 86, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (346, 'Can add referral', 89, 'add_referral');
-INSERT INTO public.auth_permission VALUES (347, 'Can change referral', 89, 'change_referral');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete referral', 89, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (349, 'Can view referral', 89, 'view_referral');
-INSERT INTO public.auth_permission VALUES (350, 'Can add case referral', 87, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (351, 'Can change case referral', 87, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete case referral', 87, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (353, 'Can view case referral', 87, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (354, 'Can add referral letter', 90, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (355, 'Can change referral letter', 90, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete referral letter', 90, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (357, 'Can view referral letter', 90, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (358, 'Can add case return', 88, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (359, 'Can change case return', 88, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete case return', 88, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (361, 'Can view case return', 88, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (362, 'Can add reminder', 91, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (363, 'Can change reminder', 91, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete reminder', 91, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (365, 'Can view reminder', 91, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (366, 'Can add right answer', 107, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (367, 'Can change right answer', 107, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete right answer', 107, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (369, 'Can view right answer', 107, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (370, 'Can add advocate', 93, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (371, 'Can change advocate', 93, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete advocate', 93, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (373, 'Can view advocate', 93, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (374, 'Can add sent need', 109, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (375, 'Can change sent need', 109, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete sent need', 109, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (377, 'Can view sent need', 109, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (378, 'Can add case need', 96, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (379, 'Can change case need', 96, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete case need', 96, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (381, 'Can view case need', 96, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (382, 'Can add need', 104, 'add_need');
-INSERT INTO public.auth_permission VALUES (383, 'Can change need', 104, 'change_need');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete need', 104, 'delete_need');
-INSERT INTO public.auth_permission VALUES (385, 'Can view need', 104, 'view_need');
-INSERT INTO public.auth_permission VALUES (386, 'Can add other side', 106, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (387, 'Can change other side', 106, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete other side', 106, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (389, 'Can view other side', 106, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (390, 'Can add assignment', 95, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (391, 'Can change assignment', 95, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete assignment', 95, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (393, 'Can view assignment', 95, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (394, 'Can add offer', 105, 'add_offer');
-INSERT INTO public.auth_permission VALUES (395, 'Can change offer', 105, 'change_offer');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete offer', 105, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (397, 'Can view offer', 105, 'view_offer');
-INSERT INTO public.auth_permission VALUES (398, 'Can add mandate', 101, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (399, 'Can change mandate', 101, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete mandate', 101, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (401, 'Can view mandate', 101, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (402, 'Can add advocate account', 94, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (403, 'Can change advocate account', 94, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete advocate account', 94, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (405, 'Can view advocate account', 94, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (406, 'Can add duty slot', 98, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (407, 'Can change duty slot', 98, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete duty slot', 98, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (409, 'Can view duty slot', 98, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (411, 'Can change absence', 92, 'change_absence');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete absence', 92, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (413, 'Can view absence', 92, 'view_absence');
-INSERT INTO public.auth_permission VALUES (414, 'Can add turn', 110, 'add_turn');
-INSERT INTO public.auth_permission VALUES (415, 'Can change turn', 110, 'change_turn');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete turn', 110, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (417, 'Can view turn', 110, 'view_turn');
-INSERT INTO public.auth_permission VALUES (418, 'Can add mandate reader', 103, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (419, 'Can change mandate reader', 103, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete mandate reader', 103, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (421, 'Can view mandate reader', 103, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (422, 'Can add mandate notes', 102, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (423, 'Can change mandate notes', 102, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete mandate notes', 102, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (425, 'Can view mandate notes', 102, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (426, 'Can add lawyer plan', 100, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (427, 'Can change lawyer plan', 100, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete lawyer plan', 100, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (429, 'Can view lawyer plan', 100, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (430, 'Can add road table', 108, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (431, 'Can change road table', 108, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete road table', 108, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (433, 'Can view road table', 108, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (434, 'Can add clearance', 97, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (435, 'Can change clearance', 97, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete clearance', 97, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (437, 'Can view clearance', 97, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (438, 'Can add duty swap', 99, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (439, 'Can change duty swap', 99, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete duty swap', 99, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (441, 'Can view duty swap', 99, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (442, 'Can add vouching key', 111, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (443, 'Can change vouching key', 111, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete vouching key', 111, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (445, 'Can view vouching key', 111, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (446, 'Can add goal', 121, 'add_goal');
-INSERT INTO public.auth_permission VALUES (447, 'Can change goal', 121, 'change_goal');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete goal', 121, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (449, 'Can view goal', 121, 'view_goal');
-INSERT INTO public.auth_permission VALUES (450, 'Can add plan', 126, 'add_plan');
-INSERT INTO public.auth_permission VALUES (451, 'Can change plan', 126, 'change_plan');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete plan', 126, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (453, 'Can view plan', 126, 'view_plan');
-INSERT INTO public.auth_permission VALUES (454, 'Can add service', 127, 'add_service');
-INSERT INTO public.auth_permission VALUES (455, 'Can change service', 127, 'change_service');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete service', 127, 'delete_service');
-INSERT INTO public.auth_permission VALUES (457, 'Can view service', 127, 'view_service');
-INSERT INTO public.auth_permission VALUES (458, 'Can add case file', 113, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (459, 'Can change case file', 113, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete case file', 113, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (461, 'Can view case file', 113, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (462, 'Can add stored file', 129, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (463, 'Can change stored file', 129, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete stored file', 129, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (465, 'Can view stored file', 129, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (466, 'Can add circle client', 115, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (467, 'Can change circle client', 115, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete circle client', 115, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (469, 'Can view circle client', 115, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (470, 'Can add circle danger', 116, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (471, 'Can change circle danger', 116, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete circle danger', 116, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (473, 'Can view circle danger', 116, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (474, 'Can add circle session', 117, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (475, 'Can change circle session', 117, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete circle session', 117, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (477, 'Can view circle session', 117, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (478, 'Can add asking', 112, 'add_asking');
-INSERT INTO public.auth_permission VALUES (479, 'Can change asking', 112, 'change_asking');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete asking', 112, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (481, 'Can view asking', 112, 'view_asking');
-INSERT INTO public.auth_permission VALUES (482, 'Can add follow up', 120, 'add_followup');
-INSERT INTO public.auth_permission VALUES (483, 'Can change follow up', 120, 'change_followup');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete follow up', 120, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (485, 'Can view follow up', 120, 'view_followup');
-INSERT INTO public.auth_permission VALUES (486, 'Can add case participation', 114, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (487, 'Can change case participation', 114, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete case participation', 114, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (489, 'Can view case participation', 114, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (490, 'Can add house', 122, 'add_house');
-INSERT INTO public.auth_permission VALUES (491, 'Can change house', 122, 'change_house');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete house', 122, 'delete_house');
-INSERT INTO public.auth_permission VALUES (493, 'Can view house', 122, 'view_house');
-INSERT INTO public.auth_permission VALUES (494, 'Can add house incident', 123, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (495, 'Can change house incident', 123, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete house incident', 123, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (497, 'Can view house incident', 123, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (498, 'Can add stay', 128, 'add_stay');
-INSERT INTO public.auth_permission VALUES (499, 'Can change stay', 128, 'change_stay');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete stay', 128, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (501, 'Can view stay', 128, 'view_stay');
-INSERT INTO public.auth_permission VALUES (502, 'Can add conference', 118, 'add_conference');
-INSERT INTO public.auth_permission VALUES (503, 'Can change conference', 118, 'change_conference');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete conference', 118, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (505, 'Can view conference', 118, 'view_conference');
-INSERT INTO public.auth_permission VALUES (506, 'Can add conference guest', 119, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (507, 'Can change conference guest', 119, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete conference guest', 119, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (509, 'Can view conference guest', 119, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (510, 'Can add interpreter', 124, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (511, 'Can change interpreter', 124, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete interpreter', 124, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (513, 'Can view interpreter', 124, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (514, 'Can add interpreting', 125, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (515, 'Can change interpreting', 125, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete interpreting', 125, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (517, 'Can view interpreting', 125, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (518, 'Can add threat', 130, 'add_threat');
-INSERT INTO public.auth_permission VALUES (519, 'Can change threat', 130, 'change_threat');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete threat', 130, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (521, 'Can view threat', 130, 'view_threat');
-INSERT INTO public.auth_permission VALUES (522, 'Can add threat receiver', 131, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (523, 'Can change threat receiver', 131, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete threat receiver', 131, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (525, 'Can view threat receiver', 131, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (526, 'Can add receipt', 133, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (527, 'Can change receipt', 133, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete receipt', 133, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (529, 'Can view receipt', 133, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (530, 'Can add sending', 135, 'add_sending');
-INSERT INTO public.auth_permission VALUES (531, 'Can change sending', 135, 'change_sending');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete sending', 135, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (533, 'Can view sending', 135, 'view_sending');
-INSERT INTO public.auth_permission VALUES (534, 'Can add report', 134, 'add_report');
-INSERT INTO public.auth_permission VALUES (535, 'Can change report', 134, 'change_report');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete report', 134, 'delete_report');
-INSERT INTO public.auth_permission VALUES (537, 'Can view report', 134, 'view_report');
-INSERT INTO public.auth_permission VALUES (538, 'Can add consultation', 132, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (539, 'Can change consultation', 132, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete consultation', 132, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (541, 'Can view consultation', 132, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (542, 'Can add person', 152, 'add_person');
-INSERT INTO public.auth_permission VALUES (543, 'Can change person', 152, 'change_person');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete person', 152, 'delete_person');
-INSERT INTO public.auth_permission VALUES (545, 'Can view person', 152, 'view_person');
-INSERT INTO public.auth_permission VALUES (546, 'Can add case', 137, 'add_case');
-INSERT INTO public.auth_permission VALUES (547, 'Can change case', 137, 'change_case');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete case', 137, 'delete_case');
-INSERT INTO public.auth_permission VALUES (549, 'Can view case', 137, 'view_case');
-INSERT INTO public.auth_permission VALUES (550, 'Can add assignment', 136, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (551, 'Can change assignment', 136, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete assignment', 136, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (553, 'Can view assignment', 136, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (554, 'Can add named', 147, 'add_named');
-INSERT INTO public.auth_permission VALUES (555, 'Can change named', 147, 'change_named');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete named', 147, 'delete_named');
-INSERT INTO public.auth_permission VALUES (557, 'Can view named', 147, 'view_named');
-INSERT INTO public.auth_permission VALUES (558, 'Can add newcomer', 148, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (559, 'Can change newcomer', 148, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete newcomer', 148, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (561, 'Can view newcomer', 148, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (562, 'Can add opening', 150, 'add_opening');
-INSERT INTO public.auth_permission VALUES (563, 'Can change opening', 150, 'change_opening');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete opening', 150, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (565, 'Can view opening', 150, 'view_opening');
-INSERT INTO public.auth_permission VALUES (566, 'Can add group', 143, 'add_group');
-INSERT INTO public.auth_permission VALUES (567, 'Can change group', 143, 'change_group');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete group', 143, 'delete_group');
-INSERT INTO public.auth_permission VALUES (569, 'Can view group', 143, 'view_group');
-INSERT INTO public.auth_permission VALUES (570, 'Can add compared list', 139, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (571, 'Can change compared list', 139, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete compared list', 139, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (573, 'Can view compared list', 139, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (574, 'Can add merge', 146, 'add_merge');
-INSERT INTO public.auth_permission VALUES (575, 'Can change merge', 146, 'change_merge');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete merge', 146, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (577, 'Can view merge', 146, 'view_merge');
-INSERT INTO public.auth_permission VALUES (578, 'Can add on paper', 149, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (579, 'Can change on paper', 149, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete on paper', 149, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (581, 'Can view on paper', 149, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (582, 'Can add lawyer note', 144, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (583, 'Can change lawyer note', 144, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete lawyer note', 144, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (585, 'Can view lawyer note', 144, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (586, 'Can add lawyer seal', 145, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (587, 'Can change lawyer seal', 145, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete lawyer seal', 145, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (589, 'Can view lawyer seal', 145, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (590, 'Can add erased', 141, 'add_erased');
-INSERT INTO public.auth_permission VALUES (591, 'Can change erased', 141, 'change_erased');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete erased', 141, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (593, 'Can view erased', 141, 'view_erased');
-INSERT INTO public.auth_permission VALUES (594, 'Can add desk', 140, 'add_desk');
-INSERT INTO public.auth_permission VALUES (595, 'Can change desk', 140, 'change_desk');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete desk', 140, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (597, 'Can view desk', 140, 'view_desk');
-INSERT INTO public.auth_permission VALUES (598, 'Can add own clock', 151, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (599, 'Can change own clock', 151, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete own clock', 151, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (601, 'Can view own clock', 151, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (602, 'Can add case item', 138, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (603, 'Can change case item', 138, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete case item', 138, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (605, 'Can view case item', 138, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (606, 'Can add person change', 153, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (607, 'Can change person change', 153, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete person change', 153, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (609, 'Can view person change', 153, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (610, 'Can add task', 154, 'add_task');
-INSERT INTO public.auth_permission VALUES (611, 'Can change task', 154, 'change_task');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete task', 154, 'delete_task');
-INSERT INTO public.auth_permission VALUES (613, 'Can view task', 154, 'view_task');
-INSERT INTO public.auth_permission VALUES (614, 'Can add finding sheet', 142, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (615, 'Can change finding sheet', 142, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete finding sheet', 142, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (617, 'Can view finding sheet', 142, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (618, 'Can add cohort', 155, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (619, 'Can change cohort', 155, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete cohort', 155, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (621, 'Can view cohort', 155, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (622, 'Can add learner', 158, 'add_learner');
-INSERT INTO public.auth_permission VALUES (623, 'Can change learner', 158, 'change_learner');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete learner', 158, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (625, 'Can view learner', 158, 'view_learner');
-INSERT INTO public.auth_permission VALUES (626, 'Can add named', 160, 'add_named');
-INSERT INTO public.auth_permission VALUES (627, 'Can change named', 160, 'change_named');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete named', 160, 'delete_named');
-INSERT INTO public.auth_permission VALUES (629, 'Can view named', 160, 'view_named');
-INSERT INTO public.auth_permission VALUES (630, 'Can add issuer', 157, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (631, 'Can change issuer', 157, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete issuer', 157, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (633, 'Can view issuer', 157, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (634, 'Can add employer', 156, 'add_employer');
-INSERT INTO public.auth_permission VALUES (635, 'Can change employer', 156, 'change_employer');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete employer', 156, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (637, 'Can view employer', 156, 'view_employer');
-INSERT INTO public.auth_permission VALUES (638, 'Can add livelihood', 159, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (639, 'Can change livelihood', 159, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete livelihood', 159, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (641, 'Can view livelihood', 159, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (642, 'Can add named for livelihood', 161, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (643, 'Can change named for livelihood', 161, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete named for livelihood', 161, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (645, 'Can view named for livelihood', 161, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (646, 'Can add complaint', 162, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (647, 'Can change complaint', 162, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete complaint', 162, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (649, 'Can view complaint', 162, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (650, 'Can add letterbox', 163, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (651, 'Can change letterbox', 163, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete letterbox', 163, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (653, 'Can view letterbox', 163, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (654, 'Can add receiver', 164, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (655, 'Can change receiver', 164, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete receiver', 164, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (657, 'Can view receiver', 164, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (658, 'Can add seal', 165, 'add_seal');
-INSERT INTO public.auth_permission VALUES (659, 'Can change seal', 165, 'change_seal');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete seal', 165, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (661, 'Can view seal', 165, 'view_seal');
-INSERT INTO public.auth_permission VALUES (662, 'Can add second organisation', 166, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (663, 'Can change second organisation', 166, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete second organisation', 166, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (665, 'Can view second organisation', 166, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (666, 'Can add notice', 167, 'add_notice');
-INSERT INTO public.auth_permission VALUES (667, 'Can change notice', 167, 'change_notice');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete notice', 167, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (669, 'Can view notice', 167, 'view_notice');
-INSERT INTO public.auth_permission VALUES (670, 'Can add playlist', 168, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (671, 'Can change playlist', 168, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete playlist', 168, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (673, 'Can view playlist', 168, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (674, 'Can add playlist item', 169, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (675, 'Can change playlist item', 169, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete playlist item', 169, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (677, 'Can view playlist item', 169, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (678, 'Can add schedule', 170, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (679, 'Can change schedule', 170, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete schedule', 170, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (681, 'Can view schedule', 170, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (250, 'Can add recommendation', 73, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (251, 'Can change recommendation', 73, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete recommendation', 73, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (253, 'Can view recommendation', 73, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (254, 'Can add partner', 69, 'add_partner');
+INSERT INTO public.auth_permission VALUES (255, 'Can change partner', 69, 'change_partner');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete partner', 69, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (257, 'Can view partner', 69, 'view_partner');
+INSERT INTO public.auth_permission VALUES (258, 'Can add report', 74, 'add_report');
+INSERT INTO public.auth_permission VALUES (259, 'Can change report', 74, 'change_report');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 74, 'delete_report');
+INSERT INTO public.auth_permission VALUES (261, 'Can view report', 74, 'view_report');
+INSERT INTO public.auth_permission VALUES (262, 'Can add commitment', 64, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (263, 'Can change commitment', 64, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete commitment', 64, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (265, 'Can view commitment', 64, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (266, 'Can add open partner', 67, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (267, 'Can change open partner', 67, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete open partner', 67, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (269, 'Can view open partner', 67, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (270, 'Can add partner word', 70, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (271, 'Can change partner word', 70, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete partner word', 70, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (273, 'Can view partner word', 70, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (274, 'Can add proof file', 71, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (275, 'Can change proof file', 71, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete proof file', 71, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (277, 'Can view proof file', 71, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (278, 'Can add open recommendation', 68, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (279, 'Can change open recommendation', 68, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete open recommendation', 68, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (281, 'Can view open recommendation', 68, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (282, 'Can add feed', 66, 'add_feed');
+INSERT INTO public.auth_permission VALUES (283, 'Can change feed', 66, 'change_feed');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete feed', 66, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (285, 'Can view feed', 66, 'view_feed');
+INSERT INTO public.auth_permission VALUES (286, 'Can add campaign', 63, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (287, 'Can change campaign', 63, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete campaign', 63, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (289, 'Can view campaign', 63, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (290, 'Can add event', 65, 'add_event');
+INSERT INTO public.auth_permission VALUES (291, 'Can change event', 65, 'change_event');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete event', 65, 'delete_event');
+INSERT INTO public.auth_permission VALUES (293, 'Can view event', 65, 'view_event');
+INSERT INTO public.auth_permission VALUES (294, 'Can add publication', 72, 'add_publication');
+INSERT INTO public.auth_permission VALUES (295, 'Can change publication', 72, 'change_publication');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete publication', 72, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (297, 'Can view publication', 72, 'view_publication');
+INSERT INTO public.auth_permission VALUES (298, 'Can add snapshot', 75, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (299, 'Can change snapshot', 75, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete snapshot', 75, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (301, 'Can view snapshot', 75, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (302, 'Can add indicator', 79, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (303, 'Can change indicator', 79, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete indicator', 79, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (305, 'Can view indicator', 79, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (306, 'Can add period', 80, 'add_period');
+INSERT INTO public.auth_permission VALUES (307, 'Can change period', 80, 'change_period');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete period', 80, 'delete_period');
+INSERT INTO public.auth_permission VALUES (309, 'Can view period', 80, 'view_period');
+INSERT INTO public.auth_permission VALUES (310, 'Can add fact', 77, 'add_fact');
+INSERT INTO public.auth_permission VALUES (311, 'Can change fact', 77, 'change_fact');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete fact', 77, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (313, 'Can view fact', 77, 'view_fact');
+INSERT INTO public.auth_permission VALUES (314, 'Can add programme', 81, 'add_programme');
+INSERT INTO public.auth_permission VALUES (315, 'Can change programme', 81, 'change_programme');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete programme', 81, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (317, 'Can view programme', 81, 'view_programme');
+INSERT INTO public.auth_permission VALUES (318, 'Can add result', 82, 'add_result');
+INSERT INTO public.auth_permission VALUES (319, 'Can change result', 82, 'change_result');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete result', 82, 'delete_result');
+INSERT INTO public.auth_permission VALUES (321, 'Can view result', 82, 'view_result');
+INSERT INTO public.auth_permission VALUES (322, 'Can add target', 83, 'add_target');
+INSERT INTO public.auth_permission VALUES (323, 'Can change target', 83, 'change_target');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete target', 83, 'delete_target');
+INSERT INTO public.auth_permission VALUES (325, 'Can view target', 83, 'view_target');
+INSERT INTO public.auth_permission VALUES (326, 'Can add figure', 78, 'add_figure');
+INSERT INTO public.auth_permission VALUES (327, 'Can change figure', 78, 'change_figure');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete figure', 78, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (329, 'Can view figure', 78, 'view_figure');
+INSERT INTO public.auth_permission VALUES (330, 'Can add answer', 76, 'add_answer');
+INSERT INTO public.auth_permission VALUES (331, 'Can change answer', 76, 'change_answer');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete answer', 76, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (333, 'Can view answer', 76, 'view_answer');
+INSERT INTO public.auth_permission VALUES (334, 'Can add agreement', 84, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (335, 'Can change agreement', 84, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete agreement', 84, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (337, 'Can view agreement', 84, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (338, 'Can add referral', 87, 'add_referral');
+INSERT INTO public.auth_permission VALUES (339, 'Can change referral', 87, 'change_referral');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete referral', 87, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (341, 'Can view referral', 87, 'view_referral');
+INSERT INTO public.auth_permission VALUES (342, 'Can add case referral', 85, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (343, 'Can change case referral', 85, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete case referral', 85, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (345, 'Can view case referral', 85, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (346, 'Can add referral letter', 88, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (347, 'Can change referral letter', 88, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete referral letter', 88, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (349, 'Can view referral letter', 88, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (350, 'Can add case return', 86, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (351, 'Can change case return', 86, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete case return', 86, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (353, 'Can view case return', 86, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (354, 'Can add reminder', 89, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (355, 'Can change reminder', 89, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete reminder', 89, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (357, 'Can view reminder', 89, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (358, 'Can add right answer', 105, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (359, 'Can change right answer', 105, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete right answer', 105, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (361, 'Can view right answer', 105, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (362, 'Can add advocate', 91, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (363, 'Can change advocate', 91, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete advocate', 91, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (365, 'Can view advocate', 91, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (366, 'Can add sent need', 107, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (367, 'Can change sent need', 107, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete sent need', 107, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (369, 'Can view sent need', 107, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (370, 'Can add case need', 94, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (371, 'Can change case need', 94, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete case need', 94, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (373, 'Can view case need', 94, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (374, 'Can add need', 102, 'add_need');
+INSERT INTO public.auth_permission VALUES (375, 'Can change need', 102, 'change_need');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete need', 102, 'delete_need');
+INSERT INTO public.auth_permission VALUES (377, 'Can view need', 102, 'view_need');
+INSERT INTO public.auth_permission VALUES (378, 'Can add other side', 104, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (379, 'Can change other side', 104, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete other side', 104, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (381, 'Can view other side', 104, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (382, 'Can add assignment', 93, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (383, 'Can change assignment', 93, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete assignment', 93, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (385, 'Can view assignment', 93, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (386, 'Can add offer', 103, 'add_offer');
+INSERT INTO public.auth_permission VALUES (387, 'Can change offer', 103, 'change_offer');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete offer', 103, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (389, 'Can view offer', 103, 'view_offer');
+INSERT INTO public.auth_permission VALUES (390, 'Can add mandate', 99, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (391, 'Can change mandate', 99, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete mandate', 99, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (393, 'Can view mandate', 99, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (394, 'Can add advocate account', 92, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (395, 'Can change advocate account', 92, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete advocate account', 92, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (397, 'Can view advocate account', 92, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (398, 'Can add duty slot', 96, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (399, 'Can change duty slot', 96, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete duty slot', 96, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (401, 'Can view duty slot', 96, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (402, 'Can add absence', 90, 'add_absence');
+INSERT INTO public.auth_permission VALUES (403, 'Can change absence', 90, 'change_absence');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete absence', 90, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (405, 'Can view absence', 90, 'view_absence');
+INSERT INTO public.auth_permission VALUES (406, 'Can add turn', 108, 'add_turn');
+INSERT INTO public.auth_permission VALUES (407, 'Can change turn', 108, 'change_turn');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete turn', 108, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (409, 'Can view turn', 108, 'view_turn');
+INSERT INTO public.auth_permission VALUES (410, 'Can add mandate reader', 101, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (622, 'Can add issuer', 155, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (411, 'Can change mandate reader', 101, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate reader', 101, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (413, 'Can view mandate reader', 101, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (414, 'Can add mandate notes', 100, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (415, 'Can change mandate notes', 100, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate notes', 100, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (417, 'Can view mandate notes', 100, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (418, 'Can add lawyer plan', 98, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (419, 'Can change lawyer plan', 98, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete lawyer plan', 98, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (421, 'Can view lawyer plan', 98, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (422, 'Can add road table', 106, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (423, 'Can change road table', 106, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete road table', 106, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (425, 'Can view road table', 106, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (426, 'Can add clearance', 95, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (427, 'Can change clearance', 95, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete clearance', 95, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (429, 'Can view clearance', 95, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (430, 'Can add duty swap', 97, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (431, 'Can change duty swap', 97, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete duty swap', 97, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (433, 'Can view duty swap', 97, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (434, 'Can add vouching key', 109, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (435, 'Can change vouching key', 109, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete vouching key', 109, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (437, 'Can view vouching key', 109, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (438, 'Can add goal', 119, 'add_goal');
+INSERT INTO public.auth_permission VALUES (439, 'Can change goal', 119, 'change_goal');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete goal', 119, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (441, 'Can view goal', 119, 'view_goal');
+INSERT INTO public.auth_permission VALUES (442, 'Can add plan', 124, 'add_plan');
+INSERT INTO public.auth_permission VALUES (443, 'Can change plan', 124, 'change_plan');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete plan', 124, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (445, 'Can view plan', 124, 'view_plan');
+INSERT INTO public.auth_permission VALUES (446, 'Can add service', 125, 'add_service');
+INSERT INTO public.auth_permission VALUES (447, 'Can change service', 125, 'change_service');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete service', 125, 'delete_service');
+INSERT INTO public.auth_permission VALUES (449, 'Can view service', 125, 'view_service');
+INSERT INTO public.auth_permission VALUES (450, 'Can add case file', 111, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (451, 'Can change case file', 111, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete case file', 111, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (453, 'Can view case file', 111, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (454, 'Can add stored file', 127, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (455, 'Can change stored file', 127, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete stored file', 127, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (457, 'Can view stored file', 127, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (458, 'Can add circle client', 113, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (459, 'Can change circle client', 113, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete circle client', 113, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (461, 'Can view circle client', 113, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (462, 'Can add circle danger', 114, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (463, 'Can change circle danger', 114, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete circle danger', 114, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (465, 'Can view circle danger', 114, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (466, 'Can add circle session', 115, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (467, 'Can change circle session', 115, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete circle session', 115, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (469, 'Can view circle session', 115, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (470, 'Can add asking', 110, 'add_asking');
+INSERT INTO public.auth_permission VALUES (471, 'Can change asking', 110, 'change_asking');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete asking', 110, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (473, 'Can view asking', 110, 'view_asking');
+INSERT INTO public.auth_permission VALUES (474, 'Can add follow up', 118, 'add_followup');
+INSERT INTO public.auth_permission VALUES (475, 'Can change follow up', 118, 'change_followup');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete follow up', 118, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (477, 'Can view follow up', 118, 'view_followup');
+INSERT INTO public.auth_permission VALUES (478, 'Can add case participation', 112, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (479, 'Can change case participation', 112, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete case participation', 112, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (481, 'Can view case participation', 112, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (482, 'Can add house', 120, 'add_house');
+INSERT INTO public.auth_permission VALUES (483, 'Can change house', 120, 'change_house');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete house', 120, 'delete_house');
+INSERT INTO public.auth_permission VALUES (485, 'Can view house', 120, 'view_house');
+INSERT INTO public.auth_permission VALUES (486, 'Can add house incident', 121, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (487, 'Can change house incident', 121, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete house incident', 121, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (489, 'Can view house incident', 121, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (490, 'Can add stay', 126, 'add_stay');
+INSERT INTO public.auth_permission VALUES (491, 'Can change stay', 126, 'change_stay');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete stay', 126, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (493, 'Can view stay', 126, 'view_stay');
+INSERT INTO public.auth_permission VALUES (494, 'Can add conference', 116, 'add_conference');
+INSERT INTO public.auth_permission VALUES (495, 'Can change conference', 116, 'change_conference');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete conference', 116, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (497, 'Can view conference', 116, 'view_conference');
+INSERT INTO public.auth_permission VALUES (498, 'Can add conference guest', 117, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (499, 'Can change conference guest', 117, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete conference guest', 117, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (501, 'Can view conference guest', 117, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (502, 'Can add interpreter', 122, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (503, 'Can change interpreter', 122, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete interpreter', 122, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (505, 'Can view interpreter', 122, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (506, 'Can add interpreting', 123, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (507, 'Can change interpreting', 123, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete interpreting', 123, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (509, 'Can view interpreting', 123, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (510, 'Can add threat', 128, 'add_threat');
+INSERT INTO public.auth_permission VALUES (511, 'Can change threat', 128, 'change_threat');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete threat', 128, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (514, 'Can add threat receiver', 129, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (515, 'Can change threat receiver', 129, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete threat receiver', 129, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (517, 'Can view threat receiver', 129, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (518, 'Can add receipt', 131, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (519, 'Can change receipt', 131, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete receipt', 131, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (521, 'Can view receipt', 131, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (522, 'Can add sending', 133, 'add_sending');
+INSERT INTO public.auth_permission VALUES (523, 'Can change sending', 133, 'change_sending');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete sending', 133, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (525, 'Can view sending', 133, 'view_sending');
+INSERT INTO public.auth_permission VALUES (526, 'Can add report', 132, 'add_report');
+INSERT INTO public.auth_permission VALUES (527, 'Can change report', 132, 'change_report');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete report', 132, 'delete_report');
+INSERT INTO public.auth_permission VALUES (529, 'Can view report', 132, 'view_report');
+INSERT INTO public.auth_permission VALUES (530, 'Can add consultation', 130, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (531, 'Can change consultation', 130, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete consultation', 130, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (533, 'Can view consultation', 130, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (534, 'Can add person', 150, 'add_person');
+INSERT INTO public.auth_permission VALUES (535, 'Can change person', 150, 'change_person');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete person', 150, 'delete_person');
+INSERT INTO public.auth_permission VALUES (537, 'Can view person', 150, 'view_person');
+INSERT INTO public.auth_permission VALUES (538, 'Can add case', 135, 'add_case');
+INSERT INTO public.auth_permission VALUES (539, 'Can change case', 135, 'change_case');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete case', 135, 'delete_case');
+INSERT INTO public.auth_permission VALUES (541, 'Can view case', 135, 'view_case');
+INSERT INTO public.auth_permission VALUES (542, 'Can add assignment', 134, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (543, 'Can change assignment', 134, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete assignment', 134, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (545, 'Can view assignment', 134, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (546, 'Can add named', 145, 'add_named');
+INSERT INTO public.auth_permission VALUES (547, 'Can change named', 145, 'change_named');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete named', 145, 'delete_named');
+INSERT INTO public.auth_permission VALUES (549, 'Can view named', 145, 'view_named');
+INSERT INTO public.auth_permission VALUES (550, 'Can add newcomer', 146, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (551, 'Can change newcomer', 146, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete newcomer', 146, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (553, 'Can view newcomer', 146, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (554, 'Can add opening', 148, 'add_opening');
+INSERT INTO public.auth_permission VALUES (555, 'Can change opening', 148, 'change_opening');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete opening', 148, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (557, 'Can view opening', 148, 'view_opening');
+INSERT INTO public.auth_permission VALUES (558, 'Can add group', 141, 'add_group');
+INSERT INTO public.auth_permission VALUES (559, 'Can change group', 141, 'change_group');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete group', 141, 'delete_group');
+INSERT INTO public.auth_permission VALUES (561, 'Can view group', 141, 'view_group');
+INSERT INTO public.auth_permission VALUES (562, 'Can add compared list', 137, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (563, 'Can change compared list', 137, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete compared list', 137, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (565, 'Can view compared list', 137, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (566, 'Can add merge', 144, 'add_merge');
+INSERT INTO public.auth_permission VALUES (567, 'Can change merge', 144, 'change_merge');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete merge', 144, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (569, 'Can view merge', 144, 'view_merge');
+INSERT INTO public.auth_permission VALUES (570, 'Can add on paper', 147, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (571, 'Can change on paper', 147, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete on paper', 147, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (573, 'Can view on paper', 147, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (574, 'Can add lawyer note', 142, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (575, 'Can change lawyer note', 142, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete lawyer note', 142, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (577, 'Can view lawyer note', 142, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (578, 'Can add lawyer seal', 143, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (579, 'Can change lawyer seal', 143, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete lawyer seal', 143, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (581, 'Can view lawyer seal', 143, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (582, 'Can add erased', 139, 'add_erased');
+INSERT INTO public.auth_permission VALUES (583, 'Can change erased', 139, 'change_erased');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete erased', 139, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (585, 'Can view erased', 139, 'view_erased');
+INSERT INTO public.auth_permission VALUES (586, 'Can add desk', 138, 'add_desk');
+INSERT INTO public.auth_permission VALUES (587, 'Can change desk', 138, 'change_desk');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete desk', 138, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (589, 'Can view desk', 138, 'view_desk');
+INSERT INTO public.auth_permission VALUES (590, 'Can add own clock', 149, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (591, 'Can change own clock', 149, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete own clock', 149, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (593, 'Can view own clock', 149, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (594, 'Can add case item', 136, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (595, 'Can change case item', 136, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete case item', 136, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (597, 'Can view case item', 136, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (598, 'Can add person change', 151, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (599, 'Can change person change', 151, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete person change', 151, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (601, 'Can view person change', 151, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (602, 'Can add task', 152, 'add_task');
+INSERT INTO public.auth_permission VALUES (603, 'Can change task', 152, 'change_task');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete task', 152, 'delete_task');
+INSERT INTO public.auth_permission VALUES (605, 'Can view task', 152, 'view_task');
+INSERT INTO public.auth_permission VALUES (606, 'Can add finding sheet', 140, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (607, 'Can change finding sheet', 140, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete finding sheet', 140, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (609, 'Can view finding sheet', 140, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (610, 'Can add cohort', 153, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (611, 'Can change cohort', 153, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete cohort', 153, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (613, 'Can view cohort', 153, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (614, 'Can add learner', 156, 'add_learner');
+INSERT INTO public.auth_permission VALUES (615, 'Can change learner', 156, 'change_learner');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete learner', 156, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (617, 'Can view learner', 156, 'view_learner');
+INSERT INTO public.auth_permission VALUES (618, 'Can add named', 158, 'add_named');
+INSERT INTO public.auth_permission VALUES (619, 'Can change named', 158, 'change_named');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete named', 158, 'delete_named');
+INSERT INTO public.auth_permission VALUES (621, 'Can view named', 158, 'view_named');
+INSERT INTO public.auth_permission VALUES (623, 'Can change issuer', 155, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete issuer', 155, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (625, 'Can view issuer', 155, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (626, 'Can add employer', 154, 'add_employer');
+INSERT INTO public.auth_permission VALUES (627, 'Can change employer', 154, 'change_employer');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete employer', 154, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (629, 'Can view employer', 154, 'view_employer');
+INSERT INTO public.auth_permission VALUES (630, 'Can add livelihood', 157, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (631, 'Can change livelihood', 157, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete livelihood', 157, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (633, 'Can view livelihood', 157, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (634, 'Can add named for livelihood', 159, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (635, 'Can change named for livelihood', 159, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete named for livelihood', 159, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (637, 'Can view named for livelihood', 159, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (638, 'Can add complaint', 160, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (639, 'Can change complaint', 160, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete complaint', 160, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (641, 'Can view complaint', 160, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (642, 'Can add letterbox', 161, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (643, 'Can change letterbox', 161, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete letterbox', 161, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (645, 'Can view letterbox', 161, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (646, 'Can add receiver', 162, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (647, 'Can change receiver', 162, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete receiver', 162, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (649, 'Can view receiver', 162, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (650, 'Can add seal', 163, 'add_seal');
+INSERT INTO public.auth_permission VALUES (651, 'Can change seal', 163, 'change_seal');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete seal', 163, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (653, 'Can view seal', 163, 'view_seal');
+INSERT INTO public.auth_permission VALUES (654, 'Can add second organisation', 164, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (655, 'Can change second organisation', 164, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete second organisation', 164, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (657, 'Can view second organisation', 164, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (658, 'Can add notice', 165, 'add_notice');
+INSERT INTO public.auth_permission VALUES (659, 'Can change notice', 165, 'change_notice');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete notice', 165, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (661, 'Can view notice', 165, 'view_notice');
+INSERT INTO public.auth_permission VALUES (662, 'Can add playlist', 166, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (663, 'Can change playlist', 166, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete playlist', 166, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (665, 'Can view playlist', 166, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (666, 'Can add playlist item', 167, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (667, 'Can change playlist item', 167, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete playlist item', 167, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (669, 'Can view playlist item', 167, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (670, 'Can add schedule', 168, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (671, 'Can change schedule', 168, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete schedule', 168, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (673, 'Can view schedule', 168, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (674, 'Can add public warning', 170, 'add_publicwarning');
+INSERT INTO public.auth_permission VALUES (675, 'Can change public warning', 170, 'change_publicwarning');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete public warning', 170, 'delete_publicwarning');
+INSERT INTO public.auth_permission VALUES (677, 'Can view public warning', 170, 'view_publicwarning');
+INSERT INTO public.auth_permission VALUES (678, 'Can add prolonging', 169, 'add_prolonging');
+INSERT INTO public.auth_permission VALUES (679, 'Can change prolonging', 169, 'change_prolonging');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete prolonging', 169, 'delete_prolonging');
+INSERT INTO public.auth_permission VALUES (681, 'Can view prolonging', 169, 'view_prolonging');
 INSERT INTO public.auth_permission VALUES (682, 'Can add device group', 175, 'add_devicegroup');
 INSERT INTO public.auth_permission VALUES (683, 'Can change device group', 175, 'change_devicegroup');
 INSERT INTO public.auth_permission VALUES (684, 'Can delete device group', 175, 'delete_devicegroup');
@@ -5384,114 +5471,114 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'returns', 'arrivedreturn');
-INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
-INSERT INTO public.django_content_type VALUES (65, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (66, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (67, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (68, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (76, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (77, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (78, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (79, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (80, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (81, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (84, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (85, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (86, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (87, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (88, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (89, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (90, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (91, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (112, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (113, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (114, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (115, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (132, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (133, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (134, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (135, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (136, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (138, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (155, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (156, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (157, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (158, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (159, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (160, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (161, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (162, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (163, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (164, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (165, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (166, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (167, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (168, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (169, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (170, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (63, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (64, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (65, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (66, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (67, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (68, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (69, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (70, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (71, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (72, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (73, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (74, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (75, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (76, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (77, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (78, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (79, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (80, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (81, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (82, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (83, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (84, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (85, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (86, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (87, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (88, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (89, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (110, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (111, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (112, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (113, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (114, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (115, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (116, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (117, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (118, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (119, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (120, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (121, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (122, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (130, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (131, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (132, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (133, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (134, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (135, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (136, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (137, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (138, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (139, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (140, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (141, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (142, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (143, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (144, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (145, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (146, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (147, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (148, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (149, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (153, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (154, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (155, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (156, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (157, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (158, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (159, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (160, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (161, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (162, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (163, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (164, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (165, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (166, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (167, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (168, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (169, 'warnings', 'prolonging');
+INSERT INTO public.django_content_type VALUES (170, 'warnings', 'publicwarning');
 INSERT INTO public.django_content_type VALUES (171, 'devices', 'alert');
 INSERT INTO public.django_content_type VALUES (172, 'devices', 'count');
 INSERT INTO public.django_content_type VALUES (173, 'devices', 'countbatch');
@@ -5531,6 +5618,7 @@ INSERT INTO public.django_content_type VALUES (206, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (207, 'contenttypes', 'contenttype');
 
 
+INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5811,7 +5899,6 @@ INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', 
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
@@ -5881,60 +5968,60 @@ INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables
 INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -7144,22 +7231,6 @@ ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.returns_arrivedreturn
-    ADD CONSTRAINT returns_arrived_once UNIQUE (organisation_id, partner_node, partner, year, quarter);
-
-
-ALTER TABLE ONLY public.returns_arrivedreturn
-    ADD CONSTRAINT returns_arrivedreturn_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.returns_countedquarter
-    ADD CONSTRAINT returns_countedquarter_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.returns_countedquarter
-    ADD CONSTRAINT returns_quarter_once UNIQUE (organisation_id, year, quarter);
-
-
 ALTER TABLE ONLY public.screens_playlistitem
     ADD CONSTRAINT screens_item_position UNIQUE (playlist_id, "position") DEFERRABLE INITIALLY DEFERRED;
 
@@ -7534,6 +7605,14 @@ ALTER TABLE ONLY public.wagtailusers_userprofile
 
 ALTER TABLE ONLY public.wagtailusers_userprofile
     ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarning_pkey PRIMARY KEY (id);
 
 
 CREATE INDEX accounts_account_email_348850e2 ON public.accounts_account USING btree (email);
@@ -8457,12 +8536,6 @@ CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target US
 CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
 
 
-CREATE INDEX returns_arrivedreturn_organisation_id_a3936bbb ON public.returns_arrivedreturn USING btree (organisation_id);
-
-
-CREATE INDEX returns_countedquarter_organisation_id_654520ee ON public.returns_countedquarter USING btree (organisation_id);
-
-
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
 
 
@@ -8991,6 +9064,63 @@ CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USI
 CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
 
 
+CREATE UNIQUE INDEX warnings_one_asks ON public.warnings_prolonging USING btree (warning_id) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL));
+
+
+CREATE INDEX warnings_prolonging_agreed_by_id_e7dd5f5e ON public.warnings_prolonging USING btree (agreed_by_id);
+
+
+CREATE INDEX warnings_prolonging_asked_by_id_b9228c62 ON public.warnings_prolonging USING btree (asked_by_id);
+
+
+CREATE INDEX warnings_prolonging_warning_id_2680c0bf ON public.warnings_prolonging USING btree (warning_id);
+
+
+CREATE INDEX warnings_publicwarning_approved_by_id_117f70e0 ON public.warnings_publicwarning USING btree (approved_by_id);
+
+
+CREATE INDEX warnings_publicwarning_channel_213f0f67 ON public.warnings_publicwarning USING btree (channel);
+
+
+CREATE INDEX warnings_publicwarning_channel_213f0f67_like ON public.warnings_publicwarning USING btree (channel varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_contact_7749739e ON public.warnings_publicwarning USING btree (contact);
+
+
+CREATE INDEX warnings_publicwarning_contact_7749739e_like ON public.warnings_publicwarning USING btree (contact varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_ended_by_id_0aa7c4ea ON public.warnings_publicwarning USING btree (ended_by_id);
+
+
+CREATE INDEX warnings_publicwarning_kind_b895b63b ON public.warnings_publicwarning USING btree (kind);
+
+
+CREATE INDEX warnings_publicwarning_kind_b895b63b_like ON public.warnings_publicwarning USING btree (kind varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_region_a3c42012 ON public.warnings_publicwarning USING btree (region);
+
+
+CREATE INDEX warnings_publicwarning_region_a3c42012_like ON public.warnings_publicwarning USING btree (region varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_sent_back_by_id_b0ded3b7 ON public.warnings_publicwarning USING btree (sent_back_by_id);
+
+
+CREATE INDEX warnings_publicwarning_source_7e2c97ad ON public.warnings_publicwarning USING btree (source);
+
+
+CREATE INDEX warnings_publicwarning_source_7e2c97ad_like ON public.warnings_publicwarning USING btree (source varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_trade_cf96ac76 ON public.warnings_publicwarning USING btree (trade);
+
+
+CREATE INDEX warnings_publicwarning_trade_cf96ac76_like ON public.warnings_publicwarning USING btree (trade varchar_pattern_ops);
+
+
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 
 
@@ -9040,6 +9170,15 @@ CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public
 
 
 CREATE TRIGGER results_target_traced BEFORE INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_traced();
+
+
+CREATE TRIGGER warnings_keep_question BEFORE UPDATE ON public.warnings_prolonging FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_question();
+
+
+CREATE TRIGGER warnings_refuse_alone BEFORE INSERT OR UPDATE ON public.warnings_publicwarning FOR EACH ROW EXECUTE FUNCTION public.warnings_refuse_alone();
+
+
+CREATE TRIGGER warnings_refuse_removal BEFORE DELETE ON public.warnings_publicwarning FOR EACH ROW EXECUTE FUNCTION public.warnings_refuse_removal();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -10106,14 +10245,6 @@ ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.returns_arrivedreturn
-    ADD CONSTRAINT returns_arrivedretur_organisation_id_a3936bbb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.returns_countedquarter
-    ADD CONSTRAINT returns_countedquart_organisation_id_654520ee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
 ALTER TABLE ONLY public.screens_playlistitem
     ADD CONSTRAINT screens_playlistitem_playlist_id_f0532c54_fk_screens_p FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -10588,6 +10719,30 @@ ALTER TABLE ONLY public.wagtailsearch_indexentry
 
 ALTER TABLE ONLY public.wagtailusers_userprofile
     ADD CONSTRAINT wagtailusers_userpro_user_id_59c92331_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_agreed_by_id_e7dd5f5e_fk_accounts_ FOREIGN KEY (agreed_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_asked_by_id_b9228c62_fk_accounts_account_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_warning_id_2680c0bf_fk_warnings_ FOREIGN KEY (warning_id) REFERENCES public.warnings_publicwarning(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_approved_by_id_117f70e0_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_ended_by_id_0aa7c4ea_fk_accounts_ FOREIGN KEY (ended_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_sent_back_by_id_b0ded3b7_fk_accounts_ FOREIGN KEY (sent_back_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE public.cases_assignment ENABLE ROW LEVEL SECURITY;
@@ -11386,16 +11541,6 @@ CREATE POLICY results_target_own ON public.results_target USING (((organisation_
   WHERE (a.id = results_target.indicator_id)))));
 
 
-ALTER TABLE public.returns_arrivedreturn ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY returns_arrivedreturn_own ON public.returns_arrivedreturn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.returns_countedquarter ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY returns_countedquarter_own ON public.returns_countedquarter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_asking_own ON public.support_asking USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -11728,6 +11873,15 @@ REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_keep_question() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_refuse_alone() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_refuse_removal() FROM PUBLIC;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -12399,14 +12553,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
-
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_keeper;
 
@@ -12809,6 +12955,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailusers_userprofile TO am
 
 GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_app;
 GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_prolonging TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_prolonging TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_publicwarning TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_publicwarning TO amanjol_keeper;
 
 
 ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,USAGE ON SEQUENCES TO amanjol_app;

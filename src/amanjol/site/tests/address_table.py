@@ -22,6 +22,9 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
+OF_WARNINGS = ("new/<slug:key>/", "<uuid:pk>/", "<uuid:pk>/change/", "<uuid:pk>/wrong/")
+TO_WARNING = ("remove", "more-days", "more-days/drop", "withdraw")
+OF_SECOND_PERSON = ("approve", "send-back", "more-days/agree")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 _AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
@@ -392,6 +395,14 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/translate/readers/<uuid:pk>/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/readers/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/translate/<slug:language>/readers/send/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/warnings/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "cms/warnings/new/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    **{f"cms/warnings/{rest}": (SIGN_IN, REFUSED, ABSENT, REFUSED) for rest in OF_WARNINGS},
+    **{f"POST cms/warnings/<uuid:pk>/{act}/": (SIGN_IN, REFUSED, ABSENT, REFUSED) for act in TO_WARNING},
+    **{
+        f"POST cms/warnings/<uuid:pk>/{act}/": (SIGN_IN, REFUSED, REFUSED, REFUSED)
+        for act in OF_SECOND_PERSON
+    },
     "cms/watching/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/watching/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "POST account/guide-letters/": (SIGN_IN, REFUSED, OPEN, REFUSED),

@@ -22,7 +22,7 @@ from amanjol.public.guide.uploaded_files import waiting_files
 from amanjol.public.guide.waiting import Outcome, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -48,9 +48,18 @@ class Thing:
     again_after: timedelta | None = None
 
 
+_of_packages: list[Callable[[], Iterable[Thing]]] = []
+
+
+def register(things: Callable[[], Iterable[Thing]]) -> None:
+    """Have a package above the guide add what waits in it, when it starts."""
+    _of_packages.append(things)
+
+
 def changes_that_wait() -> list[Thing]:
     """What a second person can do something about, and what was sent back: a few queries, whatever waits."""
-    return [*_articles(), *_proposals(), *_files(), *_sent_back()]
+    above = [thing for things in _of_packages for thing in things()]
+    return [*_articles(), *_proposals(), *_files(), *_sent_back(), *above]
 
 
 def _articles() -> Iterator[Thing]:

@@ -19,6 +19,7 @@ PACKAGES = {
     "guide": Path(__file__).parents[1],
     "devices": Path(__file__).parents[2] / "devices",
     "screens": Path(__file__).parents[2] / "screens",
+    "warnings": Path(__file__).parents[2] / "warnings",
     "directory": Path(__file__).parents[3] / "foundation" / "directory",
 }
 MARKS = {

@@ -246,6 +246,29 @@ function offerForgetting(worker) {
   });
 }
 
+// -- warnings: one small file, asked for anew each time; what shows them comes only where there is one
+
+async function showWarnings() {
+  const place = one("[data-warnings]");
+  if (!place) return;
+  const { language, country } = place.dataset;
+  try {
+    const response = await fetch(new URL(`warnings/${language}.json`, root), { cache: "no-cache" });
+    const found = response.ok ? await response.json() : { warnings: [] };
+    if (!found.warnings.length) return;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(place.dataset.style, root) }));
+    await loadInOrder([place.dataset.script]);
+    const more = (article, words) => {
+      const link = Object.assign(document.createElement("a"), { href: new URL(`${language}/${article}.html`, root), textContent: words });
+      return link;
+    };
+    const band = window.AmanjolWarnings.band(found, language, { country: country.toUpperCase(), calls: true, more });
+    if (band) place.replaceChildren(band);
+  } catch (error) {
+    console.warn(`warnings are not shown: ${error.message}`); // without a network, or what came makes no sense
+  }
+}
+
 // The worker starts after the page is drawn, so that it never competes with the first read.
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;
@@ -271,5 +294,6 @@ offerSearch();
 showCaptions();
 offerVoices();
 offerInstalling();
+showWarnings();
 if (document.readyState === "complete") whenIdle(keepForOffline);
 else window.addEventListener("load", () => whenIdle(keepForOffline));

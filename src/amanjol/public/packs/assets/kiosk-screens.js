@@ -50,13 +50,14 @@ function searchCard(words) {
     make("span", { text: words.search_example }));
 }
 
-function countries(_screen, lists) {
+async function countries(_screen, lists) {
   const words = lists.words;
+  const warnings = await kiosk.warnings(lists);
   const hero = piece("hero");
   one("h1", hero).textContent = words.home_title;
   one("p", hero).textContent = words.home_lead;
   const general = lists.general.length > 0;
-  return screenOf("k-home", hero, piece("band"), make("div", { class: "k-in" },
+  return screenOf("k-home", hero, piece("band"), make("div", { class: "k-in" }, warnings,
     lists.countries.length > 0 && make("h2", { text: words.countries_heading }),
     countryTiles(lists.countries, (country) => ({ "data-open": country.path })),
     make("div", { class: "k-two" }, numbersCard(words, words.kiosk_numbers_more, { "data-show": "numbers" }),
@@ -73,14 +74,15 @@ function numbers(_screen, lists) {
     countryTiles(withHelp, (country) => ({ "data-open": country.help }))));
 }
 
-function topics(screen, lists) {
+async function topics(screen, lists) {
   const words = lists.words;
   const country = lists.countries.find((one) => one.path === screen.path);
   const head = make("header", { class: "k-head" }, flag(country), make("h1", { text: country.title }));
   const about = { path: country.path, title: words.kiosk_about, icon: "information-circle" };
   const list = rows(country.topics);
+  const warnings = await kiosk.warnings(lists, country.code);
   list.append(row(about, { "data-open": undefined, "data-about": country.path }));
-  return screenOf("k-topics", head, piece("band"), make("div", { class: "k-in" },
+  return screenOf("k-topics", head, piece("band"), make("div", { class: "k-in" }, warnings,
     country.help && numbersCard(words, country.title, { "data-open": country.help }),
     make("h2", { text: words.topics_heading }), list));
 }

@@ -10,6 +10,7 @@
 const scope = new URL("./", self.location.href);
 const NAME = "amanjol-";
 const CACHE = NAME + PACK.number;
+const BESIDE = `${NAME}beside`; // what changes without a pack, and outlives it
 const SHELL = ["index.html", "404.html", ...PACK.assets];
 const AT_ONCE = 4;
 const PART = 8; // files of a country that one message saves, so that none takes long
@@ -139,13 +140,13 @@ async function install() {
   const cache = await caches.open(CACHE);
   await downloadMissing(cache, SHELL);
   for (const name of await caches.keys()) {
-    if (name.startsWith(NAME) && name !== CACHE) await saveAgain(await caches.open(name), cache);
+    if (name.startsWith(NAME) && name !== CACHE && name !== BESIDE) await saveAgain(await caches.open(name), cache);
   }
   await self.skipWaiting();
 }
 
 async function activate() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== CACHE);
+  const names = (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== CACHE && name !== BESIDE);
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
@@ -157,6 +158,8 @@ async function saveAround(visited, client) {
   const cache = await caches.open(CACHE);
   const files = await filesOf(cache, place);
   const isSmall = sizeOf(files) <= SMALL;
+  // On a first visit the page asked before there was a worker.
+  await download(await caches.open(BESIDE), `warnings/${place.language}.json`).catch(() => {});
   await downloadMissing(cache, [`${place.language}/notes.html`]); // so that one can leave without internet too
   await downloadMissing(cache, isSmall ? files.keys() : [path].filter((own) => files.has(own)));
   client.postMessage({ saved: visited });
@@ -248,6 +251,20 @@ async function answer(request, path) {
   return response;
 }
 
+// What must not wait for a pack: the newest where there is a network, else the last one that came.
+async function answerNewest(request, path) {
+  const cache = await caches.open(BESIDE);
+  try {
+    const response = await fetch(request, { cache: "no-cache" });
+    if (isGood(path, response)) await keep(cache, path, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(address(path));
+    if (kept) return kept;
+    throw error;
+  }
+}
+
 // A player asks for pieces; some play nothing that is not sent as one (RFC 9110, 14).
 async function answerPiece(request, path) {
   const cache = await caches.open(CACHE);
@@ -280,5 +297,9 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(request.url);
   // The list of files is checked when it is read.
   if (isForgotten || request.method !== "GET" || path === null || path.endsWith("/files.json")) return;
+  if (path.startsWith("warnings/")) {
+    event.respondWith(answerNewest(request, path));
+    return;
+  }
   event.respondWith(request.headers.has("range") ? answerPiece(request, path) : answer(request, path));
 });

@@ -12,6 +12,7 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.public.packs import beside
 from amanjol.public.packs.asking import ask_once
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
@@ -45,6 +46,7 @@ def publish_current() -> int:
     from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
 
     try:
+        beside.write_all(Path(settings.PACKS_ROOT))
         outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from amanjol.public.guide.faults import punished_sentence
 from amanjol.public.guide.queries import standings
+from amanjol.public.packs.languages import written_languages
 from amanjol.public.screens import showing
 from amanjol.public.screens.forms.fields import WhereForm, offer
 from amanjol.public.screens.kinds import LONGEST_NOTICE_DAYS, LONGEST_TEXT, LONGEST_TITLE
@@ -27,16 +28,8 @@ if TYPE_CHECKING:
     from amanjol.public.screens.models import Notice
     from amanjol.public.screens.places import Places
 
-_FIRST = ("ru", "uz", "kk", "ky", "tk", "en")  # the languages of departure before English
 _MOMENT = "%Y-%m-%dT%H:%M"
 _MOMENT_FIELD = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
-
-
-def written_languages() -> list[tuple[str, str]]:
-    """Of the guide, without those that we derive."""
-    names = {code: str(name) for code, name in settings.LANGUAGES}
-    order = {code: place for place, code in enumerate(_FIRST)}
-    return sorted(names.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
 
 
 def zone_for(places: Iterable[str]) -> ZoneInfo:

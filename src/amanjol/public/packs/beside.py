@@ -1,0 +1,81 @@
+"""Small files beside the pack, which telephones ask for anew each time: what must not wait for the next pack.
+
+    beside/warnings/ru.json, beside/warnings/ru.json.br
+
+The packages above register what stands in them; the worker writes them whenever it publishes, and the server of the
+guide gives them in place of the empty ones that every pack has, for web servers that know of none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import brotli
+
+from amanjol.public.packs.serving_table import HEADERS, ServedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FOLDER: Final = "beside"
+LARGEST: Final = 64 * 1024  # bytes of one
+EMPTY: Final[Mapping[str, Any]] = {"version": 1, "languages": {}, "contacts": {}, "warnings": []}
+_NAME: Final = re.compile(r"warnings/[a-z]{2,3}(?:-[a-z]{4})?\.json")
+_makers: list[Callable[[], Mapping[str, Mapping[str, Any]]]] = []
+
+
+def register(make: Callable[[], Mapping[str, Mapping[str, Any]]]) -> None:
+    """`make` gives the files as they are now, by name such as `warnings/ru.json`."""
+    _makers.append(make)
+
+
+def write_all(packs: Path) -> None:
+    """Every file and its packed form, each whole or not at all. OSError."""
+    for make in _makers:
+        for name, value in make().items():
+            content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            _replace(packs / FOLDER / name, content)
+            _replace(packs / FOLDER / f"{name}.br", brotli.compress(content, quality=9))
+
+
+def served(packs: Path, name: str, *, takes_brotli: bool) -> ServedFile | None:
+    """The file of this name, read anew; None where there is none, or it is no file of these."""
+    if not _NAME.fullmatch(name):
+        return None
+    packed = packs / FOLDER / f"{name}.br"
+    file = packed if takes_brotli and packed.is_file() else packs / FOLDER / name
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError:
+        return None
+    if len(content) > LARGEST:
+        return None
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    encoding = [("Content-Encoding", "br")] if file is packed else []
+    headers = [
+        *HEADERS,
+        ("Vary", "Accept-Encoding"),
+        ("Content-Type", "application/json"),
+        *encoding,
+        ("ETag", etag),
+        ("Cache-Control", "no-cache"),
+        ("Content-Length", str(len(content))),
+    ]
+    return ServedFile(file, len(content), etag, headers, content)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """The server reads it meanwhile, as another user where the installation has two."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+        os.fchmod(opened.fileno(), 0o644)
+    Path(name).replace(file)

@@ -1,0 +1,24 @@
+"""The figures of warnings, and the degrees of sureness."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sureness(models.TextChoices):
+    """How sure it is, as readers are told. What rests on a source names it; what people told us names nobody."""
+
+    OFFICIAL = "official", _("Official: a state office has said so")
+    SEVERAL = "several", _("Several people told us")
+    REPORT = "report", _("One public report says so")
+
+
+USUAL_DAYS: Final = 14  # how long a warning holds where nobody says otherwise
+MOST_DAYS: Final = 30  # and at most; then two people agree again
+MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of nothing
+MOST_ADVICE: Final = 3
+LONGEST_TEXT: Final = 300  # characters of free text in a language
+LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches

@@ -1,0 +1,155 @@
+"""Warnings, and the days that were asked for after the first. What may never happen to them is refused by the database
+too (migration 0002): an approval by who wrote, a change of what was approved, days that one person alone added.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+
+from amanjol.public.warnings.kinds import MOST_ADVICE, MOST_DAYS, Sureness
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Stage(models.TextChoices):
+    """Where a warning is in its life; readers see `STANDING`, and for a while `WRONG`."""
+
+    WAITING = "waiting"
+    SENT_BACK = "sent-back"
+    STANDING = "standing"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+    WRONG = "wrong"
+
+
+def _account() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+
+class PublicWarning(models.Model):
+    """One warning. Everything but free text is a key of the catalogue (`content/warnings/`), empty where not chosen.
+
+    `authors` are the accounts of all who wrote a part of it. `begins_on` and `ends_on`, its first and last day, are set
+    when a second person approves; until then `days` says how long it is to hold. `texts` and `right_texts`, what is
+    right where it was wrong, are free text by language. `source` and `contact` are keys of the guide and the directory.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.SlugField(max_length=40)
+    country = models.CharField(max_length=2, blank=True)
+    region = models.SlugField(max_length=40, blank=True)
+    trade = models.SlugField(max_length=40, blank=True)
+    channel = models.SlugField(max_length=40, blank=True)
+    month = models.CharField(max_length=7, blank=True)
+    advice = ArrayField(models.SlugField(max_length=40))
+    sureness = models.CharField(max_length=10, choices=Sureness)
+    source = models.SlugField(max_length=80, blank=True)
+    contact = models.SlugField(max_length=80, blank=True)
+    texts = models.JSONField(default=dict)
+    days = models.PositiveSmallIntegerField()
+    authors = ArrayField(models.UUIDField(), editable=False)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_back_by = _account()
+    sent_back_words = models.CharField(max_length=300, blank=True, editable=False)
+    approved_by = _account()
+    approved_at = models.DateTimeField(null=True, editable=False)
+    begins_on = models.DateField(null=True, editable=False)
+    ends_on = models.DateField(null=True, editable=False)
+    ended_by = _account()
+    ended_at = models.DateTimeField(null=True, editable=False)
+    right_texts = models.JSONField(default=dict, editable=False)
+    wrong_until = models.DateField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("-written_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(days__gte=1, days__lte=MOST_DAYS), name="warnings_days_few"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(advice__len__gte=1, advice__len__lte=MOST_ADVICE), name="warnings_says_what_to_do"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sureness=Sureness.SEVERAL, source="")
+                | (models.Q(sureness__in=[Sureness.OFFICIAL, Sureness.REPORT]) & ~models.Q(source="")),
+                name="warnings_source_where_there_is_one",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None, approved_at=None, begins_on=None, ends_on=None, ended_at=None)
+                | models.Q(
+                    approved_by__isnull=False, approved_at__isnull=False, begins_on__isnull=False,
+                    ends_on__gte=models.F("begins_on"),
+                ),
+                name="warnings_approved_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ended_by=None, wrong_until=None)
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="warnings_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sent_back_by=None, sent_back_words="")
+                | (models.Q(sent_back_by__isnull=False, approved_at=None) & ~models.Q(sent_back_words="")),
+                name="warnings_sent_back_whole",
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+    @property
+    def stage(self) -> Stage:
+        today = timezone.localdate()
+        if self.ended_at is not None:
+            return Stage.WRONG if self.wrong_until else Stage.WITHDRAWN
+        if self.approved_at is not None:
+            return Stage.STANDING if self.ends_on and self.ends_on >= today else Stage.OVER
+        return Stage.SENT_BACK if self.sent_back_by_id else Stage.WAITING
+
+    def would_end_on(self) -> date:
+        """The last day of one that is approved today."""
+        return timezone.localdate() + timedelta(days=self.days - 1)
+
+
+class Prolonging(models.Model):
+    """More days for a warning that stands, asked for by one person; it holds them once another has agreed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    warning = models.ForeignKey(PublicWarning, models.CASCADE, related_name="prolongings")
+    until = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    agreed_by = _account()
+    agreed_at = models.DateTimeField(null=True, editable=False)
+    dropped_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["warning"],
+                condition=models.Q(agreed_at=None, dropped_at=None),
+                name="warnings_one_asks",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agreed_by=None, agreed_at=None)
+                | (
+                    models.Q(agreed_by__isnull=False, agreed_at__isnull=False, dropped_at=None)
+                    & ~models.Q(agreed_by=models.F("asked_by"))
+                ),
+                name="warnings_prolonged_by_another",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.warning_id} {self.until}"

@@ -1,0 +1,71 @@
+"""Reads of warnings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
+from amanjol.public.warnings.models import Prolonging, PublicWarning
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.models import Member
+
+PAST = 20
+
+
+def catalogue() -> Catalogue:
+    """Raises `ContentError` where a file of it cannot be read."""
+    return catalogue_of(Path(settings.CONTENT_ROOT))
+
+
+def waiting_for(member: Member) -> QuerySet[PublicWarning]:
+    """What this person can approve as the second: new warnings, and more days for those that stand."""
+    if not member.may("guide.approve"):
+        return PublicWarning.objects.none()
+    new = Q(approved_at=None, sent_back_by=None) & ~Q(authors__contains=[member.account_id])
+    asked = Prolonging.objects.filter(agreed_at=None, dropped_at=None).exclude(asked_by=member.account_id)
+    return PublicWarning.objects.filter(new | Q(pk__in=asked.values("warning"), ended_at=None))
+
+
+def not_approved() -> QuerySet[PublicWarning]:
+    return PublicWarning.objects.filter(approved_at=None)
+
+
+def standing(on: date | None = None) -> QuerySet[PublicWarning]:
+    """Approved, not ended and not over on this day; today where none is named. The newest first."""
+    rows = PublicWarning.objects.filter(
+        approved_at__isnull=False, ended_at=None, ends_on__gte=on or timezone.localdate()
+    )
+    return rows.order_by("-approved_at", "id")
+
+
+def said_to_be_wrong(on: date | None = None) -> QuerySet[PublicWarning]:
+    """Of which readers are told that they were wrong, for as long as they had stood."""
+    return PublicWarning.objects.filter(wrong_until__gte=on or timezone.localdate()).order_by(
+        "-ended_at", "id"
+    )
+
+
+def past() -> QuerySet[PublicWarning]:
+    today = timezone.localdate()
+    rows = PublicWarning.objects.filter(Q(ended_at__isnull=False) | Q(ends_on__lt=today))
+    return rows.order_by("-approved_at", "id")[:PAST]
+
+
+def asked_of(warning: PublicWarning) -> Prolonging | None:
+    """The question for more days that waits, if any."""
+    return warning.prolongings.filter(agreed_at=None, dropped_at=None).first()
+
+
+def waiting_prolongings() -> QuerySet[Prolonging]:
+    rows = Prolonging.objects.filter(agreed_at=None, dropped_at=None, warning__ended_at=None)
+    return rows.select_related("warning")

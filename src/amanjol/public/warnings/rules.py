@@ -1,0 +1,29 @@
+"""Who may do what with warnings. Which role holds which permission stands in `organisations/roles.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.public.warnings.models import Prolonging, PublicWarning
+
+
+def can_write(member: Member) -> bool:
+    """Compose, and ask for more days: who answers for what readers are told."""
+    return member.may("guide.write") or member.may("guide.approve")
+
+
+def can_approve(member: Member, warning: PublicWarning) -> bool:
+    """A second person: none of those who wrote a part of it."""
+    return member.may("guide.approve") and member.account_id not in warning.authors
+
+
+def can_agree(member: Member, prolonging: Prolonging) -> bool:
+    """Two people again: not who asked for more days."""
+    return member.may("guide.approve") and member.account_id != prolonging.asked_by_id
+
+
+def can_end(member: Member) -> bool:
+    """Withdraw, or say that it was wrong: one person, at once. A wrong warning is a danger."""
+    return can_write(member)

@@ -1,0 +1,46 @@
+"""Who waits for a second person: for the letters that editors get."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from amanjol.public.guide.telling.things import Thing
+from amanjol.public.packs.editions import text_in
+from amanjol.public.warnings import queries, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amanjol.public.warnings.models import PublicWarning
+
+
+def warnings_that_wait() -> Iterator[Thing]:
+    """New ones, and more days that somebody asked for. The letter names the kind alone, which is public."""
+    for warning in queries.not_approved().filter(sent_back_by=None):
+        yield Thing(
+            about=f"warning:{warning.pk}",
+            heading="approve",
+            since=warning.written_at,
+            title=_("Warning: %(title)s") % {"title": _title(warning)},
+            path=reverse("warnings:warning", args=[warning.pk]),
+            is_for=partial(rules.can_approve, warning=warning),
+        )
+    for prolonging in queries.waiting_prolongings():
+        yield Thing(
+            about=f"more-days:{prolonging.pk}",
+            heading="approve",
+            since=prolonging.asked_at,
+            title=_("More days for a warning: %(title)s") % {"title": _title(prolonging.warning)},
+            path=reverse("warnings:warning", args=[prolonging.warning_id]),
+            is_for=partial(rules.can_agree, prolonging=prolonging),
+        )
+
+
+def _title(warning: PublicWarning) -> str:
+    kind = queries.catalogue().kinds.get(warning.kind)
+    return text_in(kind.title, get_language() or "en") if kind else warning.kind

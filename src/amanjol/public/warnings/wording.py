@@ -1,0 +1,90 @@
+"""A warning as readers get it, one language at a time, made of the document that devices get: for who looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from amanjol.foundation.names import uzbek
+from amanjol.public.packs.editions import CYRILLIC_UZBEK, LANGUAGE_ORDER, text_in
+from amanjol.public.warnings import queries
+from amanjol.public.warnings.document import ORIGINAL, document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amanjol.public.warnings.models import PublicWarning
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCard:
+    """What somebody reads: `lines` are pairs of label and value; `name` is the language's own."""
+
+    language: str
+    tag: str
+    name: str
+    title: str
+    says: str
+    lines: list[tuple[str, str]]
+    advice: list[str]
+    text: str
+    call: str
+    dialled: str
+    labels: Mapping[str, str]
+    sure: str
+    is_unread: bool
+
+
+def cards_of(warning: PublicWarning) -> list[ReaderCard]:
+    """Every language at once, in the order of the reader's menu."""
+    document = document_of([warning])
+    order = [*LANGUAGE_ORDER, *sorted(document["languages"])]
+    return [_card(document, code) for code in dict.fromkeys(order) if code in document["languages"]]
+
+
+def title_of(warning: PublicWarning) -> str:
+    """Its kind in the language of the page."""
+    kind = queries.catalogue().kinds.get(warning.kind)
+    return text_in(kind.title, get_language() or "en") if kind else warning.kind
+
+
+def place_of(warning: PublicWarning) -> str:
+    """Region and country in the language of the page; empty where neither was chosen."""
+    catalogue, language = queries.catalogue(), get_language() or "en"
+    pieces = (catalogue.regions.get(warning.region), catalogue.countries.get(warning.country))
+    return ", ".join(text_in(piece.says, language) for piece in pieces if piece)
+
+
+def _card(document: Mapping[str, Any], code: str) -> ReaderCard:
+    [part] = document["warnings"]
+    own = document["languages"][code]
+    words, names = own["words"], own["names"]
+    title, says = own["kinds"].get(part["kind"], (part["kind"], ""))
+    lines = [(words[label], names[value]) for label, value in part.get("lines", ())]
+    if source := part.get("source"):
+        lines.append((words["source"], source))
+    lines.append((words["until"], names[part["until"]]))
+    contact = document["contacts"].get(part.get("contact"))
+    name = dict(settings.LANGUAGES).get(code.partition("-")[0], code)
+    return ReaderCard(
+        language=code,
+        tag="uz-Cyrl" if code == CYRILLIC_UZBEK else code,
+        name=uzbek.to_cyrillic(str(name)) if code == CYRILLIC_UZBEK else str(name),
+        title=title,
+        says=says,
+        lines=lines,
+        advice=[own["advice"][key] for key in part.get("advice", ())],
+        text=part.get("texts", {}).get(code, ""),
+        call=f"{contact['number']} · {own['services'][part['contact']]}" if contact else "",
+        dialled=(
+            f"{words['dialled']}: {names[contact['dialled']]}" if contact["dialled"] else words["not-dialled"]
+        )
+        if contact
+        else "",
+        labels=words,
+        sure=words[f"sure-{part['sure']}"],
+        is_unread=code.partition("-")[0] not in {ORIGINAL, *part.get("read", ())},
+    )

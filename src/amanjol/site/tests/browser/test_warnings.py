@@ -1,0 +1,114 @@
+"""Warnings on a telephone and a kiosk: in the reader's language, gone by the device's clock, and never in the way."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from amanjol.site.tests.browser.kiosk_visits import PORTRAIT, choose, open_kiosk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Route
+
+    from amanjol.site.tests.browser.node import Node
+
+pytestmark = pytest.mark.browser
+NOON = "2026-11-30T07:00:00Z"  # in Tashkent
+TITLES = {"ru": "Работа курьером с наркотиками", "tk": "Neşe daşadylýan kurýerlik işi"}
+
+
+def language(code: str) -> dict[str, Any]:
+    return {
+        "kinds": {"courier": [TITLES[code], "…"]},
+        "advice": {"carry-nothing": "<b>…</b>"},  # words, never markup
+        "names": {"RU": "RU", "2026-12-01": "1.12.2026"},
+        "services": {"ru-112": "112"},
+        "words": dict.fromkeys(
+            ("do", "more", "other-languages", "unread", "until", "warning", "wrong", "sure-several", "country", "call",
+             "dialled", "not-dialled"), "…",
+        ),
+    }  # fmt: skip
+
+
+DOCUMENT: dict[str, Any] = {
+    "version": 1,
+    "languages": {code: language(code) for code in TITLES},
+    "contacts": {"ru-112": {"number": "112", "link": "tel:112", "dialled": ""}},
+    "warnings": [
+        {
+            "id": "1", "kind": "courier", "article": "general/safe-internet", "lines": [["country", "RU"]],
+            "advice": ["carry-nothing"], "sure": "several", "contact": "ru-112", "until": "2026-12-01",
+        }
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def test_on_the_first_page_and_the_countrys_until_the_last_day(node: Node, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.clock.set_fixed_time(NOON)
+    page.route("**/warnings/ru.json", lambda route: route.fulfill(json=DOCUMENT))
+    page.goto(f"{node.address}/ru/")
+    page.get_by_text(TITLES["ru"]).click()
+    expect(page.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(page.get_by_text("<b>…</b>")).to_be_visible()
+    page.goto(f"{node.address}/ru/ru/")
+    expect(page.get_by_text(TITLES["ru"])).to_be_visible()
+    with page.expect_response("**/warnings/ru.json"):
+        page.goto(f"{node.address}/ru/kr/")  # of another country
+    expect(page.get_by_text(TITLES["ru"])).to_have_count(0)
+    page.clock.set_fixed_time("2026-12-02T07:00:00Z")
+    with page.expect_response("**/warnings/ru.json"):
+        page.goto(f"{node.address}/ru/")
+    expect(page.get_by_text(TITLES["ru"])).to_have_count(0)
+
+
+@pytest.mark.parametrize("body", ["{", "null", '{"warnings":[{}]}', '{"warnings":7,"languages":[]}'])
+def test_what_makes_no_sense_leaves_the_page_as_it_is(node: Node, phone: BrowserContext, body: str) -> None:
+    page = phone.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/warnings/ru.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    with page.expect_response("**/warnings/ru.json"):
+        page.goto(f"{node.address}/ru/")
+    expect(page.locator(".countries li").first).to_be_visible()
+    expect(page.locator(".cautions")).to_have_count(0)
+    assert errors == []
+
+
+def test_on_a_kiosk_in_the_language_that_was_chosen(node: Node, browser: Browser) -> None:
+    page = open_kiosk(browser, node, PORTRAIT)
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        told = {"settings.json": {"device": True, "kind": "kiosk", "time_zone": "Asia/Tashkent"}}
+        found = DOCUMENT if name == "warnings.json" else told.get(name, {})
+        route.fulfill(json=found, headers={"Amanjol-Device": "1"})
+
+    page.route("**/device/*", answer)
+    own = {"json": {}, "headers": {"Amanjol-Device": "1"}}
+    page.route("**/kiosk/settings.json", lambda route: route.fulfill(**own))
+    page.clock.set_fixed_time(NOON)
+    page.reload()
+    choose(page, "tk")
+    page.get_by_text(TITLES["tk"]).click()
+    expect(page.get_by_text("<b>…</b>")).to_be_visible()
+    expect(page.locator(".cautions a[href]")).to_have_count(0)  # nothing leads out of a kiosk
+    page.context.close()
+
+
+def test_a_pack_has_an_empty_one_for_servers_that_know_of_none(node: Node) -> None:
+    pack = node.data / "packs/current"
+    assert json.loads((pack / "warnings/tk.json").read_bytes())["warnings"] == []
