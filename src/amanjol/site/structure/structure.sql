@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 4822faa7f5241f05a519840c
+-- made from migrations 9829c1b2fd3dec290ab47db9
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -556,6 +556,110 @@ CREATE FUNCTION public.letters_waiting(node character varying, at_most integer) 
 $$;
 
 
+CREATE FUNCTION public.newsletter_block_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    step text;
+begin
+    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+        else old.issue_id end for share;
+    if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_erratum_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    raise check_violation using message = 'An erratum stands.';
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if tg_op = 'INSERT' then
+        if new.state <> 'draft' then
+            raise check_violation using message = 'An issue begins as a draft.';
+        end if;
+        return new;
+    end if;
+    if tg_op = 'DELETE' then
+        if old.state <> 'draft' then
+            raise check_violation using message = 'What was handed over stands.';
+        end if;
+        return old;
+    end if;
+    if (new.id, new.organisation_id, new.programme_id, new.written_by_id, new.is_demo) is distinct from
+        (old.id, old.organisation_id, old.programme_id, old.written_by_id, old.is_demo)
+        or (old.state <> 'draft' or new.state <> 'draft') and (new.first_day, new.title_en, new.title_ru)
+            is distinct from (old.first_day, old.title_en, old.title_ru)
+        or old.published_on is not null and new.published_on is distinct from old.published_on
+        or old.handed_by_id is not null and new.state <> 'draft' and new.handed_by_id <> old.handed_by_id
+        or old.decided_by_id is not null and new.state <> 'draft' and new.decided_by_id <> old.decided_by_id then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    if new.state <> old.state and (old.state, new.state) not in (('draft', 'waiting'), ('waiting', 'draft'),
+        ('waiting', 'approved'), ('approved', 'draft'), ('approved', 'published'), ('published', 'withdrawn')) then
+        raise check_violation using message = 'An issue goes step by step.';
+    end if;
+    if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
+        or exists (select from newsletter_block where issue_id = new.id
+            and (state_en <> 'ready' or state_ru <> 'ready'))) then
+        raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
+    end if;
+    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
+        where issue_id = new.id and written_by_id = new.decided_by_id) then
+        raise check_violation using message = 'Nobody approves what they wrote.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_quote_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+    step text;
+begin
+    if tg_op = 'UPDATE' then
+        select state into step from newsletter_issue where id = old.issue_id for share;
+        if (new.id, new.organisation_id, new.issue_id, new.number, new.indicator_id, new.period_id, new.kind,
+            new.currency) is distinct from (old.id, old.organisation_id, old.issue_id, old.number, old.indicator_id,
+            old.period_id, old.kind, old.currency) or step <> 'approved' then
+            raise check_violation using message = 'What a figure was at publication stands.';
+        end if;
+        return new;
+    end if;
+    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+        else old.issue_id end for share;
+    if step <> 'draft' then
+        raise check_violation using message = 'What was handed over stands.';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    if new.value is not null or exists (select from results_period
+        where id = new.period_id and locked_at is null) then
+        raise check_violation using message = 'Only figures of a locked period are quoted.';
+    end if;
+    return new;
+end
+$$;
+
+
 CREATE FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, country text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -765,6 +869,27 @@ begin
         or (new.earlier -> -1 ->> 'value')::bigint is distinct from old.value
         or coalesce(new.earlier -> -1 ->> 'why', '') = '' then
         raise check_violation using message = 'A target that is changed keeps what it was, and why.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.support_permit_is_there(permit uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (select from public.support_storypermit p where p.id = permit)
+$$;
+
+
+CREATE FUNCTION public.support_permit_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if old.recalled_at is not null or new.recalled_at is null or new.signed <> ''::bytea then
+        raise check_violation using message = 'A permit is recalled, once and for good, and changed in no other way.';
     end if;
     return new;
 end
@@ -2248,9 +2373,13 @@ CREATE TABLE public.legal_aid_mandatereader (
     wrapped bytea NOT NULL,
     key_id uuid NOT NULL,
     mandate_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    comparison integer NOT NULL,
+    voucher bytea NOT NULL,
+    CONSTRAINT legal_aid_mandatereader_comparison_check CHECK ((comparison >= 0))
 );
 ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN wrapped SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN voucher SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_mandatereader FORCE ROW LEVEL SECURITY;
 
@@ -2595,6 +2724,229 @@ ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN public SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_delivery (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    attempts smallint NOT NULL,
+    due_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    mailing_id uuid NOT NULL,
+    subscriber_id uuid NOT NULL,
+    CONSTRAINT mailings_delivery_attempts_check CHECK ((attempts >= 0))
+);
+
+ALTER TABLE ONLY public.mailings_delivery FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailing (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    halt character varying(10) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    digest character varying(64) NOT NULL,
+    mark character varying(64) NOT NULL,
+    begun_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    is_counted boolean NOT NULL,
+    sent_en integer NOT NULL,
+    sent_ru integer NOT NULL,
+    refused integer NOT NULL,
+    not_sent integer NOT NULL,
+    approved_by_id uuid,
+    organisation_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    CONSTRAINT mailings_approved_before_it_goes CHECK ((((begun_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (approved_by_id IS NOT NULL) AND (begun_at IS NOT NULL) AND (NOT ((digest)::text = ''::text)) AND (NOT ((mark)::text = ''::text))))),
+    CONSTRAINT mailings_mailing_not_sent_check CHECK ((not_sent >= 0)),
+    CONSTRAINT mailings_mailing_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT mailings_mailing_sent_en_check CHECK ((sent_en >= 0)),
+    CONSTRAINT mailings_mailing_sent_ru_check CHECK ((sent_ru >= 0)),
+    CONSTRAINT mailings_second_person CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = written_by_id) AND (approved_by_id IS NOT NULL)))))
+);
+
+ALTER TABLE ONLY public.mailings_mailing FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailinglist (
+    id uuid NOT NULL,
+    name_en character varying(100) NOT NULL,
+    name_ru character varying(100) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    about_ru character varying(300) NOT NULL,
+    sender character varying(60) NOT NULL,
+    is_open boolean NOT NULL,
+    begun_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_list_named CHECK (((NOT ((name_en)::text = ''::text)) AND (NOT ((name_ru)::text = ''::text)) AND (NOT ((sender)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailinglist FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailtext (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    subject character varying(200) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    mailing_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_text_says CHECK (((NOT ((subject)::text = ''::text)) AND (NOT (text = ''::text)) AND (NOT (html = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailtext FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_subscriber (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    name character varying(64) NOT NULL,
+    link character varying(64) NOT NULL,
+    sealed bytea,
+    is_told boolean NOT NULL,
+    tries smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_on date,
+    ended_on date,
+    list_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_confirmed_has_a_day CHECK (((NOT ((state)::text = 'confirmed'::text)) OR (confirmed_on IS NOT NULL))),
+    CONSTRAINT mailings_no_address_of_who_left CHECK ((((ended_on IS NULL) AND (sealed IS NOT NULL) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) AND (ended_on IS NOT NULL) AND (sealed IS NULL)))),
+    CONSTRAINT mailings_subscriber_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE ONLY public.mailings_subscriber ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.mailings_subscriber FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_block (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    text_en text NOT NULL,
+    text_ru text NOT NULL,
+    state_en character varying(10) NOT NULL,
+    state_ru character varying(10) NOT NULL,
+    digits_why character varying(500) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    event_id uuid,
+    organisation_id uuid NOT NULL,
+    recommendation_id uuid,
+    written_by_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    quote_id uuid,
+    permit uuid,
+    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
+    CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
+    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
+    CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
+    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[])))))
+);
+
+ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_erratum (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    kind character varying(20) NOT NULL,
+    was bigint,
+    was_of integer NOT NULL,
+    value bigint,
+    of_organisations integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    quote_id uuid NOT NULL,
+    CONSTRAINT newsletter_erratum_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
+    CONSTRAINT newsletter_erratum_number_check CHECK ((number >= 0)),
+    CONSTRAINT newsletter_erratum_of_organisations_check CHECK ((of_organisations >= 0)),
+    CONSTRAINT newsletter_erratum_was_of_check CHECK ((was_of >= 0))
+);
+
+ALTER TABLE ONLY public.newsletter_erratum FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_issue (
+    id uuid NOT NULL,
+    first_day date NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
+    is_demo boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    sent_back character varying(500) NOT NULL,
+    published_on date,
+    withdrawn_on date,
+    withdrawn_why character varying(500) NOT NULL,
+    decided_by_id uuid,
+    handed_by_id uuid,
+    organisation_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT newsletter_issue_published_whole CHECK ((((published_on IS NOT NULL) AND ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) AND (published_on IS NULL)))),
+    CONSTRAINT newsletter_issue_quarter CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer % 3) = 1))),
+    CONSTRAINT newsletter_issue_states CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'waiting'::character varying, 'approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[]))),
+    CONSTRAINT newsletter_issue_titled CHECK (((NOT ((title_en)::text = ''::text)) AND (NOT ((title_ru)::text = ''::text)))),
+    CONSTRAINT newsletter_issue_withdrawn_whole CHECK (((((state)::text = 'withdrawn'::text) AND (withdrawn_on IS NOT NULL) AND (NOT ((withdrawn_why)::text = ''::text))) OR ((NOT ((state)::text = 'withdrawn'::text)) AND (withdrawn_on IS NULL) AND ((withdrawn_why)::text = ''::text)))),
+    CONSTRAINT newsletter_second_person CHECK ((((decided_by_id IS NULL) AND (handed_by_id IS NULL) AND ((state)::text = 'draft'::text)) OR ((decided_by_id IS NULL) AND (handed_by_id IS NOT NULL) AND ((state)::text = 'waiting'::text)) OR (((state)::text = ANY ((ARRAY['approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[])) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL) AND (NOT ((decided_by_id = handed_by_id) AND (decided_by_id IS NOT NULL) AND (handed_by_id IS NOT NULL))))))
+);
+
+ALTER TABLE ONLY public.newsletter_issue FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_openissue (
+    issue_id uuid NOT NULL,
+    first_day date NOT NULL,
+    published_on date NOT NULL,
+    shown jsonb NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.newsletter_openissue FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_posting (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    place character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    link character varying(500) NOT NULL,
+    posted_on date NOT NULL,
+    deletes character varying(200) NOT NULL,
+    deleted_on date,
+    issue_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT newsletter_posting_deleted_after CHECK (((deleted_on IS NULL) OR (deleted_on >= posted_on))),
+    CONSTRAINT newsletter_posting_deleted_by CHECK ((NOT ((deletes)::text = ''::text))),
+    CONSTRAINT newsletter_posting_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
+);
+
+ALTER TABLE ONLY public.newsletter_posting FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.newsletter_quote (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(20) NOT NULL,
+    currency character varying(3) NOT NULL,
+    value bigint,
+    of_organisations integer,
+    indicator_id uuid NOT NULL,
+    issue_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    period_id uuid NOT NULL,
+    CONSTRAINT newsletter_quote_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
+    CONSTRAINT newsletter_quote_number_check CHECK ((number >= 0)),
+    CONSTRAINT newsletter_quote_of_organisations_check CHECK ((of_organisations >= 0))
+);
+
+ALTER TABLE ONLY public.newsletter_quote FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -3306,6 +3658,53 @@ CREATE TABLE public.results_target (
 ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.returns_arrivedreturn (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    name character varying(200) NOT NULL,
+    source character varying(200) NOT NULL,
+    state character varying(12) NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_arrivedreturn_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_arrivedreturn_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_arrivedreturn_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_arrivedreturn_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_arrivedreturn FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.returns_countedquarter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    handed_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_countedquarter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_countedquarter_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_countedquarter_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_countedquarter_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_countedquarter FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.screens_notice (
     places character varying(3)[] NOT NULL,
     groups character varying(40)[] NOT NULL,
@@ -3681,6 +4080,50 @@ CREATE TABLE public.support_storedfile (
 );
 
 ALTER TABLE ONLY public.support_storedfile FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_story (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_story_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.support_story ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.support_story ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.support_story FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storycopy (
+    id uuid NOT NULL,
+    "where" character varying(200) NOT NULL,
+    who_deletes character varying(200) NOT NULL,
+    count integer NOT NULL,
+    noted_on date NOT NULL,
+    deleted_on date,
+    organisation_id uuid NOT NULL,
+    permit_id uuid NOT NULL,
+    CONSTRAINT support_copy_says_where_and_who CHECK (((count >= 1) AND (NOT (("where")::text = ''::text)) AND (NOT ((who_deletes)::text = ''::text)))),
+    CONSTRAINT support_storycopy_count_check CHECK ((count >= 0))
+);
+
+ALTER TABLE ONLY public.support_storycopy FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.support_storypermit (
+    id uuid NOT NULL,
+    signed bytea NOT NULL,
+    valid_until date NOT NULL,
+    recalled_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
+);
+ALTER TABLE ONLY public.support_storypermit ALTER COLUMN signed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.support_storypermit FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.support_threat (
@@ -4776,7 +5219,6 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (513, 'Can view threat', 128, 'view_threat');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4826,587 +5268,652 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add recommendation', 73, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (251, 'Can change recommendation', 73, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete recommendation', 73, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (253, 'Can view recommendation', 73, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (254, 'Can add partner', 69, 'add_partner');
-INSERT INTO public.auth_permission VALUES (255, 'Can change partner', 69, 'change_partner');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete partner', 69, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (257, 'Can view partner', 69, 'view_partner');
-INSERT INTO public.auth_permission VALUES (258, 'Can add report', 74, 'add_report');
-INSERT INTO public.auth_permission VALUES (259, 'Can change report', 74, 'change_report');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete report', 74, 'delete_report');
-INSERT INTO public.auth_permission VALUES (261, 'Can view report', 74, 'view_report');
-INSERT INTO public.auth_permission VALUES (262, 'Can add commitment', 64, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (263, 'Can change commitment', 64, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete commitment', 64, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (265, 'Can view commitment', 64, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (266, 'Can add open partner', 67, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (267, 'Can change open partner', 67, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete open partner', 67, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (269, 'Can view open partner', 67, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (270, 'Can add partner word', 70, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (271, 'Can change partner word', 70, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete partner word', 70, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (273, 'Can view partner word', 70, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (274, 'Can add proof file', 71, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (275, 'Can change proof file', 71, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete proof file', 71, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (277, 'Can view proof file', 71, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (278, 'Can add open recommendation', 68, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (279, 'Can change open recommendation', 68, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete open recommendation', 68, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (281, 'Can view open recommendation', 68, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (282, 'Can add feed', 66, 'add_feed');
-INSERT INTO public.auth_permission VALUES (283, 'Can change feed', 66, 'change_feed');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete feed', 66, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (285, 'Can view feed', 66, 'view_feed');
-INSERT INTO public.auth_permission VALUES (286, 'Can add campaign', 63, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (287, 'Can change campaign', 63, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete campaign', 63, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (289, 'Can view campaign', 63, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (290, 'Can add event', 65, 'add_event');
-INSERT INTO public.auth_permission VALUES (291, 'Can change event', 65, 'change_event');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete event', 65, 'delete_event');
-INSERT INTO public.auth_permission VALUES (293, 'Can view event', 65, 'view_event');
-INSERT INTO public.auth_permission VALUES (294, 'Can add publication', 72, 'add_publication');
-INSERT INTO public.auth_permission VALUES (295, 'Can change publication', 72, 'change_publication');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete publication', 72, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (297, 'Can view publication', 72, 'view_publication');
-INSERT INTO public.auth_permission VALUES (298, 'Can add snapshot', 75, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (299, 'Can change snapshot', 75, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete snapshot', 75, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (301, 'Can view snapshot', 75, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (302, 'Can add indicator', 79, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (303, 'Can change indicator', 79, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete indicator', 79, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (305, 'Can view indicator', 79, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (306, 'Can add period', 80, 'add_period');
-INSERT INTO public.auth_permission VALUES (307, 'Can change period', 80, 'change_period');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete period', 80, 'delete_period');
-INSERT INTO public.auth_permission VALUES (309, 'Can view period', 80, 'view_period');
-INSERT INTO public.auth_permission VALUES (310, 'Can add fact', 77, 'add_fact');
-INSERT INTO public.auth_permission VALUES (311, 'Can change fact', 77, 'change_fact');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete fact', 77, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (313, 'Can view fact', 77, 'view_fact');
-INSERT INTO public.auth_permission VALUES (314, 'Can add programme', 81, 'add_programme');
-INSERT INTO public.auth_permission VALUES (315, 'Can change programme', 81, 'change_programme');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete programme', 81, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (317, 'Can view programme', 81, 'view_programme');
-INSERT INTO public.auth_permission VALUES (318, 'Can add result', 82, 'add_result');
-INSERT INTO public.auth_permission VALUES (319, 'Can change result', 82, 'change_result');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete result', 82, 'delete_result');
-INSERT INTO public.auth_permission VALUES (321, 'Can view result', 82, 'view_result');
-INSERT INTO public.auth_permission VALUES (322, 'Can add target', 83, 'add_target');
-INSERT INTO public.auth_permission VALUES (323, 'Can change target', 83, 'change_target');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete target', 83, 'delete_target');
-INSERT INTO public.auth_permission VALUES (325, 'Can view target', 83, 'view_target');
-INSERT INTO public.auth_permission VALUES (326, 'Can add figure', 78, 'add_figure');
-INSERT INTO public.auth_permission VALUES (327, 'Can change figure', 78, 'change_figure');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete figure', 78, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (329, 'Can view figure', 78, 'view_figure');
-INSERT INTO public.auth_permission VALUES (330, 'Can add answer', 76, 'add_answer');
-INSERT INTO public.auth_permission VALUES (331, 'Can change answer', 76, 'change_answer');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete answer', 76, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (333, 'Can view answer', 76, 'view_answer');
-INSERT INTO public.auth_permission VALUES (334, 'Can add agreement', 84, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (335, 'Can change agreement', 84, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete agreement', 84, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (337, 'Can view agreement', 84, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (338, 'Can add referral', 87, 'add_referral');
-INSERT INTO public.auth_permission VALUES (339, 'Can change referral', 87, 'change_referral');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete referral', 87, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (341, 'Can view referral', 87, 'view_referral');
-INSERT INTO public.auth_permission VALUES (342, 'Can add case referral', 85, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (343, 'Can change case referral', 85, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete case referral', 85, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (345, 'Can view case referral', 85, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (346, 'Can add referral letter', 88, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (347, 'Can change referral letter', 88, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete referral letter', 88, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (349, 'Can view referral letter', 88, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (350, 'Can add case return', 86, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (351, 'Can change case return', 86, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete case return', 86, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (353, 'Can view case return', 86, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (354, 'Can add reminder', 89, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (355, 'Can change reminder', 89, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete reminder', 89, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (357, 'Can view reminder', 89, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (358, 'Can add right answer', 105, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (359, 'Can change right answer', 105, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete right answer', 105, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (361, 'Can view right answer', 105, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (362, 'Can add advocate', 91, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (363, 'Can change advocate', 91, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete advocate', 91, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (365, 'Can view advocate', 91, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (366, 'Can add sent need', 107, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (367, 'Can change sent need', 107, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete sent need', 107, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (369, 'Can view sent need', 107, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (370, 'Can add case need', 94, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (371, 'Can change case need', 94, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete case need', 94, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (373, 'Can view case need', 94, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (374, 'Can add need', 102, 'add_need');
-INSERT INTO public.auth_permission VALUES (375, 'Can change need', 102, 'change_need');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete need', 102, 'delete_need');
-INSERT INTO public.auth_permission VALUES (377, 'Can view need', 102, 'view_need');
-INSERT INTO public.auth_permission VALUES (378, 'Can add other side', 104, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (379, 'Can change other side', 104, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete other side', 104, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (381, 'Can view other side', 104, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (382, 'Can add assignment', 93, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (383, 'Can change assignment', 93, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete assignment', 93, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (385, 'Can view assignment', 93, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (386, 'Can add offer', 103, 'add_offer');
-INSERT INTO public.auth_permission VALUES (387, 'Can change offer', 103, 'change_offer');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete offer', 103, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (389, 'Can view offer', 103, 'view_offer');
-INSERT INTO public.auth_permission VALUES (390, 'Can add mandate', 99, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (391, 'Can change mandate', 99, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete mandate', 99, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (393, 'Can view mandate', 99, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (394, 'Can add advocate account', 92, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (395, 'Can change advocate account', 92, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete advocate account', 92, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (397, 'Can view advocate account', 92, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (398, 'Can add duty slot', 96, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (399, 'Can change duty slot', 96, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete duty slot', 96, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (401, 'Can view duty slot', 96, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (402, 'Can add absence', 90, 'add_absence');
-INSERT INTO public.auth_permission VALUES (403, 'Can change absence', 90, 'change_absence');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete absence', 90, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (405, 'Can view absence', 90, 'view_absence');
-INSERT INTO public.auth_permission VALUES (406, 'Can add turn', 108, 'add_turn');
-INSERT INTO public.auth_permission VALUES (407, 'Can change turn', 108, 'change_turn');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete turn', 108, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (409, 'Can view turn', 108, 'view_turn');
-INSERT INTO public.auth_permission VALUES (410, 'Can add mandate reader', 101, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (622, 'Can add issuer', 155, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (411, 'Can change mandate reader', 101, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete mandate reader', 101, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (413, 'Can view mandate reader', 101, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (414, 'Can add mandate notes', 100, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (415, 'Can change mandate notes', 100, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate notes', 100, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (417, 'Can view mandate notes', 100, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (418, 'Can add lawyer plan', 98, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (419, 'Can change lawyer plan', 98, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete lawyer plan', 98, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (421, 'Can view lawyer plan', 98, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (422, 'Can add road table', 106, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (423, 'Can change road table', 106, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete road table', 106, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (425, 'Can view road table', 106, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (426, 'Can add clearance', 95, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (427, 'Can change clearance', 95, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete clearance', 95, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (429, 'Can view clearance', 95, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (430, 'Can add duty swap', 97, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (431, 'Can change duty swap', 97, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete duty swap', 97, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (433, 'Can view duty swap', 97, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (434, 'Can add vouching key', 109, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (435, 'Can change vouching key', 109, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete vouching key', 109, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (437, 'Can view vouching key', 109, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (438, 'Can add goal', 119, 'add_goal');
-INSERT INTO public.auth_permission VALUES (439, 'Can change goal', 119, 'change_goal');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete goal', 119, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (441, 'Can view goal', 119, 'view_goal');
-INSERT INTO public.auth_permission VALUES (442, 'Can add plan', 124, 'add_plan');
-INSERT INTO public.auth_permission VALUES (443, 'Can change plan', 124, 'change_plan');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete plan', 124, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (445, 'Can view plan', 124, 'view_plan');
-INSERT INTO public.auth_permission VALUES (446, 'Can add service', 125, 'add_service');
-INSERT INTO public.auth_permission VALUES (447, 'Can change service', 125, 'change_service');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete service', 125, 'delete_service');
-INSERT INTO public.auth_permission VALUES (449, 'Can view service', 125, 'view_service');
-INSERT INTO public.auth_permission VALUES (450, 'Can add case file', 111, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (451, 'Can change case file', 111, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete case file', 111, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (453, 'Can view case file', 111, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (454, 'Can add stored file', 127, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (455, 'Can change stored file', 127, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete stored file', 127, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (457, 'Can view stored file', 127, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (458, 'Can add circle client', 113, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (459, 'Can change circle client', 113, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete circle client', 113, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (461, 'Can view circle client', 113, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (462, 'Can add circle danger', 114, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (463, 'Can change circle danger', 114, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete circle danger', 114, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (465, 'Can view circle danger', 114, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (466, 'Can add circle session', 115, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (467, 'Can change circle session', 115, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete circle session', 115, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (469, 'Can view circle session', 115, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (470, 'Can add asking', 110, 'add_asking');
-INSERT INTO public.auth_permission VALUES (471, 'Can change asking', 110, 'change_asking');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete asking', 110, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (473, 'Can view asking', 110, 'view_asking');
-INSERT INTO public.auth_permission VALUES (474, 'Can add follow up', 118, 'add_followup');
-INSERT INTO public.auth_permission VALUES (475, 'Can change follow up', 118, 'change_followup');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete follow up', 118, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (477, 'Can view follow up', 118, 'view_followup');
-INSERT INTO public.auth_permission VALUES (478, 'Can add case participation', 112, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (479, 'Can change case participation', 112, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete case participation', 112, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (481, 'Can view case participation', 112, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (482, 'Can add house', 120, 'add_house');
-INSERT INTO public.auth_permission VALUES (483, 'Can change house', 120, 'change_house');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete house', 120, 'delete_house');
-INSERT INTO public.auth_permission VALUES (485, 'Can view house', 120, 'view_house');
-INSERT INTO public.auth_permission VALUES (486, 'Can add house incident', 121, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (487, 'Can change house incident', 121, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete house incident', 121, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (489, 'Can view house incident', 121, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (490, 'Can add stay', 126, 'add_stay');
-INSERT INTO public.auth_permission VALUES (491, 'Can change stay', 126, 'change_stay');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete stay', 126, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (493, 'Can view stay', 126, 'view_stay');
-INSERT INTO public.auth_permission VALUES (494, 'Can add conference', 116, 'add_conference');
-INSERT INTO public.auth_permission VALUES (495, 'Can change conference', 116, 'change_conference');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete conference', 116, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (497, 'Can view conference', 116, 'view_conference');
-INSERT INTO public.auth_permission VALUES (498, 'Can add conference guest', 117, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (499, 'Can change conference guest', 117, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete conference guest', 117, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (501, 'Can view conference guest', 117, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (502, 'Can add interpreter', 122, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (503, 'Can change interpreter', 122, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete interpreter', 122, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (505, 'Can view interpreter', 122, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (506, 'Can add interpreting', 123, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (507, 'Can change interpreting', 123, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete interpreting', 123, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (509, 'Can view interpreting', 123, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (510, 'Can add threat', 128, 'add_threat');
-INSERT INTO public.auth_permission VALUES (511, 'Can change threat', 128, 'change_threat');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete threat', 128, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (514, 'Can add threat receiver', 129, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (515, 'Can change threat receiver', 129, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete threat receiver', 129, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (517, 'Can view threat receiver', 129, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (518, 'Can add receipt', 131, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (519, 'Can change receipt', 131, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete receipt', 131, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (521, 'Can view receipt', 131, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (522, 'Can add sending', 133, 'add_sending');
-INSERT INTO public.auth_permission VALUES (523, 'Can change sending', 133, 'change_sending');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete sending', 133, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (525, 'Can view sending', 133, 'view_sending');
-INSERT INTO public.auth_permission VALUES (526, 'Can add report', 132, 'add_report');
-INSERT INTO public.auth_permission VALUES (527, 'Can change report', 132, 'change_report');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete report', 132, 'delete_report');
-INSERT INTO public.auth_permission VALUES (529, 'Can view report', 132, 'view_report');
-INSERT INTO public.auth_permission VALUES (530, 'Can add consultation', 130, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (531, 'Can change consultation', 130, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete consultation', 130, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (533, 'Can view consultation', 130, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (534, 'Can add person', 150, 'add_person');
-INSERT INTO public.auth_permission VALUES (535, 'Can change person', 150, 'change_person');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete person', 150, 'delete_person');
-INSERT INTO public.auth_permission VALUES (537, 'Can view person', 150, 'view_person');
-INSERT INTO public.auth_permission VALUES (538, 'Can add case', 135, 'add_case');
-INSERT INTO public.auth_permission VALUES (539, 'Can change case', 135, 'change_case');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete case', 135, 'delete_case');
-INSERT INTO public.auth_permission VALUES (541, 'Can view case', 135, 'view_case');
-INSERT INTO public.auth_permission VALUES (542, 'Can add assignment', 134, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (543, 'Can change assignment', 134, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete assignment', 134, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (545, 'Can view assignment', 134, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (546, 'Can add named', 145, 'add_named');
-INSERT INTO public.auth_permission VALUES (547, 'Can change named', 145, 'change_named');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete named', 145, 'delete_named');
-INSERT INTO public.auth_permission VALUES (549, 'Can view named', 145, 'view_named');
-INSERT INTO public.auth_permission VALUES (550, 'Can add newcomer', 146, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (551, 'Can change newcomer', 146, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete newcomer', 146, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (553, 'Can view newcomer', 146, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (554, 'Can add opening', 148, 'add_opening');
-INSERT INTO public.auth_permission VALUES (555, 'Can change opening', 148, 'change_opening');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete opening', 148, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (557, 'Can view opening', 148, 'view_opening');
-INSERT INTO public.auth_permission VALUES (558, 'Can add group', 141, 'add_group');
-INSERT INTO public.auth_permission VALUES (559, 'Can change group', 141, 'change_group');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete group', 141, 'delete_group');
-INSERT INTO public.auth_permission VALUES (561, 'Can view group', 141, 'view_group');
-INSERT INTO public.auth_permission VALUES (562, 'Can add compared list', 137, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (563, 'Can change compared list', 137, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete compared list', 137, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (565, 'Can view compared list', 137, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (566, 'Can add merge', 144, 'add_merge');
-INSERT INTO public.auth_permission VALUES (567, 'Can change merge', 144, 'change_merge');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete merge', 144, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (569, 'Can view merge', 144, 'view_merge');
-INSERT INTO public.auth_permission VALUES (570, 'Can add on paper', 147, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (571, 'Can change on paper', 147, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete on paper', 147, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (573, 'Can view on paper', 147, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (574, 'Can add lawyer note', 142, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (575, 'Can change lawyer note', 142, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete lawyer note', 142, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (577, 'Can view lawyer note', 142, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (578, 'Can add lawyer seal', 143, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (579, 'Can change lawyer seal', 143, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete lawyer seal', 143, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (581, 'Can view lawyer seal', 143, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (582, 'Can add erased', 139, 'add_erased');
-INSERT INTO public.auth_permission VALUES (583, 'Can change erased', 139, 'change_erased');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete erased', 139, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (585, 'Can view erased', 139, 'view_erased');
-INSERT INTO public.auth_permission VALUES (586, 'Can add desk', 138, 'add_desk');
-INSERT INTO public.auth_permission VALUES (587, 'Can change desk', 138, 'change_desk');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete desk', 138, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (589, 'Can view desk', 138, 'view_desk');
-INSERT INTO public.auth_permission VALUES (590, 'Can add own clock', 149, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (591, 'Can change own clock', 149, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete own clock', 149, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (593, 'Can view own clock', 149, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (594, 'Can add case item', 136, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (595, 'Can change case item', 136, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete case item', 136, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (597, 'Can view case item', 136, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (598, 'Can add person change', 151, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (599, 'Can change person change', 151, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete person change', 151, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (601, 'Can view person change', 151, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (602, 'Can add task', 152, 'add_task');
-INSERT INTO public.auth_permission VALUES (603, 'Can change task', 152, 'change_task');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete task', 152, 'delete_task');
-INSERT INTO public.auth_permission VALUES (605, 'Can view task', 152, 'view_task');
-INSERT INTO public.auth_permission VALUES (606, 'Can add finding sheet', 140, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (607, 'Can change finding sheet', 140, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete finding sheet', 140, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (609, 'Can view finding sheet', 140, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (610, 'Can add cohort', 153, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (611, 'Can change cohort', 153, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete cohort', 153, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (613, 'Can view cohort', 153, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (614, 'Can add learner', 156, 'add_learner');
-INSERT INTO public.auth_permission VALUES (615, 'Can change learner', 156, 'change_learner');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete learner', 156, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (617, 'Can view learner', 156, 'view_learner');
-INSERT INTO public.auth_permission VALUES (618, 'Can add named', 158, 'add_named');
-INSERT INTO public.auth_permission VALUES (619, 'Can change named', 158, 'change_named');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete named', 158, 'delete_named');
-INSERT INTO public.auth_permission VALUES (621, 'Can view named', 158, 'view_named');
-INSERT INTO public.auth_permission VALUES (623, 'Can change issuer', 155, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete issuer', 155, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (625, 'Can view issuer', 155, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (626, 'Can add employer', 154, 'add_employer');
-INSERT INTO public.auth_permission VALUES (627, 'Can change employer', 154, 'change_employer');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete employer', 154, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (629, 'Can view employer', 154, 'view_employer');
-INSERT INTO public.auth_permission VALUES (630, 'Can add livelihood', 157, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (631, 'Can change livelihood', 157, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete livelihood', 157, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (633, 'Can view livelihood', 157, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (634, 'Can add named for livelihood', 159, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (635, 'Can change named for livelihood', 159, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete named for livelihood', 159, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (637, 'Can view named for livelihood', 159, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (638, 'Can add complaint', 160, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (639, 'Can change complaint', 160, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete complaint', 160, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (641, 'Can view complaint', 160, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (642, 'Can add letterbox', 161, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (643, 'Can change letterbox', 161, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete letterbox', 161, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (645, 'Can view letterbox', 161, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (646, 'Can add receiver', 162, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (647, 'Can change receiver', 162, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete receiver', 162, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (649, 'Can view receiver', 162, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (650, 'Can add seal', 163, 'add_seal');
-INSERT INTO public.auth_permission VALUES (651, 'Can change seal', 163, 'change_seal');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete seal', 163, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (653, 'Can view seal', 163, 'view_seal');
-INSERT INTO public.auth_permission VALUES (654, 'Can add second organisation', 164, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (655, 'Can change second organisation', 164, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete second organisation', 164, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (657, 'Can view second organisation', 164, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (658, 'Can add notice', 165, 'add_notice');
-INSERT INTO public.auth_permission VALUES (659, 'Can change notice', 165, 'change_notice');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete notice', 165, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (661, 'Can view notice', 165, 'view_notice');
-INSERT INTO public.auth_permission VALUES (662, 'Can add playlist', 166, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (663, 'Can change playlist', 166, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete playlist', 166, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (665, 'Can view playlist', 166, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (666, 'Can add playlist item', 167, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (667, 'Can change playlist item', 167, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete playlist item', 167, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (669, 'Can view playlist item', 167, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (670, 'Can add schedule', 168, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (671, 'Can change schedule', 168, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete schedule', 168, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (673, 'Can view schedule', 168, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (674, 'Can add public warning', 170, 'add_publicwarning');
-INSERT INTO public.auth_permission VALUES (675, 'Can change public warning', 170, 'change_publicwarning');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete public warning', 170, 'delete_publicwarning');
-INSERT INTO public.auth_permission VALUES (677, 'Can view public warning', 170, 'view_publicwarning');
-INSERT INTO public.auth_permission VALUES (678, 'Can add prolonging', 169, 'add_prolonging');
-INSERT INTO public.auth_permission VALUES (679, 'Can change prolonging', 169, 'change_prolonging');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete prolonging', 169, 'delete_prolonging');
-INSERT INTO public.auth_permission VALUES (681, 'Can view prolonging', 169, 'view_prolonging');
-INSERT INTO public.auth_permission VALUES (682, 'Can add device group', 175, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (683, 'Can change device group', 175, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete device group', 175, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (685, 'Can view device group', 175, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (686, 'Can add device', 174, 'add_device');
-INSERT INTO public.auth_permission VALUES (687, 'Can change device', 174, 'change_device');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete device', 174, 'delete_device');
-INSERT INTO public.auth_permission VALUES (689, 'Can view device', 174, 'view_device');
-INSERT INTO public.auth_permission VALUES (690, 'Can add enrolment', 176, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (691, 'Can change enrolment', 176, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete enrolment', 176, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (693, 'Can view enrolment', 176, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (694, 'Can add played', 178, 'add_played');
-INSERT INTO public.auth_permission VALUES (695, 'Can change played', 178, 'change_played');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete played', 178, 'delete_played');
-INSERT INTO public.auth_permission VALUES (697, 'Can view played', 178, 'view_played');
-INSERT INTO public.auth_permission VALUES (698, 'Can add wish', 180, 'add_wish');
-INSERT INTO public.auth_permission VALUES (699, 'Can change wish', 180, 'change_wish');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete wish', 180, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (701, 'Can view wish', 180, 'view_wish');
-INSERT INTO public.auth_permission VALUES (702, 'Can add screenshot', 179, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (703, 'Can change screenshot', 179, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete screenshot', 179, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (705, 'Can view screenshot', 179, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (706, 'Can add count batch', 173, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (707, 'Can change count batch', 173, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete count batch', 173, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (709, 'Can view count batch', 173, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (710, 'Can add count', 172, 'add_count');
-INSERT INTO public.auth_permission VALUES (711, 'Can change count', 172, 'change_count');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete count', 172, 'delete_count');
-INSERT INTO public.auth_permission VALUES (713, 'Can view count', 172, 'view_count');
-INSERT INTO public.auth_permission VALUES (714, 'Can add alert', 171, 'add_alert');
-INSERT INTO public.auth_permission VALUES (715, 'Can change alert', 171, 'change_alert');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete alert', 171, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (717, 'Can view alert', 171, 'view_alert');
-INSERT INTO public.auth_permission VALUES (718, 'Can add place settings', 177, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (719, 'Can change place settings', 177, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete place settings', 177, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (721, 'Can view place settings', 177, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (722, 'Can add pack', 181, 'add_pack');
-INSERT INTO public.auth_permission VALUES (723, 'Can change pack', 181, 'change_pack');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete pack', 181, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (725, 'Can view pack', 181, 'view_pack');
-INSERT INTO public.auth_permission VALUES (726, 'Can add general article', 183, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (727, 'Can change general article', 183, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete general article', 183, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (729, 'Can view general article', 183, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (730, 'Can add country', 184, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (731, 'Can change country', 184, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete country', 184, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (733, 'Can view country', 184, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (734, 'Can add language', 185, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (735, 'Can change language', 185, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete language', 185, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (737, 'Can view language', 185, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (738, 'Can add topic of a country', 194, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (739, 'Can change topic of a country', 194, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete topic of a country', 194, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (741, 'Can view topic of a country', 194, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (742, 'Can add approval by a second person', 191, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (743, 'Can change approval by a second person', 191, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete approval by a second person', 191, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (745, 'Can view approval by a second person', 191, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (746, 'Can add source', 192, 'add_source');
-INSERT INTO public.auth_permission VALUES (747, 'Can change source', 192, 'change_source');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete source', 192, 'delete_source');
-INSERT INTO public.auth_permission VALUES (749, 'Can view source', 192, 'view_source');
-INSERT INTO public.auth_permission VALUES (750, 'Can add translator file', 195, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (751, 'Can change translator file', 195, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete translator file', 195, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (753, 'Can view translator file', 195, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (754, 'Can add proposal', 190, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (755, 'Can change proposal', 190, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete proposal', 190, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (757, 'Can view proposal', 190, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (758, 'Can add approved file', 182, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (759, 'Can change approved file', 182, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete approved file', 182, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (761, 'Can view approved file', 182, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (762, 'Can add legal standing', 186, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (763, 'Can change legal standing', 186, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete legal standing', 186, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (765, 'Can view legal standing', 186, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (766, 'Can add page to watch', 196, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (767, 'Can change page to watch', 196, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete page to watch', 196, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (769, 'Can view page to watch', 196, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (770, 'Can add look', 188, 'add_look');
-INSERT INTO public.auth_permission VALUES (771, 'Can change look', 188, 'change_look');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete look', 188, 'delete_look');
-INSERT INTO public.auth_permission VALUES (773, 'Can view look', 188, 'view_look');
-INSERT INTO public.auth_permission VALUES (774, 'Can add letterbox', 187, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (775, 'Can change letterbox', 187, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete letterbox', 187, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (777, 'Can view letterbox', 187, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (778, 'Can add told', 193, 'add_told');
-INSERT INTO public.auth_permission VALUES (779, 'Can change told', 193, 'change_told');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete told', 193, 'delete_told');
-INSERT INTO public.auth_permission VALUES (781, 'Can view told', 193, 'view_told');
-INSERT INTO public.auth_permission VALUES (782, 'Can add native reading', 189, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (783, 'Can change native reading', 189, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete native reading', 189, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (785, 'Can view native reading', 189, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (786, 'Can add user profile', 197, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (787, 'Can change user profile', 197, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete user profile', 197, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (789, 'Can view user profile', 197, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (790, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (791, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (792, 'Can add rendition', 198, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (793, 'Can change rendition', 198, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (794, 'Can delete rendition', 198, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (795, 'Can view rendition', 198, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (796, 'Can add index entry', 199, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (797, 'Can change index entry', 199, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (798, 'Can delete index entry', 199, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (799, 'Can view index entry', 199, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (800, 'Can add editing session', 200, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (801, 'Can change editing session', 200, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (802, 'Can delete editing session', 200, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (803, 'Can view editing session', 200, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (804, 'Can add form state', 201, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (805, 'Can change form state', 201, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (806, 'Can delete form state', 201, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (807, 'Can view form state', 201, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (808, 'Can add tag', 202, 'add_tag');
-INSERT INTO public.auth_permission VALUES (809, 'Can change tag', 202, 'change_tag');
-INSERT INTO public.auth_permission VALUES (810, 'Can delete tag', 202, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (811, 'Can view tag', 202, 'view_tag');
-INSERT INTO public.auth_permission VALUES (812, 'Can add tagged item', 203, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (813, 'Can change tagged item', 203, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (814, 'Can delete tagged item', 203, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (815, 'Can view tagged item', 203, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (816, 'Can add Task Result', 204, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (817, 'Can change Task Result', 204, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (818, 'Can delete Task Result', 204, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (819, 'Can view Task Result', 204, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (820, 'Can add permission', 206, 'add_permission');
-INSERT INTO public.auth_permission VALUES (821, 'Can change permission', 206, 'change_permission');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete permission', 206, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (823, 'Can view permission', 206, 'view_permission');
-INSERT INTO public.auth_permission VALUES (824, 'Can add group', 205, 'add_group');
-INSERT INTO public.auth_permission VALUES (825, 'Can change group', 205, 'change_group');
-INSERT INTO public.auth_permission VALUES (826, 'Can delete group', 205, 'delete_group');
-INSERT INTO public.auth_permission VALUES (827, 'Can view group', 205, 'view_group');
-INSERT INTO public.auth_permission VALUES (828, 'Can add content type', 207, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (829, 'Can change content type', 207, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (830, 'Can delete content type', 207, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (831, 'Can view content type', 207, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add counted quarter', 64, 'add_countedquarter');
+INSERT INTO public.auth_permission VALUES (251, 'Can change counted quarter', 64, 'change_countedquarter');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete counted quarter', 64, 'delete_countedquarter');
+INSERT INTO public.auth_permission VALUES (253, 'Can view counted quarter', 64, 'view_countedquarter');
+INSERT INTO public.auth_permission VALUES (254, 'Can add arrived return', 63, 'add_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (255, 'Can change arrived return', 63, 'change_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete arrived return', 63, 'delete_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (257, 'Can view arrived return', 63, 'view_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (258, 'Can add issue', 67, 'add_issue');
+INSERT INTO public.auth_permission VALUES (259, 'Can change issue', 67, 'change_issue');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete issue', 67, 'delete_issue');
+INSERT INTO public.auth_permission VALUES (261, 'Can view issue', 67, 'view_issue');
+INSERT INTO public.auth_permission VALUES (262, 'Can add posting', 69, 'add_posting');
+INSERT INTO public.auth_permission VALUES (263, 'Can change posting', 69, 'change_posting');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete posting', 69, 'delete_posting');
+INSERT INTO public.auth_permission VALUES (265, 'Can view posting', 69, 'view_posting');
+INSERT INTO public.auth_permission VALUES (266, 'Can add quote', 70, 'add_quote');
+INSERT INTO public.auth_permission VALUES (267, 'Can change quote', 70, 'change_quote');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete quote', 70, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (269, 'Can view quote', 70, 'view_quote');
+INSERT INTO public.auth_permission VALUES (270, 'Can add erratum', 66, 'add_erratum');
+INSERT INTO public.auth_permission VALUES (271, 'Can change erratum', 66, 'change_erratum');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete erratum', 66, 'delete_erratum');
+INSERT INTO public.auth_permission VALUES (273, 'Can view erratum', 66, 'view_erratum');
+INSERT INTO public.auth_permission VALUES (274, 'Can add block', 65, 'add_block');
+INSERT INTO public.auth_permission VALUES (275, 'Can change block', 65, 'change_block');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete block', 65, 'delete_block');
+INSERT INTO public.auth_permission VALUES (277, 'Can view block', 65, 'view_block');
+INSERT INTO public.auth_permission VALUES (278, 'Can add open issue', 68, 'add_openissue');
+INSERT INTO public.auth_permission VALUES (279, 'Can change open issue', 68, 'change_openissue');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete open issue', 68, 'delete_openissue');
+INSERT INTO public.auth_permission VALUES (281, 'Can view open issue', 68, 'view_openissue');
+INSERT INTO public.auth_permission VALUES (282, 'Can add mailing list', 73, 'add_mailinglist');
+INSERT INTO public.auth_permission VALUES (283, 'Can change mailing list', 73, 'change_mailinglist');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete mailing list', 73, 'delete_mailinglist');
+INSERT INTO public.auth_permission VALUES (285, 'Can view mailing list', 73, 'view_mailinglist');
+INSERT INTO public.auth_permission VALUES (286, 'Can add mailing', 72, 'add_mailing');
+INSERT INTO public.auth_permission VALUES (287, 'Can change mailing', 72, 'change_mailing');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete mailing', 72, 'delete_mailing');
+INSERT INTO public.auth_permission VALUES (289, 'Can view mailing', 72, 'view_mailing');
+INSERT INTO public.auth_permission VALUES (290, 'Can add mail text', 74, 'add_mailtext');
+INSERT INTO public.auth_permission VALUES (291, 'Can change mail text', 74, 'change_mailtext');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete mail text', 74, 'delete_mailtext');
+INSERT INTO public.auth_permission VALUES (293, 'Can view mail text', 74, 'view_mailtext');
+INSERT INTO public.auth_permission VALUES (294, 'Can add subscriber', 75, 'add_subscriber');
+INSERT INTO public.auth_permission VALUES (295, 'Can change subscriber', 75, 'change_subscriber');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete subscriber', 75, 'delete_subscriber');
+INSERT INTO public.auth_permission VALUES (297, 'Can view subscriber', 75, 'view_subscriber');
+INSERT INTO public.auth_permission VALUES (298, 'Can add delivery', 71, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (299, 'Can change delivery', 71, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete delivery', 71, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (301, 'Can view delivery', 71, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (302, 'Can add recommendation', 86, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (303, 'Can change recommendation', 86, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete recommendation', 86, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (305, 'Can view recommendation', 86, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (306, 'Can add partner', 82, 'add_partner');
+INSERT INTO public.auth_permission VALUES (307, 'Can change partner', 82, 'change_partner');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete partner', 82, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (309, 'Can view partner', 82, 'view_partner');
+INSERT INTO public.auth_permission VALUES (310, 'Can add report', 87, 'add_report');
+INSERT INTO public.auth_permission VALUES (311, 'Can change report', 87, 'change_report');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete report', 87, 'delete_report');
+INSERT INTO public.auth_permission VALUES (313, 'Can view report', 87, 'view_report');
+INSERT INTO public.auth_permission VALUES (314, 'Can add commitment', 77, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (315, 'Can change commitment', 77, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete commitment', 77, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (317, 'Can view commitment', 77, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (318, 'Can add open partner', 80, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (319, 'Can change open partner', 80, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete open partner', 80, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (321, 'Can view open partner', 80, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (322, 'Can add partner word', 83, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (323, 'Can change partner word', 83, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete partner word', 83, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (325, 'Can view partner word', 83, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (326, 'Can add proof file', 84, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (327, 'Can change proof file', 84, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete proof file', 84, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (329, 'Can view proof file', 84, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (330, 'Can add open recommendation', 81, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (331, 'Can change open recommendation', 81, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete open recommendation', 81, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (333, 'Can view open recommendation', 81, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (334, 'Can add feed', 79, 'add_feed');
+INSERT INTO public.auth_permission VALUES (335, 'Can change feed', 79, 'change_feed');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete feed', 79, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (337, 'Can view feed', 79, 'view_feed');
+INSERT INTO public.auth_permission VALUES (338, 'Can add campaign', 76, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (339, 'Can change campaign', 76, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete campaign', 76, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (341, 'Can view campaign', 76, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (342, 'Can add event', 78, 'add_event');
+INSERT INTO public.auth_permission VALUES (343, 'Can change event', 78, 'change_event');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete event', 78, 'delete_event');
+INSERT INTO public.auth_permission VALUES (345, 'Can view event', 78, 'view_event');
+INSERT INTO public.auth_permission VALUES (346, 'Can add publication', 85, 'add_publication');
+INSERT INTO public.auth_permission VALUES (347, 'Can change publication', 85, 'change_publication');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete publication', 85, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (349, 'Can view publication', 85, 'view_publication');
+INSERT INTO public.auth_permission VALUES (350, 'Can add snapshot', 88, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (351, 'Can change snapshot', 88, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete snapshot', 88, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (353, 'Can view snapshot', 88, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (354, 'Can add indicator', 92, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (355, 'Can change indicator', 92, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete indicator', 92, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (357, 'Can view indicator', 92, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (358, 'Can add period', 93, 'add_period');
+INSERT INTO public.auth_permission VALUES (359, 'Can change period', 93, 'change_period');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete period', 93, 'delete_period');
+INSERT INTO public.auth_permission VALUES (361, 'Can view period', 93, 'view_period');
+INSERT INTO public.auth_permission VALUES (362, 'Can add fact', 90, 'add_fact');
+INSERT INTO public.auth_permission VALUES (363, 'Can change fact', 90, 'change_fact');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete fact', 90, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (365, 'Can view fact', 90, 'view_fact');
+INSERT INTO public.auth_permission VALUES (366, 'Can add programme', 94, 'add_programme');
+INSERT INTO public.auth_permission VALUES (367, 'Can change programme', 94, 'change_programme');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete programme', 94, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (369, 'Can view programme', 94, 'view_programme');
+INSERT INTO public.auth_permission VALUES (370, 'Can add result', 95, 'add_result');
+INSERT INTO public.auth_permission VALUES (371, 'Can change result', 95, 'change_result');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete result', 95, 'delete_result');
+INSERT INTO public.auth_permission VALUES (373, 'Can view result', 95, 'view_result');
+INSERT INTO public.auth_permission VALUES (374, 'Can add target', 96, 'add_target');
+INSERT INTO public.auth_permission VALUES (375, 'Can change target', 96, 'change_target');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete target', 96, 'delete_target');
+INSERT INTO public.auth_permission VALUES (377, 'Can view target', 96, 'view_target');
+INSERT INTO public.auth_permission VALUES (378, 'Can add figure', 91, 'add_figure');
+INSERT INTO public.auth_permission VALUES (379, 'Can change figure', 91, 'change_figure');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete figure', 91, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (381, 'Can view figure', 91, 'view_figure');
+INSERT INTO public.auth_permission VALUES (382, 'Can add answer', 89, 'add_answer');
+INSERT INTO public.auth_permission VALUES (383, 'Can change answer', 89, 'change_answer');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete answer', 89, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (385, 'Can view answer', 89, 'view_answer');
+INSERT INTO public.auth_permission VALUES (386, 'Can add agreement', 97, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (387, 'Can change agreement', 97, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete agreement', 97, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (389, 'Can view agreement', 97, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (390, 'Can add referral', 100, 'add_referral');
+INSERT INTO public.auth_permission VALUES (391, 'Can change referral', 100, 'change_referral');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete referral', 100, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (393, 'Can view referral', 100, 'view_referral');
+INSERT INTO public.auth_permission VALUES (394, 'Can add case referral', 98, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (395, 'Can change case referral', 98, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete case referral', 98, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (397, 'Can view case referral', 98, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (398, 'Can add referral letter', 101, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (399, 'Can change referral letter', 101, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete referral letter', 101, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (401, 'Can view referral letter', 101, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (402, 'Can add case return', 99, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (403, 'Can change case return', 99, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete case return', 99, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (405, 'Can view case return', 99, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (406, 'Can add reminder', 102, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (407, 'Can change reminder', 102, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete reminder', 102, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (409, 'Can view reminder', 102, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (410, 'Can add right answer', 118, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (411, 'Can change right answer', 118, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete right answer', 118, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (413, 'Can view right answer', 118, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (414, 'Can add advocate', 104, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (415, 'Can change advocate', 104, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete advocate', 104, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (417, 'Can view advocate', 104, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (418, 'Can add sent need', 120, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (419, 'Can change sent need', 120, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete sent need', 120, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (421, 'Can view sent need', 120, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (422, 'Can add case need', 107, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (423, 'Can change case need', 107, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete case need', 107, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (425, 'Can view case need', 107, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (426, 'Can add need', 115, 'add_need');
+INSERT INTO public.auth_permission VALUES (427, 'Can change need', 115, 'change_need');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete need', 115, 'delete_need');
+INSERT INTO public.auth_permission VALUES (429, 'Can view need', 115, 'view_need');
+INSERT INTO public.auth_permission VALUES (430, 'Can add other side', 117, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (431, 'Can change other side', 117, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete other side', 117, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (433, 'Can view other side', 117, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (434, 'Can add assignment', 106, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (435, 'Can change assignment', 106, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete assignment', 106, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (437, 'Can view assignment', 106, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (438, 'Can add offer', 116, 'add_offer');
+INSERT INTO public.auth_permission VALUES (439, 'Can change offer', 116, 'change_offer');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete offer', 116, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (441, 'Can view offer', 116, 'view_offer');
+INSERT INTO public.auth_permission VALUES (442, 'Can add mandate', 112, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (443, 'Can change mandate', 112, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete mandate', 112, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (445, 'Can view mandate', 112, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (446, 'Can add advocate account', 105, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (447, 'Can change advocate account', 105, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete advocate account', 105, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (449, 'Can view advocate account', 105, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (450, 'Can add duty slot', 109, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (451, 'Can change duty slot', 109, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete duty slot', 109, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (453, 'Can view duty slot', 109, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (454, 'Can add absence', 103, 'add_absence');
+INSERT INTO public.auth_permission VALUES (455, 'Can change absence', 103, 'change_absence');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete absence', 103, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (457, 'Can view absence', 103, 'view_absence');
+INSERT INTO public.auth_permission VALUES (458, 'Can add turn', 121, 'add_turn');
+INSERT INTO public.auth_permission VALUES (459, 'Can change turn', 121, 'change_turn');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete turn', 121, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (461, 'Can view turn', 121, 'view_turn');
+INSERT INTO public.auth_permission VALUES (462, 'Can add mandate reader', 114, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (463, 'Can change mandate reader', 114, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete mandate reader', 114, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (465, 'Can view mandate reader', 114, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (466, 'Can add mandate notes', 113, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (467, 'Can change mandate notes', 113, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete mandate notes', 113, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (469, 'Can view mandate notes', 113, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer plan', 111, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer plan', 111, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer plan', 111, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer plan', 111, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (474, 'Can add road table', 119, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (475, 'Can change road table', 119, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete road table', 119, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (477, 'Can view road table', 119, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (478, 'Can add clearance', 108, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (479, 'Can change clearance', 108, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete clearance', 108, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (481, 'Can view clearance', 108, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (482, 'Can add duty swap', 110, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (483, 'Can change duty swap', 110, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete duty swap', 110, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (485, 'Can view duty swap', 110, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (486, 'Can add vouching key', 122, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (487, 'Can change vouching key', 122, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete vouching key', 122, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (489, 'Can view vouching key', 122, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (490, 'Can add goal', 132, 'add_goal');
+INSERT INTO public.auth_permission VALUES (491, 'Can change goal', 132, 'change_goal');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete goal', 132, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (493, 'Can view goal', 132, 'view_goal');
+INSERT INTO public.auth_permission VALUES (494, 'Can add plan', 137, 'add_plan');
+INSERT INTO public.auth_permission VALUES (495, 'Can change plan', 137, 'change_plan');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete plan', 137, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (497, 'Can view plan', 137, 'view_plan');
+INSERT INTO public.auth_permission VALUES (498, 'Can add service', 138, 'add_service');
+INSERT INTO public.auth_permission VALUES (499, 'Can change service', 138, 'change_service');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete service', 138, 'delete_service');
+INSERT INTO public.auth_permission VALUES (501, 'Can view service', 138, 'view_service');
+INSERT INTO public.auth_permission VALUES (502, 'Can add case file', 124, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (503, 'Can change case file', 124, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete case file', 124, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (505, 'Can view case file', 124, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (506, 'Can add stored file', 140, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (507, 'Can change stored file', 140, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete stored file', 140, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (509, 'Can view stored file', 140, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (510, 'Can add circle client', 126, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (511, 'Can change circle client', 126, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete circle client', 126, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (513, 'Can view circle client', 126, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (514, 'Can add circle danger', 127, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (515, 'Can change circle danger', 127, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete circle danger', 127, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (517, 'Can view circle danger', 127, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (518, 'Can add circle session', 128, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (519, 'Can change circle session', 128, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete circle session', 128, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (521, 'Can view circle session', 128, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (522, 'Can add asking', 123, 'add_asking');
+INSERT INTO public.auth_permission VALUES (523, 'Can change asking', 123, 'change_asking');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete asking', 123, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (525, 'Can view asking', 123, 'view_asking');
+INSERT INTO public.auth_permission VALUES (526, 'Can add follow up', 131, 'add_followup');
+INSERT INTO public.auth_permission VALUES (527, 'Can change follow up', 131, 'change_followup');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete follow up', 131, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (529, 'Can view follow up', 131, 'view_followup');
+INSERT INTO public.auth_permission VALUES (530, 'Can add case participation', 125, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (531, 'Can change case participation', 125, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete case participation', 125, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (533, 'Can view case participation', 125, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (534, 'Can add house', 133, 'add_house');
+INSERT INTO public.auth_permission VALUES (535, 'Can change house', 133, 'change_house');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete house', 133, 'delete_house');
+INSERT INTO public.auth_permission VALUES (537, 'Can view house', 133, 'view_house');
+INSERT INTO public.auth_permission VALUES (538, 'Can add house incident', 134, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (539, 'Can change house incident', 134, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete house incident', 134, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (541, 'Can view house incident', 134, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (542, 'Can add stay', 139, 'add_stay');
+INSERT INTO public.auth_permission VALUES (543, 'Can change stay', 139, 'change_stay');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete stay', 139, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (545, 'Can view stay', 139, 'view_stay');
+INSERT INTO public.auth_permission VALUES (546, 'Can add conference', 129, 'add_conference');
+INSERT INTO public.auth_permission VALUES (547, 'Can change conference', 129, 'change_conference');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete conference', 129, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (549, 'Can view conference', 129, 'view_conference');
+INSERT INTO public.auth_permission VALUES (550, 'Can add conference guest', 130, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (551, 'Can change conference guest', 130, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete conference guest', 130, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (553, 'Can view conference guest', 130, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (554, 'Can add interpreter', 135, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (555, 'Can change interpreter', 135, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete interpreter', 135, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (557, 'Can view interpreter', 135, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (558, 'Can add interpreting', 136, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (559, 'Can change interpreting', 136, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete interpreting', 136, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (561, 'Can view interpreting', 136, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (562, 'Can add threat', 144, 'add_threat');
+INSERT INTO public.auth_permission VALUES (563, 'Can change threat', 144, 'change_threat');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete threat', 144, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (565, 'Can view threat', 144, 'view_threat');
+INSERT INTO public.auth_permission VALUES (566, 'Can add threat receiver', 145, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (567, 'Can change threat receiver', 145, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete threat receiver', 145, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (569, 'Can view threat receiver', 145, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (570, 'Can add story', 141, 'add_story');
+INSERT INTO public.auth_permission VALUES (571, 'Can change story', 141, 'change_story');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete story', 141, 'delete_story');
+INSERT INTO public.auth_permission VALUES (573, 'Can view story', 141, 'view_story');
+INSERT INTO public.auth_permission VALUES (574, 'Can add story permit', 143, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (575, 'Can change story permit', 143, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete story permit', 143, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (577, 'Can view story permit', 143, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (578, 'Can add story copy', 142, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (579, 'Can change story copy', 142, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete story copy', 142, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (581, 'Can view story copy', 142, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (582, 'Can add receipt', 147, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (583, 'Can change receipt', 147, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete receipt', 147, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (585, 'Can view receipt', 147, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (586, 'Can add sending', 149, 'add_sending');
+INSERT INTO public.auth_permission VALUES (587, 'Can change sending', 149, 'change_sending');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete sending', 149, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (589, 'Can view sending', 149, 'view_sending');
+INSERT INTO public.auth_permission VALUES (590, 'Can add report', 148, 'add_report');
+INSERT INTO public.auth_permission VALUES (591, 'Can change report', 148, 'change_report');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete report', 148, 'delete_report');
+INSERT INTO public.auth_permission VALUES (593, 'Can view report', 148, 'view_report');
+INSERT INTO public.auth_permission VALUES (594, 'Can add consultation', 146, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (595, 'Can change consultation', 146, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete consultation', 146, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (597, 'Can view consultation', 146, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (598, 'Can add person', 166, 'add_person');
+INSERT INTO public.auth_permission VALUES (599, 'Can change person', 166, 'change_person');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete person', 166, 'delete_person');
+INSERT INTO public.auth_permission VALUES (601, 'Can view person', 166, 'view_person');
+INSERT INTO public.auth_permission VALUES (602, 'Can add case', 151, 'add_case');
+INSERT INTO public.auth_permission VALUES (603, 'Can change case', 151, 'change_case');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete case', 151, 'delete_case');
+INSERT INTO public.auth_permission VALUES (605, 'Can view case', 151, 'view_case');
+INSERT INTO public.auth_permission VALUES (606, 'Can add assignment', 150, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (607, 'Can change assignment', 150, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete assignment', 150, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (609, 'Can view assignment', 150, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (610, 'Can add named', 161, 'add_named');
+INSERT INTO public.auth_permission VALUES (611, 'Can change named', 161, 'change_named');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete named', 161, 'delete_named');
+INSERT INTO public.auth_permission VALUES (613, 'Can view named', 161, 'view_named');
+INSERT INTO public.auth_permission VALUES (614, 'Can add newcomer', 162, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (615, 'Can change newcomer', 162, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete newcomer', 162, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (617, 'Can view newcomer', 162, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (618, 'Can add opening', 164, 'add_opening');
+INSERT INTO public.auth_permission VALUES (619, 'Can change opening', 164, 'change_opening');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete opening', 164, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (621, 'Can view opening', 164, 'view_opening');
+INSERT INTO public.auth_permission VALUES (622, 'Can add group', 157, 'add_group');
+INSERT INTO public.auth_permission VALUES (623, 'Can change group', 157, 'change_group');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete group', 157, 'delete_group');
+INSERT INTO public.auth_permission VALUES (625, 'Can view group', 157, 'view_group');
+INSERT INTO public.auth_permission VALUES (626, 'Can add compared list', 153, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (627, 'Can change compared list', 153, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete compared list', 153, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (629, 'Can view compared list', 153, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (630, 'Can add merge', 160, 'add_merge');
+INSERT INTO public.auth_permission VALUES (631, 'Can change merge', 160, 'change_merge');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete merge', 160, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (633, 'Can view merge', 160, 'view_merge');
+INSERT INTO public.auth_permission VALUES (634, 'Can add on paper', 163, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (635, 'Can change on paper', 163, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete on paper', 163, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (637, 'Can view on paper', 163, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (638, 'Can add lawyer note', 158, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (639, 'Can change lawyer note', 158, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete lawyer note', 158, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (641, 'Can view lawyer note', 158, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (642, 'Can add lawyer seal', 159, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (643, 'Can change lawyer seal', 159, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete lawyer seal', 159, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (645, 'Can view lawyer seal', 159, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (646, 'Can add erased', 155, 'add_erased');
+INSERT INTO public.auth_permission VALUES (647, 'Can change erased', 155, 'change_erased');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete erased', 155, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (649, 'Can view erased', 155, 'view_erased');
+INSERT INTO public.auth_permission VALUES (650, 'Can add desk', 154, 'add_desk');
+INSERT INTO public.auth_permission VALUES (651, 'Can change desk', 154, 'change_desk');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete desk', 154, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (653, 'Can view desk', 154, 'view_desk');
+INSERT INTO public.auth_permission VALUES (654, 'Can add own clock', 165, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (655, 'Can change own clock', 165, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete own clock', 165, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (657, 'Can view own clock', 165, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (658, 'Can add case item', 152, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (659, 'Can change case item', 152, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete case item', 152, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (661, 'Can view case item', 152, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (662, 'Can add person change', 167, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (663, 'Can change person change', 167, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete person change', 167, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (665, 'Can view person change', 167, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (666, 'Can add task', 168, 'add_task');
+INSERT INTO public.auth_permission VALUES (667, 'Can change task', 168, 'change_task');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete task', 168, 'delete_task');
+INSERT INTO public.auth_permission VALUES (669, 'Can view task', 168, 'view_task');
+INSERT INTO public.auth_permission VALUES (670, 'Can add finding sheet', 156, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (671, 'Can change finding sheet', 156, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete finding sheet', 156, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (673, 'Can view finding sheet', 156, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (674, 'Can add cohort', 169, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (675, 'Can change cohort', 169, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete cohort', 169, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (677, 'Can view cohort', 169, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (678, 'Can add learner', 172, 'add_learner');
+INSERT INTO public.auth_permission VALUES (679, 'Can change learner', 172, 'change_learner');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete learner', 172, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (681, 'Can view learner', 172, 'view_learner');
+INSERT INTO public.auth_permission VALUES (682, 'Can add named', 174, 'add_named');
+INSERT INTO public.auth_permission VALUES (683, 'Can change named', 174, 'change_named');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete named', 174, 'delete_named');
+INSERT INTO public.auth_permission VALUES (685, 'Can view named', 174, 'view_named');
+INSERT INTO public.auth_permission VALUES (686, 'Can add issuer', 171, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (687, 'Can change issuer', 171, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete issuer', 171, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (689, 'Can view issuer', 171, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (690, 'Can add employer', 170, 'add_employer');
+INSERT INTO public.auth_permission VALUES (691, 'Can change employer', 170, 'change_employer');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete employer', 170, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (693, 'Can view employer', 170, 'view_employer');
+INSERT INTO public.auth_permission VALUES (694, 'Can add livelihood', 173, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (695, 'Can change livelihood', 173, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete livelihood', 173, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (697, 'Can view livelihood', 173, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (698, 'Can add named for livelihood', 175, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (699, 'Can change named for livelihood', 175, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete named for livelihood', 175, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (701, 'Can view named for livelihood', 175, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (702, 'Can add complaint', 176, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (703, 'Can change complaint', 176, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete complaint', 176, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (705, 'Can view complaint', 176, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 177, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 177, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 177, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 177, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (710, 'Can add receiver', 178, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (711, 'Can change receiver', 178, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete receiver', 178, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (713, 'Can view receiver', 178, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (714, 'Can add seal', 179, 'add_seal');
+INSERT INTO public.auth_permission VALUES (715, 'Can change seal', 179, 'change_seal');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete seal', 179, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (717, 'Can view seal', 179, 'view_seal');
+INSERT INTO public.auth_permission VALUES (718, 'Can add second organisation', 180, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (719, 'Can change second organisation', 180, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete second organisation', 180, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (721, 'Can view second organisation', 180, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (722, 'Can add notice', 181, 'add_notice');
+INSERT INTO public.auth_permission VALUES (723, 'Can change notice', 181, 'change_notice');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete notice', 181, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (725, 'Can view notice', 181, 'view_notice');
+INSERT INTO public.auth_permission VALUES (726, 'Can add playlist', 182, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (727, 'Can change playlist', 182, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete playlist', 182, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (729, 'Can view playlist', 182, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (730, 'Can add playlist item', 183, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (731, 'Can change playlist item', 183, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete playlist item', 183, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (733, 'Can view playlist item', 183, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (734, 'Can add schedule', 184, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (735, 'Can change schedule', 184, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete schedule', 184, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (737, 'Can view schedule', 184, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (738, 'Can add public warning', 186, 'add_publicwarning');
+INSERT INTO public.auth_permission VALUES (739, 'Can change public warning', 186, 'change_publicwarning');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete public warning', 186, 'delete_publicwarning');
+INSERT INTO public.auth_permission VALUES (741, 'Can view public warning', 186, 'view_publicwarning');
+INSERT INTO public.auth_permission VALUES (742, 'Can add prolonging', 185, 'add_prolonging');
+INSERT INTO public.auth_permission VALUES (743, 'Can change prolonging', 185, 'change_prolonging');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete prolonging', 185, 'delete_prolonging');
+INSERT INTO public.auth_permission VALUES (745, 'Can view prolonging', 185, 'view_prolonging');
+INSERT INTO public.auth_permission VALUES (746, 'Can add device group', 191, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (747, 'Can change device group', 191, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete device group', 191, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (749, 'Can view device group', 191, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (750, 'Can add device', 190, 'add_device');
+INSERT INTO public.auth_permission VALUES (751, 'Can change device', 190, 'change_device');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete device', 190, 'delete_device');
+INSERT INTO public.auth_permission VALUES (753, 'Can view device', 190, 'view_device');
+INSERT INTO public.auth_permission VALUES (754, 'Can add enrolment', 192, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (755, 'Can change enrolment', 192, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete enrolment', 192, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (757, 'Can view enrolment', 192, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (758, 'Can add played', 194, 'add_played');
+INSERT INTO public.auth_permission VALUES (759, 'Can change played', 194, 'change_played');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete played', 194, 'delete_played');
+INSERT INTO public.auth_permission VALUES (761, 'Can view played', 194, 'view_played');
+INSERT INTO public.auth_permission VALUES (762, 'Can add wish', 196, 'add_wish');
+INSERT INTO public.auth_permission VALUES (763, 'Can change wish', 196, 'change_wish');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete wish', 196, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (765, 'Can view wish', 196, 'view_wish');
+INSERT INTO public.auth_permission VALUES (766, 'Can add screenshot', 195, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (767, 'Can change screenshot', 195, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete screenshot', 195, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (769, 'Can view screenshot', 195, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (770, 'Can add count batch', 189, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (771, 'Can change count batch', 189, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete count batch', 189, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (773, 'Can view count batch', 189, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (774, 'Can add count', 188, 'add_count');
+INSERT INTO public.auth_permission VALUES (775, 'Can change count', 188, 'change_count');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete count', 188, 'delete_count');
+INSERT INTO public.auth_permission VALUES (777, 'Can view count', 188, 'view_count');
+INSERT INTO public.auth_permission VALUES (778, 'Can add alert', 187, 'add_alert');
+INSERT INTO public.auth_permission VALUES (779, 'Can change alert', 187, 'change_alert');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete alert', 187, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (781, 'Can view alert', 187, 'view_alert');
+INSERT INTO public.auth_permission VALUES (782, 'Can add place settings', 193, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (783, 'Can change place settings', 193, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete place settings', 193, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (785, 'Can view place settings', 193, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (786, 'Can add pack', 197, 'add_pack');
+INSERT INTO public.auth_permission VALUES (787, 'Can change pack', 197, 'change_pack');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete pack', 197, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (789, 'Can view pack', 197, 'view_pack');
+INSERT INTO public.auth_permission VALUES (790, 'Can add general article', 199, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (791, 'Can change general article', 199, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete general article', 199, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (793, 'Can view general article', 199, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (794, 'Can add country', 200, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (795, 'Can change country', 200, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete country', 200, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (797, 'Can view country', 200, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (798, 'Can add language', 201, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (799, 'Can change language', 201, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete language', 201, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (801, 'Can view language', 201, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (802, 'Can add topic of a country', 210, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (803, 'Can change topic of a country', 210, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (804, 'Can delete topic of a country', 210, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (805, 'Can view topic of a country', 210, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (806, 'Can add approval by a second person', 207, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (807, 'Can change approval by a second person', 207, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (808, 'Can delete approval by a second person', 207, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (809, 'Can view approval by a second person', 207, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (810, 'Can add source', 208, 'add_source');
+INSERT INTO public.auth_permission VALUES (811, 'Can change source', 208, 'change_source');
+INSERT INTO public.auth_permission VALUES (812, 'Can delete source', 208, 'delete_source');
+INSERT INTO public.auth_permission VALUES (813, 'Can view source', 208, 'view_source');
+INSERT INTO public.auth_permission VALUES (814, 'Can add translator file', 211, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (815, 'Can change translator file', 211, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (816, 'Can delete translator file', 211, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (817, 'Can view translator file', 211, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (818, 'Can add proposal', 206, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (819, 'Can change proposal', 206, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (820, 'Can delete proposal', 206, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (821, 'Can view proposal', 206, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (822, 'Can add approved file', 198, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (823, 'Can change approved file', 198, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (824, 'Can delete approved file', 198, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (825, 'Can view approved file', 198, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (826, 'Can add legal standing', 202, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (827, 'Can change legal standing', 202, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (828, 'Can delete legal standing', 202, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (829, 'Can view legal standing', 202, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (830, 'Can add page to watch', 212, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (831, 'Can change page to watch', 212, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (832, 'Can delete page to watch', 212, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (833, 'Can view page to watch', 212, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (834, 'Can add look', 204, 'add_look');
+INSERT INTO public.auth_permission VALUES (835, 'Can change look', 204, 'change_look');
+INSERT INTO public.auth_permission VALUES (836, 'Can delete look', 204, 'delete_look');
+INSERT INTO public.auth_permission VALUES (837, 'Can view look', 204, 'view_look');
+INSERT INTO public.auth_permission VALUES (838, 'Can add letterbox', 203, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (839, 'Can change letterbox', 203, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (840, 'Can delete letterbox', 203, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (841, 'Can view letterbox', 203, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (842, 'Can add told', 209, 'add_told');
+INSERT INTO public.auth_permission VALUES (843, 'Can change told', 209, 'change_told');
+INSERT INTO public.auth_permission VALUES (844, 'Can delete told', 209, 'delete_told');
+INSERT INTO public.auth_permission VALUES (845, 'Can view told', 209, 'view_told');
+INSERT INTO public.auth_permission VALUES (846, 'Can add native reading', 205, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (847, 'Can change native reading', 205, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (848, 'Can delete native reading', 205, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (849, 'Can view native reading', 205, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (850, 'Can add user profile', 213, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (851, 'Can change user profile', 213, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (852, 'Can delete user profile', 213, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (853, 'Can view user profile', 213, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (854, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (855, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (856, 'Can add rendition', 214, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (857, 'Can change rendition', 214, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (858, 'Can delete rendition', 214, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (859, 'Can view rendition', 214, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (860, 'Can add index entry', 215, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (861, 'Can change index entry', 215, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (862, 'Can delete index entry', 215, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (863, 'Can view index entry', 215, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (864, 'Can add editing session', 216, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (865, 'Can change editing session', 216, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (866, 'Can delete editing session', 216, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (867, 'Can view editing session', 216, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (868, 'Can add form state', 217, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (869, 'Can change form state', 217, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (870, 'Can delete form state', 217, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (871, 'Can view form state', 217, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (872, 'Can add tag', 218, 'add_tag');
+INSERT INTO public.auth_permission VALUES (873, 'Can change tag', 218, 'change_tag');
+INSERT INTO public.auth_permission VALUES (874, 'Can delete tag', 218, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (875, 'Can view tag', 218, 'view_tag');
+INSERT INTO public.auth_permission VALUES (876, 'Can add tagged item', 219, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (877, 'Can change tagged item', 219, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (878, 'Can delete tagged item', 219, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (879, 'Can view tagged item', 219, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (880, 'Can add Task Result', 220, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (881, 'Can change Task Result', 220, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (882, 'Can delete Task Result', 220, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (883, 'Can view Task Result', 220, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (884, 'Can add permission', 222, 'add_permission');
+INSERT INTO public.auth_permission VALUES (885, 'Can change permission', 222, 'change_permission');
+INSERT INTO public.auth_permission VALUES (886, 'Can delete permission', 222, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (887, 'Can view permission', 222, 'view_permission');
+INSERT INTO public.auth_permission VALUES (888, 'Can add group', 221, 'add_group');
+INSERT INTO public.auth_permission VALUES (889, 'Can change group', 221, 'change_group');
+INSERT INTO public.auth_permission VALUES (890, 'Can delete group', 221, 'delete_group');
+INSERT INTO public.auth_permission VALUES (891, 'Can view group', 221, 'view_group');
+INSERT INTO public.auth_permission VALUES (892, 'Can add content type', 223, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (893, 'Can change content type', 223, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (894, 'Can delete content type', 223, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (895, 'Can view content type', 223, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5471,154 +5978,169 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (64, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (65, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (66, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (67, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (68, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (76, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (77, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (78, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (79, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (80, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (81, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (84, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (85, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (86, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (87, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (88, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (89, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (90, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (91, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (92, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (93, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (94, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (95, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (110, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (111, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (112, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (113, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (114, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (115, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (130, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (131, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (132, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (133, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (134, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (135, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (136, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (137, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (138, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (139, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (140, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (141, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (142, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (153, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (154, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (155, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (156, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (157, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (158, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (159, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (160, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (161, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (162, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (163, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (164, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (165, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (166, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (167, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (168, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (169, 'warnings', 'prolonging');
-INSERT INTO public.django_content_type VALUES (170, 'warnings', 'publicwarning');
-INSERT INTO public.django_content_type VALUES (171, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (172, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (173, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (174, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (175, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (176, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (177, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (179, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (180, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (181, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (182, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (183, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (184, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (185, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (186, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (187, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (188, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (195, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (196, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (197, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (198, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (199, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (200, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (201, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (202, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (203, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (204, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (205, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (206, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (207, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'returns', 'arrivedreturn');
+INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
+INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'block');
+INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'erratum');
+INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'issue');
+INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'openissue');
+INSERT INTO public.django_content_type VALUES (69, 'newsletter', 'posting');
+INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'quote');
+INSERT INTO public.django_content_type VALUES (71, 'mailings', 'delivery');
+INSERT INTO public.django_content_type VALUES (72, 'mailings', 'mailing');
+INSERT INTO public.django_content_type VALUES (73, 'mailings', 'mailinglist');
+INSERT INTO public.django_content_type VALUES (74, 'mailings', 'mailtext');
+INSERT INTO public.django_content_type VALUES (75, 'mailings', 'subscriber');
+INSERT INTO public.django_content_type VALUES (76, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (77, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (78, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (79, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (80, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (81, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (82, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (83, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (84, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (85, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (86, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (87, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (88, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (89, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (90, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (91, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (92, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (93, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (94, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (95, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (96, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (97, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (98, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (99, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (100, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (101, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (102, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (135, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (136, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (137, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (138, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (139, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (140, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (141, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (142, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (143, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (144, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (145, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (146, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (147, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (148, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (149, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (158, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (159, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (160, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (161, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (162, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (163, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (164, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (165, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (166, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (167, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (168, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (169, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (170, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (171, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (172, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (173, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (174, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (175, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (176, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (177, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (178, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (179, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (180, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (181, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (182, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (183, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (184, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (185, 'warnings', 'prolonging');
+INSERT INTO public.django_content_type VALUES (186, 'warnings', 'publicwarning');
+INSERT INTO public.django_content_type VALUES (187, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (188, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (189, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (190, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (191, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (192, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (193, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (194, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (195, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (196, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (197, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (198, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (199, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (200, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (201, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (202, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (203, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (204, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (205, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (206, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (207, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (208, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (209, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (210, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (211, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (212, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (213, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (214, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (215, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (216, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (217, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (218, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (219, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (220, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (221, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (222, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (223, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -5899,6 +6421,7 @@ INSERT INTO public.django_migrations VALUES (277, 'learning', '0002_bind_rows', 
 INSERT INTO public.django_migrations VALUES (278, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (282, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
@@ -5927,101 +6450,111 @@ INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_s
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6090,7 +6623,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 831, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 895, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6102,10 +6635,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 207, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 223, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 404, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 414, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -6923,6 +7456,102 @@ ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_address_once UNIQUE (list_id, name);
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_once UNIQUE (mailing_id, subscriber_id);
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_list_once UNIQUE (organisation_id, name_en);
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_link_key UNIQUE (link);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_text_once UNIQUE (mailing_id, language);
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_number UNIQUE (issue_id, number);
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_named_by_newsletter UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_pkey PRIMARY KEY (issue_id);
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_number UNIQUE (issue_id, number);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_of_issue UNIQUE (issue_id, id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_once UNIQUE (issue_id, indicator_id, period_id);
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_pkey PRIMARY KEY (id);
 
@@ -7029,6 +7658,10 @@ ALTER TABLE ONLY public.outreach_commitment
 
 ALTER TABLE ONLY public.outreach_commitment
     ADD CONSTRAINT outreach_commitment_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.outreach_event
+    ADD CONSTRAINT outreach_event_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.outreach_event
@@ -7196,7 +7829,15 @@ ALTER TABLE ONLY public.results_indicator
 
 
 ALTER TABLE ONLY public.results_indicator
+    ADD CONSTRAINT results_indicator_named_by_newsletter UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.results_indicator
     ADD CONSTRAINT results_indicator_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_period
+    ADD CONSTRAINT results_period_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_period
@@ -7205,6 +7846,10 @@ ALTER TABLE ONLY public.results_period
 
 ALTER TABLE ONLY public.results_period
     ADD CONSTRAINT results_period_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.results_programme
+    ADD CONSTRAINT results_programme_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.results_programme
@@ -7229,6 +7874,22 @@ ALTER TABLE ONLY public.results_target
 
 ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrived_once UNIQUE (organisation_id, partner_node, partner, year, quarter);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedreturn_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquarter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_quarter_once UNIQUE (organisation_id, year, quarter);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -7349,6 +8010,18 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_pkey PRIMARY KEY (file_id);
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_storypermit
+    ADD CONSTRAINT support_storypermit_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.support_threat
@@ -8287,6 +8960,114 @@ CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfil
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
+CREATE INDEX mailings_delivery_mailing_id_9d3894cc ON public.mailings_delivery USING btree (mailing_id);
+
+
+CREATE INDEX mailings_delivery_organisation_id_00d99139 ON public.mailings_delivery USING btree (organisation_id);
+
+
+CREATE INDEX mailings_delivery_subscriber_id_f0fe4b4f ON public.mailings_delivery USING btree (subscriber_id);
+
+
+CREATE INDEX mailings_delivery_waiting ON public.mailings_delivery USING btree (mailing_id, id) WHERE ((state)::text = 'waiting'::text);
+
+
+CREATE INDEX mailings_mailing_approved_by_id_0905030f ON public.mailings_mailing USING btree (approved_by_id);
+
+
+CREATE INDEX mailings_mailing_list_id_584e7eae ON public.mailings_mailing USING btree (list_id);
+
+
+CREATE INDEX mailings_mailing_organisation_id_04081ee9 ON public.mailings_mailing USING btree (organisation_id);
+
+
+CREATE INDEX mailings_mailing_written_by_id_201db609 ON public.mailings_mailing USING btree (written_by_id);
+
+
+CREATE INDEX mailings_mailinglist_organisation_id_ffdb2786 ON public.mailings_mailinglist USING btree (organisation_id);
+
+
+CREATE INDEX mailings_mailtext_mailing_id_49804660 ON public.mailings_mailtext USING btree (mailing_id);
+
+
+CREATE INDEX mailings_mailtext_organisation_id_65bdcbf3 ON public.mailings_mailtext USING btree (organisation_id);
+
+
+CREATE INDEX mailings_subscriber_link_03afd815_like ON public.mailings_subscriber USING btree (link varchar_pattern_ops);
+
+
+CREATE INDEX mailings_subscriber_list_id_f4cb3b49 ON public.mailings_subscriber USING btree (list_id);
+
+
+CREATE INDEX mailings_subscriber_organisation_id_e80d74cc ON public.mailings_subscriber USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_block_event_id_16caa4f1 ON public.newsletter_block USING btree (event_id);
+
+
+CREATE INDEX newsletter_block_issue_id_ce272bb2 ON public.newsletter_block USING btree (issue_id);
+
+
+CREATE INDEX newsletter_block_organisation_id_7cbc8ae8 ON public.newsletter_block USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_block_quote_id_b12432a6 ON public.newsletter_block USING btree (quote_id);
+
+
+CREATE INDEX newsletter_block_recommendation_id_7d407773 ON public.newsletter_block USING btree (recommendation_id);
+
+
+CREATE INDEX newsletter_block_written_by_id_aa9672aa ON public.newsletter_block USING btree (written_by_id);
+
+
+CREATE INDEX newsletter_erratum_issue_id_ca943c77 ON public.newsletter_erratum USING btree (issue_id);
+
+
+CREATE INDEX newsletter_erratum_organisation_id_9c4f01cf ON public.newsletter_erratum USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_erratum_quote_id_ea0f5256 ON public.newsletter_erratum USING btree (quote_id);
+
+
+CREATE INDEX newsletter_issue_decided_by_id_2029d6f7 ON public.newsletter_issue USING btree (decided_by_id);
+
+
+CREATE INDEX newsletter_issue_handed_by_id_332dcf2d ON public.newsletter_issue USING btree (handed_by_id);
+
+
+CREATE UNIQUE INDEX newsletter_issue_once ON public.newsletter_issue USING btree (programme_id, first_day) WHERE (NOT ((state)::text = 'withdrawn'::text));
+
+
+CREATE INDEX newsletter_issue_organisation_id_808e3267 ON public.newsletter_issue USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_issue_programme_id_d00d53f7 ON public.newsletter_issue USING btree (programme_id);
+
+
+CREATE INDEX newsletter_issue_written_by_id_0c1d0674 ON public.newsletter_issue USING btree (written_by_id);
+
+
+CREATE INDEX newsletter_openissue_organisation_id_e9a2c93b ON public.newsletter_openissue USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_posting_issue_id_98c8d0f0 ON public.newsletter_posting USING btree (issue_id);
+
+
+CREATE INDEX newsletter_posting_organisation_id_8d781582 ON public.newsletter_posting USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_quote_indicator_id_81476d72 ON public.newsletter_quote USING btree (indicator_id);
+
+
+CREATE INDEX newsletter_quote_issue_id_ba3db056 ON public.newsletter_quote USING btree (issue_id);
+
+
+CREATE INDEX newsletter_quote_organisation_id_6f8d0626 ON public.newsletter_quote USING btree (organisation_id);
+
+
+CREATE INDEX newsletter_quote_period_id_ac99c2a7 ON public.newsletter_quote USING btree (period_id);
+
+
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
 
 
@@ -8536,6 +9317,12 @@ CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target US
 CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
 
 
+CREATE INDEX returns_arrivedreturn_organisation_id_a3936bbb ON public.returns_arrivedreturn USING btree (organisation_id);
+
+
+CREATE INDEX returns_countedquarter_organisation_id_654520ee ON public.returns_countedquarter USING btree (organisation_id);
+
+
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
 
 
@@ -8620,6 +9407,9 @@ CREATE INDEX support_conferenceguest_member_id_115841ca ON public.support_confer
 CREATE INDEX support_conferenceguest_organisation_id_05c2ef61 ON public.support_conferenceguest USING btree (organisation_id);
 
 
+CREATE INDEX support_copy_of_permit ON public.support_storycopy USING btree (permit_id);
+
+
 CREATE INDEX support_danger_of_client ON public.support_circledanger USING btree (client_id);
 
 
@@ -8674,6 +9464,9 @@ CREATE INDEX support_interpreting_organisation_id_97b5ada4 ON public.support_int
 CREATE INDEX support_participation_of_case ON public.support_caseparticipation USING btree (case_id);
 
 
+CREATE INDEX support_permit_of ON public.support_storypermit USING btree (organisation_id, valid_until);
+
+
 CREATE INDEX support_plan_case_id_c0a897e1 ON public.support_plan USING btree (case_id);
 
 
@@ -8705,6 +9498,21 @@ CREATE INDEX support_stay_organisation_id_998b6923 ON public.support_stay USING 
 
 
 CREATE INDEX support_stays_of_case ON public.support_stay USING btree (case_id);
+
+
+CREATE INDEX support_story_case_id_e88524f3 ON public.support_story USING btree (case_id);
+
+
+CREATE INDEX support_story_organisation_id_50f21ea7 ON public.support_story USING btree (organisation_id);
+
+
+CREATE INDEX support_storycopy_organisation_id_1b9e7124 ON public.support_storycopy USING btree (organisation_id);
+
+
+CREATE INDEX support_storycopy_permit_id_2e675b76 ON public.support_storycopy USING btree (permit_id);
+
+
+CREATE INDEX support_storypermit_organisation_id_8bbe28f3 ON public.support_storypermit USING btree (organisation_id);
 
 
 CREATE INDEX support_threat_organisation_id_e28610a1 ON public.support_threat USING btree (organisation_id);
@@ -9142,6 +9950,18 @@ CREATE TRIGGER journal_refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER legal_aid_turn_moves BEFORE UPDATE ON public.legal_aid_turn FOR EACH ROW EXECUTE FUNCTION public.legal_aid_turn_moves();
 
 
+CREATE TRIGGER newsletter_block_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_block FOR EACH ROW EXECUTE FUNCTION public.newsletter_block_stands();
+
+
+CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsletter_erratum FOR EACH ROW EXECUTE FUNCTION public.newsletter_erratum_stands();
+
+
+CREATE TRIGGER newsletter_issue_steps BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
+
+
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
 
 
@@ -9170,6 +9990,9 @@ CREATE TRIGGER results_target_stands BEFORE INSERT OR DELETE OR UPDATE ON public
 
 
 CREATE TRIGGER results_target_traced BEFORE INSERT OR UPDATE ON public.results_target FOR EACH ROW EXECUTE FUNCTION public.results_target_traced();
+
+
+CREATE TRIGGER support_permit_stands BEFORE UPDATE ON public.support_storypermit FOR EACH ROW EXECUTE FUNCTION public.support_permit_stands();
 
 
 CREATE TRIGGER warnings_keep_question BEFORE UPDATE ON public.warnings_prolonging FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_question();
@@ -9873,6 +10696,214 @@ ALTER TABLE ONLY public.letters_signingkey
     ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_mailing_id_9d3894cc_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_organisation_id_00d99139_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_subscriber FOREIGN KEY (organisation_id, subscriber_id) REFERENCES public.mailings_subscriber(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_subscriber_id_f0fe4b4f_fk_mailings_ FOREIGN KEY (subscriber_id) REFERENCES public.mailings_subscriber(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_approved_by_id_0905030f_fk_organisat FOREIGN KEY (approved_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_list_id_584e7eae_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_organisation_id_04081ee9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_written_by_id_201db609_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_organisation_id_ffdb2786_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_mailing_id_49804660_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_organisation_id_65bdcbf3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_list_id_f4cb3b49_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_organisation_id_e80d74cc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_event_id_16caa4f1_fk_outreach_event_id FOREIGN KEY (event_id) REFERENCES public.outreach_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_issue_id_ce272bb2_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_organisation_id_7cbc8ae8_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_event FOREIGN KEY (organisation_id, event_id) REFERENCES public.outreach_event(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_own_recommendation FOREIGN KEY (organisation_id, recommendation_id) REFERENCES public.outreach_recommendation(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_quote_id_b12432a6_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_recommendation_id_7d407773_fk_outreach_ FOREIGN KEY (recommendation_id) REFERENCES public.outreach_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_block
+    ADD CONSTRAINT newsletter_block_written_by_id_aa9672aa_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_issue_id_ca943c77_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_organisation_id_9c4f01cf_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_quote_id_ea0f5256_fk_newsletter_quote_id FOREIGN KEY (quote_id) REFERENCES public.newsletter_quote(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_erratum
+    ADD CONSTRAINT newsletter_erratum_quote_of_issue FOREIGN KEY (issue_id, quote_id) REFERENCES public.newsletter_quote(issue_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_decided_by_id_2029d6f7_fk_organisat FOREIGN KEY (decided_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_handed_by_id_332dcf2d_fk_organisat FOREIGN KEY (handed_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_organisation_id_808e3267_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_own_programme FOREIGN KEY (organisation_id, programme_id) REFERENCES public.results_programme(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_programme_id_d00d53f7_fk_results_programme_id FOREIGN KEY (programme_id) REFERENCES public.results_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_issue
+    ADD CONSTRAINT newsletter_issue_written_by_id_0c1d0674_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_issue_id_f72b268e_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_organisation_id_e9a2c93b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_openissue
+    ADD CONSTRAINT newsletter_openissue_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_issue_id_98c8d0f0_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_organisation_id_8d781582_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_posting
+    ADD CONSTRAINT newsletter_posting_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_indicator_id_81476d72_fk_results_indicator_id FOREIGN KEY (indicator_id) REFERENCES public.results_indicator(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_issue_id_ba3db056_fk_newsletter_issue_id FOREIGN KEY (issue_id) REFERENCES public.newsletter_issue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_of_kind FOREIGN KEY (indicator_id, kind, currency) REFERENCES public.results_indicator(id, kind, currency) ON UPDATE RESTRICT;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_organisation_id_6f8d0626_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_indicator FOREIGN KEY (organisation_id, indicator_id) REFERENCES public.results_indicator(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_issue FOREIGN KEY (organisation_id, issue_id) REFERENCES public.newsletter_issue(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_period FOREIGN KEY (organisation_id, period_id) REFERENCES public.results_period(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_period_id_ac99c2a7_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.once_sentform
     ADD CONSTRAINT once_sentform_account_id_80ca8cdb_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 
@@ -10245,6 +11276,14 @@ ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedretur_organisation_id_a3936bbb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquart_organisation_id_654520ee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.screens_playlistitem
     ADD CONSTRAINT screens_playlistitem_playlist_id_f0532c54_fk_screens_p FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -10403,6 +11442,26 @@ ALTER TABLE ONLY public.support_stay
 
 ALTER TABLE ONLY public.support_storedfile
     ADD CONSTRAINT support_storedfile_file_id_769ebd5e_fk_support_casefile_id FOREIGN KEY (file_id) REFERENCES public.support_casefile(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_case_id_e88524f3_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_story
+    ADD CONSTRAINT support_story_organisation_id_50f21ea7_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_organisation_id_1b9e7124_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storycopy
+    ADD CONSTRAINT support_storycopy_permit_id_2e675b76_fk_support_storypermit_id FOREIGN KEY (permit_id) REFERENCES public.support_storypermit(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_storypermit
+    ADD CONSTRAINT support_storypermit_organisation_id_8bbe28f3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.support_threat
@@ -11283,6 +12342,84 @@ ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.mailings_delivery ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_delivery_own ON public.mailings_delivery USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_mailing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailing_own ON public.mailings_mailing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_mailinglist ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailinglist_own ON public.mailings_mailinglist USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY mailings_mailinglist_read ON public.mailings_mailinglist FOR SELECT USING ((is_open OR ((id)::text = NULLIF(current_setting('amanjol.mailing_list'::text, true), ''::text))));
+
+
+ALTER TABLE public.mailings_mailtext ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailtext_own ON public.mailings_mailtext USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_subscriber ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_subscriber_add ON public.mailings_subscriber FOR INSERT WITH CHECK ((((state)::text = 'asked'::text) AND (confirmed_on IS NULL) AND (EXISTS ( SELECT
+   FROM public.mailings_mailinglist l
+  WHERE ((l.id = mailings_subscriber.list_id) AND (l.organisation_id = mailings_subscriber.organisation_id) AND l.is_open)))));
+
+
+CREATE POLICY mailings_subscriber_answer ON public.mailings_subscriber FOR UPDATE USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text)))) WITH CHECK ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
+
+
+CREATE POLICY mailings_subscriber_forget ON public.mailings_subscriber FOR DELETE USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_late ON public.mailings_subscriber FOR SELECT USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_own ON public.mailings_subscriber USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY mailings_subscriber_read ON public.mailings_subscriber FOR SELECT USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
+
+
+ALTER TABLE public.newsletter_block ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_block_own ON public.newsletter_block USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_erratum ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_erratum_own ON public.newsletter_erratum USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_issue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_issue_own ON public.newsletter_issue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_openissue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_openissue_own ON public.newsletter_openissue USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY newsletter_openissue_read ON public.newsletter_openissue FOR SELECT USING (true);
+
+
+ALTER TABLE public.newsletter_posting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_posting_own ON public.newsletter_posting USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.newsletter_quote ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY newsletter_quote_own ON public.newsletter_quote USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -11541,6 +12678,16 @@ CREATE POLICY results_target_own ON public.results_target USING (((organisation_
   WHERE (a.id = results_target.indicator_id)))));
 
 
+ALTER TABLE public.returns_arrivedreturn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_arrivedreturn_own ON public.returns_arrivedreturn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.returns_countedquarter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_countedquarter_own ON public.returns_countedquarter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_asking_own ON public.support_asking USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
@@ -11705,6 +12852,43 @@ CREATE POLICY support_storedfile_delete ON public.support_storedfile FOR DELETE 
 CREATE POLICY support_storedfile_read ON public.support_storedfile FOR SELECT USING (((COALESCE(current_setting('amanjol.session_token'::text, true), ''::text) = ''::text) OR (EXISTS ( SELECT
    FROM public.support_casefile f
   WHERE (f.id = support_storedfile.file_id)))));
+
+
+ALTER TABLE public.support_story ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_story_own ON public.support_story USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_story.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_story.case_id)))));
+
+
+ALTER TABLE public.support_storycopy ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_storycopy_gone ON public.support_storycopy FOR UPDATE USING ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)))))) WITH CHECK ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+CREATE POLICY support_storycopy_own ON public.support_storycopy USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY support_storycopy_read ON public.support_storycopy FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.support_storypermit p
+  WHERE ((p.id = support_storycopy.permit_id) AND (p.organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))))));
+
+
+ALTER TABLE public.support_storypermit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_storypermit_carry ON public.support_storypermit FOR SELECT TO amanjol_owner USING (true);
+
+
+CREATE POLICY support_storypermit_own ON public.support_storypermit USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY support_storypermit_read ON public.support_storypermit FOR SELECT USING (((recalled_at IS NULL) AND (valid_until >= (CURRENT_DATE - 1))));
 
 
 ALTER TABLE public.support_threat ENABLE ROW LEVEL SECURITY;
@@ -11873,6 +13057,10 @@ REVOKE ALL ON FUNCTION public.referrals_enter_dropped_letter() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.support_permit_is_there(permit uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.support_permit_is_there(permit uuid) TO amanjol_app;
 
 
 REVOKE ALL ON FUNCTION public.warnings_keep_question() FROM PUBLIC;
@@ -12386,6 +13574,50 @@ GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
 GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_erratum TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_issue TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_openissue TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.once_sentform TO amanjol_keeper;
 
@@ -12553,6 +13785,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_keeper;
 
@@ -12647,6 +13887,27 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_stay TO amanj
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storedfile TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_story TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_story TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.support_storycopy TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storycopy TO amanjol_keeper;
+
+
+GRANT UPDATE(deleted_on) ON TABLE public.support_storycopy TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.support_storypermit TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_storypermit TO amanjol_keeper;
+
+
+GRANT UPDATE(signed) ON TABLE public.support_storypermit TO amanjol_app;
+
+
+GRANT UPDATE(recalled_at) ON TABLE public.support_storypermit TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_threat TO amanjol_app;
