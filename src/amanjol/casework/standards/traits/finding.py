@@ -88,8 +88,14 @@ _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
     (TraitKind.AGE, (r"\b(?:in (?:her|his|my) )(?:early |late |mid-?)?(?:teens|twenties|thirties|forties|fifties"
         r"|sixties)\b")),
     (TraitKind.AGE, r"\b(?:\d{1,2}|\w+(?:дцати|сорока|десяти))[- ]?летн\w+"),
-    (TraitKind.AGE, (rf"\b(?:мне|ей|ему)(?: \w+)?? (?:был[оа]?|исполнил\w+|стукнул\w+|сейчас|уже|всего|тогда)?"
-        rf"(?: \w+)?? ?{_RU_NUMBER} ?{_RU_AGED}?\b")),
+    (
+        TraitKind.AGE,
+        (
+            rf"\b(?:мне|ей|ему)(?: \w+)?? (?:был[оа]?|исполнил\w+|стукнул\w+|сейчас|уже|всего|тогда)(?: \w+)??"
+            rf" {_RU_NUMBER}(?: {_RU_AGED})?\b(?!{_THOUSANDS} ?{_MONEY})"
+        ),
+    ),
+    (TraitKind.AGE, rf"\b(?:мне|ей|ему) (?:\w+ )?{_RU_NUMBER} {_RU_AGED}\b"),
     (TraitKind.AGE, rf"\bв (?:возрасте )?{_RU_NUMBER} (?:{_RU_AGED})\b"),
     (TraitKind.DURATION, rf"\b{_EN_NUMBER} (?:and a half )?(?:years?|months?|weeks?|days?)\b(?!-old| old)"),
     (TraitKind.DURATION, rf"\b{_RU_NUMBER} (?:с половиной )?{_RU_TIME}\b|\bпол(?:у)?года\b"),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.standards.people.forms import Form
+from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.casework.standards.traits.words import TraitKind, text_of
 from amanjol.casework.support.stories.records import Decided
 from amanjol.foundation.names.matching import SAME_FROM, Matcher
@@ -174,7 +176,7 @@ def _proceedings(facts: Facts) -> Iterator[Refusal]:
 def _traits(facts: Facts) -> Iterator[Refusal]:
     for (kind, text), is_certain in facts.record.traits.items():
         declared = facts.record.decided_of(kind, text)
-        about = f"{text_of(kind).title.english}: {text}"
+        about = f"{text_of(kind).title.in_language(get_language() or ENGLISH)}: {text}"
         if declared is None:
             yield Refusal("undeclared", _("Keep this or say less:"), "support:story_traits", about)
         elif declared.decided is Decided.COMMON and (is_certain or not declared.why):

@@ -119,7 +119,7 @@ class StoryRecord(TimedRecord, frozen=True):
         certain: dict[tuple[TraitKind, str], bool] = {}
         for text in self.texts.values():
             for trait in traits_in(text):
-                key = (trait.kind, folded(trait.text))
+                key = (trait.kind, " ".join(folded(trait.text).split()))
                 certain[key] = certain.get(key, False) or trait.is_certain
         return certain
 
