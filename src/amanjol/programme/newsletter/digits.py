@@ -33,7 +33,7 @@ _PEOPLE: Final = (
     r"|слушател|посетител|выживш)"
 )
 _COUNT: Final = re.compile(
-    rf"\b(?P<n>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{2,}})\b(?:\s+[^\W\d]+){{0,3}}?\s+{_PEOPLE}"
+    rf"\b(?P<n>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{2,}})\b(?:\s+[^\W\d]+){{0,3}}?\s+{_PEOPLE}[^\W\d]*"
     rf"|\b{_PEOPLE}[^\W\d]*\s*[:–—-]\s*(?P<m>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{2,}})\b",
     re.IGNORECASE,
 )

@@ -19,8 +19,8 @@ class State(models.TextChoices):
 
 class BlockKind(models.TextChoices):
     TEXT = "text", _("Text")
-    FIGURE = "figure", _("Figure")
-    EVENT = "event", _("Event")
+    FIGURE = "figure", _("Large figure")
+    EVENT = "event", _("Planned event")
     RECOMMENDATION = "recommendation", _("Recommendation")
     STORY = "story", _("Story")
 

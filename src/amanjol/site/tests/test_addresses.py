@@ -70,6 +70,8 @@ VALUES = {
     "slug:participant": "nothing",
     "int:pk": "999999",
     "slug:language": "uz",
+    "slug:kind": "text",
+    "slug:where": "up",
     "uuid:translation_key": str(uuid.UUID(int=3)),
     "uuid:side": str(uuid.UUID(int=3)),
     "uuid:advocate": str(uuid.UUID(int=3)),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.foundation.web.versions import VersionedForm
@@ -78,7 +78,9 @@ class BlockForm(VersionedForm):
 
     def _check_references(self, name: str, text: str) -> None:
         if missing := referred(text) - self._numbers:
-            says = _now("This issue quotes no figure with the number %(number)s.") % {"number": min(missing)}
+            says = gettext("This issue quotes no figure with the number %(number)s.") % {
+                "number": min(missing)
+            }
             self.add_error(name, says)
         if _BRACES.search(REFERENCE.sub("", text)):
             self.add_error(name, _("A figure is written as {figure:1}; braces stand for nothing else."))
@@ -95,7 +97,7 @@ class BlockForm(VersionedForm):
             return
         for name, text in typed.items():
             if places := look_like_figures(text):
-                says = _now(
+                says = gettext(
                     "This looks like a figure: %(places)s. Quote a released one, or write below why it is none."
                 )
                 self.add_error(name, says % {"places": "; ".join(places[:5])})

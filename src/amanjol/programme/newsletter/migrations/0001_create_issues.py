@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('position', models.PositiveIntegerField(editable=False)),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('figure', 'Figure'), ('event', 'Event'), ('recommendation', 'Recommendation')], editable=False, max_length=20)),
+                ('kind', models.CharField(choices=[('text', 'Text'), ('figure', 'Large figure'), ('event', 'Planned event'), ('recommendation', 'Recommendation')], editable=False, max_length=20)),
                 ('title_en', models.CharField(blank=True, max_length=160)),
                 ('title_ru', models.CharField(blank=True, max_length=160)),
                 ('text_en', models.TextField(blank=True, max_length=6000)),

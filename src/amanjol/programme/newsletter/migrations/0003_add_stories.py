@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='block',
             name='kind',
-            field=models.CharField(choices=[('text', 'Text'), ('figure', 'Figure'), ('event', 'Event'), ('recommendation', 'Recommendation'), ('story', 'Story')], editable=False, max_length=20),
+            field=models.CharField(choices=[('text', 'Text'), ('figure', 'Large figure'), ('event', 'Planned event'), ('recommendation', 'Recommendation'), ('story', 'Story')], editable=False, max_length=20),
         ),
         migrations.AddConstraint(
             model_name='block',

@@ -99,6 +99,7 @@ def test_digits_are_changed_or_confirmed_with_a_reason(cast: NewsletterCast) -> 
     page = press(cast.client, f"{page_of(cast)}blocks/text/", typed).text
     assert "looks like a figure: 40 people" in page
     assert "She waited with 40 people." in page
+    assert look_like_figures("Охвачено 354 человека.") == ["354 человека"]
     press(cast.client, f"{page_of(cast)}blocks/text/", typed | {"digits_why": "The places in a bus."})
     assert Block.objects.get().digits_why == "The places in a bus."
 
