@@ -93,8 +93,9 @@ class PackBuilder:
         self._tree.add_made_from("sitemap.xml", places, places.encode)
         self._add_kiosk()
         self._add_screen()
+        nothing = _json(beside.EMPTY).decode()
         for code in self._languages:
-            self._tree.add(f"warnings/{code}.json", _json(beside.EMPTY), quickly=True)
+            self._tree.add_made_from(f"warnings/{code}.json", nothing, nothing.encode)
         standings = self._edition.standings
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}
         self._tree.add("contacts.json", _json(contacts), quickly=True)  # no page loads it

@@ -9,6 +9,8 @@ from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
 from amanjol.site.tests.programme_addresses import OF_MANAGER, OF_RETURNS
 from amanjol.site.tests.story_addresses import OF_STORIES
+from amanjol.site.tests.programme_addresses import OF_MANAGER
+from amanjol.site.tests.warning_addresses import OF_WARNINGS
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -22,9 +24,6 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
     /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
-OF_WARNINGS = ("new/<slug:key>/", "<uuid:pk>/", "<uuid:pk>/change/", "<uuid:pk>/wrong/")
-TO_WARNING = ("remove", "more-days", "more-days/drop", "withdraw")
-OF_SECOND_PERSON = ("approve", "send-back", "more-days/agree")
 OF_STAY = ("/", "/receipt/", "/incidents/")
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 _AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
@@ -395,14 +394,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "cms/translate/readers/<uuid:pk>/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/readers/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/translate/<slug:language>/readers/send/": (SIGN_IN, REFUSED, OPEN, REFUSED),
-    "cms/warnings/": (SIGN_IN, REFUSED, OPEN, REFUSED),
-    "cms/warnings/new/": (SIGN_IN, REFUSED, OPEN, REFUSED),
-    **{f"cms/warnings/{rest}": (SIGN_IN, REFUSED, ABSENT, REFUSED) for rest in OF_WARNINGS},
-    **{f"POST cms/warnings/<uuid:pk>/{act}/": (SIGN_IN, REFUSED, ABSENT, REFUSED) for act in TO_WARNING},
-    **{
-        f"POST cms/warnings/<uuid:pk>/{act}/": (SIGN_IN, REFUSED, REFUSED, REFUSED)
-        for act in OF_SECOND_PERSON
-    },
+    **OF_WARNINGS,
     "cms/watching/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/watching/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "POST account/guide-letters/": (SIGN_IN, REFUSED, OPEN, REFUSED),
