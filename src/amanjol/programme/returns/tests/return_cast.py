@@ -93,9 +93,9 @@ class ReturnCast:
 def proposed(page: str) -> dict[str, str]:
     """What the form on the page begins with."""
     chosen = {
-        name: found[1]
+        name: marked[1]
         for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL)
-        if (found := re.search(r'<option value="([^"]*)" selected', options))
+        if (marked := re.search(r'<option value="([^"]*)" selected', options))
     }
     typed = dict(
         re.findall(r'<input type="(?:text|hidden)" name="(source|reason|revision)" value="([^"]*)"', page)

@@ -52,8 +52,8 @@ def test_from_the_desk_to_what_counts(returning: ReturnCast) -> None:
     assert [(figure.value, figure.decision) for figure in figures(returning)] == [(40, ""), (12, "")]
     approve(returning)
     assert {figure.decision for figure in figures(returning)} == {"approved"}
-    told = returning.selbi.post(f"{PROGRAMME}{row.pk}/approved/", {"revision": "1"})
-    assert told.status_code == 302
+    answer = returning.selbi.post(f"{PROGRAMME}{row.pk}/approved/", {"revision": "1"})
+    assert answer.status_code == 302
     carry()
     open_letters(returning.dana)
     assert "approved" in returning.dana.get(f"{DESK}{OF}").text
@@ -171,8 +171,8 @@ def test_whoever_took_it_over_does_not_approve_it(returning: ReturnCast) -> None
     figure, _survivors = figures(returning)
     assert returning.selbi.post(f"/programme/figures/{figure.pk}/approve/").status_code == 403
     pk = returning.row().pk
-    told = returning.selbi.post(f"{PROGRAMME}{pk}/approved/", {"revision": "1"}, follow=True)
-    assert "Meanwhile something changed here" in told.text
+    answer = returning.selbi.post(f"{PROGRAMME}{pk}/approved/", {"revision": "1"}, follow=True)
+    assert "Meanwhile something changed here" in answer.text
     assert returning.row().state == "taken-over"
 
 
