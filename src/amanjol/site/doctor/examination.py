@@ -11,6 +11,7 @@ from amanjol.site.doctor import (
     database,
     letters,
     machine,
+    mailings,
     neighbours,
     protection,
     running,
@@ -64,4 +65,5 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
         yield running.failed_tasks()
         yield from work.demo(configuration)
         yield from complaints.examine()
+        yield from mailings.examine(configuration)
         yield from neighbours.examine(configuration, connection)

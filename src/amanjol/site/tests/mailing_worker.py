@@ -19,10 +19,16 @@ def main() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415  needs Django
     from django.core.mail.utils import DNS_NAME  # noqa: PLC0415  needs Django
+    from django.utils import translation  # noqa: PLC0415  needs Django
 
     from amanjol.programme.mailings.actions import sending  # noqa: PLC0415  needs Django
+    from amanjol.programme.mailings.mails import leaving_address  # noqa: PLC0415  needs Django
 
-    DNS_NAME.get_fqdn()  # once, and not in each process anew: it can take seconds
+    DNS_NAME.get_fqdn()  # these once, and not in each process anew: they can take seconds
+    for language in ("en", "ru"):
+        leaving_address("x", language)
+        with translation.override(language):
+            translation.gettext("x")
     settings.MAILERS["default"]["OPTIONS"]["port"] = int(port)
     for _line in sys.stdin:
         worker = os.fork()
