@@ -9,7 +9,6 @@ from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
 from amanjol.site.tests.outreach_addresses import OF_OUTREACH
 from amanjol.site.tests.programme_addresses import OF_MANAGER, OF_RETURNS
 from amanjol.site.tests.story_addresses import OF_STORIES
-from amanjol.site.tests.programme_addresses import OF_MANAGER
 from amanjol.site.tests.warning_addresses import OF_WARNINGS
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
