@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 9829c1b2fd3dec290ab47db9
+-- made from migrations 2edf93068731839d4aff0ee6
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
