@@ -12,7 +12,9 @@ from scipy.optimize import linprog
 from amanjol.programme.insights.auditing.money import attack_sums
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Money, Release, ReleasedTable
-from amanjol.programme.insights.releasing.money import Amounts, add_up
+from amanjol.programme.insights.releasing.cells import count
+from amanjol.programme.insights.releasing.hiding import Hiding
+from amanjol.programme.insights.releasing.money import Amounts, HidingSums, add_up
 from amanjol.programme.insights.releasing.people import People
 from amanjol.programme.insights.releasing.specification import Specification, Sums, Table
 from amanjol.programme.insights.tests.invented import chance_people
@@ -74,6 +76,15 @@ def test_where_a_count_is_hidden_so_is_its_sum() -> None:
     hidden = [codes for codes, number in release.tables[0].counts.items() if number is None]
     assert hidden
     assert all(_sums(release)[codes] is None for codes in hidden)
+
+
+def test_what_is_hidden_beside_a_small_count_shows_no_sum_either() -> None:
+    people = _rows(_even())
+    counts = Hiding(count(people, TABLES), threshold=10)
+    assert counts.hide((("c0", "b"),))
+    sums = HidingSums(people, TABLES, base=BASE, counts=counts)
+    assert sums.hidden == {(("c0", "b"),)}
+    assert sums.published((("c0", "b"),)) is None
 
 
 @pytest.mark.parametrize(
