@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
-from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
-from amanjol.site.tests.outreach_addresses import OF_OUTREACH
-from amanjol.site.tests.programme_addresses import OF_MANAGER
+from amanjol.site.tests.newsletter_addresses import OF_PROGRAMME
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
@@ -361,9 +359,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/<uuid:pk>/screenshot/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    **OF_NEWSLETTER,
-    **OF_OUTREACH,
-    **dict.fromkeys(OF_MANAGER, (SIGN_IN, REFUSED, REFUSED, REFUSED)),
+    **OF_PROGRAMME,
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),
