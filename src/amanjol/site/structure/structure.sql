@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 8bc95ae6b627e839fa48d9ad
+-- made from migrations c7b7d81c58efab0087e2b1b6
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
