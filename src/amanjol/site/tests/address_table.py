@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
-from amanjol.site.tests.mailing_addresses import OF_MAILINGS
-from amanjol.site.tests.newsletter_addresses import OF_NEWSLETTER
-from amanjol.site.tests.outreach_addresses import OF_OUTREACH
-from amanjol.site.tests.programme_addresses import OF_MANAGER, OF_RETURNS
+from amanjol.site.tests.newsletter_addresses import OF_PROGRAMME
+from amanjol.site.tests.programme_addresses import OF_RETURNS
 from amanjol.site.tests.story_addresses import OF_STORIES
 from amanjol.site.tests.warning_addresses import OF_WARNINGS
 
@@ -359,10 +357,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "fleet/<uuid:pk>/screenshot/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/places/<str:place>/languages/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "fleet/<uuid:pk>/strike-off/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    **OF_MAILINGS,
-    **OF_NEWSLETTER,
-    **OF_OUTREACH,
-    **dict.fromkeys(OF_MANAGER, (SIGN_IN, REFUSED, REFUSED, REFUSED)),
+    **OF_PROGRAMME,
     "POST device/v1/enrolment": (OPEN, OPEN, OPEN, OPEN),  # a signature opens these, no session: else 400
     "POST device/v1/enrolment/state": (OPEN, OPEN, OPEN, OPEN),
     "POST device/v1/report": (OPEN, OPEN, OPEN, OPEN),

@@ -1,8 +1,12 @@
-"""Which role gets what at each address of the newsletter: for `address_table`."""
+"""Which role gets what at each address of the newsletter, and at all of the programme: for `address_table`."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from amanjol.site.tests.mailing_addresses import OF_MAILINGS
+from amanjol.site.tests.outreach_addresses import OF_OUTREACH
+from amanjol.site.tests.programme_addresses import OF_MANAGER
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 _ISSUE = "newsletter/<uuid:pk>/"
@@ -29,4 +33,10 @@ OF_NEWSLETTER: Final[dict[str, tuple[str, str, str, str]]] = {
     "newsletter/<slug:language>/": (ABSENT, ABSENT, ABSENT, ABSENT),  # in English and Russian, so far
     "newsletter/<slug:language>/<uuid:pk>/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "newsletter/<slug:language>/<uuid:pk>/paper.pdf": (ABSENT, ABSENT, ABSENT, ABSENT),
+}
+OF_PROGRAMME: Final[dict[str, tuple[str, str, str, str]]] = {
+    **OF_MAILINGS,
+    **OF_NEWSLETTER,
+    **OF_OUTREACH,
+    **dict.fromkeys(OF_MANAGER, _OF_MANAGER),
 }

@@ -131,9 +131,7 @@ def _of_newsletter(by: Member) -> list[Model]:
         **own,
     )  # fmt: skip
     issue = newsletter.Issue(programme=programme, first_day=first, written_by=by, **titles, **own)
-    quote = newsletter.Quote(
-        issue=issue, number=1, indicator=indicator, period=period, kind="people", **own
-    )
+    quote = newsletter.Quote(issue=issue, number=1, indicator=indicator, period=period, kind="people", **own)
     return [
         programme, result, indicator, period, issue, quote,
         newsletter.Block(issue=issue, position=1, kind="text", text_en="x", state_en="draft", written_by=by, **own),
