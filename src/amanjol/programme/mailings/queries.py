@@ -45,6 +45,14 @@ class OnList:
     refused: int
 
     @property
+    def name(self) -> str:
+        return name_of(self.list, _language())
+
+    @property
+    def other_name(self) -> str:
+        return name_of(self.list, "en" if _language() == "ru" else "ru")
+
+    @property
     def confirmed(self) -> int:
         return self.confirmed_en + self.confirmed_ru
 
@@ -159,6 +167,10 @@ class Shown:
     progress: Progress
 
     @property
+    def list_name(self) -> str:
+        return name_of(self.row.list, _language())
+
+    @property
     def bar(self) -> list[tuple[str, float, float]]:
         parts, at = [], 0.0
         numbers = {
@@ -173,9 +185,14 @@ class Shown:
         return parts
 
 
+def _language() -> str:
+    """Of this page, where mails have it; else English."""
+    return "ru" if (get_language() or "").startswith("ru") else "en"
+
+
 def shown(row: Mailing, progress: Progress) -> Shown:
     texts = {text.language: text.subject for text in row.texts.all()}
-    subject = texts.get((get_language() or "en")[:2]) or next(iter(texts.values()), "")
+    subject = texts.get(_language()) or next(iter(texts.values()), "")
     return Shown(row, subject, progress)
 
 

@@ -115,6 +115,7 @@ def _prepared(number: int) -> tuple[MailingCast, Mailing, dict[str, str]]:
 def _workers(url: str, port: int, mailing: Mailing) -> subprocess.Popen[str]:
     environment = {
         **os.environ, "DATABASE_URL": url, "AMANJOL_MAIL_HOST": "127.0.0.1", "AMANJOL_MAIL_FROM": "lists@node.example",
+        "AMANJOL_PLANES": "programme",
     }  # fmt: skip
     command = [
         "-m",

@@ -86,7 +86,13 @@ def ask(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "Nobody is put on a list by hand. Each address gets a mail with a button; who does not press it within 7 days"
         " is erased. Bring only addresses whose owners expect it."
     )
-    context = {"form": form, "title": _("Ask addresses"), "list": row, "says": says}
+    context = {
+        "form": form,
+        "title": _("Ask addresses"),
+        "list": row,
+        "says": says,
+        "press": _("Send the question"),
+    }
     return render(request, "mailings/form.html", context)
 
 

@@ -113,8 +113,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """`here` and `about` name the address in the other language."""
+    has_secret = "secret" in context
     if language not in LANGUAGES:
-        raise Http404
+        if not has_secret:
+            raise Http404
+        language = asked_language(request)  # what is not found would stand in the log, with the secret
     with translation.override(language):
         context |= {
             "language": language,
@@ -123,6 +126,7 @@ def _page(
         }
         response = render(request, f"mailings/open/{name}.html", context, status=status)
     response.headers["Content-Language"] = language
-    if "secret" in context:
+    if has_secret:
         response.headers["Referrer-Policy"] = "no-referrer"
+        response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  Django's own mark: else a 404 is
     return response
