@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c7b7d81c58efab0087e2b1b6
+-- made from migrations 2edf93068731839d4aff0ee6
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -892,6 +892,83 @@ begin
         raise check_violation using message = 'A permit is recalled, once and for good, and changed in no other way.';
     end if;
     return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_keep_question() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if (new.warning_id, new.until, new.asked_by_id) is distinct from (old.warning_id, old.until, old.asked_by_id)
+        or old.agreed_at is not null then
+        raise exception 'What was asked for is not changed.' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_refuse_alone() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if cardinality(new.authors) = 0 then
+        raise exception 'A warning names who wrote it.' using errcode = 'check_violation';
+    end if;
+    if new.approved_by_id is not null and new.approved_by_id = any(new.authors) then
+        raise exception 'A warning is approved by somebody who wrote no part of it.' using errcode = 'check_violation';
+    end if;
+    if tg_op = 'INSERT' then
+        if new.approved_at is not null then
+            raise exception 'A warning waits before it is approved.' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if not new.authors @> old.authors then
+        raise exception 'Who wrote a part of a warning stays named.' using errcode = 'check_violation';
+    end if;
+    if old.approved_at is null then
+        if new.approved_at is not null
+            and (new.ends_on - new.begins_on + 1 > 30
+                or new.begins_on not between current_date - 1 and current_date + 1) then
+            raise exception 'A warning holds thirty days at most.' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if (new.kind, new.country, new.region, new.trade, new.channel, new.month, new.advice, new.sureness, new.source,
+            new.contact, new.texts, new.authors, new.approved_by_id, new.approved_at, new.begins_on)
+        is distinct from
+        (old.kind, old.country, old.region, old.trade, old.channel, old.month, old.advice, old.sureness, old.source,
+            old.contact, old.texts, old.authors, old.approved_by_id, old.approved_at, old.begins_on) then
+        raise exception 'What was approved is not changed.' using errcode = 'check_violation';
+    end if;
+    if old.ended_at is not null and new.ended_at is distinct from old.ended_at then
+        raise exception 'What has ended stays ended.' using errcode = 'check_violation';
+    end if;
+    if new.ends_on > old.ends_on and not exists (
+        select from public.warnings_prolonging
+        where warning_id = new.id and until = new.ends_on and agreed_by_id is not null and agreed_by_id <> asked_by_id
+            and until < current_date + 31
+    ) then
+        raise exception 'Two people agree that a warning holds longer.' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_refuse_removal() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if old.approved_at is not null then
+        raise exception 'What readers were told is not removed.' using errcode = 'check_violation';
+    end if;
+    return old;
 end
 $$;
 
@@ -2296,9 +2373,13 @@ CREATE TABLE public.legal_aid_mandatereader (
     wrapped bytea NOT NULL,
     key_id uuid NOT NULL,
     mandate_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    comparison integer NOT NULL,
+    voucher bytea NOT NULL,
+    CONSTRAINT legal_aid_mandatereader_comparison_check CHECK ((comparison >= 0))
 );
 ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN wrapped SET STATISTICS 0;
+ALTER TABLE ONLY public.legal_aid_mandatereader ALTER COLUMN voucher SET STATISTICS 0;
 
 ALTER TABLE ONLY public.legal_aid_mandatereader FORCE ROW LEVEL SECURITY;
 
@@ -2643,6 +2724,103 @@ ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN public SET STATISTICS 0;
 ALTER TABLE ONLY public.letters_signingkey ALTER COLUMN wrapped_seed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.letters_signingkey FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_delivery (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    attempts smallint NOT NULL,
+    due_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    mailing_id uuid NOT NULL,
+    subscriber_id uuid NOT NULL,
+    CONSTRAINT mailings_delivery_attempts_check CHECK ((attempts >= 0))
+);
+
+ALTER TABLE ONLY public.mailings_delivery FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailing (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    halt character varying(10) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    digest character varying(64) NOT NULL,
+    mark character varying(64) NOT NULL,
+    begun_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    is_counted boolean NOT NULL,
+    sent_en integer NOT NULL,
+    sent_ru integer NOT NULL,
+    refused integer NOT NULL,
+    not_sent integer NOT NULL,
+    approved_by_id uuid,
+    organisation_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    CONSTRAINT mailings_approved_before_it_goes CHECK ((((begun_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (approved_by_id IS NOT NULL) AND (begun_at IS NOT NULL) AND (NOT ((digest)::text = ''::text)) AND (NOT ((mark)::text = ''::text))))),
+    CONSTRAINT mailings_mailing_not_sent_check CHECK ((not_sent >= 0)),
+    CONSTRAINT mailings_mailing_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT mailings_mailing_sent_en_check CHECK ((sent_en >= 0)),
+    CONSTRAINT mailings_mailing_sent_ru_check CHECK ((sent_ru >= 0)),
+    CONSTRAINT mailings_second_person CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = written_by_id) AND (approved_by_id IS NOT NULL)))))
+);
+
+ALTER TABLE ONLY public.mailings_mailing FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailinglist (
+    id uuid NOT NULL,
+    name_en character varying(100) NOT NULL,
+    name_ru character varying(100) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    about_ru character varying(300) NOT NULL,
+    sender character varying(60) NOT NULL,
+    is_open boolean NOT NULL,
+    begun_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_list_named CHECK (((NOT ((name_en)::text = ''::text)) AND (NOT ((name_ru)::text = ''::text)) AND (NOT ((sender)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailinglist FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_mailtext (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    subject character varying(200) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    mailing_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_text_says CHECK (((NOT ((subject)::text = ''::text)) AND (NOT (text = ''::text)) AND (NOT (html = ''::text))))
+);
+
+ALTER TABLE ONLY public.mailings_mailtext FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.mailings_subscriber (
+    id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    name character varying(64) NOT NULL,
+    link character varying(64) NOT NULL,
+    sealed bytea,
+    is_told boolean NOT NULL,
+    tries smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    confirmed_on date,
+    ended_on date,
+    list_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT mailings_confirmed_has_a_day CHECK (((NOT ((state)::text = 'confirmed'::text)) OR (confirmed_on IS NOT NULL))),
+    CONSTRAINT mailings_no_address_of_who_left CHECK ((((ended_on IS NULL) AND (sealed IS NOT NULL) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['asked'::character varying, 'confirmed'::character varying])::text[]))) AND (ended_on IS NOT NULL) AND (sealed IS NULL)))),
+    CONSTRAINT mailings_subscriber_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE ONLY public.mailings_subscriber ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.mailings_subscriber FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.newsletter_block (
@@ -3478,6 +3656,53 @@ CREATE TABLE public.results_target (
 );
 
 ALTER TABLE ONLY public.results_target FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.returns_arrivedreturn (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    partner_node character varying(64) NOT NULL,
+    partner character varying(64) NOT NULL,
+    name character varying(200) NOT NULL,
+    source character varying(200) NOT NULL,
+    state character varying(12) NOT NULL,
+    arrived_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_arrivedreturn_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_arrivedreturn_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_arrivedreturn_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_arrivedreturn_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_arrivedreturn ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_arrivedreturn FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.returns_countedquarter (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    handed_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT returns_countedquarter_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT returns_countedquarter_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT returns_countedquarter_schema_check CHECK ((schema >= 0)),
+    CONSTRAINT returns_countedquarter_year_check CHECK ((year >= 0))
+);
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.returns_countedquarter ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.returns_countedquarter FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.screens_notice (
@@ -4713,6 +4938,63 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 );
 
 
+CREATE TABLE public.warnings_prolonging (
+    id uuid NOT NULL,
+    until date NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    agreed_by_id uuid,
+    asked_by_id uuid NOT NULL,
+    warning_id uuid NOT NULL,
+    CONSTRAINT warnings_prolonged_by_another CHECK ((((agreed_at IS NULL) AND (agreed_by_id IS NULL)) OR ((agreed_at IS NOT NULL) AND (agreed_by_id IS NOT NULL) AND (dropped_at IS NULL) AND (NOT ((agreed_by_id = asked_by_id) AND (agreed_by_id IS NOT NULL))))))
+);
+
+
+CREATE TABLE public.warnings_publicwarning (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    country character varying(2) NOT NULL,
+    region character varying(40) NOT NULL,
+    trade character varying(40) NOT NULL,
+    channel character varying(40) NOT NULL,
+    month character varying(7) NOT NULL,
+    advice character varying(40)[] NOT NULL,
+    sureness character varying(10) NOT NULL,
+    source character varying(80) NOT NULL,
+    contact character varying(80) NOT NULL,
+    texts jsonb NOT NULL,
+    days smallint NOT NULL,
+    authors uuid[] NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    sent_back_words character varying(300) NOT NULL,
+    approved_at timestamp with time zone,
+    begins_on date,
+    ends_on date,
+    ended_at timestamp with time zone,
+    right_texts jsonb NOT NULL,
+    wrong_until date,
+    approved_by_id uuid,
+    ended_by_id uuid,
+    sent_back_by_id uuid,
+    CONSTRAINT warnings_approved_whole CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND (begins_on IS NULL) AND (ended_at IS NULL) AND (ends_on IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (begins_on IS NOT NULL) AND (ends_on >= begins_on)))),
+    CONSTRAINT warnings_days_few CHECK (((days >= 1) AND (days <= 30))),
+    CONSTRAINT warnings_ended_whole CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL) AND (wrong_until IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL)))),
+    CONSTRAINT warnings_publicwarning_days_check CHECK ((days >= 0)),
+    CONSTRAINT warnings_says_what_to_do CHECK (((
+CASE
+    WHEN (advice IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(advice, 1), 0)
+END >= 1) AND (
+CASE
+    WHEN (advice IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(advice, 1), 0)
+END <= 3))),
+    CONSTRAINT warnings_sent_back_whole CHECK ((((sent_back_by_id IS NULL) AND ((sent_back_words)::text = ''::text)) OR ((approved_at IS NULL) AND (sent_back_by_id IS NOT NULL) AND (NOT ((sent_back_words)::text = ''::text))))),
+    CONSTRAINT warnings_source_where_there_is_one CHECK (((((source)::text = ''::text) AND ((sureness)::text = 'several'::text)) OR (((sureness)::text = ANY ((ARRAY['official'::character varying, 'report'::character varying])::text[])) AND (NOT ((source)::text = ''::text)))))
+);
+
+
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 
@@ -4937,7 +5219,6 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (514, 'Can add stay', 132, 'add_stay');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -4987,615 +5268,652 @@ INSERT INTO public.auth_permission VALUES (246, 'Can add contact', 62, 'add_cont
 INSERT INTO public.auth_permission VALUES (247, 'Can change contact', 62, 'change_contact');
 INSERT INTO public.auth_permission VALUES (248, 'Can delete contact', 62, 'delete_contact');
 INSERT INTO public.auth_permission VALUES (249, 'Can view contact', 62, 'view_contact');
-INSERT INTO public.auth_permission VALUES (250, 'Can add issue', 65, 'add_issue');
-INSERT INTO public.auth_permission VALUES (251, 'Can change issue', 65, 'change_issue');
-INSERT INTO public.auth_permission VALUES (252, 'Can delete issue', 65, 'delete_issue');
-INSERT INTO public.auth_permission VALUES (253, 'Can view issue', 65, 'view_issue');
-INSERT INTO public.auth_permission VALUES (254, 'Can add posting', 67, 'add_posting');
-INSERT INTO public.auth_permission VALUES (255, 'Can change posting', 67, 'change_posting');
-INSERT INTO public.auth_permission VALUES (256, 'Can delete posting', 67, 'delete_posting');
-INSERT INTO public.auth_permission VALUES (257, 'Can view posting', 67, 'view_posting');
-INSERT INTO public.auth_permission VALUES (258, 'Can add quote', 68, 'add_quote');
-INSERT INTO public.auth_permission VALUES (259, 'Can change quote', 68, 'change_quote');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete quote', 68, 'delete_quote');
-INSERT INTO public.auth_permission VALUES (261, 'Can view quote', 68, 'view_quote');
-INSERT INTO public.auth_permission VALUES (262, 'Can add erratum', 64, 'add_erratum');
-INSERT INTO public.auth_permission VALUES (263, 'Can change erratum', 64, 'change_erratum');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete erratum', 64, 'delete_erratum');
-INSERT INTO public.auth_permission VALUES (265, 'Can view erratum', 64, 'view_erratum');
-INSERT INTO public.auth_permission VALUES (266, 'Can add block', 63, 'add_block');
-INSERT INTO public.auth_permission VALUES (267, 'Can change block', 63, 'change_block');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete block', 63, 'delete_block');
-INSERT INTO public.auth_permission VALUES (269, 'Can view block', 63, 'view_block');
-INSERT INTO public.auth_permission VALUES (270, 'Can add open issue', 66, 'add_openissue');
-INSERT INTO public.auth_permission VALUES (271, 'Can change open issue', 66, 'change_openissue');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete open issue', 66, 'delete_openissue');
-INSERT INTO public.auth_permission VALUES (273, 'Can view open issue', 66, 'view_openissue');
-INSERT INTO public.auth_permission VALUES (274, 'Can add recommendation', 79, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (275, 'Can change recommendation', 79, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete recommendation', 79, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (277, 'Can view recommendation', 79, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (278, 'Can add partner', 75, 'add_partner');
-INSERT INTO public.auth_permission VALUES (279, 'Can change partner', 75, 'change_partner');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete partner', 75, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (281, 'Can view partner', 75, 'view_partner');
-INSERT INTO public.auth_permission VALUES (282, 'Can add report', 80, 'add_report');
-INSERT INTO public.auth_permission VALUES (283, 'Can change report', 80, 'change_report');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete report', 80, 'delete_report');
-INSERT INTO public.auth_permission VALUES (285, 'Can view report', 80, 'view_report');
-INSERT INTO public.auth_permission VALUES (286, 'Can add commitment', 70, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (287, 'Can change commitment', 70, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete commitment', 70, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (289, 'Can view commitment', 70, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (290, 'Can add open partner', 73, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (291, 'Can change open partner', 73, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete open partner', 73, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (293, 'Can view open partner', 73, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (294, 'Can add partner word', 76, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (295, 'Can change partner word', 76, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete partner word', 76, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (297, 'Can view partner word', 76, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (298, 'Can add proof file', 77, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (299, 'Can change proof file', 77, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete proof file', 77, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (301, 'Can view proof file', 77, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (302, 'Can add open recommendation', 74, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (303, 'Can change open recommendation', 74, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete open recommendation', 74, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (305, 'Can view open recommendation', 74, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (306, 'Can add feed', 72, 'add_feed');
-INSERT INTO public.auth_permission VALUES (307, 'Can change feed', 72, 'change_feed');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete feed', 72, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (309, 'Can view feed', 72, 'view_feed');
-INSERT INTO public.auth_permission VALUES (310, 'Can add campaign', 69, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (311, 'Can change campaign', 69, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete campaign', 69, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (313, 'Can view campaign', 69, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (314, 'Can add event', 71, 'add_event');
-INSERT INTO public.auth_permission VALUES (315, 'Can change event', 71, 'change_event');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete event', 71, 'delete_event');
-INSERT INTO public.auth_permission VALUES (317, 'Can view event', 71, 'view_event');
-INSERT INTO public.auth_permission VALUES (318, 'Can add publication', 78, 'add_publication');
-INSERT INTO public.auth_permission VALUES (319, 'Can change publication', 78, 'change_publication');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete publication', 78, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (321, 'Can view publication', 78, 'view_publication');
-INSERT INTO public.auth_permission VALUES (322, 'Can add snapshot', 81, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (323, 'Can change snapshot', 81, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete snapshot', 81, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (325, 'Can view snapshot', 81, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (326, 'Can add indicator', 85, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (327, 'Can change indicator', 85, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete indicator', 85, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (329, 'Can view indicator', 85, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (330, 'Can add period', 86, 'add_period');
-INSERT INTO public.auth_permission VALUES (331, 'Can change period', 86, 'change_period');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete period', 86, 'delete_period');
-INSERT INTO public.auth_permission VALUES (333, 'Can view period', 86, 'view_period');
-INSERT INTO public.auth_permission VALUES (334, 'Can add fact', 83, 'add_fact');
-INSERT INTO public.auth_permission VALUES (335, 'Can change fact', 83, 'change_fact');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete fact', 83, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (337, 'Can view fact', 83, 'view_fact');
-INSERT INTO public.auth_permission VALUES (338, 'Can add programme', 87, 'add_programme');
-INSERT INTO public.auth_permission VALUES (339, 'Can change programme', 87, 'change_programme');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete programme', 87, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (341, 'Can view programme', 87, 'view_programme');
-INSERT INTO public.auth_permission VALUES (342, 'Can add result', 88, 'add_result');
-INSERT INTO public.auth_permission VALUES (343, 'Can change result', 88, 'change_result');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete result', 88, 'delete_result');
-INSERT INTO public.auth_permission VALUES (345, 'Can view result', 88, 'view_result');
-INSERT INTO public.auth_permission VALUES (346, 'Can add target', 89, 'add_target');
-INSERT INTO public.auth_permission VALUES (347, 'Can change target', 89, 'change_target');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete target', 89, 'delete_target');
-INSERT INTO public.auth_permission VALUES (349, 'Can view target', 89, 'view_target');
-INSERT INTO public.auth_permission VALUES (350, 'Can add figure', 84, 'add_figure');
-INSERT INTO public.auth_permission VALUES (351, 'Can change figure', 84, 'change_figure');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete figure', 84, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (353, 'Can view figure', 84, 'view_figure');
-INSERT INTO public.auth_permission VALUES (354, 'Can add answer', 82, 'add_answer');
-INSERT INTO public.auth_permission VALUES (355, 'Can change answer', 82, 'change_answer');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete answer', 82, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (357, 'Can view answer', 82, 'view_answer');
-INSERT INTO public.auth_permission VALUES (358, 'Can add agreement', 90, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (359, 'Can change agreement', 90, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete agreement', 90, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (361, 'Can view agreement', 90, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (362, 'Can add referral', 93, 'add_referral');
-INSERT INTO public.auth_permission VALUES (363, 'Can change referral', 93, 'change_referral');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete referral', 93, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (365, 'Can view referral', 93, 'view_referral');
-INSERT INTO public.auth_permission VALUES (366, 'Can add case referral', 91, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (367, 'Can change case referral', 91, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete case referral', 91, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (369, 'Can view case referral', 91, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (370, 'Can add referral letter', 94, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (371, 'Can change referral letter', 94, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete referral letter', 94, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (373, 'Can view referral letter', 94, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (374, 'Can add case return', 92, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (375, 'Can change case return', 92, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete case return', 92, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (377, 'Can view case return', 92, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (378, 'Can add reminder', 95, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (379, 'Can change reminder', 95, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete reminder', 95, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (381, 'Can view reminder', 95, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (382, 'Can add right answer', 111, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (383, 'Can change right answer', 111, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete right answer', 111, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (385, 'Can view right answer', 111, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (386, 'Can add advocate', 97, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (387, 'Can change advocate', 97, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete advocate', 97, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (389, 'Can view advocate', 97, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (390, 'Can add sent need', 113, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (391, 'Can change sent need', 113, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete sent need', 113, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (393, 'Can view sent need', 113, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (394, 'Can add case need', 100, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (395, 'Can change case need', 100, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete case need', 100, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (397, 'Can view case need', 100, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (398, 'Can add need', 108, 'add_need');
-INSERT INTO public.auth_permission VALUES (399, 'Can change need', 108, 'change_need');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete need', 108, 'delete_need');
-INSERT INTO public.auth_permission VALUES (401, 'Can view need', 108, 'view_need');
-INSERT INTO public.auth_permission VALUES (402, 'Can add other side', 110, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (403, 'Can change other side', 110, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete other side', 110, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (405, 'Can view other side', 110, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (406, 'Can add assignment', 99, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (407, 'Can change assignment', 99, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete assignment', 99, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (409, 'Can view assignment', 99, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (410, 'Can add offer', 109, 'add_offer');
-INSERT INTO public.auth_permission VALUES (515, 'Can change stay', 132, 'change_stay');
-INSERT INTO public.auth_permission VALUES (411, 'Can change offer', 109, 'change_offer');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete offer', 109, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (413, 'Can view offer', 109, 'view_offer');
-INSERT INTO public.auth_permission VALUES (414, 'Can add mandate', 105, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (415, 'Can change mandate', 105, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete mandate', 105, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (417, 'Can view mandate', 105, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (418, 'Can add advocate account', 98, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (419, 'Can change advocate account', 98, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete advocate account', 98, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (421, 'Can view advocate account', 98, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (422, 'Can add duty slot', 102, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (423, 'Can change duty slot', 102, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete duty slot', 102, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (425, 'Can view duty slot', 102, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (426, 'Can add absence', 96, 'add_absence');
-INSERT INTO public.auth_permission VALUES (427, 'Can change absence', 96, 'change_absence');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete absence', 96, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (429, 'Can view absence', 96, 'view_absence');
-INSERT INTO public.auth_permission VALUES (430, 'Can add turn', 114, 'add_turn');
-INSERT INTO public.auth_permission VALUES (431, 'Can change turn', 114, 'change_turn');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete turn', 114, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (433, 'Can view turn', 114, 'view_turn');
-INSERT INTO public.auth_permission VALUES (434, 'Can add mandate reader', 107, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (435, 'Can change mandate reader', 107, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete mandate reader', 107, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (437, 'Can view mandate reader', 107, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (438, 'Can add mandate notes', 106, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (439, 'Can change mandate notes', 106, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete mandate notes', 106, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (441, 'Can view mandate notes', 106, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (442, 'Can add lawyer plan', 104, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (443, 'Can change lawyer plan', 104, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete lawyer plan', 104, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (445, 'Can view lawyer plan', 104, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (446, 'Can add road table', 112, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (447, 'Can change road table', 112, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete road table', 112, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (449, 'Can view road table', 112, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (450, 'Can add clearance', 101, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (451, 'Can change clearance', 101, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete clearance', 101, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (453, 'Can view clearance', 101, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (454, 'Can add duty swap', 103, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (455, 'Can change duty swap', 103, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete duty swap', 103, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (457, 'Can view duty swap', 103, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (458, 'Can add vouching key', 115, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (459, 'Can change vouching key', 115, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete vouching key', 115, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (461, 'Can view vouching key', 115, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (462, 'Can add goal', 125, 'add_goal');
-INSERT INTO public.auth_permission VALUES (463, 'Can change goal', 125, 'change_goal');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete goal', 125, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (465, 'Can view goal', 125, 'view_goal');
-INSERT INTO public.auth_permission VALUES (466, 'Can add plan', 130, 'add_plan');
-INSERT INTO public.auth_permission VALUES (467, 'Can change plan', 130, 'change_plan');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete plan', 130, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (469, 'Can view plan', 130, 'view_plan');
-INSERT INTO public.auth_permission VALUES (470, 'Can add service', 131, 'add_service');
-INSERT INTO public.auth_permission VALUES (471, 'Can change service', 131, 'change_service');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete service', 131, 'delete_service');
-INSERT INTO public.auth_permission VALUES (473, 'Can view service', 131, 'view_service');
-INSERT INTO public.auth_permission VALUES (474, 'Can add case file', 117, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (475, 'Can change case file', 117, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete case file', 117, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (477, 'Can view case file', 117, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (478, 'Can add stored file', 133, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (479, 'Can change stored file', 133, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete stored file', 133, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (481, 'Can view stored file', 133, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (482, 'Can add circle client', 119, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (483, 'Can change circle client', 119, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete circle client', 119, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (485, 'Can view circle client', 119, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (486, 'Can add circle danger', 120, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (487, 'Can change circle danger', 120, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete circle danger', 120, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (489, 'Can view circle danger', 120, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (490, 'Can add circle session', 121, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (491, 'Can change circle session', 121, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete circle session', 121, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (493, 'Can view circle session', 121, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (494, 'Can add asking', 116, 'add_asking');
-INSERT INTO public.auth_permission VALUES (495, 'Can change asking', 116, 'change_asking');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete asking', 116, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (497, 'Can view asking', 116, 'view_asking');
-INSERT INTO public.auth_permission VALUES (498, 'Can add follow up', 124, 'add_followup');
-INSERT INTO public.auth_permission VALUES (499, 'Can change follow up', 124, 'change_followup');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete follow up', 124, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (501, 'Can view follow up', 124, 'view_followup');
-INSERT INTO public.auth_permission VALUES (502, 'Can add case participation', 118, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (503, 'Can change case participation', 118, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete case participation', 118, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (505, 'Can view case participation', 118, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (506, 'Can add house', 126, 'add_house');
-INSERT INTO public.auth_permission VALUES (507, 'Can change house', 126, 'change_house');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete house', 126, 'delete_house');
-INSERT INTO public.auth_permission VALUES (509, 'Can view house', 126, 'view_house');
-INSERT INTO public.auth_permission VALUES (510, 'Can add house incident', 127, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (511, 'Can change house incident', 127, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete house incident', 127, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (513, 'Can view house incident', 127, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete stay', 132, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (517, 'Can view stay', 132, 'view_stay');
-INSERT INTO public.auth_permission VALUES (518, 'Can add conference', 122, 'add_conference');
-INSERT INTO public.auth_permission VALUES (519, 'Can change conference', 122, 'change_conference');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete conference', 122, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (521, 'Can view conference', 122, 'view_conference');
-INSERT INTO public.auth_permission VALUES (522, 'Can add conference guest', 123, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (523, 'Can change conference guest', 123, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete conference guest', 123, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (525, 'Can view conference guest', 123, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (526, 'Can add interpreter', 128, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (527, 'Can change interpreter', 128, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete interpreter', 128, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (529, 'Can view interpreter', 128, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (530, 'Can add interpreting', 129, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (531, 'Can change interpreting', 129, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete interpreting', 129, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (533, 'Can view interpreting', 129, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (534, 'Can add threat', 137, 'add_threat');
-INSERT INTO public.auth_permission VALUES (535, 'Can change threat', 137, 'change_threat');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete threat', 137, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (537, 'Can view threat', 137, 'view_threat');
-INSERT INTO public.auth_permission VALUES (538, 'Can add threat receiver', 138, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (539, 'Can change threat receiver', 138, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete threat receiver', 138, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (541, 'Can view threat receiver', 138, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (542, 'Can add story', 134, 'add_story');
-INSERT INTO public.auth_permission VALUES (543, 'Can change story', 134, 'change_story');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete story', 134, 'delete_story');
-INSERT INTO public.auth_permission VALUES (545, 'Can view story', 134, 'view_story');
-INSERT INTO public.auth_permission VALUES (546, 'Can add story permit', 136, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (547, 'Can change story permit', 136, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete story permit', 136, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (549, 'Can view story permit', 136, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (550, 'Can add story copy', 135, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (551, 'Can change story copy', 135, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete story copy', 135, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (553, 'Can view story copy', 135, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (554, 'Can add receipt', 140, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (555, 'Can change receipt', 140, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete receipt', 140, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (557, 'Can view receipt', 140, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (558, 'Can add sending', 142, 'add_sending');
-INSERT INTO public.auth_permission VALUES (559, 'Can change sending', 142, 'change_sending');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete sending', 142, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (561, 'Can view sending', 142, 'view_sending');
-INSERT INTO public.auth_permission VALUES (562, 'Can add report', 141, 'add_report');
-INSERT INTO public.auth_permission VALUES (563, 'Can change report', 141, 'change_report');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete report', 141, 'delete_report');
-INSERT INTO public.auth_permission VALUES (565, 'Can view report', 141, 'view_report');
-INSERT INTO public.auth_permission VALUES (566, 'Can add consultation', 139, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (567, 'Can change consultation', 139, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete consultation', 139, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (569, 'Can view consultation', 139, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (570, 'Can add person', 159, 'add_person');
-INSERT INTO public.auth_permission VALUES (571, 'Can change person', 159, 'change_person');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete person', 159, 'delete_person');
-INSERT INTO public.auth_permission VALUES (573, 'Can view person', 159, 'view_person');
-INSERT INTO public.auth_permission VALUES (574, 'Can add case', 144, 'add_case');
-INSERT INTO public.auth_permission VALUES (575, 'Can change case', 144, 'change_case');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete case', 144, 'delete_case');
-INSERT INTO public.auth_permission VALUES (577, 'Can view case', 144, 'view_case');
-INSERT INTO public.auth_permission VALUES (578, 'Can add assignment', 143, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (579, 'Can change assignment', 143, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete assignment', 143, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (581, 'Can view assignment', 143, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (582, 'Can add named', 154, 'add_named');
-INSERT INTO public.auth_permission VALUES (583, 'Can change named', 154, 'change_named');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete named', 154, 'delete_named');
-INSERT INTO public.auth_permission VALUES (585, 'Can view named', 154, 'view_named');
-INSERT INTO public.auth_permission VALUES (586, 'Can add newcomer', 155, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (587, 'Can change newcomer', 155, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete newcomer', 155, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (589, 'Can view newcomer', 155, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (590, 'Can add opening', 157, 'add_opening');
-INSERT INTO public.auth_permission VALUES (591, 'Can change opening', 157, 'change_opening');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete opening', 157, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (593, 'Can view opening', 157, 'view_opening');
-INSERT INTO public.auth_permission VALUES (594, 'Can add group', 150, 'add_group');
-INSERT INTO public.auth_permission VALUES (595, 'Can change group', 150, 'change_group');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete group', 150, 'delete_group');
-INSERT INTO public.auth_permission VALUES (597, 'Can view group', 150, 'view_group');
-INSERT INTO public.auth_permission VALUES (598, 'Can add compared list', 146, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (599, 'Can change compared list', 146, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete compared list', 146, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (601, 'Can view compared list', 146, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (602, 'Can add merge', 153, 'add_merge');
-INSERT INTO public.auth_permission VALUES (603, 'Can change merge', 153, 'change_merge');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete merge', 153, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (605, 'Can view merge', 153, 'view_merge');
-INSERT INTO public.auth_permission VALUES (606, 'Can add on paper', 156, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (607, 'Can change on paper', 156, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete on paper', 156, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (609, 'Can view on paper', 156, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (610, 'Can add lawyer note', 151, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (611, 'Can change lawyer note', 151, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete lawyer note', 151, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (613, 'Can view lawyer note', 151, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (614, 'Can add lawyer seal', 152, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (615, 'Can change lawyer seal', 152, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete lawyer seal', 152, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (617, 'Can view lawyer seal', 152, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (618, 'Can add erased', 148, 'add_erased');
-INSERT INTO public.auth_permission VALUES (619, 'Can change erased', 148, 'change_erased');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete erased', 148, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (621, 'Can view erased', 148, 'view_erased');
-INSERT INTO public.auth_permission VALUES (622, 'Can add desk', 147, 'add_desk');
-INSERT INTO public.auth_permission VALUES (623, 'Can change desk', 147, 'change_desk');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete desk', 147, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (625, 'Can view desk', 147, 'view_desk');
-INSERT INTO public.auth_permission VALUES (626, 'Can add own clock', 158, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (627, 'Can change own clock', 158, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete own clock', 158, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (629, 'Can view own clock', 158, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (630, 'Can add case item', 145, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (631, 'Can change case item', 145, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete case item', 145, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (633, 'Can view case item', 145, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (634, 'Can add person change', 160, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (635, 'Can change person change', 160, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete person change', 160, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (637, 'Can view person change', 160, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (638, 'Can add task', 161, 'add_task');
-INSERT INTO public.auth_permission VALUES (639, 'Can change task', 161, 'change_task');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete task', 161, 'delete_task');
-INSERT INTO public.auth_permission VALUES (641, 'Can view task', 161, 'view_task');
-INSERT INTO public.auth_permission VALUES (642, 'Can add finding sheet', 149, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (643, 'Can change finding sheet', 149, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete finding sheet', 149, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (645, 'Can view finding sheet', 149, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (646, 'Can add cohort', 162, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (647, 'Can change cohort', 162, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete cohort', 162, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (649, 'Can view cohort', 162, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (650, 'Can add learner', 165, 'add_learner');
-INSERT INTO public.auth_permission VALUES (651, 'Can change learner', 165, 'change_learner');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete learner', 165, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (653, 'Can view learner', 165, 'view_learner');
-INSERT INTO public.auth_permission VALUES (654, 'Can add named', 167, 'add_named');
-INSERT INTO public.auth_permission VALUES (655, 'Can change named', 167, 'change_named');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete named', 167, 'delete_named');
-INSERT INTO public.auth_permission VALUES (657, 'Can view named', 167, 'view_named');
-INSERT INTO public.auth_permission VALUES (658, 'Can add issuer', 164, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (659, 'Can change issuer', 164, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete issuer', 164, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (661, 'Can view issuer', 164, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (662, 'Can add employer', 163, 'add_employer');
-INSERT INTO public.auth_permission VALUES (663, 'Can change employer', 163, 'change_employer');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete employer', 163, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (665, 'Can view employer', 163, 'view_employer');
-INSERT INTO public.auth_permission VALUES (666, 'Can add livelihood', 166, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (667, 'Can change livelihood', 166, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete livelihood', 166, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (669, 'Can view livelihood', 166, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (670, 'Can add named for livelihood', 168, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (671, 'Can change named for livelihood', 168, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete named for livelihood', 168, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (673, 'Can view named for livelihood', 168, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (674, 'Can add complaint', 169, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (675, 'Can change complaint', 169, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete complaint', 169, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (677, 'Can view complaint', 169, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (678, 'Can add letterbox', 170, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (679, 'Can change letterbox', 170, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete letterbox', 170, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (681, 'Can view letterbox', 170, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (682, 'Can add receiver', 171, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (683, 'Can change receiver', 171, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete receiver', 171, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (685, 'Can view receiver', 171, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (686, 'Can add seal', 172, 'add_seal');
-INSERT INTO public.auth_permission VALUES (687, 'Can change seal', 172, 'change_seal');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete seal', 172, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (689, 'Can view seal', 172, 'view_seal');
-INSERT INTO public.auth_permission VALUES (690, 'Can add second organisation', 173, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (691, 'Can change second organisation', 173, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete second organisation', 173, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (693, 'Can view second organisation', 173, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (694, 'Can add notice', 174, 'add_notice');
-INSERT INTO public.auth_permission VALUES (695, 'Can change notice', 174, 'change_notice');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete notice', 174, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (697, 'Can view notice', 174, 'view_notice');
-INSERT INTO public.auth_permission VALUES (698, 'Can add playlist', 175, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (699, 'Can change playlist', 175, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete playlist', 175, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (701, 'Can view playlist', 175, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (702, 'Can add playlist item', 176, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (703, 'Can change playlist item', 176, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete playlist item', 176, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (705, 'Can view playlist item', 176, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (706, 'Can add schedule', 177, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (707, 'Can change schedule', 177, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete schedule', 177, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (709, 'Can view schedule', 177, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (710, 'Can add device group', 182, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (711, 'Can change device group', 182, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete device group', 182, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (713, 'Can view device group', 182, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (714, 'Can add device', 181, 'add_device');
-INSERT INTO public.auth_permission VALUES (715, 'Can change device', 181, 'change_device');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete device', 181, 'delete_device');
-INSERT INTO public.auth_permission VALUES (717, 'Can view device', 181, 'view_device');
-INSERT INTO public.auth_permission VALUES (718, 'Can add enrolment', 183, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (719, 'Can change enrolment', 183, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete enrolment', 183, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (721, 'Can view enrolment', 183, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (722, 'Can add played', 185, 'add_played');
-INSERT INTO public.auth_permission VALUES (723, 'Can change played', 185, 'change_played');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete played', 185, 'delete_played');
-INSERT INTO public.auth_permission VALUES (725, 'Can view played', 185, 'view_played');
-INSERT INTO public.auth_permission VALUES (726, 'Can add wish', 187, 'add_wish');
-INSERT INTO public.auth_permission VALUES (727, 'Can change wish', 187, 'change_wish');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete wish', 187, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (729, 'Can view wish', 187, 'view_wish');
-INSERT INTO public.auth_permission VALUES (730, 'Can add screenshot', 186, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (731, 'Can change screenshot', 186, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete screenshot', 186, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (733, 'Can view screenshot', 186, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (734, 'Can add count batch', 180, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (735, 'Can change count batch', 180, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete count batch', 180, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (737, 'Can view count batch', 180, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (738, 'Can add count', 179, 'add_count');
-INSERT INTO public.auth_permission VALUES (739, 'Can change count', 179, 'change_count');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete count', 179, 'delete_count');
-INSERT INTO public.auth_permission VALUES (741, 'Can view count', 179, 'view_count');
-INSERT INTO public.auth_permission VALUES (742, 'Can add alert', 178, 'add_alert');
-INSERT INTO public.auth_permission VALUES (743, 'Can change alert', 178, 'change_alert');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete alert', 178, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (745, 'Can view alert', 178, 'view_alert');
-INSERT INTO public.auth_permission VALUES (746, 'Can add place settings', 184, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (747, 'Can change place settings', 184, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete place settings', 184, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (749, 'Can view place settings', 184, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (750, 'Can add pack', 188, 'add_pack');
-INSERT INTO public.auth_permission VALUES (751, 'Can change pack', 188, 'change_pack');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete pack', 188, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (753, 'Can view pack', 188, 'view_pack');
-INSERT INTO public.auth_permission VALUES (754, 'Can add general article', 190, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (755, 'Can change general article', 190, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete general article', 190, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (757, 'Can view general article', 190, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (758, 'Can add country', 191, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (759, 'Can change country', 191, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete country', 191, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (761, 'Can view country', 191, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (762, 'Can add language', 192, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (763, 'Can change language', 192, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete language', 192, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (765, 'Can view language', 192, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (766, 'Can add topic of a country', 201, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (767, 'Can change topic of a country', 201, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete topic of a country', 201, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (769, 'Can view topic of a country', 201, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (770, 'Can add approval by a second person', 198, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (771, 'Can change approval by a second person', 198, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete approval by a second person', 198, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (773, 'Can view approval by a second person', 198, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (774, 'Can add source', 199, 'add_source');
-INSERT INTO public.auth_permission VALUES (775, 'Can change source', 199, 'change_source');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete source', 199, 'delete_source');
-INSERT INTO public.auth_permission VALUES (777, 'Can view source', 199, 'view_source');
-INSERT INTO public.auth_permission VALUES (778, 'Can add translator file', 202, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (779, 'Can change translator file', 202, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete translator file', 202, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (781, 'Can view translator file', 202, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (782, 'Can add proposal', 197, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (783, 'Can change proposal', 197, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete proposal', 197, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (785, 'Can view proposal', 197, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (786, 'Can add approved file', 189, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (787, 'Can change approved file', 189, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete approved file', 189, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (789, 'Can view approved file', 189, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (790, 'Can add legal standing', 193, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (791, 'Can change legal standing', 193, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete legal standing', 193, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (793, 'Can view legal standing', 193, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (794, 'Can add page to watch', 203, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (795, 'Can change page to watch', 203, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (796, 'Can delete page to watch', 203, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (797, 'Can view page to watch', 203, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (798, 'Can add look', 195, 'add_look');
-INSERT INTO public.auth_permission VALUES (799, 'Can change look', 195, 'change_look');
-INSERT INTO public.auth_permission VALUES (800, 'Can delete look', 195, 'delete_look');
-INSERT INTO public.auth_permission VALUES (801, 'Can view look', 195, 'view_look');
-INSERT INTO public.auth_permission VALUES (802, 'Can add letterbox', 194, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (803, 'Can change letterbox', 194, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (804, 'Can delete letterbox', 194, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (805, 'Can view letterbox', 194, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (806, 'Can add told', 200, 'add_told');
-INSERT INTO public.auth_permission VALUES (807, 'Can change told', 200, 'change_told');
-INSERT INTO public.auth_permission VALUES (808, 'Can delete told', 200, 'delete_told');
-INSERT INTO public.auth_permission VALUES (809, 'Can view told', 200, 'view_told');
-INSERT INTO public.auth_permission VALUES (810, 'Can add native reading', 196, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (811, 'Can change native reading', 196, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (812, 'Can delete native reading', 196, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (813, 'Can view native reading', 196, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (814, 'Can add user profile', 204, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (815, 'Can change user profile', 204, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (816, 'Can delete user profile', 204, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (817, 'Can view user profile', 204, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (818, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (819, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (820, 'Can add rendition', 205, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (821, 'Can change rendition', 205, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (822, 'Can delete rendition', 205, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (823, 'Can view rendition', 205, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (824, 'Can add index entry', 206, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (825, 'Can change index entry', 206, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (826, 'Can delete index entry', 206, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (827, 'Can view index entry', 206, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (828, 'Can add editing session', 207, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (829, 'Can change editing session', 207, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (830, 'Can delete editing session', 207, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (831, 'Can view editing session', 207, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (832, 'Can add form state', 208, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (833, 'Can change form state', 208, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (834, 'Can delete form state', 208, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (835, 'Can view form state', 208, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (836, 'Can add tag', 209, 'add_tag');
-INSERT INTO public.auth_permission VALUES (837, 'Can change tag', 209, 'change_tag');
-INSERT INTO public.auth_permission VALUES (838, 'Can delete tag', 209, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (839, 'Can view tag', 209, 'view_tag');
-INSERT INTO public.auth_permission VALUES (840, 'Can add tagged item', 210, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (841, 'Can change tagged item', 210, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (842, 'Can delete tagged item', 210, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (843, 'Can view tagged item', 210, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (844, 'Can add Task Result', 211, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (845, 'Can change Task Result', 211, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (846, 'Can delete Task Result', 211, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (847, 'Can view Task Result', 211, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (848, 'Can add permission', 213, 'add_permission');
-INSERT INTO public.auth_permission VALUES (849, 'Can change permission', 213, 'change_permission');
-INSERT INTO public.auth_permission VALUES (850, 'Can delete permission', 213, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (851, 'Can view permission', 213, 'view_permission');
-INSERT INTO public.auth_permission VALUES (852, 'Can add group', 212, 'add_group');
-INSERT INTO public.auth_permission VALUES (853, 'Can change group', 212, 'change_group');
-INSERT INTO public.auth_permission VALUES (854, 'Can delete group', 212, 'delete_group');
-INSERT INTO public.auth_permission VALUES (855, 'Can view group', 212, 'view_group');
-INSERT INTO public.auth_permission VALUES (856, 'Can add content type', 214, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (857, 'Can change content type', 214, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (858, 'Can delete content type', 214, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (859, 'Can view content type', 214, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (250, 'Can add counted quarter', 64, 'add_countedquarter');
+INSERT INTO public.auth_permission VALUES (251, 'Can change counted quarter', 64, 'change_countedquarter');
+INSERT INTO public.auth_permission VALUES (252, 'Can delete counted quarter', 64, 'delete_countedquarter');
+INSERT INTO public.auth_permission VALUES (253, 'Can view counted quarter', 64, 'view_countedquarter');
+INSERT INTO public.auth_permission VALUES (254, 'Can add arrived return', 63, 'add_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (255, 'Can change arrived return', 63, 'change_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (256, 'Can delete arrived return', 63, 'delete_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (257, 'Can view arrived return', 63, 'view_arrivedreturn');
+INSERT INTO public.auth_permission VALUES (258, 'Can add issue', 67, 'add_issue');
+INSERT INTO public.auth_permission VALUES (259, 'Can change issue', 67, 'change_issue');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete issue', 67, 'delete_issue');
+INSERT INTO public.auth_permission VALUES (261, 'Can view issue', 67, 'view_issue');
+INSERT INTO public.auth_permission VALUES (262, 'Can add posting', 69, 'add_posting');
+INSERT INTO public.auth_permission VALUES (263, 'Can change posting', 69, 'change_posting');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete posting', 69, 'delete_posting');
+INSERT INTO public.auth_permission VALUES (265, 'Can view posting', 69, 'view_posting');
+INSERT INTO public.auth_permission VALUES (266, 'Can add quote', 70, 'add_quote');
+INSERT INTO public.auth_permission VALUES (267, 'Can change quote', 70, 'change_quote');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete quote', 70, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (269, 'Can view quote', 70, 'view_quote');
+INSERT INTO public.auth_permission VALUES (270, 'Can add erratum', 66, 'add_erratum');
+INSERT INTO public.auth_permission VALUES (271, 'Can change erratum', 66, 'change_erratum');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete erratum', 66, 'delete_erratum');
+INSERT INTO public.auth_permission VALUES (273, 'Can view erratum', 66, 'view_erratum');
+INSERT INTO public.auth_permission VALUES (274, 'Can add block', 65, 'add_block');
+INSERT INTO public.auth_permission VALUES (275, 'Can change block', 65, 'change_block');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete block', 65, 'delete_block');
+INSERT INTO public.auth_permission VALUES (277, 'Can view block', 65, 'view_block');
+INSERT INTO public.auth_permission VALUES (278, 'Can add open issue', 68, 'add_openissue');
+INSERT INTO public.auth_permission VALUES (279, 'Can change open issue', 68, 'change_openissue');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete open issue', 68, 'delete_openissue');
+INSERT INTO public.auth_permission VALUES (281, 'Can view open issue', 68, 'view_openissue');
+INSERT INTO public.auth_permission VALUES (282, 'Can add mailing list', 73, 'add_mailinglist');
+INSERT INTO public.auth_permission VALUES (283, 'Can change mailing list', 73, 'change_mailinglist');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete mailing list', 73, 'delete_mailinglist');
+INSERT INTO public.auth_permission VALUES (285, 'Can view mailing list', 73, 'view_mailinglist');
+INSERT INTO public.auth_permission VALUES (286, 'Can add mailing', 72, 'add_mailing');
+INSERT INTO public.auth_permission VALUES (287, 'Can change mailing', 72, 'change_mailing');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete mailing', 72, 'delete_mailing');
+INSERT INTO public.auth_permission VALUES (289, 'Can view mailing', 72, 'view_mailing');
+INSERT INTO public.auth_permission VALUES (290, 'Can add mail text', 74, 'add_mailtext');
+INSERT INTO public.auth_permission VALUES (291, 'Can change mail text', 74, 'change_mailtext');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete mail text', 74, 'delete_mailtext');
+INSERT INTO public.auth_permission VALUES (293, 'Can view mail text', 74, 'view_mailtext');
+INSERT INTO public.auth_permission VALUES (294, 'Can add subscriber', 75, 'add_subscriber');
+INSERT INTO public.auth_permission VALUES (295, 'Can change subscriber', 75, 'change_subscriber');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete subscriber', 75, 'delete_subscriber');
+INSERT INTO public.auth_permission VALUES (297, 'Can view subscriber', 75, 'view_subscriber');
+INSERT INTO public.auth_permission VALUES (298, 'Can add delivery', 71, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (299, 'Can change delivery', 71, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete delivery', 71, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (301, 'Can view delivery', 71, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (302, 'Can add recommendation', 86, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (303, 'Can change recommendation', 86, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete recommendation', 86, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (305, 'Can view recommendation', 86, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (306, 'Can add partner', 82, 'add_partner');
+INSERT INTO public.auth_permission VALUES (307, 'Can change partner', 82, 'change_partner');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete partner', 82, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (309, 'Can view partner', 82, 'view_partner');
+INSERT INTO public.auth_permission VALUES (310, 'Can add report', 87, 'add_report');
+INSERT INTO public.auth_permission VALUES (311, 'Can change report', 87, 'change_report');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete report', 87, 'delete_report');
+INSERT INTO public.auth_permission VALUES (313, 'Can view report', 87, 'view_report');
+INSERT INTO public.auth_permission VALUES (314, 'Can add commitment', 77, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (315, 'Can change commitment', 77, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete commitment', 77, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (317, 'Can view commitment', 77, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (318, 'Can add open partner', 80, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (319, 'Can change open partner', 80, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete open partner', 80, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (321, 'Can view open partner', 80, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (322, 'Can add partner word', 83, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (323, 'Can change partner word', 83, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete partner word', 83, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (325, 'Can view partner word', 83, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (326, 'Can add proof file', 84, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (327, 'Can change proof file', 84, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete proof file', 84, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (329, 'Can view proof file', 84, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (330, 'Can add open recommendation', 81, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (331, 'Can change open recommendation', 81, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete open recommendation', 81, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (333, 'Can view open recommendation', 81, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (334, 'Can add feed', 79, 'add_feed');
+INSERT INTO public.auth_permission VALUES (335, 'Can change feed', 79, 'change_feed');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete feed', 79, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (337, 'Can view feed', 79, 'view_feed');
+INSERT INTO public.auth_permission VALUES (338, 'Can add campaign', 76, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (339, 'Can change campaign', 76, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete campaign', 76, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (341, 'Can view campaign', 76, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (342, 'Can add event', 78, 'add_event');
+INSERT INTO public.auth_permission VALUES (343, 'Can change event', 78, 'change_event');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete event', 78, 'delete_event');
+INSERT INTO public.auth_permission VALUES (345, 'Can view event', 78, 'view_event');
+INSERT INTO public.auth_permission VALUES (346, 'Can add publication', 85, 'add_publication');
+INSERT INTO public.auth_permission VALUES (347, 'Can change publication', 85, 'change_publication');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete publication', 85, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (349, 'Can view publication', 85, 'view_publication');
+INSERT INTO public.auth_permission VALUES (350, 'Can add snapshot', 88, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (351, 'Can change snapshot', 88, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete snapshot', 88, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (353, 'Can view snapshot', 88, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (354, 'Can add indicator', 92, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (355, 'Can change indicator', 92, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete indicator', 92, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (357, 'Can view indicator', 92, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (358, 'Can add period', 93, 'add_period');
+INSERT INTO public.auth_permission VALUES (359, 'Can change period', 93, 'change_period');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete period', 93, 'delete_period');
+INSERT INTO public.auth_permission VALUES (361, 'Can view period', 93, 'view_period');
+INSERT INTO public.auth_permission VALUES (362, 'Can add fact', 90, 'add_fact');
+INSERT INTO public.auth_permission VALUES (363, 'Can change fact', 90, 'change_fact');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete fact', 90, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (365, 'Can view fact', 90, 'view_fact');
+INSERT INTO public.auth_permission VALUES (366, 'Can add programme', 94, 'add_programme');
+INSERT INTO public.auth_permission VALUES (367, 'Can change programme', 94, 'change_programme');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete programme', 94, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (369, 'Can view programme', 94, 'view_programme');
+INSERT INTO public.auth_permission VALUES (370, 'Can add result', 95, 'add_result');
+INSERT INTO public.auth_permission VALUES (371, 'Can change result', 95, 'change_result');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete result', 95, 'delete_result');
+INSERT INTO public.auth_permission VALUES (373, 'Can view result', 95, 'view_result');
+INSERT INTO public.auth_permission VALUES (374, 'Can add target', 96, 'add_target');
+INSERT INTO public.auth_permission VALUES (375, 'Can change target', 96, 'change_target');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete target', 96, 'delete_target');
+INSERT INTO public.auth_permission VALUES (377, 'Can view target', 96, 'view_target');
+INSERT INTO public.auth_permission VALUES (378, 'Can add figure', 91, 'add_figure');
+INSERT INTO public.auth_permission VALUES (379, 'Can change figure', 91, 'change_figure');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete figure', 91, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (381, 'Can view figure', 91, 'view_figure');
+INSERT INTO public.auth_permission VALUES (382, 'Can add answer', 89, 'add_answer');
+INSERT INTO public.auth_permission VALUES (383, 'Can change answer', 89, 'change_answer');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete answer', 89, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (385, 'Can view answer', 89, 'view_answer');
+INSERT INTO public.auth_permission VALUES (386, 'Can add agreement', 97, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (387, 'Can change agreement', 97, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete agreement', 97, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (389, 'Can view agreement', 97, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (390, 'Can add referral', 100, 'add_referral');
+INSERT INTO public.auth_permission VALUES (391, 'Can change referral', 100, 'change_referral');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete referral', 100, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (393, 'Can view referral', 100, 'view_referral');
+INSERT INTO public.auth_permission VALUES (394, 'Can add case referral', 98, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (395, 'Can change case referral', 98, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete case referral', 98, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (397, 'Can view case referral', 98, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (398, 'Can add referral letter', 101, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (399, 'Can change referral letter', 101, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete referral letter', 101, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (401, 'Can view referral letter', 101, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (402, 'Can add case return', 99, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (403, 'Can change case return', 99, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete case return', 99, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (405, 'Can view case return', 99, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (406, 'Can add reminder', 102, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (407, 'Can change reminder', 102, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete reminder', 102, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (409, 'Can view reminder', 102, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (410, 'Can add right answer', 118, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (411, 'Can change right answer', 118, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete right answer', 118, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (413, 'Can view right answer', 118, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (414, 'Can add advocate', 104, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (415, 'Can change advocate', 104, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete advocate', 104, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (417, 'Can view advocate', 104, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (418, 'Can add sent need', 120, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (419, 'Can change sent need', 120, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete sent need', 120, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (421, 'Can view sent need', 120, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (422, 'Can add case need', 107, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (423, 'Can change case need', 107, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete case need', 107, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (425, 'Can view case need', 107, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (426, 'Can add need', 115, 'add_need');
+INSERT INTO public.auth_permission VALUES (427, 'Can change need', 115, 'change_need');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete need', 115, 'delete_need');
+INSERT INTO public.auth_permission VALUES (429, 'Can view need', 115, 'view_need');
+INSERT INTO public.auth_permission VALUES (430, 'Can add other side', 117, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (431, 'Can change other side', 117, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete other side', 117, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (433, 'Can view other side', 117, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (434, 'Can add assignment', 106, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (435, 'Can change assignment', 106, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete assignment', 106, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (437, 'Can view assignment', 106, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (438, 'Can add offer', 116, 'add_offer');
+INSERT INTO public.auth_permission VALUES (439, 'Can change offer', 116, 'change_offer');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete offer', 116, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (441, 'Can view offer', 116, 'view_offer');
+INSERT INTO public.auth_permission VALUES (442, 'Can add mandate', 112, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (443, 'Can change mandate', 112, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete mandate', 112, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (445, 'Can view mandate', 112, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (446, 'Can add advocate account', 105, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (447, 'Can change advocate account', 105, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete advocate account', 105, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (449, 'Can view advocate account', 105, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (450, 'Can add duty slot', 109, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (451, 'Can change duty slot', 109, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete duty slot', 109, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (453, 'Can view duty slot', 109, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (454, 'Can add absence', 103, 'add_absence');
+INSERT INTO public.auth_permission VALUES (455, 'Can change absence', 103, 'change_absence');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete absence', 103, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (457, 'Can view absence', 103, 'view_absence');
+INSERT INTO public.auth_permission VALUES (458, 'Can add turn', 121, 'add_turn');
+INSERT INTO public.auth_permission VALUES (459, 'Can change turn', 121, 'change_turn');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete turn', 121, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (461, 'Can view turn', 121, 'view_turn');
+INSERT INTO public.auth_permission VALUES (462, 'Can add mandate reader', 114, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (463, 'Can change mandate reader', 114, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete mandate reader', 114, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (465, 'Can view mandate reader', 114, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (466, 'Can add mandate notes', 113, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (467, 'Can change mandate notes', 113, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete mandate notes', 113, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (469, 'Can view mandate notes', 113, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer plan', 111, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer plan', 111, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer plan', 111, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer plan', 111, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (474, 'Can add road table', 119, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (475, 'Can change road table', 119, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete road table', 119, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (477, 'Can view road table', 119, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (478, 'Can add clearance', 108, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (479, 'Can change clearance', 108, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete clearance', 108, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (481, 'Can view clearance', 108, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (482, 'Can add duty swap', 110, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (483, 'Can change duty swap', 110, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete duty swap', 110, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (485, 'Can view duty swap', 110, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (486, 'Can add vouching key', 122, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (487, 'Can change vouching key', 122, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete vouching key', 122, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (489, 'Can view vouching key', 122, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (490, 'Can add goal', 132, 'add_goal');
+INSERT INTO public.auth_permission VALUES (491, 'Can change goal', 132, 'change_goal');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete goal', 132, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (493, 'Can view goal', 132, 'view_goal');
+INSERT INTO public.auth_permission VALUES (494, 'Can add plan', 137, 'add_plan');
+INSERT INTO public.auth_permission VALUES (495, 'Can change plan', 137, 'change_plan');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete plan', 137, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (497, 'Can view plan', 137, 'view_plan');
+INSERT INTO public.auth_permission VALUES (498, 'Can add service', 138, 'add_service');
+INSERT INTO public.auth_permission VALUES (499, 'Can change service', 138, 'change_service');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete service', 138, 'delete_service');
+INSERT INTO public.auth_permission VALUES (501, 'Can view service', 138, 'view_service');
+INSERT INTO public.auth_permission VALUES (502, 'Can add case file', 124, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (503, 'Can change case file', 124, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete case file', 124, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (505, 'Can view case file', 124, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (506, 'Can add stored file', 140, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (507, 'Can change stored file', 140, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete stored file', 140, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (509, 'Can view stored file', 140, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (510, 'Can add circle client', 126, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (511, 'Can change circle client', 126, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete circle client', 126, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (513, 'Can view circle client', 126, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (514, 'Can add circle danger', 127, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (515, 'Can change circle danger', 127, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete circle danger', 127, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (517, 'Can view circle danger', 127, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (518, 'Can add circle session', 128, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (519, 'Can change circle session', 128, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete circle session', 128, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (521, 'Can view circle session', 128, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (522, 'Can add asking', 123, 'add_asking');
+INSERT INTO public.auth_permission VALUES (523, 'Can change asking', 123, 'change_asking');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete asking', 123, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (525, 'Can view asking', 123, 'view_asking');
+INSERT INTO public.auth_permission VALUES (526, 'Can add follow up', 131, 'add_followup');
+INSERT INTO public.auth_permission VALUES (527, 'Can change follow up', 131, 'change_followup');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete follow up', 131, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (529, 'Can view follow up', 131, 'view_followup');
+INSERT INTO public.auth_permission VALUES (530, 'Can add case participation', 125, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (531, 'Can change case participation', 125, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete case participation', 125, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (533, 'Can view case participation', 125, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (534, 'Can add house', 133, 'add_house');
+INSERT INTO public.auth_permission VALUES (535, 'Can change house', 133, 'change_house');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete house', 133, 'delete_house');
+INSERT INTO public.auth_permission VALUES (537, 'Can view house', 133, 'view_house');
+INSERT INTO public.auth_permission VALUES (538, 'Can add house incident', 134, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (539, 'Can change house incident', 134, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete house incident', 134, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (541, 'Can view house incident', 134, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (542, 'Can add stay', 139, 'add_stay');
+INSERT INTO public.auth_permission VALUES (543, 'Can change stay', 139, 'change_stay');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete stay', 139, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (545, 'Can view stay', 139, 'view_stay');
+INSERT INTO public.auth_permission VALUES (546, 'Can add conference', 129, 'add_conference');
+INSERT INTO public.auth_permission VALUES (547, 'Can change conference', 129, 'change_conference');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete conference', 129, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (549, 'Can view conference', 129, 'view_conference');
+INSERT INTO public.auth_permission VALUES (550, 'Can add conference guest', 130, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (551, 'Can change conference guest', 130, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete conference guest', 130, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (553, 'Can view conference guest', 130, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (554, 'Can add interpreter', 135, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (555, 'Can change interpreter', 135, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete interpreter', 135, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (557, 'Can view interpreter', 135, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (558, 'Can add interpreting', 136, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (559, 'Can change interpreting', 136, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete interpreting', 136, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (561, 'Can view interpreting', 136, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (562, 'Can add threat', 144, 'add_threat');
+INSERT INTO public.auth_permission VALUES (563, 'Can change threat', 144, 'change_threat');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete threat', 144, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (565, 'Can view threat', 144, 'view_threat');
+INSERT INTO public.auth_permission VALUES (566, 'Can add threat receiver', 145, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (567, 'Can change threat receiver', 145, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete threat receiver', 145, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (569, 'Can view threat receiver', 145, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (570, 'Can add story', 141, 'add_story');
+INSERT INTO public.auth_permission VALUES (571, 'Can change story', 141, 'change_story');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete story', 141, 'delete_story');
+INSERT INTO public.auth_permission VALUES (573, 'Can view story', 141, 'view_story');
+INSERT INTO public.auth_permission VALUES (574, 'Can add story permit', 143, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (575, 'Can change story permit', 143, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete story permit', 143, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (577, 'Can view story permit', 143, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (578, 'Can add story copy', 142, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (579, 'Can change story copy', 142, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete story copy', 142, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (581, 'Can view story copy', 142, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (582, 'Can add receipt', 147, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (583, 'Can change receipt', 147, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete receipt', 147, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (585, 'Can view receipt', 147, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (586, 'Can add sending', 149, 'add_sending');
+INSERT INTO public.auth_permission VALUES (587, 'Can change sending', 149, 'change_sending');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete sending', 149, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (589, 'Can view sending', 149, 'view_sending');
+INSERT INTO public.auth_permission VALUES (590, 'Can add report', 148, 'add_report');
+INSERT INTO public.auth_permission VALUES (591, 'Can change report', 148, 'change_report');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete report', 148, 'delete_report');
+INSERT INTO public.auth_permission VALUES (593, 'Can view report', 148, 'view_report');
+INSERT INTO public.auth_permission VALUES (594, 'Can add consultation', 146, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (595, 'Can change consultation', 146, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete consultation', 146, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (597, 'Can view consultation', 146, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (598, 'Can add person', 166, 'add_person');
+INSERT INTO public.auth_permission VALUES (599, 'Can change person', 166, 'change_person');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete person', 166, 'delete_person');
+INSERT INTO public.auth_permission VALUES (601, 'Can view person', 166, 'view_person');
+INSERT INTO public.auth_permission VALUES (602, 'Can add case', 151, 'add_case');
+INSERT INTO public.auth_permission VALUES (603, 'Can change case', 151, 'change_case');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete case', 151, 'delete_case');
+INSERT INTO public.auth_permission VALUES (605, 'Can view case', 151, 'view_case');
+INSERT INTO public.auth_permission VALUES (606, 'Can add assignment', 150, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (607, 'Can change assignment', 150, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete assignment', 150, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (609, 'Can view assignment', 150, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (610, 'Can add named', 161, 'add_named');
+INSERT INTO public.auth_permission VALUES (611, 'Can change named', 161, 'change_named');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete named', 161, 'delete_named');
+INSERT INTO public.auth_permission VALUES (613, 'Can view named', 161, 'view_named');
+INSERT INTO public.auth_permission VALUES (614, 'Can add newcomer', 162, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (615, 'Can change newcomer', 162, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete newcomer', 162, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (617, 'Can view newcomer', 162, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (618, 'Can add opening', 164, 'add_opening');
+INSERT INTO public.auth_permission VALUES (619, 'Can change opening', 164, 'change_opening');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete opening', 164, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (621, 'Can view opening', 164, 'view_opening');
+INSERT INTO public.auth_permission VALUES (622, 'Can add group', 157, 'add_group');
+INSERT INTO public.auth_permission VALUES (623, 'Can change group', 157, 'change_group');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete group', 157, 'delete_group');
+INSERT INTO public.auth_permission VALUES (625, 'Can view group', 157, 'view_group');
+INSERT INTO public.auth_permission VALUES (626, 'Can add compared list', 153, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (627, 'Can change compared list', 153, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete compared list', 153, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (629, 'Can view compared list', 153, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (630, 'Can add merge', 160, 'add_merge');
+INSERT INTO public.auth_permission VALUES (631, 'Can change merge', 160, 'change_merge');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete merge', 160, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (633, 'Can view merge', 160, 'view_merge');
+INSERT INTO public.auth_permission VALUES (634, 'Can add on paper', 163, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (635, 'Can change on paper', 163, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete on paper', 163, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (637, 'Can view on paper', 163, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (638, 'Can add lawyer note', 158, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (639, 'Can change lawyer note', 158, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete lawyer note', 158, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (641, 'Can view lawyer note', 158, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (642, 'Can add lawyer seal', 159, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (643, 'Can change lawyer seal', 159, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete lawyer seal', 159, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (645, 'Can view lawyer seal', 159, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (646, 'Can add erased', 155, 'add_erased');
+INSERT INTO public.auth_permission VALUES (647, 'Can change erased', 155, 'change_erased');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete erased', 155, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (649, 'Can view erased', 155, 'view_erased');
+INSERT INTO public.auth_permission VALUES (650, 'Can add desk', 154, 'add_desk');
+INSERT INTO public.auth_permission VALUES (651, 'Can change desk', 154, 'change_desk');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete desk', 154, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (653, 'Can view desk', 154, 'view_desk');
+INSERT INTO public.auth_permission VALUES (654, 'Can add own clock', 165, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (655, 'Can change own clock', 165, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete own clock', 165, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (657, 'Can view own clock', 165, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (658, 'Can add case item', 152, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (659, 'Can change case item', 152, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete case item', 152, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (661, 'Can view case item', 152, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (662, 'Can add person change', 167, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (663, 'Can change person change', 167, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete person change', 167, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (665, 'Can view person change', 167, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (666, 'Can add task', 168, 'add_task');
+INSERT INTO public.auth_permission VALUES (667, 'Can change task', 168, 'change_task');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete task', 168, 'delete_task');
+INSERT INTO public.auth_permission VALUES (669, 'Can view task', 168, 'view_task');
+INSERT INTO public.auth_permission VALUES (670, 'Can add finding sheet', 156, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (671, 'Can change finding sheet', 156, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete finding sheet', 156, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (673, 'Can view finding sheet', 156, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (674, 'Can add cohort', 169, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (675, 'Can change cohort', 169, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete cohort', 169, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (677, 'Can view cohort', 169, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (678, 'Can add learner', 172, 'add_learner');
+INSERT INTO public.auth_permission VALUES (679, 'Can change learner', 172, 'change_learner');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete learner', 172, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (681, 'Can view learner', 172, 'view_learner');
+INSERT INTO public.auth_permission VALUES (682, 'Can add named', 174, 'add_named');
+INSERT INTO public.auth_permission VALUES (683, 'Can change named', 174, 'change_named');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete named', 174, 'delete_named');
+INSERT INTO public.auth_permission VALUES (685, 'Can view named', 174, 'view_named');
+INSERT INTO public.auth_permission VALUES (686, 'Can add issuer', 171, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (687, 'Can change issuer', 171, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete issuer', 171, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (689, 'Can view issuer', 171, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (690, 'Can add employer', 170, 'add_employer');
+INSERT INTO public.auth_permission VALUES (691, 'Can change employer', 170, 'change_employer');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete employer', 170, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (693, 'Can view employer', 170, 'view_employer');
+INSERT INTO public.auth_permission VALUES (694, 'Can add livelihood', 173, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (695, 'Can change livelihood', 173, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete livelihood', 173, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (697, 'Can view livelihood', 173, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (698, 'Can add named for livelihood', 175, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (699, 'Can change named for livelihood', 175, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete named for livelihood', 175, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (701, 'Can view named for livelihood', 175, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (702, 'Can add complaint', 176, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (703, 'Can change complaint', 176, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete complaint', 176, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (705, 'Can view complaint', 176, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 177, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 177, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 177, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 177, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (710, 'Can add receiver', 178, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (711, 'Can change receiver', 178, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete receiver', 178, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (713, 'Can view receiver', 178, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (714, 'Can add seal', 179, 'add_seal');
+INSERT INTO public.auth_permission VALUES (715, 'Can change seal', 179, 'change_seal');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete seal', 179, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (717, 'Can view seal', 179, 'view_seal');
+INSERT INTO public.auth_permission VALUES (718, 'Can add second organisation', 180, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (719, 'Can change second organisation', 180, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete second organisation', 180, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (721, 'Can view second organisation', 180, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (722, 'Can add notice', 181, 'add_notice');
+INSERT INTO public.auth_permission VALUES (723, 'Can change notice', 181, 'change_notice');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete notice', 181, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (725, 'Can view notice', 181, 'view_notice');
+INSERT INTO public.auth_permission VALUES (726, 'Can add playlist', 182, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (727, 'Can change playlist', 182, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete playlist', 182, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (729, 'Can view playlist', 182, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (730, 'Can add playlist item', 183, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (731, 'Can change playlist item', 183, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete playlist item', 183, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (733, 'Can view playlist item', 183, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (734, 'Can add schedule', 184, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (735, 'Can change schedule', 184, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete schedule', 184, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (737, 'Can view schedule', 184, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (738, 'Can add public warning', 186, 'add_publicwarning');
+INSERT INTO public.auth_permission VALUES (739, 'Can change public warning', 186, 'change_publicwarning');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete public warning', 186, 'delete_publicwarning');
+INSERT INTO public.auth_permission VALUES (741, 'Can view public warning', 186, 'view_publicwarning');
+INSERT INTO public.auth_permission VALUES (742, 'Can add prolonging', 185, 'add_prolonging');
+INSERT INTO public.auth_permission VALUES (743, 'Can change prolonging', 185, 'change_prolonging');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete prolonging', 185, 'delete_prolonging');
+INSERT INTO public.auth_permission VALUES (745, 'Can view prolonging', 185, 'view_prolonging');
+INSERT INTO public.auth_permission VALUES (746, 'Can add device group', 191, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (747, 'Can change device group', 191, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete device group', 191, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (749, 'Can view device group', 191, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (750, 'Can add device', 190, 'add_device');
+INSERT INTO public.auth_permission VALUES (751, 'Can change device', 190, 'change_device');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete device', 190, 'delete_device');
+INSERT INTO public.auth_permission VALUES (753, 'Can view device', 190, 'view_device');
+INSERT INTO public.auth_permission VALUES (754, 'Can add enrolment', 192, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (755, 'Can change enrolment', 192, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete enrolment', 192, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (757, 'Can view enrolment', 192, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (758, 'Can add played', 194, 'add_played');
+INSERT INTO public.auth_permission VALUES (759, 'Can change played', 194, 'change_played');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete played', 194, 'delete_played');
+INSERT INTO public.auth_permission VALUES (761, 'Can view played', 194, 'view_played');
+INSERT INTO public.auth_permission VALUES (762, 'Can add wish', 196, 'add_wish');
+INSERT INTO public.auth_permission VALUES (763, 'Can change wish', 196, 'change_wish');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete wish', 196, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (765, 'Can view wish', 196, 'view_wish');
+INSERT INTO public.auth_permission VALUES (766, 'Can add screenshot', 195, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (767, 'Can change screenshot', 195, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete screenshot', 195, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (769, 'Can view screenshot', 195, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (770, 'Can add count batch', 189, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (771, 'Can change count batch', 189, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete count batch', 189, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (773, 'Can view count batch', 189, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (774, 'Can add count', 188, 'add_count');
+INSERT INTO public.auth_permission VALUES (775, 'Can change count', 188, 'change_count');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete count', 188, 'delete_count');
+INSERT INTO public.auth_permission VALUES (777, 'Can view count', 188, 'view_count');
+INSERT INTO public.auth_permission VALUES (778, 'Can add alert', 187, 'add_alert');
+INSERT INTO public.auth_permission VALUES (779, 'Can change alert', 187, 'change_alert');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete alert', 187, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (781, 'Can view alert', 187, 'view_alert');
+INSERT INTO public.auth_permission VALUES (782, 'Can add place settings', 193, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (783, 'Can change place settings', 193, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete place settings', 193, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (785, 'Can view place settings', 193, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (786, 'Can add pack', 197, 'add_pack');
+INSERT INTO public.auth_permission VALUES (787, 'Can change pack', 197, 'change_pack');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete pack', 197, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (789, 'Can view pack', 197, 'view_pack');
+INSERT INTO public.auth_permission VALUES (790, 'Can add general article', 199, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (791, 'Can change general article', 199, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete general article', 199, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (793, 'Can view general article', 199, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (794, 'Can add country', 200, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (795, 'Can change country', 200, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete country', 200, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (797, 'Can view country', 200, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (798, 'Can add language', 201, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (799, 'Can change language', 201, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete language', 201, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (801, 'Can view language', 201, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (802, 'Can add topic of a country', 210, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (803, 'Can change topic of a country', 210, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (804, 'Can delete topic of a country', 210, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (805, 'Can view topic of a country', 210, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (806, 'Can add approval by a second person', 207, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (807, 'Can change approval by a second person', 207, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (808, 'Can delete approval by a second person', 207, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (809, 'Can view approval by a second person', 207, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (810, 'Can add source', 208, 'add_source');
+INSERT INTO public.auth_permission VALUES (811, 'Can change source', 208, 'change_source');
+INSERT INTO public.auth_permission VALUES (812, 'Can delete source', 208, 'delete_source');
+INSERT INTO public.auth_permission VALUES (813, 'Can view source', 208, 'view_source');
+INSERT INTO public.auth_permission VALUES (814, 'Can add translator file', 211, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (815, 'Can change translator file', 211, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (816, 'Can delete translator file', 211, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (817, 'Can view translator file', 211, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (818, 'Can add proposal', 206, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (819, 'Can change proposal', 206, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (820, 'Can delete proposal', 206, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (821, 'Can view proposal', 206, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (822, 'Can add approved file', 198, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (823, 'Can change approved file', 198, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (824, 'Can delete approved file', 198, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (825, 'Can view approved file', 198, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (826, 'Can add legal standing', 202, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (827, 'Can change legal standing', 202, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (828, 'Can delete legal standing', 202, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (829, 'Can view legal standing', 202, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (830, 'Can add page to watch', 212, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (831, 'Can change page to watch', 212, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (832, 'Can delete page to watch', 212, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (833, 'Can view page to watch', 212, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (834, 'Can add look', 204, 'add_look');
+INSERT INTO public.auth_permission VALUES (835, 'Can change look', 204, 'change_look');
+INSERT INTO public.auth_permission VALUES (836, 'Can delete look', 204, 'delete_look');
+INSERT INTO public.auth_permission VALUES (837, 'Can view look', 204, 'view_look');
+INSERT INTO public.auth_permission VALUES (838, 'Can add letterbox', 203, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (839, 'Can change letterbox', 203, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (840, 'Can delete letterbox', 203, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (841, 'Can view letterbox', 203, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (842, 'Can add told', 209, 'add_told');
+INSERT INTO public.auth_permission VALUES (843, 'Can change told', 209, 'change_told');
+INSERT INTO public.auth_permission VALUES (844, 'Can delete told', 209, 'delete_told');
+INSERT INTO public.auth_permission VALUES (845, 'Can view told', 209, 'view_told');
+INSERT INTO public.auth_permission VALUES (846, 'Can add native reading', 205, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (847, 'Can change native reading', 205, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (848, 'Can delete native reading', 205, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (849, 'Can view native reading', 205, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (850, 'Can add user profile', 213, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (851, 'Can change user profile', 213, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (852, 'Can delete user profile', 213, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (853, 'Can view user profile', 213, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (854, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (855, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (856, 'Can add rendition', 214, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (857, 'Can change rendition', 214, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (858, 'Can delete rendition', 214, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (859, 'Can view rendition', 214, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (860, 'Can add index entry', 215, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (861, 'Can change index entry', 215, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (862, 'Can delete index entry', 215, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (863, 'Can view index entry', 215, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (864, 'Can add editing session', 216, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (865, 'Can change editing session', 216, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (866, 'Can delete editing session', 216, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (867, 'Can view editing session', 216, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (868, 'Can add form state', 217, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (869, 'Can change form state', 217, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (870, 'Can delete form state', 217, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (871, 'Can view form state', 217, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (872, 'Can add tag', 218, 'add_tag');
+INSERT INTO public.auth_permission VALUES (873, 'Can change tag', 218, 'change_tag');
+INSERT INTO public.auth_permission VALUES (874, 'Can delete tag', 218, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (875, 'Can view tag', 218, 'view_tag');
+INSERT INTO public.auth_permission VALUES (876, 'Can add tagged item', 219, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (877, 'Can change tagged item', 219, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (878, 'Can delete tagged item', 219, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (879, 'Can view tagged item', 219, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (880, 'Can add Task Result', 220, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (881, 'Can change Task Result', 220, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (882, 'Can delete Task Result', 220, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (883, 'Can view Task Result', 220, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (884, 'Can add permission', 222, 'add_permission');
+INSERT INTO public.auth_permission VALUES (885, 'Can change permission', 222, 'change_permission');
+INSERT INTO public.auth_permission VALUES (886, 'Can delete permission', 222, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (887, 'Can view permission', 222, 'view_permission');
+INSERT INTO public.auth_permission VALUES (888, 'Can add group', 221, 'add_group');
+INSERT INTO public.auth_permission VALUES (889, 'Can change group', 221, 'change_group');
+INSERT INTO public.auth_permission VALUES (890, 'Can delete group', 221, 'delete_group');
+INSERT INTO public.auth_permission VALUES (891, 'Can view group', 221, 'view_group');
+INSERT INTO public.auth_permission VALUES (892, 'Can add content type', 223, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (893, 'Can change content type', 223, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (894, 'Can delete content type', 223, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (895, 'Can view content type', 223, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5660,158 +5978,167 @@ INSERT INTO public.django_content_type VALUES (59, 'letters', 'recalled');
 INSERT INTO public.django_content_type VALUES (60, 'letters', 'sentfile');
 INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
-INSERT INTO public.django_content_type VALUES (63, 'newsletter', 'block');
-INSERT INTO public.django_content_type VALUES (64, 'newsletter', 'erratum');
-INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'issue');
-INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'openissue');
-INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'posting');
-INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'quote');
-INSERT INTO public.django_content_type VALUES (69, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (70, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (71, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (72, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (73, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (74, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (75, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (76, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (77, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (78, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (79, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (80, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (81, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (82, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (83, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (84, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (85, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (86, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (87, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (88, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (89, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (90, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (91, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (92, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (93, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (94, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (95, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (96, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (97, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (98, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (99, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (100, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (101, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (102, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (116, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (117, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (118, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (119, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (120, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (121, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (122, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (133, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (134, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (135, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (136, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (137, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (138, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (139, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (140, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (141, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (142, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (143, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (144, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (145, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (146, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (147, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (148, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (149, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (156, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (157, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (158, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (159, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (160, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (161, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (162, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (163, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (164, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (165, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (166, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (167, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (168, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (169, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (170, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (171, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (172, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (173, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (174, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (175, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (176, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (177, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (178, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (179, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (180, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (181, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (182, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (183, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (184, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (185, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (186, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (187, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (188, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (189, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (190, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (191, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (192, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (193, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (194, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (195, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (196, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (197, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (198, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (199, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (200, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (201, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (202, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (203, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (204, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (205, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (206, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (207, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (208, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (209, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (210, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (211, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (212, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (213, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (214, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'returns', 'arrivedreturn');
+INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
+INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'block');
+INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'erratum');
+INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'issue');
+INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'openissue');
+INSERT INTO public.django_content_type VALUES (69, 'newsletter', 'posting');
+INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'quote');
+INSERT INTO public.django_content_type VALUES (71, 'mailings', 'delivery');
+INSERT INTO public.django_content_type VALUES (72, 'mailings', 'mailing');
+INSERT INTO public.django_content_type VALUES (73, 'mailings', 'mailinglist');
+INSERT INTO public.django_content_type VALUES (74, 'mailings', 'mailtext');
+INSERT INTO public.django_content_type VALUES (75, 'mailings', 'subscriber');
+INSERT INTO public.django_content_type VALUES (76, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (77, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (78, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (79, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (80, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (81, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (82, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (83, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (84, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (85, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (86, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (87, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (88, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (89, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (90, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (91, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (92, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (93, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (94, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (95, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (96, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (97, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (98, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (99, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (100, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (101, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (102, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (123, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (124, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (125, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (135, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (136, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (137, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (138, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (139, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (140, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (141, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (142, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (143, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (144, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (145, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (146, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (147, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (148, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (149, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (150, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (151, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (152, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (158, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (159, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (160, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (161, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (162, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (163, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (164, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (165, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (166, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (167, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (168, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (169, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (170, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (171, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (172, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (173, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (174, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (175, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (176, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (177, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (178, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (179, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (180, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (181, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (182, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (183, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (184, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (185, 'warnings', 'prolonging');
+INSERT INTO public.django_content_type VALUES (186, 'warnings', 'publicwarning');
+INSERT INTO public.django_content_type VALUES (187, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (188, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (189, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (190, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (191, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (192, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (193, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (194, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (195, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (196, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (197, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (198, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (199, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (200, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (201, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (202, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (203, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (204, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (205, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (206, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (207, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (208, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (209, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (210, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (211, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (212, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (213, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (214, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (215, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (216, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (217, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (218, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (219, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (220, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (221, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (222, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (223, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -6064,7 +6391,6 @@ INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0013_delete_up
 INSERT INTO public.django_migrations VALUES (248, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (249, 'guide', '0001_pages_and_sources', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (250, 'guide', '0002_phrases_questions_and_quizzes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (251, 'guide', '0003_translations_made_from', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (252, 'guide', '0004_translators_files', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (253, 'guide', '0005_proposals', '2026-01-01 00:00:00+00');
@@ -6124,103 +6450,111 @@ INSERT INTO public.django_migrations VALUES (306, 'legal_aid', '0023_bind_duty_s
 INSERT INTO public.django_migrations VALUES (307, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (308, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (309, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6289,7 +6623,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 859, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 895, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6301,10 +6635,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 214, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 223, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 407, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 414, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7122,6 +7456,58 @@ ALTER TABLE ONLY public.guide_look
     ADD CONSTRAINT look_once_a_press UNIQUE (page_id, press);
 
 
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_address_once UNIQUE (list_id, name);
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_once UNIQUE (mailing_id, subscriber_id);
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_list_once UNIQUE (organisation_id, name_en);
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_link_key UNIQUE (link);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_of_organisation UNIQUE (organisation_id, id);
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_text_once UNIQUE (mailing_id, language);
+
+
 ALTER TABLE ONLY public.newsletter_block
     ADD CONSTRAINT newsletter_block_pkey PRIMARY KEY (id);
 
@@ -7488,6 +7874,22 @@ ALTER TABLE ONLY public.results_target
 
 ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrived_once UNIQUE (organisation_id, partner_node, partner, year, quarter);
+
+
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedreturn_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquarter_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_quarter_once UNIQUE (organisation_id, year, quarter);
 
 
 ALTER TABLE ONLY public.screens_playlistitem
@@ -7876,6 +8278,14 @@ ALTER TABLE ONLY public.wagtailusers_userprofile
 
 ALTER TABLE ONLY public.wagtailusers_userprofile
     ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarning_pkey PRIMARY KEY (id);
 
 
 CREATE INDEX accounts_account_email_348850e2 ON public.accounts_account USING btree (email);
@@ -8550,6 +8960,48 @@ CREATE INDEX letters_sentfile_organisation_id_5e3bec48 ON public.letters_sentfil
 CREATE INDEX letters_signingkey_organisation_id_d0b4031c ON public.letters_signingkey USING btree (organisation_id);
 
 
+CREATE INDEX mailings_delivery_mailing_id_9d3894cc ON public.mailings_delivery USING btree (mailing_id);
+
+
+CREATE INDEX mailings_delivery_organisation_id_00d99139 ON public.mailings_delivery USING btree (organisation_id);
+
+
+CREATE INDEX mailings_delivery_subscriber_id_f0fe4b4f ON public.mailings_delivery USING btree (subscriber_id);
+
+
+CREATE INDEX mailings_delivery_waiting ON public.mailings_delivery USING btree (mailing_id, id) WHERE ((state)::text = 'waiting'::text);
+
+
+CREATE INDEX mailings_mailing_approved_by_id_0905030f ON public.mailings_mailing USING btree (approved_by_id);
+
+
+CREATE INDEX mailings_mailing_list_id_584e7eae ON public.mailings_mailing USING btree (list_id);
+
+
+CREATE INDEX mailings_mailing_organisation_id_04081ee9 ON public.mailings_mailing USING btree (organisation_id);
+
+
+CREATE INDEX mailings_mailing_written_by_id_201db609 ON public.mailings_mailing USING btree (written_by_id);
+
+
+CREATE INDEX mailings_mailinglist_organisation_id_ffdb2786 ON public.mailings_mailinglist USING btree (organisation_id);
+
+
+CREATE INDEX mailings_mailtext_mailing_id_49804660 ON public.mailings_mailtext USING btree (mailing_id);
+
+
+CREATE INDEX mailings_mailtext_organisation_id_65bdcbf3 ON public.mailings_mailtext USING btree (organisation_id);
+
+
+CREATE INDEX mailings_subscriber_link_03afd815_like ON public.mailings_subscriber USING btree (link varchar_pattern_ops);
+
+
+CREATE INDEX mailings_subscriber_list_id_f4cb3b49 ON public.mailings_subscriber USING btree (list_id);
+
+
+CREATE INDEX mailings_subscriber_organisation_id_e80d74cc ON public.mailings_subscriber USING btree (organisation_id);
+
+
 CREATE INDEX newsletter_block_event_id_16caa4f1 ON public.newsletter_block USING btree (event_id);
 
 
@@ -8863,6 +9315,12 @@ CREATE INDEX results_target_organisation_id_20a98cb0 ON public.results_target US
 
 
 CREATE INDEX results_target_period_id_67054524 ON public.results_target USING btree (period_id);
+
+
+CREATE INDEX returns_arrivedreturn_organisation_id_a3936bbb ON public.returns_arrivedreturn USING btree (organisation_id);
+
+
+CREATE INDEX returns_countedquarter_organisation_id_654520ee ON public.returns_countedquarter USING btree (organisation_id);
 
 
 CREATE INDEX screens_playlist_name_733af8f7_like ON public.screens_playlist USING btree (name varchar_pattern_ops);
@@ -9414,6 +9872,63 @@ CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USI
 CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
 
 
+CREATE UNIQUE INDEX warnings_one_asks ON public.warnings_prolonging USING btree (warning_id) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL));
+
+
+CREATE INDEX warnings_prolonging_agreed_by_id_e7dd5f5e ON public.warnings_prolonging USING btree (agreed_by_id);
+
+
+CREATE INDEX warnings_prolonging_asked_by_id_b9228c62 ON public.warnings_prolonging USING btree (asked_by_id);
+
+
+CREATE INDEX warnings_prolonging_warning_id_2680c0bf ON public.warnings_prolonging USING btree (warning_id);
+
+
+CREATE INDEX warnings_publicwarning_approved_by_id_117f70e0 ON public.warnings_publicwarning USING btree (approved_by_id);
+
+
+CREATE INDEX warnings_publicwarning_channel_213f0f67 ON public.warnings_publicwarning USING btree (channel);
+
+
+CREATE INDEX warnings_publicwarning_channel_213f0f67_like ON public.warnings_publicwarning USING btree (channel varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_contact_7749739e ON public.warnings_publicwarning USING btree (contact);
+
+
+CREATE INDEX warnings_publicwarning_contact_7749739e_like ON public.warnings_publicwarning USING btree (contact varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_ended_by_id_0aa7c4ea ON public.warnings_publicwarning USING btree (ended_by_id);
+
+
+CREATE INDEX warnings_publicwarning_kind_b895b63b ON public.warnings_publicwarning USING btree (kind);
+
+
+CREATE INDEX warnings_publicwarning_kind_b895b63b_like ON public.warnings_publicwarning USING btree (kind varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_region_a3c42012 ON public.warnings_publicwarning USING btree (region);
+
+
+CREATE INDEX warnings_publicwarning_region_a3c42012_like ON public.warnings_publicwarning USING btree (region varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_sent_back_by_id_b0ded3b7 ON public.warnings_publicwarning USING btree (sent_back_by_id);
+
+
+CREATE INDEX warnings_publicwarning_source_7e2c97ad ON public.warnings_publicwarning USING btree (source);
+
+
+CREATE INDEX warnings_publicwarning_source_7e2c97ad_like ON public.warnings_publicwarning USING btree (source varchar_pattern_ops);
+
+
+CREATE INDEX warnings_publicwarning_trade_cf96ac76 ON public.warnings_publicwarning USING btree (trade);
+
+
+CREATE INDEX warnings_publicwarning_trade_cf96ac76_like ON public.warnings_publicwarning USING btree (trade varchar_pattern_ops);
+
+
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 
 
@@ -9478,6 +9993,15 @@ CREATE TRIGGER results_target_traced BEFORE INSERT OR UPDATE ON public.results_t
 
 
 CREATE TRIGGER support_permit_stands BEFORE UPDATE ON public.support_storypermit FOR EACH ROW EXECUTE FUNCTION public.support_permit_stands();
+
+
+CREATE TRIGGER warnings_keep_question BEFORE UPDATE ON public.warnings_prolonging FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_question();
+
+
+CREATE TRIGGER warnings_refuse_alone BEFORE INSERT OR UPDATE ON public.warnings_publicwarning FOR EACH ROW EXECUTE FUNCTION public.warnings_refuse_alone();
+
+
+CREATE TRIGGER warnings_refuse_removal BEFORE DELETE ON public.warnings_publicwarning FOR EACH ROW EXECUTE FUNCTION public.warnings_refuse_removal();
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -10172,6 +10696,74 @@ ALTER TABLE ONLY public.letters_signingkey
     ADD CONSTRAINT letters_signingkey_organisation_id_d0b4031c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_mailing_id_9d3894cc_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_organisation_id_00d99139_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_own_subscriber FOREIGN KEY (organisation_id, subscriber_id) REFERENCES public.mailings_subscriber(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_delivery
+    ADD CONSTRAINT mailings_delivery_subscriber_id_f0fe4b4f_fk_mailings_ FOREIGN KEY (subscriber_id) REFERENCES public.mailings_subscriber(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_approved_by_id_0905030f_fk_organisat FOREIGN KEY (approved_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_list_id_584e7eae_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_organisation_id_04081ee9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailing
+    ADD CONSTRAINT mailings_mailing_written_by_id_201db609_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailinglist
+    ADD CONSTRAINT mailings_mailinglist_organisation_id_ffdb2786_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_mailing_id_49804660_fk_mailings_mailing_id FOREIGN KEY (mailing_id) REFERENCES public.mailings_mailing(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_organisation_id_65bdcbf3_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_mailtext
+    ADD CONSTRAINT mailings_mailtext_own_mailing FOREIGN KEY (organisation_id, mailing_id) REFERENCES public.mailings_mailing(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_list_id_f4cb3b49_fk_mailings_mailinglist_id FOREIGN KEY (list_id) REFERENCES public.mailings_mailinglist(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_organisation_id_e80d74cc_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.mailings_subscriber
+    ADD CONSTRAINT mailings_subscriber_own_mailinglist FOREIGN KEY (organisation_id, list_id) REFERENCES public.mailings_mailinglist(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.newsletter_block
     ADD CONSTRAINT newsletter_block_event_id_16caa4f1_fk_outreach_event_id FOREIGN KEY (event_id) REFERENCES public.outreach_event(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -10684,6 +11276,14 @@ ALTER TABLE ONLY public.results_target
     ADD CONSTRAINT results_target_period_id_67054524_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.returns_arrivedreturn
+    ADD CONSTRAINT returns_arrivedretur_organisation_id_a3936bbb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.returns_countedquarter
+    ADD CONSTRAINT returns_countedquart_organisation_id_654520ee_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.screens_playlistitem
     ADD CONSTRAINT screens_playlistitem_playlist_id_f0532c54_fk_screens_p FOREIGN KEY (playlist_id) REFERENCES public.screens_playlist(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11178,6 +11778,30 @@ ALTER TABLE ONLY public.wagtailsearch_indexentry
 
 ALTER TABLE ONLY public.wagtailusers_userprofile
     ADD CONSTRAINT wagtailusers_userpro_user_id_59c92331_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_agreed_by_id_e7dd5f5e_fk_accounts_ FOREIGN KEY (agreed_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_asked_by_id_b9228c62_fk_accounts_account_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_prolonging
+    ADD CONSTRAINT warnings_prolonging_warning_id_2680c0bf_fk_warnings_ FOREIGN KEY (warning_id) REFERENCES public.warnings_publicwarning(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_approved_by_id_117f70e0_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_ended_by_id_0aa7c4ea_fk_accounts_ FOREIGN KEY (ended_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.warnings_publicwarning
+    ADD CONSTRAINT warnings_publicwarni_sent_back_by_id_b0ded3b7_fk_accounts_ FOREIGN KEY (sent_back_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE public.cases_assignment ENABLE ROW LEVEL SECURITY;
@@ -11718,6 +12342,51 @@ ALTER TABLE public.letters_signingkey ENABLE ROW LEVEL SECURITY;
 CREATE POLICY letters_signingkey_own ON public.letters_signingkey USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.mailings_delivery ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_delivery_own ON public.mailings_delivery USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_mailing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailing_own ON public.mailings_mailing USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_mailinglist ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailinglist_own ON public.mailings_mailinglist USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY mailings_mailinglist_read ON public.mailings_mailinglist FOR SELECT USING ((is_open OR ((id)::text = NULLIF(current_setting('amanjol.mailing_list'::text, true), ''::text))));
+
+
+ALTER TABLE public.mailings_mailtext ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_mailtext_own ON public.mailings_mailtext USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.mailings_subscriber ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mailings_subscriber_add ON public.mailings_subscriber FOR INSERT WITH CHECK ((((state)::text = 'asked'::text) AND (confirmed_on IS NULL) AND (EXISTS ( SELECT
+   FROM public.mailings_mailinglist l
+  WHERE ((l.id = mailings_subscriber.list_id) AND (l.organisation_id = mailings_subscriber.organisation_id) AND l.is_open)))));
+
+
+CREATE POLICY mailings_subscriber_answer ON public.mailings_subscriber FOR UPDATE USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text)))) WITH CHECK ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
+
+
+CREATE POLICY mailings_subscriber_forget ON public.mailings_subscriber FOR DELETE USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_late ON public.mailings_subscriber FOR SELECT USING ((((state)::text = 'asked'::text) AND (asked_at < (statement_timestamp() - '7 days'::interval))));
+
+
+CREATE POLICY mailings_subscriber_own ON public.mailings_subscriber USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY mailings_subscriber_read ON public.mailings_subscriber FOR SELECT USING ((((name)::text = NULLIF(current_setting('amanjol.mailing_address'::text, true), ''::text)) OR ((link)::text = NULLIF(current_setting('amanjol.mailing_link'::text, true), ''::text))));
+
+
 ALTER TABLE public.newsletter_block ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY newsletter_block_own ON public.newsletter_block USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -12007,6 +12676,16 @@ CREATE POLICY results_target_own ON public.results_target USING (((organisation_
   WHERE (a.id = results_target.indicator_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
    FROM public.results_indicator a
   WHERE (a.id = results_target.indicator_id)))));
+
+
+ALTER TABLE public.returns_arrivedreturn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_arrivedreturn_own ON public.returns_arrivedreturn USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.returns_countedquarter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY returns_countedquarter_own ON public.returns_countedquarter USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
 ALTER TABLE public.support_asking ENABLE ROW LEVEL SECURITY;
@@ -12382,6 +13061,15 @@ REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.support_permit_is_there(permit uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.support_permit_is_there(permit uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.warnings_keep_question() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_refuse_alone() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_refuse_removal() FROM PUBLIC;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts_account TO amanjol_app;
@@ -12886,6 +13574,26 @@ GRANT UPDATE(epoch) ON TABLE public.letters_signingkey TO amanjol_app;
 GRANT UPDATE(wrapped_seed) ON TABLE public.letters_signingkey TO amanjol_app;
 
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_delivery TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailing TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailinglist TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_mailtext TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailings_subscriber TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_block TO amanjol_keeper;
 
@@ -13075,6 +13783,14 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_result TO ama
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;
@@ -13500,6 +14216,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.wagtailusers_userprofile TO am
 
 GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_app;
 GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_prolonging TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_prolonging TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_publicwarning TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_publicwarning TO amanjol_keeper;
 
 
 ALTER DEFAULT PRIVILEGES FOR ROLE amanjol_owner IN SCHEMA public GRANT SELECT,USAGE ON SEQUENCES TO amanjol_app;
