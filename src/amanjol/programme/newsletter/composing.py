@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amanjol.programme.newsletter import queries
@@ -141,7 +141,7 @@ def _there(number: str) -> str:
 def _erratum(row: Erratum) -> str:
     of = f"{in_language(row.quote.indicator, 'title')}, {period_in_words(row.quote.period)}"
     said = {
-        "day": f"{row.made_at:%d.%m.%Y}",
+        "day": f"{timezone.localtime(row.made_at):%d.%m.%Y}",
         "of": of,
         "was": _value(row, row.was, row.was_of),
         "now": _value(row, row.value, row.of_organisations),

@@ -11,6 +11,7 @@ from typing import Final
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.site.handbook.book import Book, Chapter
 from amanjol.site.handbook.books_of_legal_aid import ADVOCATE, LEGAL_AID
+from amanjol.site.handbook.books_of_programme import PROGRAMME, STORIES
 
 
 def _referrals(*acts: str) -> tuple[str, ...]:
@@ -211,27 +212,6 @@ COURSES: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever teaches reads it when a course begins."""
 
-STORIES: Final = Book(
-    "stories",
-    frozenset(),
-    (
-        Chapter(
-            "gate",
-            (
-                "support:story", "support:story_text", "support:story_traits", "support:story_read",
-                "support:story_lawyer", "support:story_known", "support:story_count", "support:story_approve",
-                "support:story_open",
-            ),
-        ),
-        Chapter("calling-back", (
-            "support:published_stories", "support:recall_story", "support:story_recall", "support:story_copy",
-            "support:story_copy_gone",
-        )),
-    ),
-    "casework",
-)  # fmt: skip
-"""Nobody's own book: whoever publishes a story reads it then."""
-
 REFERRALS: Final = Book(
     "referrals",
     frozenset(),
@@ -301,36 +281,6 @@ EDITOR: Final = Book(
         ),
     ),
     "public",
-)  # fmt: skip
-
-PROGRAMME: Final = Book(
-    "programme",
-    frozenset({RoleKey.PROGRAMME_MANAGER}),
-    (
-        Chapter("results", ("results:",)),
-        Chapter("returns", ("partner_returns:returns",)),
-        Chapter("recommendations", (
-            "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",
-            "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:show",
-            "outreach:hide", "outreach:move", "outreach:report", "outreach:proof", "outreach:correct_commitment",
-            "outreach:correct_report",
-        )),
-        Chapter("partners", (
-            "outreach:partners", "outreach:new_partner", "outreach:partner", "outreach:change_partner", "outreach:word",
-            "outreach:withdraw",
-        )),
-        Chapter("planner", (
-            "outreach:planner", "outreach:begin_feed", "outreach:end_feed", "outreach:new_event", "outreach:event",
-            "outreach:remove_event", "outreach:new_campaign", "outreach:campaign", "outreach:change_campaign",
-        )),
-        Chapter("reach", (
-            "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
-            "outreach:correct_count",
-        )),
-        Chapter("newsletter", ("newsletter:",)),
-        Chapter("mailings", ("mailings:",)),
-    ),
-    "programme",
 )  # fmt: skip
 
 DEVICE_MANAGER: Final = Book(

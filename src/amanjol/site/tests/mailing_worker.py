@@ -29,7 +29,7 @@ def main() -> None:
         leaving_address("x", language)
         with translation.override(language):
             translation.gettext("x")
-    settings.MAILERS["default"]["OPTIONS"]["port"] = int(port)
+    settings.MAILERS["default"]["OPTIONS"]["port"] = int(port)  # type: ignore[index]  # settings are typed as a whole
     for _line in sys.stdin:
         worker = os.fork()
         if worker == 0:

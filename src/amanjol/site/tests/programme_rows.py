@@ -60,9 +60,7 @@ def _of_results(by: Member) -> list[Model]:
 def _of_mailings(by: Member) -> list[Model]:
     """A closed list with one who confirmed, and a draft; an open one is read by everybody."""
     own: dict[str, Any] = {"organisation": by.organisation}
-    row = mailings.MailingList(
-        name_en="x", name_ru="x", sender="x", is_open=False, begun_on=TODAY, **own
-    )
+    row = mailings.MailingList(name_en="x", name_ru="x", sender="x", is_open=False, begun_on=TODAY, **own)
     subscriber = mailings.Subscriber(
         list=row, language="en", state="confirmed", name="x", link="x", sealed=b"x", confirmed_on=TODAY, **own
     )

@@ -107,7 +107,10 @@ WITHOUT: Final = {
         "",
     ): "A stranger has no row of sent forms: the form has a number of its own, which arrives once.",
     ("complaints/page/answer.html", ""): "Opens an answer and changes nothing.",
-    ("mailings/open/subscribe.html", ""): "A stranger's: an address that was asked is asked twice a day at most.",
+    (
+        "mailings/open/subscribe.html",
+        "",
+    ): "A stranger's: an address that was asked is asked twice a day at most.",
     ("mailings/open/confirm.html", ""): "A stranger's: confirmed twice is confirmed.",
     ("mailings/open/leave.html", ""): "A stranger's, or a mail program's: who left twice has left.",
     ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.programme.mailings import queries
 from amanjol.programme.mailings.actions import listing
 from amanjol.programme.mailings.forms import AddressesForm, ListForm
-from amanjol.programme.outreach.views.openly import LANGUAGES
+from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:

@@ -163,8 +163,8 @@ def test_whoever_calls_back_finds_what_was_posted(
     assert noted == [("Telegram: @amanjol_example", "The editor on duty")] * copies
 
 
-def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast, permitted: Permitted) -> None:
-    assert permitted
+@pytest.mark.usefixtures("permitted")
+def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast) -> None:
     page = press(cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", sent(refers=str(uuid.uuid4())))
     assert page.status_code == 200
     assert not Block.objects.exists()
