@@ -16,7 +16,7 @@ WITHOUT_CHAPTER: Final = frozenset(
         "complaint:any", "complaint:places", "complaint:answer", "complaint:first", "complaint:write",
         "complaint:paper", "recommendations:any", "recommendations:all", "recommendations:country",
         "recommendations:logo", "recommendations:feed", "lists:any", "lists:all", "lists:subscribe", "lists:confirm",
-        "lists:leave",
+        "lists:leave", "open_newsletter:any", "open_newsletter:all", "open_newsletter:issue", "open_newsletter:paper",
         "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for
