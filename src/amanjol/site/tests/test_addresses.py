@@ -202,7 +202,7 @@ def test_headers_are_exact(entry: str, role: str, answers: Answers) -> None:
     response = answers.to(role, entry, address_of(entry))
     headers = {name: response.headers.get(name) for name in EXACT}
     expected = dict(EXACT)
-    if "<str:token>" in entry or entry.startswith("lists/") and "<str:secret>" in entry:
+    if "<str:token>" in entry or (entry.startswith("lists/") and "<str:secret>" in entry):
         expected["Referrer-Policy"] = "no-referrer"  # the address held an invitation, or leaves a list
     assert headers == expected
     assert "unsafe" not in response.headers["Content-Security-Policy"]

@@ -141,10 +141,9 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
                 bare.add(node.func.id)
     new = {
         "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
-        "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "IssueForm", "JoinForm", "NewLearnerForm",
-        "NewProgrammeForm", "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm", "PlaylistForm",
-        "ReceiptForm",
-        "ServiceForm", "TalkForm", "TaskForm",
+        "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "IssueForm", "JoinForm",
+        "NewLearnerForm", "NewProgrammeForm", "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm",
+        "PlaylistForm", "ReceiptForm", "ServiceForm", "TalkForm", "TaskForm",
     }  # fmt: skip
     own_names = {"ThreeMinutesForm", "NamesForm"}  # `state` and `now`
     assert bare == new | own_names
