@@ -46,11 +46,12 @@ DYNAMIC = (
     "/fleet",
     "/help",
     "/language",
+    "/lists",
     "/media",
+    "/newsletter",
     "/nodes",
     "/organisation",
     "/programme",
-    "/newsletter",
     "/recommendations",
     "/static",
 )

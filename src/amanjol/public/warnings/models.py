@@ -55,7 +55,7 @@ class PublicWarning(models.Model):
     sureness = models.CharField(max_length=10, choices=Sureness)
     source = models.SlugField(max_length=80, blank=True)
     contact = models.SlugField(max_length=80, blank=True)
-    texts = models.JSONField(default=dict)
+    texts = models.JSONField(default=dict, blank=True)
     days = models.PositiveSmallIntegerField()
     authors = ArrayField(models.UUIDField(), editable=False)
     written_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -21,6 +21,7 @@ from amanjol.site.archive.tools import environment_for
 from amanjol.site.cli import COMMANDS
 from amanjol.site.cli.setup import setup
 from amanjol.site.postgres import Cluster, find_tool
+from amanjol.site.tests.address_table import TABLE
 from amanjol.site.tests.portraits import portrait
 
 if TYPE_CHECKING:
@@ -267,6 +268,13 @@ def test_documents_name_files_that_exist() -> None:
     named = {word for line in lines for word in re.findall(r"--[a-z-]+", line)}
     offered = {name for parameter in setup.params for name in parameter.opts}
     assert {"--dry-run", "--backup-key", "--restore"} <= named <= offered
+
+
+def test_each_address_of_ours_is_asked_of_the_program_and_not_of_the_pack() -> None:
+    firsts = {
+        entry.removeprefix("POST ").removeprefix("^").partition("/")[0] for entry in TABLE if "/" in entry
+    }
+    assert {f"/{first}" for first in firsts if not first.startswith("<")} - {*DYNAMIC} == set()
 
 
 def test_proxy_gives_the_headers_of_the_program() -> None:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('sureness', models.CharField(choices=[('official', 'Official: a state office has said so'), ('several', 'Several people told us'), ('report', 'One public report says so')], max_length=10)),
                 ('source', models.SlugField(blank=True, max_length=80)),
                 ('contact', models.SlugField(blank=True, max_length=80)),
-                ('texts', models.JSONField(default=dict)),
+                ('texts', models.JSONField(blank=True, default=dict)),
                 ('days', models.PositiveSmallIntegerField()),
                 ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), editable=False)),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

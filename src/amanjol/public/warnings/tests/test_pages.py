@@ -65,6 +65,12 @@ def test_written_seen_in_every_language_and_approved_by_another(cast: WarningCas
     assert [part["id"] for part in warnings_document()["warnings"]] == [str(row.pk)]
 
 
+def test_no_word_of_ones_own_is_needed(cast: WarningCast) -> None:
+    empty = {name: "" for name in typed() if name.startswith("text_")}
+    assert browser(cast.lola).post(NEW, typed(**empty)).status_code == 302
+    assert PublicWarning.objects.get().texts == {}
+
+
 def test_what_was_changed_meanwhile_is_not_approved(cast: WarningCast) -> None:
     row, timur = written(cast.lola), browser(cast.timur)
     seen = re.search(r'name="seen" value="([^"]+)"', timur.get(address(row)).text)
