@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -10,12 +11,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.legal_aid import sealed
+from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.letters.models import Belief
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.records import replace as changed
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision, Length
 from amanjol.programme.results.models import Figure, Indicator
@@ -322,3 +327,25 @@ def test_under_new_keys_everything_opens(returning: ReturnCast) -> None:
 
 def _values(value: int) -> dict[str, Any]:
     return {"value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": ""}
+
+
+def test_nobody_is_chosen_before_whose_name_comes_first(
+    returning: ReturnCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shelter whose name comes before all others is believed here as well."""
+    [gul] = partners.believed(keyring_of(returning.dana))
+    assert gul.card is not None
+    shelter = replace(
+        gul,
+        row=Belief(pk=uuid4()),
+        partner=Organisation("elsewhere", str(uuid4())),
+        card=changed(gul.card, name="Aaa shelter (fictional)"),
+    )
+    monkeypatch.setattr(partners, "believed", lambda _keyring: [shelter, gul])
+    page = f"{DESK}hand-in/{OF}"
+    assert " checked" not in returning.dana.get(page).text
+    returning.hand_in(quarter=BEFORE.before)
+    text = returning.dana.get(page).text
+    assert re.findall(r'value="([^"]+)"[^>]* checked', text) == [returning.houses.belief_in_gul]
+    choices = re.findall(r'name="partner" value="([^"]+)"', text)
+    assert choices == [str(gul.row.pk), str(shelter.row.pk)]

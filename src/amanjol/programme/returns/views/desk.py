@@ -23,6 +23,7 @@ from amanjol.casework.support.quarter.words import days_in_words, quarter_in_wor
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.queries import names_of, organisations
 from amanjol.foundation.seals import canonical
+from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.web.versions import Version, hidden_input
 from amanjol.programme.returns import actions, counting, paper, queries, showing, words
@@ -82,7 +83,7 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if not chosen.is_valid() or not queries.is_over(chosen.quarter):
         raise Http404
     counted = counting.count(keyring=keyring, quarter=chosen.quarter)
-    form = HandInForm(request.POST if request.method == "POST" else None, partners=partners.believed(keyring))
+    form = _hand_in_form(request, keyring)
     if form.is_valid() and not _is_as_shown(counted, request.POST.get(SEEN, "")):
         form.add_error(None, _("Meanwhile the numbers changed: below are those of now. Look again."))
     if form.is_valid() and _handed_in(keyring, form, counted):
@@ -102,19 +103,30 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     return render(request, "returns/hand_in.html", context)
 
 
-def _programmes(keyring: Keyring) -> list[Trusted]:
-    """To whom it can go: to whom a quarter went before first, then international organisations of this node."""
-    rows = queries.quarters_of(keyring.member).filter(handed_on__isnull=False)
-    sent = [entry for of in queries.opened_quarters(rows[:SHOWN], keyring) for entry in of.record.sent]
-    before = {(entry.node, entry.organisation) for entry in sent}
+def _hand_in_form(request: HttpRequest, keyring: Keyring) -> HandInForm:
+    """To whom a quarter went before stands first, then international organisations of this node. Chosen already is
+    that one alone to whom all went before: never whose name happens to come first.
+    """
+    before = _handed_before(keyring)
     here = organisations().filter(kind=OrganisationKind.INTERNATIONAL)
-    international = {(keyring.organisation.node, str(pk)) for pk in here.values_list("pk", flat=True)}
+    international = {
+        Organisation(keyring.organisation.node, str(pk)) for pk in here.values_list("pk", flat=True)
+    }
 
     def place(trusted: Trusted) -> tuple[bool, bool]:
-        party = (trusted.partner.node, trusted.partner.organisation)
-        return party not in before, party not in international
+        return trusted.partner not in before, trusted.partner not in international
 
-    return sorted(partners.believed(keyring), key=place)
+    return HandInForm(
+        request.POST if request.method == "POST" else None,
+        partners=sorted(partners.believed(keyring), key=place),
+        proposed=next(iter(before)) if len(before) == 1 else None,
+    )
+
+
+def _handed_before(keyring: Keyring) -> set[Organisation]:
+    rows = queries.quarters_of(keyring.member).filter(handed_on__isnull=False)
+    sent = [entry for of in queries.opened_quarters(rows[:SHOWN], keyring) for entry in of.record.sent]
+    return {Organisation(entry.node, entry.organisation) for entry in sent}
 
 
 def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
