@@ -170,9 +170,7 @@ def _locked(keyring: Keyring, quarter: Quarter) -> OpenedQuarter:
     hold_epochs(keyring.member.organisation_id)
     of_quarter = queries.quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
     if not of_quarter.exists():
-        row = CountedQuarter(
-            organisation_id=keyring.member.organisation_id, year=quarter.year, quarter=quarter.number
-        )
+        row = CountedQuarter.new(keyring.member.organisation_id, year=quarter.year, quarter=quarter.number)
         sealed.seal_new(row, QuarterRecord(year=quarter.year, quarter=quarter.number), keyring)
         try:
             with transaction.atomic():

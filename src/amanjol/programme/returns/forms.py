@@ -27,7 +27,7 @@ NONE: Final = ""
 
 
 class HandInForm(forms.Form):
-    """To which of the partners whose words two of us have compared, in the order given. `proposed` is chosen already."""
+    """To which of the partners whose words two of us have compared, as given. `proposed` is chosen already."""
 
     partner = forms.ChoiceField(
         label=_("To whom"),

@@ -127,7 +127,7 @@ def _first(keyring: Keyring, opened: Opened, here: Arrived) -> ArrivedReturn:
         "quarter": body.quarter,
         "name": opened.card.name,
     }
-    row = ArrivedReturn(organisation_id=keyring.member.organisation_id, **own)
+    row = ArrivedReturn.new(keyring.member.organisation_id, **own)
     sealed.seal_new(row, ArrivedRecord(revisions=(here,), **own), keyring)
     try:
         with transaction.atomic():

@@ -9,7 +9,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
@@ -312,6 +314,21 @@ def test_an_older_copy_at_the_programme_takes_nothing_over(returning: ReturnCast
     page = returning.selbi.get(f"{PROGRAMME}{row.pk}/").text
     assert "an older copy" in page
     assert "take-over" not in page
+    assert returning.take_over().status_code == 200
+    assert not figures(returning)
+
+
+def test_a_return_that_is_begun_anew_is_an_older_copy(returning: ReturnCast) -> None:
+    """Its row is not there, and the journal knows that it came."""
+    returning.hand_in(40)
+    with transaction.atomic():
+        open_letters(returning.selbi)
+        earlier = returning.row().pk
+        transaction.set_rollback(True)
+    keyring = keyring_of(returning.selbi)
+    record_act(queries.ARRIVED, keyring.member, queries.OF_ARRIVED, earlier, revision=1)
+    open_letters(returning.selbi)
+    assert "an older copy" in returning.selbi.get(f"{PROGRAMME}{returning.row().pk}/").text
     assert returning.take_over().status_code == 200
     assert not figures(returning)
 
