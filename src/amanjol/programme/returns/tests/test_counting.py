@@ -25,6 +25,7 @@ from amanjol.programme.results.kinds import Dimension
 from amanjol.programme.returns import counting, paper, showing
 from amanjol.programme.returns.actions import PaperOfQuarter
 from amanjol.programme.returns.counting import Return
+from amanjol.programme.returns.models import CountedQuarter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,7 +175,8 @@ def test_paper_says_what_is_missing_and_when_it_was_counted() -> None:
 def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
     agrees(people, people.case)
     dana = people.keys.dana
-    assert dana.get(f"{THIS}&paper=pdf")["Content-Type"] == "application/pdf"
+    assert 'method="post" target="_blank"' in dana.get(THIS).text
+    assert dana.post(THIS)["Content-Type"] == "application/pdf"
 
     def with_older(*given: object, **more: object) -> object:
         figures = figures_of(*given, **more)  # type: ignore[arg-type]  # as they came
@@ -182,7 +184,18 @@ def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: p
         return figures
 
     monkeypatch.setattr(counting, "figures_of", with_older)
-    page = dana.get(f"{THIS}&paper=pdf")
+    page = dana.post(THIS)
     assert page["Content-Type"].startswith("text/html")
     assert "Hand in nothing." in page.text
-    assert "paper=pdf" not in page.text
+    assert 'method="post" target="_blank"' not in page.text
+
+
+def test_an_address_alone_prints_nothing(people: CaseCast) -> None:
+    """A link that somebody sends, a browser that fetches ahead: neither makes a paper with which later ones compare."""
+    dana = people.keys.dana
+    assert dana.get(f"{THIS}&paper=pdf")["Content-Type"].startswith("text/html")
+    keyring_of(dana)
+    assert not CountedQuarter.objects.exists()
+    assert dana.post(THIS).status_code == 200
+    keyring_of(dana)
+    assert CountedQuarter.objects.count() == 1

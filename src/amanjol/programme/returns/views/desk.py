@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
@@ -57,16 +57,18 @@ class SentLine:
     reason: str
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def quarter(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    """Nothing is counted before a quarter was chosen. What an older copy may have made too low has no paper."""
+    """Nothing is counted before a quarter was chosen. Posted, it is printed, which is written down: an address alone
+    prints nothing, nor has what an older copy may have made too low a paper.
+    """
     form = QuarterForm(request.GET if "of" in request.GET else None)
     context: dict[str, Any] = {"form": form}
     of = form.quarter if form.is_valid() else None
     if of is not None:
         counted = counting.count(keyring=keyring, quarter=of)
-        if "paper" in request.GET and not counted.older:
+        if request.method == "POST" and not counted.older:
             response, context["failed"] = _printed(keyring, counted)
             if response is not None:
                 return response
