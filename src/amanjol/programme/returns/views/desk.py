@@ -137,6 +137,11 @@ def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
         actions.hand_in(keyring=keyring, partner=form.to, counted=counted)
     except actions.Unchanged:
         form.add_error(None, _("These very numbers were handed in already: there is nothing to correct."))
+    except actions.TooOften:
+        says = _(
+            "It was handed in there twenty times already. Agree with the programme by telephone which is right."
+        )
+        form.add_error(None, says)
     except actions.OlderCopy:
         form.add_error(None, _older())
     except (partners.NotAPartner, InboxClosed):
