@@ -22,6 +22,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace as changed
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision, Length
@@ -249,6 +250,30 @@ def test_a_partner_takes_nobody_elses_name(returning: ReturnCast) -> None:
     moved = taking_over.Chosen(1, returning.period, "Another name", lines, "Return", "Corrected")
     with pytest.raises(taking_over.SourceOfAnother):
         taking_over.take_over(keyring=keyring_of(returning.selbi), pk=row.pk, chosen=moved)
+
+
+def test_a_name_beside_the_seal_is_believed_by_nobody(returning: ReturnCast) -> None:
+    """A row of another quarter that somebody with the rights of the application wrote the name of another into."""
+    returning.hand_in(quarter=BEFORE.before)
+    open_letters(returning.selbi)
+    request_of(returning.aidar_at)
+    results.write_figure(
+        indicator=Indicator.objects.get(code="2.2"), period=returning.period, source="Shelter of another",
+        values=_values(50), by=returning.aidar,
+    )  # fmt: skip
+    request_of(returning.selbi)
+    ArrivedReturn.objects.update(source="Shelter of another")
+    returning.hand_in()
+    open_letters(returning.selbi)
+    request_of(returning.selbi)
+    pk = ArrivedReturn.objects.get(quarter=BEFORE.number, year=BEFORE.year).pk
+    page = f"{PROGRAMME}{pk}/take-over/"
+    with pytest.raises(SealBroken):
+        queries.sources(keyring_of(returning.selbi))
+    assert "Shelter of another" not in returning.selbi.get(page).text
+    line = {"people": str(returning.indicator("2.2").pk), "revision": "1", "reason": "Corrected"}
+    assert returning.selbi.post(page, line)["Location"] == "/organisation/keys/"  # that a seal did not open
+    assert [figure.value for figure in figures(returning)] == [50]
 
 
 def test_a_name_with_figures_is_asked_about_once(returning: ReturnCast) -> None:
