@@ -123,17 +123,26 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
 @pytest.mark.parametrize(
     ("people", "new", "lines"),
     [
-        (0, 0, ["0", "0", "0", "7"]),
+        (0, 0, ["0", "0", "0", "17"]),
         (9, 0, ["of few people"] * 4),
-        (30, 9, ["30", "of few people", "0", "7"]),
-        (30, 21, ["30", "of few people", "0", "7"]),
-        (30, 20, ["30", "20", "0", "7"]),
-        (30, 30, ["30", "30", "0", "7"]),
+        (30, 9, ["30", "of few people", "0", "17"]),
+        (30, 21, ["30", "of few people", "0", "17"]),
+        (30, 20, ["30", "20", "0", "17"]),
+        (30, 30, ["30", "30", "0", "17"]),
     ],
 )
 def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
-    there = replace(_return(people, 0), new=new, services=7)
+    there = replace(_return(people, 0), new=new, services=17)
     assert [line.value for line in showing.tables(there)[0].lines][:4] == lines
+
+
+@pytest.mark.parametrize(
+    ("services", "line"), [(0, "0"), (1, "of few people"), (9, "of few people"), (10, "10")]
+)
+def test_few_services_are_of_few_people(services: int, line: str) -> None:
+    """Of thirty people whom the organisation met it did three things for somebody: these are three at most."""
+    there = replace(_return(30, 0), services=services)
+    assert showing.tables(there)[0].lines[3].value == line
 
 
 @pytest.mark.parametrize(
