@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SumOfReturn:
     """A number of the return, whoever reads it. `starter` is the indicator of the starter set which counts the same, or
-    empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too, as its own do.
+    empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too, like its own.
     """
 
     label: _StrPromise
