@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -17,9 +18,10 @@ from amanjol.casework.support.quarter.rules import can_count
 from amanjol.foundation.letters.kinds import NotExpected
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.keys.queries import hold_epochs
+from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import present_moment, replace
 from amanjol.programme.returns import queries
-from amanjol.programme.returns.bodies import HANDED_IN, Answering, HandedIn
+from amanjol.programme.returns.bodies import HANDED_IN, MOST_REVISIONS, Answering, HandedIn
 from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import CountedQuarter
 from amanjol.programme.returns.prints import printed_again
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from amanjol.programme.returns.queries import OpenedQuarter
 
 
+CLOCKS_APART: Final = timedelta(days=1)
+
+
 class OlderCopy(Exception):
     """By the journal more was printed or handed in than is here: what a paper may say is not known any more."""
 
@@ -46,6 +51,10 @@ class NotOver(Exception):
 
 class Unchanged(Exception):
     """These very numbers were handed in already, and nobody sent them back."""
+
+
+class TooOften(Exception):
+    """The quarter was handed in there as often as it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def keep_print(*, keyring: Keyring, counted: Return) -> PaperOfQuarter:
 def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> HandedIn:
     """By letter, sealed; a later one of the quarter replaces the one before.
 
-    PermissionDenied; NotOver; OlderCopy; Unchanged; NotAPartner; letter.InboxClosed; SealBroken.
+    PermissionDenied; NotOver; OlderCopy; Unchanged; TooOften; NotAPartner; letter.InboxClosed; SealBroken.
     """
     if counted.quarter.last_day >= timezone.localdate():
         raise NotOver
@@ -102,6 +111,8 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
     earlier = opened.record.to(partner.node, partner.organisation)
     if earlier and earlier[-1].body.sums == counted.sums and not _was_sent_back(earlier[-1]):
         raise Unchanged
+    if len(earlier) >= MOST_REVISIONS:
+        raise TooOften
     body = HandedIn(
         year=counted.quarter.year,
         quarter=counted.quarter.number,
@@ -131,10 +142,14 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
 
 
 def answered(opened: Opened, body: Answer) -> CountedQuarter:
-    """What the programme says. NotExpected for what was not handed in to this very organisation, or was said before;
+    """What the programme says; what it said of this revision already changes nothing.
+
+    NotExpected for what was not handed in to this very organisation; NotCanonical for what is said after tomorrow;
     SealBroken.
     """
     keyring, issuer = opened.keyring, opened.letter.issuer
+    if body.at > present_moment() + CLOCKS_APART:
+        raise NotCanonical("Nobody answers from tomorrow on.")
     rows = queries.quarters_of(keyring.member).filter(year=body.year, quarter=body.quarter)
     row = rows.select_for_update(of=("self",)).first()
     if row is None:
@@ -142,8 +157,10 @@ def answered(opened: Opened, body: Answer) -> CountedQuarter:
     record = sealed.open_row(QuarterRecord, row, keyring)
     of_programme = record.to(issuer.node, issuer.organisation)
     entry = next((sent for sent in of_programme if sent.body.revision == body.revision), None)
-    if entry is None or body in entry.answers:
+    if entry is None:
         raise NotExpected
+    if entry.has(body.says):
+        return row
     hold_epochs(keyring.member.organisation_id)
     _save(row, record.with_answer(entry, body), keyring)
     record_act(queries.ANSWERED, keyring.member, queries.OF_QUARTER, row.pk)
@@ -170,9 +187,7 @@ def _locked(keyring: Keyring, quarter: Quarter) -> OpenedQuarter:
     hold_epochs(keyring.member.organisation_id)
     of_quarter = queries.quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
     if not of_quarter.exists():
-        row = CountedQuarter(
-            organisation_id=keyring.member.organisation_id, year=quarter.year, quarter=quarter.number
-        )
+        row = CountedQuarter.new(keyring.member.organisation_id, year=quarter.year, quarter=quarter.number)
         sealed.seal_new(row, QuarterRecord(year=quarter.year, quarter=quarter.number), keyring)
         try:
             with transaction.atomic():

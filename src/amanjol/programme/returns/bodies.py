@@ -18,7 +18,7 @@ HANDED_IN: Final = "return.handed-in"
 ANSWER: Final = "return.answer"
 MOST_PEOPLE: Final = 100_000
 MOST_TIMES: Final = 1_000_000
-MOST_REVISIONS: Final = 1_000
+MOST_REVISIONS: Final = 20
 LONGEST_REASON: Final = 500
 
 type People = Annotated[int, Meta(ge=0, le=MOST_PEOPLE)]

@@ -27,7 +27,7 @@ NONE: Final = ""
 
 
 class HandInForm(forms.Form):
-    """To which of the partners whose words two of us have compared; the likeliest stands first."""
+    """To which of the partners whose words two of us have compared, as given. `proposed` is chosen already."""
 
     partner = forms.ChoiceField(
         label=_("To whom"),
@@ -36,12 +36,16 @@ class HandInForm(forms.Form):
         error_messages=own(_("Choose to whom it goes.")),
     )
 
-    def __init__(self, *args: Any, partners: Sequence[Trusted], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partners: Sequence[Trusted], proposed: Organisation | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._partners = {str(trusted.row.pk): trusted.partner for trusted in partners}
         choices = [(str(of.row.pk), of.card.name if of.card else "") for of in partners]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["partner"].initial = choices[0][0] if choices else None
+        self.fields["partner"].initial = next(
+            (pk for pk, partner in self._partners.items() if partner == proposed), None
+        )
 
     @property
     def to(self) -> Organisation:

@@ -122,10 +122,13 @@ def before(quarter: Quarter) -> set[Quarter]:
     return quarters
 
 
-def sources(member: Member) -> Mapping[Organisation, str]:
-    """Under which name each partner stands in the results, of those of whom anything was taken over."""
-    rows = arrived_at(member).exclude(source="").order_by("arrived_at")
-    return {row.of_partner: row.source for row in rows}
+def sources(keyring: Keyring) -> Mapping[Organisation, str]:
+    """Under which name each partner stands in the results, of those of whom anything was taken over. From inside the
+    seals: what a row says beside its own is a claim, by which one partner's return would correct another's figures.
+    SealBroken.
+    """
+    opened = sealed.open_all(ArrivedRecord, arrived_at(keyring.member), keyring)
+    return {row.of_partner: record.source for row, record in opened if record.source}
 
 
 def names(member: Member) -> Mapping[Organisation, str]:

@@ -24,7 +24,9 @@ class Printed(DataRecord, frozen=True):
 
 
 class Sent(TimedRecord, frozen=True, kw_only=True):
-    """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it."""
+    """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it; of each
+    kind there is one of the `answers` at most.
+    """
 
     at: Moment
     by: str
@@ -37,9 +39,12 @@ class Sent(TimedRecord, frozen=True, kw_only=True):
 
     @property
     def newest(self) -> Answer | None:
-        """What became of it last: what was answered later counts, and of one moment what comes later in the order."""
+        """How far it has come. Only forwards: `at` is what the programme says, and moves nothing back."""
         order = list(Answering)
-        return max(self.answers, key=lambda answer: (answer.at, order.index(answer.says)), default=None)
+        return max(self.answers, key=lambda answer: order.index(answer.says), default=None)
+
+    def has(self, says: Answering) -> bool:
+        return any(answer.says is says for answer in self.answers)
 
 
 class QuarterRecord(BoundRecord, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SumOfReturn:
     """A number of the return, whoever reads it. `starter` is the indicator of the starter set which counts the same, or
-    empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too.
+    empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too, like its own.
     """
 
     label: _StrPromise
@@ -132,7 +132,7 @@ def whole_tables(counted: Return) -> list[ReturnTable]:
 def _told(counted: Return, name: str, of: SumOfReturn, few: str) -> str:
     value: int = getattr(counted, name)
     everybody: int = getattr(counted, of.beneath or of.hidden_with or name)
-    is_told = may_tell(everybody, value) if of.beneath else not is_few(everybody)
+    is_told = may_tell(everybody, value) if of.beneath else not (is_few(everybody) or is_few(value))
     return number(value) if is_told else few
 
 

@@ -127,7 +127,7 @@ def _first(keyring: Keyring, opened: Opened, here: Arrived) -> ArrivedReturn:
         "quarter": body.quarter,
         "name": opened.card.name,
     }
-    row = ArrivedReturn(organisation_id=keyring.member.organisation_id, **own)
+    row = ArrivedReturn.new(keyring.member.organisation_id, **own)
     sealed.seal_new(row, ArrivedRecord(revisions=(here,), **own), keyring)
     try:
         with transaction.atomic():
@@ -232,7 +232,7 @@ def _decisions(opened: OpenedReturn, keyring: Keyring) -> list[str]:
 
 def _check_source(keyring: Keyring, opened: OpenedReturn, source: str) -> None:
     """A partner keeps the name under which it stands in the results, and takes nobody else's."""
-    of_all = queries.sources(keyring.member)
+    of_all = queries.sources(keyring)
     own = of_all.get(opened.row.of_partner)
     others = {name.casefold() for party, name in of_all.items() if party != opened.row.of_partner}
     if source.casefold() in others or (own is not None and own != source):

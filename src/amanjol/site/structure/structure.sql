@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 2edf93068731839d4aff0ee6
+-- made from migrations a12b6a4b02382b8ff8cb89cc
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -13785,12 +13785,51 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT ON TABLE public.returns_arrivedreturn TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT UPDATE(epoch) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_key) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(schema) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(sealed) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(name) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(source) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(state) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(arrived_at) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.returns_countedquarter TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
+
+
+GRANT UPDATE(epoch) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_key) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(schema) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(sealed) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(handed_on) ON TABLE public.returns_countedquarter TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

@@ -68,6 +68,7 @@ WITHOUT: Final = {
         "support/plans/paper_ask.html",
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
+    ("returns/quarter.html", ""): "Gives a paper to print; twice the same numbers are kept as one.",
     ("support/shelter/receipt.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/followups/paper_ask.html",

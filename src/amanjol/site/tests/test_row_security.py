@@ -24,8 +24,11 @@ PUBLIC = {
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
-# Emptied; moved to the next epoch; emptied; as long as the permit.
-NEVER_DELETED = {"letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy"}
+# Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten.
+NEVER_DELETED = {
+    "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
+    "returns_arrivedreturn",
+}  # fmt: skip
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
@@ -76,6 +79,7 @@ def _changeable(table: str) -> str:
     of_table = {
         "once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch",
         "support_storypermit": "signed", "support_storycopy": "deleted_on",
+        "returns_countedquarter": "epoch", "returns_arrivedreturn": "epoch",
     }  # fmt: skip
     return of_table.get(table, _key(table))
 

@@ -25,6 +25,7 @@ from amanjol.programme.results.kinds import Dimension
 from amanjol.programme.returns import counting, paper, showing
 from amanjol.programme.returns.actions import PaperOfQuarter
 from amanjol.programme.returns.counting import Return
+from amanjol.programme.returns.models import CountedQuarter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,17 +123,26 @@ def test_a_part_of_few_people_takes_its_whole_dimension_out(men: int, is_told: b
 @pytest.mark.parametrize(
     ("people", "new", "lines"),
     [
-        (0, 0, ["0", "0", "0", "7"]),
+        (0, 0, ["0", "0", "0", "17"]),
         (9, 0, ["of few people"] * 4),
-        (30, 9, ["30", "of few people", "0", "7"]),
-        (30, 21, ["30", "of few people", "0", "7"]),
-        (30, 20, ["30", "20", "0", "7"]),
-        (30, 30, ["30", "30", "0", "7"]),
+        (30, 9, ["30", "of few people", "0", "17"]),
+        (30, 21, ["30", "of few people", "0", "17"]),
+        (30, 20, ["30", "20", "0", "17"]),
+        (30, 30, ["30", "30", "0", "17"]),
     ],
 )
 def test_no_sum_and_no_rest_of_few_people_is_told(people: int, new: int, lines: list[str]) -> None:
-    there = replace(_return(people, 0), new=new, services=7)
+    there = replace(_return(people, 0), new=new, services=17)
     assert [line.value for line in showing.tables(there)[0].lines][:4] == lines
+
+
+@pytest.mark.parametrize(
+    ("services", "line"), [(0, "0"), (1, "of few people"), (9, "of few people"), (10, "10")]
+)
+def test_few_services_are_of_few_people(services: int, line: str) -> None:
+    """Of thirty people whom the organisation met it did three things for somebody: these are three at most."""
+    there = replace(_return(30, 0), services=services)
+    assert showing.tables(there)[0].lines[3].value == line
 
 
 @pytest.mark.parametrize(
@@ -174,7 +184,8 @@ def test_paper_says_what_is_missing_and_when_it_was_counted() -> None:
 def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
     agrees(people, people.case)
     dana = people.keys.dana
-    assert dana.get(f"{THIS}&paper=pdf")["Content-Type"] == "application/pdf"
+    assert 'method="post" target="_blank"' in dana.get(THIS).text
+    assert dana.post(THIS)["Content-Type"] == "application/pdf"
 
     def with_older(*given: object, **more: object) -> object:
         figures = figures_of(*given, **more)  # type: ignore[arg-type]  # as they came
@@ -182,7 +193,18 @@ def test_it_is_printed_and_an_older_copy_is_not(people: CaseCast, monkeypatch: p
         return figures
 
     monkeypatch.setattr(counting, "figures_of", with_older)
-    page = dana.get(f"{THIS}&paper=pdf")
+    page = dana.post(THIS)
     assert page["Content-Type"].startswith("text/html")
     assert "Hand in nothing." in page.text
-    assert "paper=pdf" not in page.text
+    assert 'method="post" target="_blank"' not in page.text
+
+
+def test_an_address_alone_prints_nothing(people: CaseCast) -> None:
+    """A link that somebody sends, a browser that fetches ahead: neither makes a paper with which later ones compare."""
+    dana = people.keys.dana
+    assert dana.get(f"{THIS}&paper=pdf")["Content-Type"].startswith("text/html")
+    keyring_of(dana)
+    assert not CountedQuarter.objects.exists()
+    assert dana.post(THIS).status_code == 200
+    keyring_of(dana)
+    assert CountedQuarter.objects.count() == 1

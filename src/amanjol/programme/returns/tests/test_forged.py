@@ -20,21 +20,24 @@ from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import present_moment, replace
+from amanjol.programme.returns import actions
 from amanjol.programme.returns.bodies import (
     ANSWER,
     HANDED_IN,
     MOST_PEOPLE,
+    MOST_REVISIONS,
     Answer,
     Answering,
     HandedIn,
 )
+from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import ArrivedReturn, CountedQuarter
-from amanjol.programme.returns.queries import opened_returns
+from amanjol.programme.returns.queries import opened_quarters, opened_returns
 from amanjol.programme.returns.records import QuarterRecord
 from amanjol.programme.returns.tests.return_cast import sums
 
 if TYPE_CHECKING:
-    from amanjol.programme.returns.records import ArrivedRecord
+    from amanjol.programme.returns.records import ArrivedRecord, Sent
     from amanjol.programme.returns.tests.return_cast import ReturnCast
 
 REFUSED = "says something that no letter of its kind says"
@@ -55,6 +58,7 @@ def _changed(**changed: Any) -> dict[str, Any]:
         GOOD | {"revision": 0},
         GOOD | {"revision": 2},  # replaces nothing
         GOOD | {"replaces": str(TODAY)},
+        GOOD | {"revision": 21, "replaces": str(TODAY)},
         GOOD | {"counted_on": str(BEFORE.first_day - timedelta(days=1))},
         GOOD | {"case": "A1"},
         GOOD | {"sums": {"people": 40}},
@@ -216,6 +220,55 @@ def test_only_to_whom_it_was_handed_in_answers(returning: ReturnCast) -> None:
     write_to(at_gul, own_signing(at_gul), yyldyz, Draft(ANSWER, says))
     carry()
     assert "was not asked from here" in open_letters(returning.dana)
+
+
+def _answer(cast: ReturnCast, says: Answering, **changed: Any) -> None:
+    """As any program could that has Gul's signing key; opened at once where it can be."""
+    yyldyz, keyring = cast.yyldyz, keyring_of(cast.selbi)
+    given: dict[str, Any] = {"year": BEFORE.year, "quarter": BEFORE.number, "revision": 1, "reason": ""}
+    body = Answer(says=says, **given | {"at": present_moment()} | changed)
+    write_to(keyring, own_signing(keyring), yyldyz, Draft(ANSWER, body))
+    carry()
+
+
+def _sent(cast: ReturnCast) -> Sent:
+    keyring = keyring_of(cast.dana)
+    [opened] = opened_quarters(CountedQuarter.objects.all(), keyring)
+    assert not opened.is_older
+    return opened.record.sent[0]
+
+
+@pytest.mark.django_db
+def test_each_answer_counts_once_and_none_goes_back(returning: ReturnCast) -> None:
+    """A programme that answers without end makes no row grow, and no moment that it names moves anything back."""
+    returning.hand_in()
+    later = present_moment() + timedelta(hours=20)
+    for number in range(8):
+        says = Answering.APPROVED if number % 2 == 0 else Answering.OPENED
+        _answer(returning, says, at=later - timedelta(minutes=60 - number))
+    open_letters(returning.dana)
+    there = _sent(returning)
+    assert sorted(answer.says for answer in there.answers) == [Answering.APPROVED, Answering.OPENED]
+    assert there.newest is not None
+    assert there.newest.says is Answering.APPROVED
+
+
+@pytest.mark.django_db
+def test_an_answer_from_after_tomorrow(returning: ReturnCast) -> None:
+    returning.hand_in()
+    _answer(returning, Answering.APPROVED, at=present_moment() + timedelta(days=2))
+    assert REFUSED in open_letters(returning.dana)
+    assert not _sent(returning).answers
+
+
+@pytest.mark.django_db
+def test_a_quarter_is_handed_in_so_often_and_no_more(returning: ReturnCast) -> None:
+    gul, keyring = returning.gul, keyring_of(returning.dana)
+    for number in range(MOST_REVISIONS):
+        counted = Return.of_sums(BEFORE, sums(40 + number))
+        actions.hand_in(keyring=keyring, partner=gul, counted=counted)
+    with pytest.raises(actions.TooOften):
+        actions.hand_in(keyring=keyring, partner=gul, counted=Return.of_sums(BEFORE, sums(99)))
 
 
 def test_a_reason_goes_with_what_is_sent_back() -> None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.legal_aid import sealed
+from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.letters.models import Belief
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace as changed
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision, Length
 from amanjol.programme.results.models import Figure, Indicator
@@ -244,6 +252,30 @@ def test_a_partner_takes_nobody_elses_name(returning: ReturnCast) -> None:
         taking_over.take_over(keyring=keyring_of(returning.selbi), pk=row.pk, chosen=moved)
 
 
+def test_a_name_beside_the_seal_is_believed_by_nobody(returning: ReturnCast) -> None:
+    """A row of another quarter that somebody with the rights of the application wrote the name of another into."""
+    returning.hand_in(quarter=BEFORE.before)
+    open_letters(returning.selbi)
+    request_of(returning.aidar_at)
+    results.write_figure(
+        indicator=Indicator.objects.get(code="2.2"), period=returning.period, source="Shelter of another",
+        values=_values(50), by=returning.aidar,
+    )  # fmt: skip
+    request_of(returning.selbi)
+    ArrivedReturn.objects.update(source="Shelter of another")
+    returning.hand_in()
+    open_letters(returning.selbi)
+    request_of(returning.selbi)
+    pk = ArrivedReturn.objects.get(quarter=BEFORE.number, year=BEFORE.year).pk
+    page = f"{PROGRAMME}{pk}/take-over/"
+    with pytest.raises(SealBroken):
+        queries.sources(keyring_of(returning.selbi))
+    assert "Shelter of another" not in returning.selbi.get(page).text
+    line = {"people": str(returning.indicator("2.2").pk), "revision": "1", "reason": "Corrected"}
+    assert returning.selbi.post(page, line)["Location"] == "/organisation/keys/"  # that a seal did not open
+    assert [figure.value for figure in figures(returning)] == [50]
+
+
 def test_a_name_with_figures_is_asked_about_once(returning: ReturnCast) -> None:
     returning.arrive()
     request_of(returning.aidar_at)
@@ -311,6 +343,21 @@ def test_an_older_copy_at_the_programme_takes_nothing_over(returning: ReturnCast
     assert not figures(returning)
 
 
+def test_a_return_that_is_begun_anew_is_an_older_copy(returning: ReturnCast) -> None:
+    """Its row is not there, and the journal knows that it came."""
+    returning.hand_in(40)
+    with transaction.atomic():
+        open_letters(returning.selbi)
+        earlier = returning.row().pk
+        transaction.set_rollback(True)
+    keyring = keyring_of(returning.selbi)
+    record_act(queries.ARRIVED, keyring.member, queries.OF_ARRIVED, earlier, revision=1)
+    open_letters(returning.selbi)
+    assert "an older copy" in returning.selbi.get(f"{PROGRAMME}{returning.row().pk}/").text
+    assert returning.take_over().status_code == 200
+    assert not figures(returning)
+
+
 def test_under_new_keys_everything_opens(returning: ReturnCast) -> None:
     returning.arrive(40)
     keyring = keyring_of(returning.selbi)
@@ -322,3 +369,25 @@ def test_under_new_keys_everything_opens(returning: ReturnCast) -> None:
 
 def _values(value: int) -> dict[str, Any]:
     return {"value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": ""}
+
+
+def test_nobody_is_chosen_before_whose_name_comes_first(
+    returning: ReturnCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shelter whose name comes before all others is believed here as well."""
+    [gul] = partners.believed(keyring_of(returning.dana))
+    assert gul.card is not None
+    shelter = replace(
+        gul,
+        row=Belief(pk=uuid4()),
+        partner=Organisation("elsewhere", str(uuid4())),
+        card=changed(gul.card, name="Aaa shelter (fictional)"),
+    )
+    monkeypatch.setattr(partners, "believed", lambda _keyring: [shelter, gul])
+    page = f"{DESK}hand-in/{OF}"
+    assert " checked" not in returning.dana.get(page).text
+    returning.hand_in(quarter=BEFORE.before)
+    text = returning.dana.get(page).text
+    assert re.findall(r'value="([^"]+)"[^>]* checked', text) == [returning.houses.belief_in_gul]
+    choices = re.findall(r'name="partner" value="([^"]+)"', text)
+    assert choices == [str(gul.row.pk), str(shelter.row.pk)]

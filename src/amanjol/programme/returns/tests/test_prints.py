@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import ProgrammingError, connection, transaction
 
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.programme.returns import actions, paper, prints, queries
@@ -85,6 +87,34 @@ def test_an_older_copy_prints_nothing(returning: ReturnCast) -> None:
     CountedQuarter.objects.update(**older)
     with pytest.raises(actions.OlderCopy):
         _paper(returning, 80)
+
+
+@pytest.mark.django_db
+def test_no_row_is_taken_away_or_becomes_another(returning: ReturnCast) -> None:
+    """Not by who connects as the application either: no paper is forgotten."""
+    _paper(returning, 30)
+    keyring_of(returning.dana)
+    for table in ("returns_countedquarter", "returns_arrivedreturn"):
+        moved = f"update {table} set year = year - 1"  # noqa: S608  names of tables of our own
+        taken = f"delete from {table}"  # noqa: S608  as above
+        for statement in (moved, taken, f"truncate {table}"):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                connection.cursor().execute(statement)
+    assert _paper(returning, 31).counted.people == 30
+
+
+@pytest.mark.django_db
+def test_a_quarter_that_is_begun_anew_is_an_older_copy(returning: ReturnCast) -> None:
+    """As after an older copy of the whole database: the journal knows of the paper, and its row is not there."""
+    with transaction.atomic():
+        _paper(returning, 30)
+        keyring = keyring_of(returning.dana)
+        printed = CountedQuarter.objects.get().pk
+        transaction.set_rollback(True)
+    assert not CountedQuarter.objects.exists()
+    record_act(queries.PRINTED, keyring.member, queries.OF_QUARTER, printed)
+    with pytest.raises(actions.OlderCopy):
+        _paper(returning, 31)
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
@@ -23,6 +23,7 @@ from amanjol.casework.support.quarter.words import days_in_words, quarter_in_wor
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.queries import names_of, organisations
 from amanjol.foundation.seals import canonical
+from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.web.versions import Version, hidden_input
 from amanjol.programme.returns import actions, counting, paper, queries, showing, words
@@ -56,16 +57,18 @@ class SentLine:
     reason: str
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def quarter(request: HttpRequest, keyring: Keyring) -> HttpResponse:
-    """Nothing is counted before a quarter was chosen. What an older copy may have made too low has no paper."""
+    """Nothing is counted before a quarter was chosen. Posted, it is printed, which is written down: an address alone
+    prints nothing, nor has what an older copy may have made too low a paper.
+    """
     form = QuarterForm(request.GET if "of" in request.GET else None)
     context: dict[str, Any] = {"form": form}
     of = form.quarter if form.is_valid() else None
     if of is not None:
         counted = counting.count(keyring=keyring, quarter=of)
-        if "paper" in request.GET and not counted.older:
+        if request.method == "POST" and not counted.older:
             response, context["failed"] = _printed(keyring, counted)
             if response is not None:
                 return response
@@ -82,7 +85,7 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if not chosen.is_valid() or not queries.is_over(chosen.quarter):
         raise Http404
     counted = counting.count(keyring=keyring, quarter=chosen.quarter)
-    form = HandInForm(request.POST if request.method == "POST" else None, partners=partners.believed(keyring))
+    form = _hand_in_form(request, keyring)
     if form.is_valid() and not _is_as_shown(counted, request.POST.get(SEEN, "")):
         form.add_error(None, _("Meanwhile the numbers changed: below are those of now. Look again."))
     if form.is_valid() and _handed_in(keyring, form, counted):
@@ -102,19 +105,30 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     return render(request, "returns/hand_in.html", context)
 
 
-def _programmes(keyring: Keyring) -> list[Trusted]:
-    """To whom it can go: to whom a quarter went before first, then international organisations of this node."""
-    rows = queries.quarters_of(keyring.member).filter(handed_on__isnull=False)
-    sent = [entry for of in queries.opened_quarters(rows[:SHOWN], keyring) for entry in of.record.sent]
-    before = {(entry.node, entry.organisation) for entry in sent}
+def _hand_in_form(request: HttpRequest, keyring: Keyring) -> HandInForm:
+    """To whom a quarter went before stands first, then international organisations of this node. Chosen already is
+    that one alone to whom all went before: never whose name happens to come first.
+    """
+    before = _handed_before(keyring)
     here = organisations().filter(kind=OrganisationKind.INTERNATIONAL)
-    international = {(keyring.organisation.node, str(pk)) for pk in here.values_list("pk", flat=True)}
+    international = {
+        Organisation(keyring.organisation.node, str(pk)) for pk in here.values_list("pk", flat=True)
+    }
 
     def place(trusted: Trusted) -> tuple[bool, bool]:
-        party = (trusted.partner.node, trusted.partner.organisation)
-        return party not in before, party not in international
+        return trusted.partner not in before, trusted.partner not in international
 
-    return sorted(partners.believed(keyring), key=place)
+    return HandInForm(
+        request.POST if request.method == "POST" else None,
+        partners=sorted(partners.believed(keyring), key=place),
+        proposed=next(iter(before)) if len(before) == 1 else None,
+    )
+
+
+def _handed_before(keyring: Keyring) -> set[Organisation]:
+    rows = queries.quarters_of(keyring.member).filter(handed_on__isnull=False)
+    sent = [entry for of in queries.opened_quarters(rows[:SHOWN], keyring) for entry in of.record.sent]
+    return {Organisation(entry.node, entry.organisation) for entry in sent}
 
 
 def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
@@ -123,6 +137,11 @@ def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
         actions.hand_in(keyring=keyring, partner=form.to, counted=counted)
     except actions.Unchanged:
         form.add_error(None, _("These very numbers were handed in already: there is nothing to correct."))
+    except actions.TooOften:
+        says = _(
+            "It was handed in there twenty times already. Agree with the programme by telephone which is right."
+        )
+        form.add_error(None, says)
     except actions.OlderCopy:
         form.add_error(None, _older())
     except (partners.NotAPartner, InboxClosed):

@@ -177,7 +177,7 @@ def _taken_over(keyring: Keyring, opened: OpenedReturn, period: Period, form: Ta
     chosen = taking_over.Chosen(
         revision=typed["revision"],
         period=period,
-        source=typed.get("source") or queries.sources(keyring.member)[opened.row.of_partner],
+        source=typed.get("source") or queries.sources(keyring)[opened.row.of_partner],
         lines=form.lines,
         evidence=_evidence(opened),
         reason=typed.get("reason", ""),
@@ -206,7 +206,7 @@ def _take_over_form(
 ) -> TakeOverForm:
     member, row = keyring.member, opened.row
     indicators = list(indicators_of(member).filter(result__programme=period.programme_id))
-    own = queries.sources(member).get(row.of_partner)
+    own = queries.sources(keyring).get(row.of_partner)
     name = own or row.name
     corrects = own is not None and facts_of(member).filter(period=period, source=own).exists()
     last = opened.record.taken_over[-1].facts if opened.record.taken_over else {}
@@ -243,8 +243,8 @@ def _reason(opened: OpenedReturn) -> str:
 
 
 def _head(keyring: Keyring, opened: OpenedReturn) -> dict[str, Any]:
-    names = queries.names(keyring.member)
-    line = _line(opened.row, names)
+    party = opened.row.of_partner
+    line = _line(opened.row, {party: queries.sources(keyring).get(party) or opened.record.name})
     return {
         "opened": opened,
         "line": line,
