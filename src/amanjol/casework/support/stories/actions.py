@@ -172,17 +172,18 @@ def open_gate(*, keyring: Keyring, case: Case) -> UUID:
     if refused := gate.refusals(facts):
         raise GateShut(refused)
     recalling.recall_with(keyring, written.case)
-    pk = _issue(keyring, record, facts)
-    written.finish("story.permitted", replace(record, permits=(*record.permits, str(pk))))
+    pk, consent = _issue(keyring, record, facts)
+    signed = replace(record, permits=(*record.permits, str(pk)), rest_on=record.rest_on | {str(pk): consent})
+    written.finish("story.permitted", signed)
     record_act("permit.signed", keyring.member, "permit", pk)
     return pk
 
 
-def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> UUID:
-    """The row, signed by the organisation and by the node."""
+def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> tuple[UUID, str]:
+    """The row, signed by the organisation and by the node; and the id of the consent on which it rests."""
     signing, given = opened_signing(keyring), facts.consent
     terms = given.terms if given is not None else None
-    if signing is None or terms is None or terms.scope is None or terms.until is None:
+    if given is None or signing is None or terms is None or terms.scope is None or terms.until is None:
         raise GateShut([])
     row = StoryPermit(organisation_id=keyring.member.organisation_id, valid_until=terms.until)
     text = PermitText(
@@ -197,7 +198,7 @@ def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> UUID:
     )
     row.signed = permits.sign(text, signing.key, here(keyring.organisation.node).keys())
     row.save(force_insert=True)
-    return row.pk
+    return row.pk, given.id
 
 
 def _counted(written: _Written) -> tuple[int, Counted]:

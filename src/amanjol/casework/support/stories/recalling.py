@@ -47,10 +47,20 @@ def recall(*, by: Member, permits: Iterable[UUID]) -> int:
 
 
 def recheck(keyring: Keyring, case: Case) -> None:
-    """After a consent was given or withdrawn: what rests on none any more goes. SealBroken."""
-    person, record = sealing.open_person(case.person, keyring), sealing.open_case(case, keyring)
-    if looking.consent_of(case, person, record, keyring) is None:
-        recall_with(keyring, case)
+    """After a consent was given or withdrawn, in whichever of her cases: what rests on none any more goes. SealBroken."""
+    person, cases = sealing.open_person(case.person, keyring), looking.cases_of(case, keyring)
+    standing = looking.consents_of(person, cases, keyring)
+    for row, _record in cases:
+        for story in Story.objects.filter(case=row):
+            record = queries.open_story(story, row, keyring)
+            kept = {
+                issued.row.pk
+                for issued in queries.permits_of(record)
+                if issued.permit is not None
+                and looking.still_rests(issued.permit, record.rest_on.get(str(issued.row.pk)), standing)
+            }
+            if gone := {UUID(pk) for pk in record.permits} - kept:
+                recall(by=keyring.member, permits=gone)
 
 
 def recall_with(keyring: Keyring, case: Case) -> list[UUID]:

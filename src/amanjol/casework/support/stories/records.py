@@ -83,7 +83,7 @@ class Approval(TimedRecord, frozen=True):
 class StoryRecord(TimedRecord, frozen=True):
     """`texts` by the code of their language. `writers` are accounts who wrote any of it: none of them approves.
 
-    `permits` are ids, the newest last. `changes` are earlier values, `acts` how many entries the journal has of it.
+    `permits` are ids, the newest last; `rest_on` is the id of the consent on which each rests. `changes` are earlier values, `acts` how many entries the journal has of it.
     """
 
     at: Moment
@@ -98,6 +98,7 @@ class StoryRecord(TimedRecord, frozen=True):
     counted: Counted | None = None
     approvals: tuple[Approval, ...] = ()
     permits: tuple[str, ...] = ()
+    rest_on: dict[str, str] = {}
     changes: tuple[Change, ...] = ()
     acts: Annotated[int, Meta(ge=0)] = 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
@@ -22,7 +24,7 @@ from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.support.models import Story, StoryPermit
 from amanjol.casework.support.stories import actions, day, gate, permits, recalling
-from amanjol.casework.support.tests.story_cast import TEXTS, TODAY, fresh
+from amanjol.casework.support.tests.story_cast import LONG_AGO, PUBLISHED, TEXTS, TODAY, UNTIL, fresh
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -69,6 +71,58 @@ def test_a_later_no_calls_it_back_and_another_consent_does_not(story_cast: Story
     assert not is_gone(story_cast, permit)
     story_cast.consent(answer="no")
     assert is_gone(story_cast, permit)
+
+
+def test_a_later_yes_that_is_narrower_calls_it_back(story_cast: StoryCast, permit: UUID) -> None:
+    for other in (
+        {"channels": ["web"]},
+        {"tongues": ["tk"]},
+        {"until": str(UNTIL - timedelta(1))},
+    ):
+        story_cast.consent(**other)
+        assert is_gone(story_cast, permit), other
+        withdraw(story_cast)
+        permit = story_cast.issue()
+
+
+def test_a_later_yes_that_is_wider_leaves_it(story_cast: StoryCast, permit: UUID) -> None:
+    story_cast.consent(channels=["web", "mail", "paper"], with_picture="on")
+    assert permits.permit_in_force(permit) is not None
+
+
+def test_withdrawing_the_very_yes_on_which_it_rests_calls_it_back_though_another_stands(
+    story_cast: StoryCast,
+) -> None:
+    withdraw(story_cast)
+    story_cast.consent(channels=["web", "mail", "paper"])
+    story_cast.consent()
+    permit = story_cast.issue()
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+
+
+def test_the_day_sees_a_narrower_yes(story_cast: StoryCast, permit: UUID) -> None:
+    """Where nothing was called back, as when the row was put back."""
+    with patch.object(recalling, "recall"):
+        story_cast.consent(channels=["web"])
+    keyring = keyring_of(story_cast.berk)
+    (line,) = day.due(keyring.member, [fresh(story_cast.case)], keyring).lines
+    assert line.text == "Call the story back: no consent to publish is in force any more"
+
+
+def test_a_no_in_her_second_case_calls_it_back_and_keeps_the_gate_shut(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    other = creating.create_case(
+        keyring=keyring_of(story_cast.dana),
+        person=fresh(story_cast.case).person,
+        beginning=creating.Beginning("Снова", None, "", happened_on=LONG_AGO),
+        today=TODAY,
+    )
+    no = read_aloud(ASKED | PUBLISHED | {"answer": "no"})
+    assert story_cast.dana.post(case_path("consents", other), no).status_code == 302
+    assert is_gone(story_cast, permit)
+    assert "no-consent" in [refusal.key for refusal in gate.refusals(story_cast.facts())]
 
 
 def test_the_button_of_the_case_calls_it_back_once(story_cast: StoryCast, permit: UUID) -> None:
