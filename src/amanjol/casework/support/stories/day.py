@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.models import Story
     from amanjol.casework.support.stories.permits import Permit
     from amanjol.casework.support.stories.records import StoryRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -30,19 +29,20 @@ def due(_member: Member, cases: Collection[Case], keyring: Keyring | None) -> Du
     """Which permit is of which case lies sealed, so nothing is said while locked. SealBroken."""
     if keyring is None:
         return DueOfRoom([])
-    by_id = {case.pk: case for case in cases}
+    stories = queries.stories_of(cases, keyring)
     return DueOfRoom(
         [
             line
-            for row in queries.stories_in(by_id.keys())
-            for line in _lines(row, by_id[row.case_id], keyring)
-        ]
+            for case, opened in stories
+            if opened.record is not None
+            for line in _lines(opened.record, case, keyring)
+        ],
+        older={case.pk for case, opened in stories if opened.are_fewer},
     )
 
 
-def _lines(row: Story, case: Case, keyring: Keyring) -> Iterator[Due]:
+def _lines(record: StoryRecord, case: Case, keyring: Keyring) -> Iterator[Due]:
     page, today = reverse("support:story", args=[case.pk]), timezone.localdate()
-    record = queries.open_story(row, case, keyring)
     for issued in queries.permits_of(record):
         if issued.left:
             recalled = (

@@ -83,7 +83,8 @@ class Approval(TimedRecord, frozen=True):
 class StoryRecord(TimedRecord, frozen=True):
     """`texts` by the code of their language. `writers` are accounts who wrote any of it: none of them approves.
 
-    `permits` are ids, the newest last; `rest_on` is the id of the consent on which each rests. `changes` are earlier values, `acts` how many entries the journal has of it.
+    `permits` are ids, the newest last; `rest_on` is the id of the consent on which each rests. `changes` are earlier
+    values, `acts` how many entries the journal has of it.
     """
 
     at: Moment

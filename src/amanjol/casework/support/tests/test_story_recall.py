@@ -21,9 +21,10 @@ from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.support.models import Story, StoryPermit
-from amanjol.casework.support.stories import actions, day, gate, permits, recalling
+from amanjol.casework.support.stories import actions, day, gate, permits, queries, recalling
 from amanjol.casework.support.tests.story_cast import LONG_AGO, PUBLISHED, TEXTS, TODAY, UNTIL, fresh
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
@@ -123,6 +124,51 @@ def test_a_no_in_her_second_case_calls_it_back_and_keeps_the_gate_shut(
     assert story_cast.dana.post(case_path("consents", other), no).status_code == 302
     assert is_gone(story_cast, permit)
     assert "no-consent" in [refusal.key for refusal in gate.refusals(story_cast.facts())]
+
+
+@pytest.mark.parametrize("how", ["gone", "older", "broken"])
+def test_without_its_row_or_with_an_older_one_the_permit_goes_all_the_same(
+    story_cast: StoryCast, how: str
+) -> None:
+    request_of(story_cast.berk)
+    before = Story.objects.get(case=story_cast.case)
+    permit = story_cast.issue()
+    request_of(story_cast.berk)
+    rows = Story.objects.filter(case=story_cast.case)
+    if how == "gone":
+        assert rows.delete()[0] == 1
+    else:
+        assert rows.update(sealed=before.sealed if how == "older" else b"0") == 1
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+
+
+def test_the_day_warns_of_a_story_that_is_gone(story_cast: StoryCast, permit: UUID) -> None:
+    keyring, cases = keyring_of(story_cast.berk), [fresh(story_cast.case)]
+    assert day.due(keyring.member, cases, keyring).older == set()
+    Story.objects.filter(case=story_cast.case).delete()
+    keyring = keyring_of(story_cast.berk)
+    assert day.due(keyring.member, cases, keyring).older == {story_cast.case.pk}
+    assert permits.permit_in_force(permit) is not None
+
+
+def test_where_a_story_is_gone_only_permits_that_no_other_story_has_go(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    """What another story says is its own stays."""
+    keyring = keyring_of(story_cast.berk)
+    other = creating.create_case(
+        keyring=keyring,
+        person=creating.create_person(keyring=keyring, person=TWIN),
+        beginning=creating.Beginning("Позвонить", None),
+        today=TODAY,
+    )
+    record_act(queries.PERMITTED, keyring.member, "case", other.pk)
+    recalling.recall_with(keyring, fresh(other))
+    assert permits.permit_in_force(permit) is not None
+    Story.objects.filter(case=story_cast.case).delete()
+    recalling.recall_with(keyring_of(story_cast.berk), fresh(other))
+    assert is_gone(story_cast, permit)
 
 
 def test_the_button_of_the_case_calls_it_back_once(story_cast: StoryCast, permit: UUID) -> None:
