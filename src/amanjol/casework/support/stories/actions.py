@@ -114,12 +114,26 @@ def note_reading(*, keyring: Keyring, case: Case, digest: str, read: ReadOut) ->
     written.finish("story.read-out", replace(written.record, readings=readings))
 
 
+@dataclass(frozen=True, slots=True)
+class LawyerSaid:
+    """As `records.LawyerWord`."""
+
+    on: date
+    name: str
+    says: str
+    allows: bool
+
+
 @transaction.atomic
-def note_lawyer(*, keyring: Keyring, case: Case, on: date, name: str, says: str) -> None:
-    """As `declare`; days.NotThen."""
-    days.check(on)
+def note_lawyer(*, keyring: Keyring, case: Case, digest: str, said: LawyerSaid) -> None:
+    """Of exactly these words. A no calls back what was permitted. WordsChanged; days.NotThen; as `declare`."""
+    days.check(said.on)
     written = _Written(keyring, case, has_texts=True)
-    word = LawyerWord(present_moment(), keyring.person, on, name, says)
+    if digest != written.record.digest:  # of what the lawyer judged
+        raise WordsChanged
+    word = LawyerWord(present_moment(), keyring.person, said.on, said.name, said.says, said.allows, digest)
+    if not said.allows:
+        recalling.recall_with(keyring, written.case)
     written.finish("story.lawyer-asked", replace(written.record, lawyer=word))
 
 

@@ -163,7 +163,11 @@ def _year(facts: Facts) -> Iterator[Refusal]:
 
 def _proceedings(facts: Facts) -> Iterator[Refusal]:
     word = facts.record.lawyer
-    if facts.under_way is not None and (word is None or word.on < facts.under_way):
+    if word is not None and not word.allows:
+        yield Refusal("lawyer-no", _("Her lawyer says no: nothing is published."), "support:story_lawyer")
+    elif facts.under_way is not None and (
+        word is None or word.digest != facts.record.digest or word.on < facts.under_way
+    ):
         yield Refusal(
             "proceedings",
             _(

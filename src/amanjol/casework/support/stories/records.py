@@ -46,13 +46,15 @@ class Reading(TimedRecord, frozen=True):
 
 
 class LawyerWord(TimedRecord, frozen=True):
-    """What her lawyer said on the day `on` of publishing while something is under way."""
+    """What her lawyer said on the day `on` of publishing these words while something is under way."""
 
     at: Moment
     by: str
     on: date
     name: str
     says: str
+    allows: bool
+    digest: str
 
 
 class WouldKnow(TimedRecord, frozen=True):
@@ -113,7 +115,11 @@ class StoryRecord(TimedRecord, frozen=True):
         """Of the words and of what was decided and said about them: what the two approve."""
         declared = sorted([entry.kind, entry.text, entry.decided, entry.why] for entry in self.declared)
         says = self.would_know.says if self.would_know is not None else ""
-        return _digest_of({"words": self.digest, "declared": declared, "would_know": says})
+        word = self.lawyer
+        lawyer = (
+            [word.on.isoformat(), word.name, word.says, word.allows, word.digest] if word is not None else []
+        )
+        return _digest_of({"words": self.digest, "declared": declared, "would_know": says, "lawyer": lawyer})
 
     @property
     def traits(self) -> dict[tuple[TraitKind, str], bool]:

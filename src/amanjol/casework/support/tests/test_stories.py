@@ -74,7 +74,7 @@ def test_each_trait_is_decided_on_its_page(story_cast: StoryCast) -> None:
     for words in ("мары", "мама", "2019 году", "some years ago"):
         assert words in page
     number = {trait: index for index, (_kind, trait) in enumerate(story_cast.record(story_cast.berk).traits)}
-    decisions = {f"decided_{number['мары']}": "decisions", f"decided_{number['мама']}": "common"}
+    decisions = {f"decided_{number['мары']}": "kept", f"decided_{number['мама']}": "common"}
     refused = send(story_cast.berk, address, decisions)
     assert refused.status_code == 200
     assert "Write why." in refused.text
@@ -114,20 +114,31 @@ def test_a_reading_that_cannot_be_is_refused(story_cast: StoryCast, typed: dict[
 
 def test_the_lawyers_word_has_a_name_a_day_and_words(story_cast: StoryCast) -> None:
     address = story_cast.page("story_lawyer")
-    typed = {"on": str(TODAY), "name": "Лейла", "says": "Дело закрыто"}
+    typed = {"on": str(TODAY), "name": "Лейла", "answer": "yes", "says": "Дело закрыто"}
     for lacking in typed:
         assert send(story_cast.berk, address, typed | {lacking: ""}).status_code == 200
     assert send(story_cast.berk, address, typed).status_code == 302
     word = story_cast.record().lawyer
     assert word is not None
-    assert (word.name, word.on) == ("Лейла", TODAY)
+    assert (word.name, word.on, word.allows, word.digest) == (
+        "Лейла",
+        TODAY,
+        True,
+        story_cast.record().digest,
+    )
+    assert send(story_cast.berk, address, typed | {"digest": "0" * 64}).status_code == 302
+    assert story_cast.record().lawyer == word
+    assert send(story_cast.berk, address, typed | {"answer": "no"}).status_code == 302
+    refused = story_cast.record().lawyer
+    assert refused is not None
+    assert not refused.allows
 
 
 def test_the_number_stands_on_one_answer_and_nowhere_else(story_cast: StoryCast) -> None:
     page = send(story_cast.dana, story_cast.page("story_count"), on=story_cast.page("story_known")).text
-    assert "10 of your own people share what is decisions" in page
+    assert "10 of your own people share what is kept" in page
     assert (
-        "own people share what is decisions, herself"
+        "own people share what is kept, herself"
         not in story_cast.dana.get(story_cast.page("story_known")).text
     )
     counted = story_cast.record().counted
