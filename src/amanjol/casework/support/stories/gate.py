@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.sentences import ENGLISH
-from amanjol.casework.standards.traits.words import TraitKind, text_of
+from amanjol.casework.standards.traits.words import text_of
+from amanjol.casework.support.stories.countable import is_counted_by
 from amanjol.casework.support.stories.records import Decided
 from amanjol.foundation.names.matching import SAME_FROM, Matcher
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from amanjol.casework.standards.people.given import GivenConsent
+    from amanjol.casework.standards.traits.words import TraitKind
     from amanjol.casework.support.stories.records import StoryRecord
 
 ENOUGH: Final = 10
@@ -32,7 +34,6 @@ COUNT_HOLDS: Final = timedelta(days=30)
 APPROVERS: Final = 2
 LEAST_TEXTS: Final = 2
 _SHORTEST_NAME: Final = 3
-_STEM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,17 +248,6 @@ def _signing(facts: Facts) -> Iterator[Refusal]:
 _CHECKS: Final = (
     _person, _consent, _words, _reading, _year, _proceedings, _traits, _count, _approvers, _signing,
 )  # fmt: skip
-
-
-def is_counted_by(kind: TraitKind, text: str, codes: tuple[str, ...]) -> bool:
-    """Whether who shares these codes of her file shares what the text says: the year is hers, and so is the place."""
-    if not codes:
-        return False
-    if kind is TraitKind.YEAR:
-        return codes[0] in text
-    if kind is TraitKind.PLACE:
-        return any(word[:_STEM] in text for word in codes[0].split() if len(word) >= _SHORTEST_NAME)
-    return True
 
 
 def is_like(alias: str, names: Collection[str]) -> bool:
