@@ -189,7 +189,6 @@ def open_gate(*, keyring: Keyring, case: Case) -> UUID:
     pk, consent = _issue(keyring, record, facts)
     signed = replace(record, permits=(*record.permits, str(pk)), rest_on=record.rest_on | {str(pk): consent})
     written.finish("story.permitted", signed)
-    record_act("permit.signed", keyring.member, "permit", pk)
     return pk
 
 

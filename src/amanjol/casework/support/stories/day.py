@@ -45,11 +45,7 @@ def _lines(record: StoryRecord, case: Case, keyring: Keyring) -> Iterator[Due]:
     page, today = reverse("support:story", args=[case.pk]), timezone.localdate()
     for issued in queries.permits_of(record):
         if issued.left:
-            recalled = (
-                timezone.localdate(issued.row.recalled_at)
-                if issued.row.recalled_at
-                else issued.row.valid_until
-            )
+            recalled = issued.row.recalled_at or issued.row.valid_until
             yield Due(case, _("Copies of a story have to be deleted"), recalled, page)
         if issued.permit is None:
             continue

@@ -42,10 +42,9 @@ def recall(*, by: Member, permits: Iterable[UUID]) -> int:
     ids = list(rows.select_for_update().values_list("pk", flat=True))
     if not ids:
         return 0
-    StoryPermit.objects.filter(pk__in=ids).update(signed=b"", recalled_at=timezone.now())
+    StoryPermit.objects.filter(pk__in=ids).update(signed=b"", recalled_at=timezone.localdate())
     ledger.write(organisation=by.organisation_id, erased=ids, on=timezone.localdate(), reason="asked")
-    for pk in ids:
-        record_act(RECALLED, by, "permit", pk)
+    record_act(RECALLED, by, "organisation", by.organisation_id)  # whose it is stands behind the seal alone
     return len(ids)
 
 
@@ -121,4 +120,4 @@ def recall_at_merging(keyring: Keyring, case: Case) -> None:
 def empty(ids: QuerySet[Any]) -> int:
     """After a restore, of ids of the ledger: what was recalled is empty again. As the keeper."""
     back = StoryPermit.objects.filter(pk__in=ids, recalled_at=None)
-    return back.update(signed=b"", recalled_at=timezone.now())
+    return back.update(signed=b"", recalled_at=timezone.localdate())

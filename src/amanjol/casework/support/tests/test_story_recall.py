@@ -248,6 +248,23 @@ def test_erasing_takes_the_story_and_empties_the_permit_and_a_restore_does_so_ag
     assert permits.permits_in_force() == []
 
 
+def test_nothing_in_clear_says_whose_it_is(story_cast: StoryCast, permit: UUID) -> None:
+    """But the transaction that wrote both, as docs/stories.md says: no entry of the journal, and no hour."""
+    typed = {"where": "Стенд", "who_deletes": "Мурад", "count": "1"}
+    assert story_cast.berk.post(story_cast.page("story_copy"), typed).status_code == 302
+    request_of(story_cast.berk)
+    (copy,) = permits.copies_of(permit)
+    assert story_cast.berk.post(story_cast.page("story_copy_gone", copy=copy.id)).status_code == 302
+    withdraw(story_cast)
+    request_of(story_cast.berk)
+    entries = list(Entry.objects.values())
+    assert {"story.permitted", "permit.recalled", "permit.copy-deleted"} <= {
+        entry["verb"] for entry in entries
+    }
+    assert not [entry for entry in entries if str(permit) in str(entry)]
+    assert StoryPermit.objects.get(pk=permit).recalled_at == TODAY
+
+
 def test_a_new_permit_takes_the_place_of_the_one_before(story_cast: StoryCast, permit: UUID) -> None:
     newer = actions.open_gate(keyring=keyring_of(story_cast.farida), case=story_cast.case)
     assert [entry.id for entry in permits.permits_in_force()] == [newer]
