@@ -134,7 +134,7 @@ def note_lawyer(*, keyring: Keyring, case: Case, digest: str, said: LawyerSaid) 
     word = LawyerWord(present_moment(), keyring.person, said.on, said.name, said.says, said.allows, digest)
     if not said.allows:
         recalling.recall_with(keyring, written.case)
-    written.finish("story.lawyer-asked", replace(written.record, lawyer=word))
+    written.finish("story.lawyer-asked", replace(written.record, lawyer=word, writers=written.writers))
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def say_who_would_know(*, keyring: Keyring, case: Case, digest: str, says: str) 
     if digest != written.record.digest:
         raise WordsChanged
     answer = WouldKnow(present_moment(), keyring.person, says, digest)
-    written.finish("story.considered", replace(written.record, would_know=answer))
+    written.finish("story.considered", replace(written.record, would_know=answer, writers=written.writers))
 
 
 @transaction.atomic
@@ -238,6 +238,11 @@ class _Written:
             raise NothingWritten
         self._row = opened.row or Story(organisation_id=self.case.organisation_id, case=self.case)
         self.record = opened.record or StoryRecord(present_moment(), keyring.person)
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """Who wrote any of it, whoever writes now among them: none of these approves."""
+        return self.record.writers | {self.keyring.person}
 
     def finish(self, verb: str, record: StoryRecord) -> None:
         """Seal it with what stood there before beside it, and write the act."""

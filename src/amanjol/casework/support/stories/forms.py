@@ -12,6 +12,7 @@ from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import Text, line, own, text
 from amanjol.casework.desk.interpreters import is_refused
 from amanjol.casework.standards.people.consent_texts import packaged_texts
+from amanjol.casework.standards.traits.words import TraitKind
 from amanjol.casework.support.stories.actions import LawyerSaid, ReadOut
 from amanjol.casework.support.stories.records import Decided, Declared
 from amanjol.casework.support.stories.words import DECIDED
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from amanjol.casework.desk.interpreters import Offer
-    from amanjol.casework.standards.traits.words import TraitKind
     from amanjol.casework.support.stories.records import StoryRecord
 
 LONGEST: Final = 6_000
@@ -81,7 +81,8 @@ class TraitsForm(VersionedForm):
         self, *args: Any, traits: Mapping[tuple[TraitKind, str], bool], by: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._traits, self._by = list(traits.items()), by
+        self._by = by
+        self._traits = [(key, certain or key[0] is TraitKind.EVENT) for key, certain in traits.items()]
         for number, (_key, is_certain) in enumerate(self._traits):
             choices = [
                 (_LESS, _("Say less: the text is changed")),

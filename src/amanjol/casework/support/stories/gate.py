@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.sentences import ENGLISH
-from amanjol.casework.standards.traits.words import text_of
+from amanjol.casework.standards.traits.words import TraitKind, text_of
 from amanjol.casework.support.stories.countable import is_counted_by
 from amanjol.casework.support.stories.records import Decided
 from amanjol.foundation.names.matching import SAME_FROM, Matcher
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.casework.standards.traits.words import TraitKind
     from amanjol.casework.support.stories.records import StoryRecord
 
 ENOUGH: Final = 10
@@ -184,7 +183,9 @@ def _traits(facts: Facts) -> Iterator[Refusal]:
         about = f"{text_of(kind).title.in_language(get_language() or ENGLISH)}: {text}"
         if declared is None:
             yield Refusal("undeclared", _("Keep this or say less:"), "support:story_traits", about)
-        elif declared.decided is Decided.COMMON and (is_certain or not declared.why):
+        elif declared.decided is Decided.COMMON and (
+            is_certain or kind is TraitKind.EVENT or not declared.why
+        ):
             yield Refusal(
                 "not-common", _("This tells of her. Say less in the text:"), "support:story_text", about
             )

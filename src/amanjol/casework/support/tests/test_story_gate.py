@@ -185,6 +185,27 @@ def test_what_a_rule_is_certain_of_is_never_common_and_common_has_a_reason(ready
     assert "not-common" in keys(with_record(facts, texts=texts, declared=(place, replace(mother, why=""))))
 
 
+def test_a_rare_event_is_never_common(ready: StoryCast) -> None:
+    facts = ready.facts()
+    event = Declared(TraitKind.EVENT, "вич", Decided.COMMON, "-", "У многих")
+    texts = TEXTS | {"ru": f"{RU} У меня ВИЧ."}
+    assert keys(with_record(facts, texts=texts, declared=(*facts.record.declared, event))) == ["not-common"]
+
+
+def test_who_wrote_what_is_approved_does_not_approve_and_who_approves_sees_it(story_cast: StoryCast) -> None:
+    digest, says = story_cast.record().digest, LawyerSaid(TODAY, "Юрист Лейла", "Дело закрыто", allows=True)
+    actions.say_who_would_know(
+        keyring=keyring_of(story_cast.dana), case=story_cast.case, digest=digest, says="Никто"
+    )
+    actions.note_lawyer(keyring=keyring_of(story_cast.farida), case=story_cast.case, digest=digest, said=says)
+    for client in (story_cast.dana, story_cast.farida):
+        with pytest.raises(actions.NotTheirs):
+            story_cast.approve(client)
+    page = story_cast.dana.get(story_cast.page()).text
+    for words in ("мары", "whoever shares it is counted", "Никто", "Юрист Лейла", "Дело закрыто"):
+        assert words in page
+
+
 def test_what_is_kept_is_what_her_file_says(ready: StoryCast) -> None:
     """The year is that of her birth, the place is hers: others share it, not any year or place."""
     facts = ready.facts()

@@ -54,6 +54,7 @@ def story_page(request: HttpRequest, keyring: Keyring, row: Case, **more: Any) -
         context |= {
             "refusals": gate.refusals(facts),
             "texts": showing.texts_of(record),
+            "decided": showing.decided_of(record),
             "own_language": words.language_name(facts.own_language) if facts.own_language else "",
             "consent": facts.consent,
             "permits": permits,
