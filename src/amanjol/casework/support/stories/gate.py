@@ -5,9 +5,11 @@ What it asks of was looked up by `looking`; nothing here opens a row, so each re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,9 @@ COUNT_HOLDS: Final = timedelta(days=30)
 APPROVERS: Final = 2
 LEAST_TEXTS: Final = 2
 _SHORTEST_NAME: Final = 3
+_SHORT_NAME: Final = 4
+_LONGEST_ENDING: Final = 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,19 +268,30 @@ def is_like(alias: str, names: Collection[str]) -> bool:
 
 
 def name_in(record: StoryRecord, names: Collection[str]) -> str:
-    """The first word with a capital, within a sentence, that is heard as one of her names; else empty."""
+    """The first word that is heard as one of her names, or is one with another ending, capital or not; else empty."""
     matcher = Matcher()
     parts = {word for name in names for word in name.split() if len(word) >= _SHORTEST_NAME}
+    own = set(_WORD.findall(record.alias))
     for text in record.texts.values():
-        for word in _capitals(text) - set(record.alias.split()):
+        plain = normalize("NFKC", text)
+        for word in _capitals(plain) - own:
             if any(matcher.compare(word, part).score >= SAME_FROM for part in parts):
+                return word
+        for word in _WORD.findall(plain):
+            if word not in own and any(_is_with_ending(word, part) for part in parts):
                 return word
     return ""
 
 
+def _is_with_ending(word: str, name: str) -> bool:
+    """Мадины, Мадинанын and мадина are Мадина; of a short name the whole stands in it."""
+    word, name = word.casefold(), normalize("NFKC", name).casefold()
+    begins = name[:-1] if len(name) > _SHORT_NAME else name
+    return word.startswith(begins) and len(word) <= len(name) + _LONGEST_ENDING
+
+
 def _capitals(text: str) -> set[str]:
-    words = (word.strip("«»„“”\"'().,:;!?…—-") for word in text.split())
-    return {word for word in words if len(word) >= _SHORTEST_NAME and word[0].isupper()}
+    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_NAME and word[0].isupper()}
 
 
 def _years_after(day: date) -> date:

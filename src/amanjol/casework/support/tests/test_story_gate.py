@@ -185,6 +185,16 @@ def test_what_a_rule_is_certain_of_is_never_common_and_common_has_a_reason(ready
     assert "not-common" in keys(with_record(facts, texts=texts, declared=(place, replace(mother, why=""))))
 
 
+@pytest.mark.parametrize(
+    "said", ["Мама Мадины", "позвал Мадину", "мадина ушла", "«Лола/Мадина»", "у Каримовых", "Мадинанын",
+             "Каримову"]
+)  # fmt: skip
+def test_a_name_with_another_ending_is_her_name(ready: StoryCast, said: str) -> None:
+    facts = changed(ready.facts(), names=("Мадина Каримова",))
+    assert "name" in keys(with_record(facts, texts=TEXTS | {"ru": f"{RU} {said}."}))
+    assert "name" not in keys(facts)
+
+
 def test_a_rare_event_is_never_common(ready: StoryCast) -> None:
     facts = ready.facts()
     event = Declared(TraitKind.EVENT, "вич", Decided.COMMON, "-", "У многих")
