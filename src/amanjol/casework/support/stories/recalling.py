@@ -54,13 +54,13 @@ def recheck(keyring: Keyring, case: Case) -> None:
     standing = looking.consents_of(person, cases, keyring)
     for row, _record in cases:
         ids, rest_on = _came_of(keyring, row)
-        kept = {
+        resting = {
             permit.id
             for pk in ids & rest_on.keys()
             if (permit := permit_in_force(pk)) is not None
             and looking.still_rests(permit, rest_on[pk], standing)
         }
-        if gone := ids - kept:
+        if gone := ids - resting:
             recall(by=keyring.member, permits=gone)
 
 
