@@ -113,7 +113,8 @@ COLUMNS = (
         )
         for field in ("id", "organisation", "epoch", "schema", "wrapped_key", "sealed")
     ),
-    # What everybody may read of a story, under another name; which case it is of stands in the seal of `Story` alone.
+    # What everybody may read of a story, under another name; which case it is of stands in the
+    # seal of `Story`, and in which transaction both were written.
     *(
         Column(f"StoryPermit.{field}", is_personal=field == "signed", kept=_PUBLISHED, erased=_RECALLED)
         for field in ("id", "organisation", "signed", "valid_until", "recalled_at")

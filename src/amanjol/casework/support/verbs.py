@@ -37,7 +37,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "story.counted": Verb(_("counted who shares what a story keeps"), on_paper="written"),
     "story.approved": Verb(_("approved a story"), on_paper="written"),
     "story.permitted": Verb(_("signed a permit to publish the story"), on_paper="written"),
-    "permit.signed": Verb(_("signed a permit to publish a story")),
     "permit.recalled": Verb(_("called a published story back")),
     "permit.copy-noted": Verb(_("wrote down where a copy of a story is")),
     "permit.copy-deleted": Verb(_("wrote down that a copy of a story is deleted")),

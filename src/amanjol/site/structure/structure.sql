@@ -4117,7 +4117,7 @@ CREATE TABLE public.support_storypermit (
     id uuid NOT NULL,
     signed bytea NOT NULL,
     valid_until date NOT NULL,
-    recalled_at timestamp with time zone,
+    recalled_at date,
     organisation_id uuid NOT NULL,
     CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
 );

@@ -44,14 +44,15 @@ _EN_ONES: Final = (
     "|eighteen|nineteen"
 )
 _EN_NUMBER: Final = (
-    rf"(?:\d[\d ,.]*|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:{_EN_ONES}))?|{_EN_ONES}|half a|a hundred)"
+    rf"(?:\d[\d ,.]{{0,14}}|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:{_EN_ONES}))?|{_EN_ONES}|half a"
+    r"|a hundred)"
 )
 _RU_ONES: Final = (
     r"(?:один|одн(?:а|у|ой|ого|им)|дв[аеуо]\w*|тр[иео]\w*|четыр\w+|четвер\w+|пят\w+|шест\w+|сем(?:ь|и|ью|еро)"
     r"|вос(?:емь|ьм\w+)|девят\w+)"
 )
 _RU_NUMBER: Final = (
-    rf"(?:\d[\d \xa0,.]*|(?:двадцат|тридцат|сорок|пятьдесят|пятидесят|шестьдесят|шестидесят)\w*(?: {_RU_ONES})?"
+    rf"(?:\d[\d ,.]{{0,14}}|(?:двадцат|тридцат|сорок|пятьдесят|пятидесят|шестьдесят|шестидесят)\w*(?: {_RU_ONES})?"
     rf"|полутора|полтора|полторы|\w+надцат\w+|десят\w+|сто|ста|пол|{_RU_ONES})"
 )
 _RU_AGED: Final = r"(?:год[а]?|лет)"
@@ -63,9 +64,9 @@ _MONEY: Final = (
 )
 _THOUSANDS: Final = r"(?: (?:thousand|hundred|million|тысяч\w*|тыс\.?|сот\w*|млн|миллион\w*))?"
 _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
-    (TraitKind.SUM, rf"[$€₽₸] ?\d[\d ,.]*{_THOUSANDS}"),
+    (TraitKind.SUM, rf"[$€₽₸] ?\d[\d ,.]{{0,14}}{_THOUSANDS}"),
     (TraitKind.SUM, rf"\b(?:{_EN_NUMBER}|{_RU_NUMBER}){_THOUSANDS} ?{_MONEY}(?!\w)"),
-    (TraitKind.SUM, r"\b(?:\d+|\w+) (?:тысяч\w*|thousand)\b(?! (?:km|километ|человек|people|женщин|women))"),
+    (TraitKind.SUM, r"\b\w+ (?:тысяч\w*|thousand)\b(?! (?:km|километ|человек|people|женщин|women))"),
     (
         TraitKind.DATE,
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_EN_MONTH}|{_RU_MONTH})\b(?:,? (?:19|20)\d\d(?: года?)?)?",
@@ -141,27 +142,44 @@ _TRADES: Final = (
 
 def traits_in(text: str) -> tuple[Trait, ...]:
     """In the order of the text; none overlaps another."""
-    small = folded(text)
-    hits = [*_by_form(small), *_by_place(text, small), *_by_word(small)]
+    plain, places = _on_one_line(text)
+    small = folded(plain)
+    hits = [*_by_form(small), *_by_place(plain, small), *_by_word(small)]
     traits: list[Trait] = []
     for kind, begins, ends, is_certain in sorted(hits, key=lambda hit: (not hit[3], hit[1] - hit[2])):
-        start, end = _trimmed(text, begins, ends)
-        if all(end <= other.start or other.end <= start for other in traits):
-            traits.append(Trait(kind, start, end, text[start:end], is_certain))
+        begin, end = places[begins], places[_trimmed(plain, begins, ends) - 1] + 1
+        if all(end <= other.start or other.end <= begin for other in traits):
+            traits.append(Trait(kind, begin, end, text[begin:end], is_certain))
     return tuple(sorted(traits, key=lambda trait: trait.start))
 
 
 type _Hit = tuple[TraitKind, int, int, bool]
 
 
-def _over_lines(form: str) -> re.Pattern[str]:
-    """Words of one trait may stand on two lines."""
-    return re.compile(form.replace(" ?", r"\s*").replace(" ", r"\s+"))
+def _on_one_line(text: str) -> tuple[str, list[int]]:
+    """One space for each run of white space, and where each letter stands: a trait may stand on two lines."""
+    places = [
+        place
+        for place, letter in enumerate(text)
+        if not (letter.isspace() and place and text[place - 1].isspace())
+    ]
+    return "".join(" " if text[place].isspace() else text[place] for place in places), places
 
 
-_COMPILED: Final = tuple((kind, _over_lines(form)) for kind, form in _FORMS)
-_BY_GRAMMAR: Final = tuple(map(_over_lines, _GRAMMAR))
-_BY_TRADE: Final = _over_lines(_TRADES)
+_LONGEST_WORD: Final = 40
+
+
+def _bounded(form: str) -> re.Pattern[str]:
+    """No word is longer than that: without a bound a text of one letter again and again takes minutes."""
+    for open_end, least in (("*", 0), ("+", 1)):
+        for letters in (r"\w", r"[\w'’-]", r"[\w-]", r"[\w№-]"):
+            form = form.replace(letters + open_end, f"{letters}{{{least},{_LONGEST_WORD}}}")
+    return re.compile(form)
+
+
+_COMPILED: Final = tuple((kind, _bounded(form)) for kind, form in _FORMS)
+_BY_GRAMMAR: Final = tuple(map(_bounded, _GRAMMAR))
+_BY_TRADE: Final = _bounded(_TRADES)
 _FIRM: Final = frozenset({TraitKind.SUM, TraitKind.DATE, TraitKind.YEAR, TraitKind.AGE, TraitKind.PLACE})
 
 
@@ -191,7 +209,8 @@ def _by_word(small: str) -> Iterator[_Hit]:
         yield TraitKind.TRADE, match.start(group), match.end(group), False
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in " ,.\n\r\t":
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without what stands between it and the last letter."""
+    while end - 1 > start and text[end - 1] in " ,.":
         end -= 1
-    return start, end
+    return end

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('signed', models.BinaryField()),
                 ('valid_until', models.DateField(editable=False)),
-                ('recalled_at', models.DateTimeField(editable=False, null=True)),
+                ('recalled_at', models.DateField(editable=False, null=True)),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
         ),

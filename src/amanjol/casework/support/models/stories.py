@@ -10,14 +10,15 @@ from amanjol.casework.cases.models import RowOfCase
 
 
 class Story(RowOfCase):
-    """Texts, alias, traits, readings and approvals, sealed; also which permit came of it, and stands nowhere else."""
+    """Texts, alias, traits, readings and approvals, sealed; also which permit came of it, and on which consent."""
 
 
 class StoryPermit(models.Model):
     """What may be published, signed by the organisation and by the node (`stories.permits`): no case, no person.
 
     Everybody reads what is in force, so it holds what is published anyway. `signed` is emptied when it is recalled, and
-    the database lets nobody give it back (migration). `valid_until` stands inside the signature, too.
+    the database lets nobody give it back (migration). `valid_until` stands inside the signature, too. `recalled_at` is
+    a day: an hour would lie beside that of what was done in a case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,7 +27,7 @@ class StoryPermit(models.Model):
     )
     signed = models.BinaryField(editable=False)
     valid_until = models.DateField(editable=False)
-    recalled_at = models.DateTimeField(null=True, editable=False)
+    recalled_at = models.DateField(null=True, editable=False)
 
     class Meta:
         indexes = (models.Index(fields=["organisation", "valid_until"], name="support_permit_of"),)

@@ -114,13 +114,27 @@ def note_reading(*, keyring: Keyring, case: Case, digest: str, read: ReadOut) ->
     written.finish("story.read-out", replace(written.record, readings=readings))
 
 
+@dataclass(frozen=True, slots=True)
+class LawyerSaid:
+    """As `records.LawyerWord`."""
+
+    on: date
+    name: str
+    says: str
+    allows: bool
+
+
 @transaction.atomic
-def note_lawyer(*, keyring: Keyring, case: Case, on: date, name: str, says: str) -> None:
-    """As `declare`; days.NotThen."""
-    days.check(on)
+def note_lawyer(*, keyring: Keyring, case: Case, digest: str, said: LawyerSaid) -> None:
+    """Of exactly these words. A no calls back what was permitted. WordsChanged; days.NotThen; as `declare`."""
+    days.check(said.on)
     written = _Written(keyring, case, has_texts=True)
-    word = LawyerWord(present_moment(), keyring.person, on, name, says)
-    written.finish("story.lawyer-asked", replace(written.record, lawyer=word))
+    if digest != written.record.digest:  # of what the lawyer judged
+        raise WordsChanged
+    word = LawyerWord(present_moment(), keyring.person, said.on, said.name, said.says, said.allows, digest)
+    if not said.allows:
+        recalling.recall_with(keyring, written.case)
+    written.finish("story.lawyer-asked", replace(written.record, lawyer=word, writers=written.writers))
 
 
 @transaction.atomic
@@ -130,7 +144,7 @@ def say_who_would_know(*, keyring: Keyring, case: Case, digest: str, says: str) 
     if digest != written.record.digest:
         raise WordsChanged
     answer = WouldKnow(present_moment(), keyring.person, says, digest)
-    written.finish("story.considered", replace(written.record, would_know=answer))
+    written.finish("story.considered", replace(written.record, would_know=answer, writers=written.writers))
 
 
 @transaction.atomic
@@ -172,17 +186,17 @@ def open_gate(*, keyring: Keyring, case: Case) -> UUID:
     if refused := gate.refusals(facts):
         raise GateShut(refused)
     recalling.recall_with(keyring, written.case)
-    pk = _issue(keyring, record, facts)
-    written.finish("story.permitted", replace(record, permits=(*record.permits, str(pk))))
-    record_act("permit.signed", keyring.member, "permit", pk)
+    pk, consent = _issue(keyring, record, facts)
+    signed = replace(record, permits=(*record.permits, str(pk)), rest_on=record.rest_on | {str(pk): consent})
+    written.finish("story.permitted", signed)
     return pk
 
 
-def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> UUID:
-    """The row, signed by the organisation and by the node."""
+def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> tuple[UUID, str]:
+    """The row, signed by the organisation and by the node; and the id of the consent on which it rests."""
     signing, given = opened_signing(keyring), facts.consent
     terms = given.terms if given is not None else None
-    if signing is None or terms is None or terms.scope is None or terms.until is None:
+    if given is None or signing is None or terms is None or terms.scope is None or terms.until is None:
         raise GateShut([])
     row = StoryPermit(organisation_id=keyring.member.organisation_id, valid_until=terms.until)
     text = PermitText(
@@ -197,7 +211,7 @@ def _issue(keyring: Keyring, record: StoryRecord, facts: gate.Facts) -> UUID:
     )
     row.signed = permits.sign(text, signing.key, here(keyring.organisation.node).keys())
     row.save(force_insert=True)
-    return row.pk
+    return row.pk, given.id
 
 
 def _counted(written: _Written) -> tuple[int, Counted]:
@@ -224,6 +238,11 @@ class _Written:
             raise NothingWritten
         self._row = opened.row or Story(organisation_id=self.case.organisation_id, case=self.case)
         self.record = opened.record or StoryRecord(present_moment(), keyring.person)
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """Who wrote any of it, whoever writes now among them: none of these approves."""
+        return self.record.writers | {self.keyring.person}
 
     def finish(self, verb: str, record: StoryRecord) -> None:
         """Seal it with what stood there before beside it, and write the act."""

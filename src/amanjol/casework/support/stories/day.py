@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.models import Story
+    from amanjol.casework.support.stories.permits import Permit
+    from amanjol.casework.support.stories.records import StoryRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -28,29 +29,27 @@ def due(_member: Member, cases: Collection[Case], keyring: Keyring | None) -> Du
     """Which permit is of which case lies sealed, so nothing is said while locked. SealBroken."""
     if keyring is None:
         return DueOfRoom([])
-    by_id = {case.pk: case for case in cases}
+    stories = queries.stories_of(cases, keyring)
     return DueOfRoom(
         [
             line
-            for row in queries.stories_in(by_id.keys())
-            for line in _lines(row, by_id[row.case_id], keyring)
-        ]
+            for case, opened in stories
+            if opened.record is not None
+            for line in _lines(opened.record, case, keyring)
+        ],
+        older={case.pk for case, opened in stories if opened.are_fewer},
     )
 
 
-def _lines(row: Story, case: Case, keyring: Keyring) -> Iterator[Due]:
+def _lines(record: StoryRecord, case: Case, keyring: Keyring) -> Iterator[Due]:
     page, today = reverse("support:story", args=[case.pk]), timezone.localdate()
-    for issued in queries.permits_of(queries.open_story(row, case, keyring)):
+    for issued in queries.permits_of(record):
         if issued.left:
-            recalled = (
-                timezone.localdate(issued.row.recalled_at)
-                if issued.row.recalled_at
-                else issued.row.valid_until
-            )
+            recalled = issued.row.recalled_at or issued.row.valid_until
             yield Due(case, _("Copies of a story have to be deleted"), recalled, page)
         if issued.permit is None:
             continue
-        if not _rests(case, keyring):
+        if not _rests(issued.permit, record, case, keyring):
             yield Due(case, _("Call the story back: no consent to publish is in force any more"), today, page)
         elif issued.permit.valid_until <= today + AHEAD:
             yield Due(
@@ -61,6 +60,7 @@ def _lines(row: Story, case: Case, keyring: Keyring) -> Iterator[Due]:
             )
 
 
-def _rests(case: Case, keyring: Keyring) -> bool:
-    person, record = sealing.open_person(case.person, keyring), sealing.open_case(case, keyring)
-    return looking.consent_of(case, person, record, keyring) is not None
+def _rests(permit: Permit, record: StoryRecord, case: Case, keyring: Keyring) -> bool:
+    person, cases = sealing.open_person(case.person, keyring), looking.cases_of(case, keyring)
+    standing = looking.consents_of(person, cases, keyring)
+    return looking.still_rests(permit, record.rest_on.get(str(permit.id)), standing)

@@ -12,7 +12,8 @@ from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import Text, line, own, text
 from amanjol.casework.desk.interpreters import is_refused
 from amanjol.casework.standards.people.consent_texts import packaged_texts
-from amanjol.casework.support.stories.actions import ReadOut
+from amanjol.casework.standards.traits.words import TraitKind
+from amanjol.casework.support.stories.actions import LawyerSaid, ReadOut
 from amanjol.casework.support.stories.records import Decided, Declared
 from amanjol.casework.support.stories.words import DECIDED
 from amanjol.foundation.web.versions import VersionedForm
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from amanjol.casework.desk.interpreters import Offer
-    from amanjol.casework.standards.traits.words import TraitKind
     from amanjol.casework.support.stories.records import StoryRecord
 
 LONGEST: Final = 6_000
@@ -81,7 +81,8 @@ class TraitsForm(VersionedForm):
         self, *args: Any, traits: Mapping[tuple[TraitKind, str], bool], by: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._traits, self._by = list(traits.items()), by
+        self._by = by
+        self._traits = [(key, certain or key[0] is TraitKind.EVENT) for key, certain in traits.items()]
         for number, (_key, is_certain) in enumerate(self._traits):
             choices = [
                 (_LESS, _("Say less: the text is changed")),
@@ -182,12 +183,26 @@ class ReadForm(forms.Form):
 
 
 class LawyerForm(forms.Form):
+    """`digest` is of the words that the page showed."""
+
     on = past_day(_("When the lawyer said it"))
     name = line(_("Which lawyer"), missing=_("Write who said it."))
+    answer = forms.ChoiceField(
+        label=_("May these words be published?"),
+        choices=(("yes", _("Yes, these words")), ("no", _("No"))),
+        widget=forms.RadioSelect,
+        error_messages=own(_("Choose what the lawyer says.")),
+    )
     says = text(_("What the lawyer says"), missing=_("Write what the lawyer says."), rows=3)
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def clean_on(self) -> date:
         return _not_to_come(self.cleaned_data["on"])
+
+    @property
+    def said(self) -> LawyerSaid:
+        typed = self.cleaned_data
+        return LawyerSaid(typed["on"], typed["name"], typed["says"], allows=typed["answer"] == "yes")
 
 
 class WouldKnowForm(VersionedForm):

@@ -5,9 +5,11 @@ What it asks of was looked up by `looking`; nothing here opens a row, so each re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.casework.standards.traits.words import TraitKind, text_of
+from amanjol.casework.support.stories.countable import is_counted_by
 from amanjol.casework.support.stories.records import Decided
 from amanjol.foundation.names.matching import SAME_FROM, Matcher
 
@@ -32,7 +35,9 @@ COUNT_HOLDS: Final = timedelta(days=30)
 APPROVERS: Final = 2
 LEAST_TEXTS: Final = 2
 _SHORTEST_NAME: Final = 3
-_STEM: Final = 4
+_SHORT_NAME: Final = 4
+_LONGEST_ENDING: Final = 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,11 @@ def _year(facts: Facts) -> Iterator[Refusal]:
 
 def _proceedings(facts: Facts) -> Iterator[Refusal]:
     word = facts.record.lawyer
-    if facts.under_way is not None and (word is None or word.on < facts.under_way):
+    if word is not None and not word.allows:
+        yield Refusal("lawyer-no", _("Her lawyer says no: nothing is published."), "support:story_lawyer")
+    elif facts.under_way is not None and (
+        word is None or word.digest != facts.record.digest or word.on < facts.under_way
+    ):
         yield Refusal(
             "proceedings",
             _(
@@ -179,7 +188,9 @@ def _traits(facts: Facts) -> Iterator[Refusal]:
         about = f"{text_of(kind).title.in_language(get_language() or ENGLISH)}: {text}"
         if declared is None:
             yield Refusal("undeclared", _("Keep this or say less:"), "support:story_traits", about)
-        elif declared.decided is Decided.COMMON and (is_certain or not declared.why):
+        elif declared.decided is Decided.COMMON and (
+            is_certain or kind is TraitKind.EVENT or not declared.why
+        ):
             yield Refusal(
                 "not-common", _("This tells of her. Say less in the text:"), "support:story_text", about
             )
@@ -245,17 +256,6 @@ _CHECKS: Final = (
 )  # fmt: skip
 
 
-def is_counted_by(kind: TraitKind, text: str, codes: tuple[str, ...]) -> bool:
-    """Whether who shares these codes of her file shares what the text says: the year is hers, and so is the place."""
-    if not codes:
-        return False
-    if kind is TraitKind.YEAR:
-        return codes[0] in text
-    if kind is TraitKind.PLACE:
-        return any(word[:_STEM] in text for word in codes[0].split() if len(word) >= _SHORTEST_NAME)
-    return True
-
-
 def is_like(alias: str, names: Collection[str]) -> bool:
     """Whether any word of it is heard as a word of any of her names, in whatever script."""
     matcher = Matcher()
@@ -268,19 +268,30 @@ def is_like(alias: str, names: Collection[str]) -> bool:
 
 
 def name_in(record: StoryRecord, names: Collection[str]) -> str:
-    """The first word with a capital, within a sentence, that is heard as one of her names; else empty."""
+    """The first word that is heard as one of her names, or is one with another ending, capital or not; else empty."""
     matcher = Matcher()
     parts = {word for name in names for word in name.split() if len(word) >= _SHORTEST_NAME}
+    own = set(_WORD.findall(record.alias))
     for text in record.texts.values():
-        for word in _capitals(text) - set(record.alias.split()):
+        plain = normalize("NFKC", text)
+        for word in _capitals(plain) - own:
             if any(matcher.compare(word, part).score >= SAME_FROM for part in parts):
+                return word
+        for word in _WORD.findall(plain):
+            if word not in own and any(_is_with_ending(word, part) for part in parts):
                 return word
     return ""
 
 
+def _is_with_ending(word: str, name: str) -> bool:
+    """Мадины, Мадинанын and мадина are Мадина; of a short name the whole stands in it."""
+    word, name = word.casefold(), normalize("NFKC", name).casefold()
+    begins = name[:-1] if len(name) > _SHORT_NAME else name
+    return word.startswith(begins) and len(word) <= len(name) + _LONGEST_ENDING
+
+
 def _capitals(text: str) -> set[str]:
-    words = (word.strip("«»„“”\"'().,:;!?…—-") for word in text.split())
-    return {word for word in words if len(word) >= _SHORTEST_NAME and word[0].isupper()}
+    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_NAME and word[0].isupper()}
 
 
 def _years_after(day: date) -> date:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.consents import reading
-from amanjol.casework.cases.consents.door import rests_on
+from amanjol.casework.cases.consents.door import standing_in_all
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts import demands
 from amanjol.casework.cases.record_parts.demands import Answer, Demand
@@ -28,11 +28,12 @@ from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import CaseRecord, PersonRecord
     from amanjol.casework.standards.people.given import GivenConsent
+    from amanjol.casework.support.stories.permits import Permit
     from amanjol.casework.support.stories.records import StoryRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -44,9 +45,8 @@ _EXPLOITED: Final = "Exploitation"
 def facts_of(case: Case, record: StoryRecord, keyring: Keyring, *, is_older: bool) -> Facts:
     """SealBroken."""
     person = sealing.open_person(case.person, keyring)
-    of_case = sealing.open_case(case, keyring)
-    consent = consent_of(case, person, of_case, keyring)
-    others = _cases_of(case, keyring)
+    others = cases_of(case, keyring)
+    consent = next(reversed(consents_of(person, others, keyring)), None)
     own = reading.first_language(person)
     if not own and consent is not None and consent.terms is not None:
         own = consent.terms.language
@@ -67,9 +67,28 @@ def facts_of(case: Case, record: StoryRecord, keyring: Keyring, *, is_older: boo
     )
 
 
-def consent_of(case: Case, person: PersonRecord, record: CaseRecord, keyring: Keyring) -> GivenConsent | None:
-    """That on which publishing rests today. SealBroken."""
-    return rests_on(person, Items(case, record, keyring), purpose=ConsentFor.PUBLISHED, recipient=US)
+def consents_of(
+    person: PersonRecord, cases: Iterable[tuple[Case, CaseRecord]], keyring: Keyring
+) -> list[GivenConsent]:
+    """Those on which publishing rests today, of all her cases, the newest last. SealBroken."""
+    written = [Items(row, record, keyring) for row, record in cases]
+    return standing_in_all(person, written, purpose=ConsentFor.PUBLISHED, recipient=US)
+
+
+def still_rests(permit: Permit, consent: str | None, standing: Sequence[GivenConsent]) -> bool:
+    """Whether the very consent of this id stands, and what she said last lets all that the permit does."""
+    if not any(given.id == consent for given in standing):
+        return False
+    terms = standing[-1].terms
+    scope = terms.scope if terms is not None else None
+    if terms is None or terms.until is None or scope is None:
+        return False
+    return (
+        set(permit.channels) <= set(scope.channels)
+        and permit.texts.keys() <= set(scope.languages)
+        and permit.valid_until <= terms.until
+        and (scope.with_picture or not permit.with_picture)
+    )
 
 
 def holders_of(keyring: Keyring) -> frozenset[str]:
@@ -131,7 +150,7 @@ def _values(detail: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
 
-def _cases_of(case: Case, keyring: Keyring) -> list[tuple[Case, CaseRecord]]:
+def cases_of(case: Case, keyring: Keyring) -> list[tuple[Case, CaseRecord]]:
     """All that the person has. SealBroken."""
     rows = case_queries.visible_to(keyring.member).select_related("person").filter(person=case.person_id)
     return [(row, sealing.open_case(row, keyring)) for row in rows]

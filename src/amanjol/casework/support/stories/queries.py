@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
+PERMITTED: Final = "story.permitted"
 ACTS: Final = frozenset(
     f"story.{act}"
     for act in (
@@ -63,8 +64,24 @@ class PermitShown:
 
 def story_of(case: Case, keyring: Keyring) -> OpenedStory:
     """SealBroken."""
+    return _opened(next(iter(rows_in(Story, case)), None), case, keyring)
+
+
+def stories_of(cases: Iterable[Case], keyring: Keyring) -> list[tuple[Case, OpenedStory]]:
+    """Of many cases with two queries. SealBroken."""
+    by_id = {case.pk: case for case in cases}
+    case_queries.acts_in_each(by_id.values())  # so that none is asked for by itself
+    rows = {row.case_id: row for row in _stories_in.rows(list(by_id))}
+    return [(case, _opened(rows.get(pk), case, keyring)) for pk, case in by_id.items()]
+
+
+def times_permitted(case: Case) -> int:
+    """As the journal of the case knows it."""
+    return sum(acts.times for acts in case_queries.acts_in(case) if acts.verb == PERMITTED)
+
+
+def _opened(row: Story | None, case: Case, keyring: Keyring) -> OpenedStory:
     recorded = sum(acts.times for acts in case_queries.acts_in(case) if acts.verb in ACTS)
-    row = next(iter(rows_in(Story, case)), None)
     if row is None:
         return OpenedStory(None, None, recorded > 0)
     record = open_story(row, case, keyring)
@@ -77,10 +94,6 @@ def open_story(row: Story, case: Case, keyring: Keyring) -> StoryRecord:
 
 
 _stories_in = FixedQuery(lambda cases: Story.objects.filter(IsAmong("case_id", cases)))
-
-
-def stories_in(cases: Iterable[UUID]) -> list[Story]:
-    return _stories_in.rows(list(cases))
 
 
 def permits_of(record: StoryRecord) -> list[PermitShown]:

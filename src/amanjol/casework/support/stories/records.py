@@ -46,13 +46,15 @@ class Reading(TimedRecord, frozen=True):
 
 
 class LawyerWord(TimedRecord, frozen=True):
-    """What her lawyer said on the day `on` of publishing while something is under way."""
+    """What her lawyer said on the day `on` of publishing these words while something is under way."""
 
     at: Moment
     by: str
     on: date
     name: str
     says: str
+    allows: bool
+    digest: str
 
 
 class WouldKnow(TimedRecord, frozen=True):
@@ -83,7 +85,8 @@ class Approval(TimedRecord, frozen=True):
 class StoryRecord(TimedRecord, frozen=True):
     """`texts` by the code of their language. `writers` are accounts who wrote any of it: none of them approves.
 
-    `permits` are ids, the newest last. `changes` are earlier values, `acts` how many entries the journal has of it.
+    `permits` are ids, the newest last; `rest_on` is the id of the consent on which each rests. `changes` are earlier
+    values, `acts` how many entries the journal has of it.
     """
 
     at: Moment
@@ -98,6 +101,7 @@ class StoryRecord(TimedRecord, frozen=True):
     counted: Counted | None = None
     approvals: tuple[Approval, ...] = ()
     permits: tuple[str, ...] = ()
+    rest_on: dict[str, str] = {}
     changes: tuple[Change, ...] = ()
     acts: Annotated[int, Meta(ge=0)] = 0
 
@@ -111,7 +115,11 @@ class StoryRecord(TimedRecord, frozen=True):
         """Of the words and of what was decided and said about them: what the two approve."""
         declared = sorted([entry.kind, entry.text, entry.decided, entry.why] for entry in self.declared)
         says = self.would_know.says if self.would_know is not None else ""
-        return _digest_of({"words": self.digest, "declared": declared, "would_know": says})
+        word = self.lawyer
+        lawyer = (
+            [word.on.isoformat(), word.name, word.says, word.allows, word.digest] if word is not None else []
+        )
+        return _digest_of({"words": self.digest, "declared": declared, "would_know": says, "lawyer": lawyer})
 
     @property
     def traits(self) -> dict[tuple[TraitKind, str], bool]:

@@ -58,6 +58,16 @@ def kept_of(record: StoryRecord) -> list[str]:
     ]
 
 
+def decided_of(record: StoryRecord) -> list[tuple[str, str, str]]:
+    """Of each trait that stands in the texts: what it is, what was decided, and why."""
+    language = get_language() or "en"
+    return [
+        (f"{text_of(kind).title.in_language(language)}: {text}", words.DECIDED[entry.decided], entry.why)
+        for kind, text in record.traits
+        if (entry := record.decided_of(kind, text)) is not None
+    ]
+
+
 def approvals_of(record: StoryRecord, keyring: Keyring) -> list[tuple[str, Approval]]:
     """Of the words as they stand now, with who it was."""
     now = [entry for entry in record.approvals if entry.digest == record.whole_digest]

@@ -114,13 +114,24 @@ def test_a_reading_that_cannot_be_is_refused(story_cast: StoryCast, typed: dict[
 
 def test_the_lawyers_word_has_a_name_a_day_and_words(story_cast: StoryCast) -> None:
     address = story_cast.page("story_lawyer")
-    typed = {"on": str(TODAY), "name": "Лейла", "says": "Дело закрыто"}
+    typed = {"on": str(TODAY), "name": "Лейла", "answer": "yes", "says": "Дело закрыто"}
     for lacking in typed:
         assert send(story_cast.berk, address, typed | {lacking: ""}).status_code == 200
     assert send(story_cast.berk, address, typed).status_code == 302
     word = story_cast.record().lawyer
     assert word is not None
-    assert (word.name, word.on) == ("Лейла", TODAY)
+    assert (word.name, word.on, word.allows, word.digest) == (
+        "Лейла",
+        TODAY,
+        True,
+        story_cast.record().digest,
+    )
+    assert send(story_cast.berk, address, typed | {"digest": "0" * 64}).status_code == 302
+    assert story_cast.record().lawyer == word
+    assert send(story_cast.berk, address, typed | {"answer": "no"}).status_code == 302
+    refused = story_cast.record().lawyer
+    assert refused is not None
+    assert not refused.allows
 
 
 def test_the_number_stands_on_one_answer_and_nowhere_else(story_cast: StoryCast) -> None:

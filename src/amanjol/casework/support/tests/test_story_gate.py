@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace as changed
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +18,7 @@ from amanjol.casework.standards.traits.tests.sentences import STORY_EN, STORY_RU
 from amanjol.casework.standards.traits.words import TraitKind
 from amanjol.casework.support.models import StoryPermit
 from amanjol.casework.support.stories import actions, gate, permits
+from amanjol.casework.support.stories.actions import LawyerSaid
 from amanjol.casework.support.stories.gate import refusals
 from amanjol.casework.support.stories.records import Counted, Decided, Declared, LawyerWord
 from amanjol.casework.support.tests.story_cast import ALIAS, LONG_AGO, RU, TEXTS, TK, TODAY, UNTIL, fresh
@@ -143,10 +144,34 @@ def test_consent_that_lasts_longer_than_three_years_shuts_it(ready: StoryCast) -
 
 def test_her_lawyers_word_opens_it_for_what_had_begun_by_then(ready: StoryCast) -> None:
     facts = changed(ready.facts(), under_way=TODAY - timedelta(5))
-    word = LawyerWord(present_moment(), "-", TODAY - timedelta(5), "Юрист Лейла", "Можно, дело закрыто")
-    assert keys(changed(facts, record=replace(facts.record, lawyer=word))) == []
+    digest = facts.record.digest
+    word = LawyerWord(
+        present_moment(), "-", TODAY - timedelta(5), "Юрист Лейла", "Дело закрыто", allows=True, digest=digest
+    )
+    assert keys(with_record(facts, lawyer=word)) == []
     earlier = replace(word, on=TODAY - timedelta(6))
-    assert keys(changed(facts, record=replace(facts.record, lawyer=earlier))) == ["proceedings"]
+    assert keys(with_record(facts, lawyer=earlier)) == ["proceedings"]
+    assert keys(with_record(facts, lawyer=replace(word, digest="0" * 64))) == ["proceedings"]
+
+
+@pytest.mark.parametrize("under_way", [None, LONG_AGO])
+def test_a_lawyers_no_shuts_it_whatever_runs(ready: StoryCast, under_way: date | None) -> None:
+    facts = changed(ready.facts(), under_way=under_way)
+    no = LawyerWord(present_moment(), "-", TODAY, "Юрист", "Нельзя", allows=False, digest=facts.record.digest)
+    assert keys(with_record(facts, lawyer=no)) == ["lawyer-no"]
+
+
+def test_a_lawyers_no_calls_back_and_two_approve_anew(ready: StoryCast) -> None:
+    pk = actions.open_gate(keyring=keyring_of(ready.dana), case=ready.case)
+    for allows, expected in ((True, True), (False, False)):
+        actions.note_lawyer(
+            keyring=keyring_of(ready.berk),
+            case=ready.case,
+            digest=ready.record().digest,
+            said=LawyerSaid(TODAY, "Юрист", "Так", allows=allows),
+        )
+        assert (permits.permit_in_force(pk) is not None) is expected
+        assert "approvers" in keys(ready.facts())
 
 
 def test_what_a_rule_is_certain_of_is_never_common_and_common_has_a_reason(ready: StoryCast) -> None:
@@ -158,6 +183,37 @@ def test_what_a_rule_is_certain_of_is_never_common_and_common_has_a_reason(ready
     mother = Declared(TraitKind.RELATIVES, "мама", Decided.COMMON, "-", "Мама есть у каждой")
     assert keys(with_record(facts, texts=texts, declared=(place, mother))) == []
     assert "not-common" in keys(with_record(facts, texts=texts, declared=(place, replace(mother, why=""))))
+
+
+@pytest.mark.parametrize(
+    "said", ["Мама Мадины", "позвал Мадину", "мадина ушла", "«Лола/Мадина»", "у Каримовых", "Мадинанын",
+             "Каримову"]
+)  # fmt: skip
+def test_a_name_with_another_ending_is_her_name(ready: StoryCast, said: str) -> None:
+    facts = changed(ready.facts(), names=("Мадина Каримова",))
+    assert "name" in keys(with_record(facts, texts=TEXTS | {"ru": f"{RU} {said}."}))
+    assert "name" not in keys(facts)
+
+
+def test_a_rare_event_is_never_common(ready: StoryCast) -> None:
+    facts = ready.facts()
+    event = Declared(TraitKind.EVENT, "вич", Decided.COMMON, "-", "У многих")
+    texts = TEXTS | {"ru": f"{RU} У меня ВИЧ."}
+    assert keys(with_record(facts, texts=texts, declared=(*facts.record.declared, event))) == ["not-common"]
+
+
+def test_who_wrote_what_is_approved_does_not_approve_and_who_approves_sees_it(story_cast: StoryCast) -> None:
+    digest, says = story_cast.record().digest, LawyerSaid(TODAY, "Юрист Лейла", "Дело закрыто", allows=True)
+    actions.say_who_would_know(
+        keyring=keyring_of(story_cast.dana), case=story_cast.case, digest=digest, says="Никто"
+    )
+    actions.note_lawyer(keyring=keyring_of(story_cast.farida), case=story_cast.case, digest=digest, said=says)
+    for client in (story_cast.dana, story_cast.farida):
+        with pytest.raises(actions.NotTheirs):
+            story_cast.approve(client)
+    page = story_cast.dana.get(story_cast.page()).text
+    for words in ("мары", "whoever shares it is counted", "Никто", "Юрист Лейла", "Дело закрыто"):
+        assert words in page
 
 
 def test_what_is_kept_is_what_her_file_says(ready: StoryCast) -> None:

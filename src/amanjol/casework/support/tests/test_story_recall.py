@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,14 +16,16 @@ from amanjol.casework.cases.actions import creating
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
+from amanjol.casework.cases.tests.consent_words import ASKED, read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.cases.tests.pages import written
 from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.support.models import Story, StoryPermit
-from amanjol.casework.support.stories import actions, day, gate, permits, recalling
-from amanjol.casework.support.tests.story_cast import TEXTS, TODAY, fresh
+from amanjol.casework.support.stories import actions, day, gate, permits, queries, recalling
+from amanjol.casework.support.tests.story_cast import LONG_AGO, PUBLISHED, TEXTS, TODAY, UNTIL, fresh
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -68,6 +71,103 @@ def test_a_later_no_calls_it_back_and_another_consent_does_not(story_cast: Story
     story_cast.consent(purpose="support", channels=[], tongues=[], until="")
     assert not is_gone(story_cast, permit)
     story_cast.consent(answer="no")
+    assert is_gone(story_cast, permit)
+
+
+def test_a_later_yes_that_is_narrower_calls_it_back(story_cast: StoryCast, permit: UUID) -> None:
+    for other in (
+        {"channels": ["web"]},
+        {"tongues": ["tk"]},
+        {"until": str(UNTIL - timedelta(1))},
+    ):
+        story_cast.consent(**other)
+        assert is_gone(story_cast, permit), other
+        withdraw(story_cast)
+        permit = story_cast.issue()
+
+
+def test_a_later_yes_that_is_wider_leaves_it(story_cast: StoryCast, permit: UUID) -> None:
+    story_cast.consent(channels=["web", "mail", "paper"], with_picture="on")
+    assert permits.permit_in_force(permit) is not None
+
+
+def test_withdrawing_the_very_yes_on_which_it_rests_calls_it_back_though_another_stands(
+    story_cast: StoryCast,
+) -> None:
+    withdraw(story_cast)
+    story_cast.consent(channels=["web", "mail", "paper"])
+    story_cast.consent()
+    permit = story_cast.issue()
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+
+
+def test_the_day_sees_a_narrower_yes(story_cast: StoryCast, permit: UUID) -> None:
+    """Where nothing was called back, as when the row was put back."""
+    with patch.object(recalling, "recall"):
+        story_cast.consent(channels=["web"])
+    keyring = keyring_of(story_cast.berk)
+    (line,) = day.due(keyring.member, [fresh(story_cast.case)], keyring).lines
+    assert line.text == "Call the story back: no consent to publish is in force any more"
+
+
+def test_a_no_in_her_second_case_calls_it_back_and_keeps_the_gate_shut(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    other = creating.create_case(
+        keyring=keyring_of(story_cast.dana),
+        person=fresh(story_cast.case).person,
+        beginning=creating.Beginning("Снова", None, "", happened_on=LONG_AGO),
+        today=TODAY,
+    )
+    no = read_aloud(ASKED | PUBLISHED | {"answer": "no"})
+    assert story_cast.dana.post(case_path("consents", other), no).status_code == 302
+    assert is_gone(story_cast, permit)
+    assert "no-consent" in [refusal.key for refusal in gate.refusals(story_cast.facts())]
+
+
+@pytest.mark.parametrize("how", ["gone", "older", "broken"])
+def test_without_its_row_or_with_an_older_one_the_permit_goes_all_the_same(
+    story_cast: StoryCast, how: str
+) -> None:
+    request_of(story_cast.berk)
+    before = Story.objects.get(case=story_cast.case)
+    permit = story_cast.issue()
+    request_of(story_cast.berk)
+    rows = Story.objects.filter(case=story_cast.case)
+    if how == "gone":
+        assert rows.delete()[0] == 1
+    else:
+        assert rows.update(sealed=before.sealed if how == "older" else b"0") == 1
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+
+
+def test_the_day_warns_of_a_story_that_is_gone(story_cast: StoryCast, permit: UUID) -> None:
+    keyring, cases = keyring_of(story_cast.berk), [fresh(story_cast.case)]
+    assert day.due(keyring.member, cases, keyring).older == set()
+    Story.objects.filter(case=story_cast.case).delete()
+    keyring = keyring_of(story_cast.berk)
+    assert day.due(keyring.member, cases, keyring).older == {story_cast.case.pk}
+    assert permits.permit_in_force(permit) is not None
+
+
+def test_where_a_story_is_gone_only_permits_that_no_other_story_has_go(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    """What another story says is its own stays."""
+    keyring = keyring_of(story_cast.berk)
+    other = creating.create_case(
+        keyring=keyring,
+        person=creating.create_person(keyring=keyring, person=TWIN),
+        beginning=creating.Beginning("Позвонить", None),
+        today=TODAY,
+    )
+    record_act(queries.PERMITTED, keyring.member, "case", other.pk)
+    recalling.recall_with(keyring, fresh(other))
+    assert permits.permit_in_force(permit) is not None
+    Story.objects.filter(case=story_cast.case).delete()
+    recalling.recall_with(keyring_of(story_cast.berk), fresh(other))
     assert is_gone(story_cast, permit)
 
 
@@ -146,6 +246,23 @@ def test_erasing_takes_the_story_and_empties_the_permit_and_a_restore_does_so_ag
     older.save(force_insert=True)
     assert recalling.empty(StoryPermit.objects.filter(pk=older.pk).values("pk")) == 1
     assert permits.permits_in_force() == []
+
+
+def test_nothing_in_clear_says_whose_it_is(story_cast: StoryCast, permit: UUID) -> None:
+    """But the transaction that wrote both, as docs/stories.md says: no entry of the journal, and no hour."""
+    typed = {"where": "Стенд", "who_deletes": "Мурад", "count": "1"}
+    assert story_cast.berk.post(story_cast.page("story_copy"), typed).status_code == 302
+    request_of(story_cast.berk)
+    (copy,) = permits.copies_of(permit)
+    assert story_cast.berk.post(story_cast.page("story_copy_gone", copy=copy.id)).status_code == 302
+    withdraw(story_cast)
+    request_of(story_cast.berk)
+    entries = list(Entry.objects.values())
+    assert {"story.permitted", "permit.recalled", "permit.copy-deleted"} <= {
+        entry["verb"] for entry in entries
+    }
+    assert not [entry for entry in entries if str(permit) in str(entry)]
+    assert StoryPermit.objects.get(pk=permit).recalled_at == TODAY
 
 
 def test_a_new_permit_takes_the_place_of_the_one_before(story_cast: StoryCast, permit: UUID) -> None:

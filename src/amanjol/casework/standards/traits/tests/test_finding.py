@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -81,6 +82,26 @@ def test_each_kind_has_words_in_both_languages() -> None:
         assert text.title.is_in("ru")
         assert text.coarser.is_in("ru")
     assert [text.key for text in packaged_words().kinds] == list(TraitKind)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1", "20.", "1,.", "надцат", "1\n", "а-", "мне был ", "двадцат", "сто ", "2020 ", "Аск", "in Aa ",
+              "работал ", "десяти", " ", "\n", "пятя", "т", "Ab-", "twenty "],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    """Of the processor and not of the clock; one of these took 28 seconds."""
+    text = (piece * 6_000)[:6_000]
+    began = time.process_time()
+    for shape in (text, f"1{text}", f"мне{text}"):
+        traits_in(shape)
+    assert time.process_time() - began < 6
+
+
+def test_what_stands_between_words_is_as_wide_as_it_likes() -> None:
+    text = "мать \t четверых\n\n\u00a0детей,  1 \n 000\n долларов"
+    assert [trait.text for trait in traits_in(text)] == [
+        "мать", "четверых\n\n\u00a0детей", "1 \n 000\n долларов",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "a" * 20_000, "Я " * 4_000, "№" * 99, "İSTANBUL'da"])

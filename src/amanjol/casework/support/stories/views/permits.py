@@ -71,23 +71,19 @@ def note_copy(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     permits.note_copy(
         organisation=keyring.member.organisation_id, permit_id=issued.row.pk, **form.cleaned_data
     )
-    record_act("permit.copy-noted", keyring.member, "permit", issued.row.pk)
+    record_act("permit.copy-noted", keyring.member, "organisation", keyring.member.organisation_id)
     return redirect("support:story", pk=pk)
 
 
 @require_POST
 @in_story
 def copy_gone(_request: HttpRequest, keyring: Keyring, pk: UUID, copy: UUID) -> HttpResponse:
-    of_copy = {
-        entry.id: issued.row.pk
-        for issued in _permits(keyring, case_for(keyring, pk))
-        for entry in issued.copies
-    }
-    if copy not in of_copy:
+    of_case = _permits(keyring, case_for(keyring, pk))
+    if copy not in {entry.id for issued in of_case for entry in issued.copies}:
         raise Http404
     if not permits.copy_deleted(copy):
         return no_act(redirect("support:story", pk=pk))
-    record_act("permit.copy-deleted", keyring.member, "permit", of_copy[copy])
+    record_act("permit.copy-deleted", keyring.member, "organisation", keyring.member.organisation_id)
     return redirect("support:story", pk=pk)
 
 

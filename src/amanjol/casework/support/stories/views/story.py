@@ -54,6 +54,7 @@ def story_page(request: HttpRequest, keyring: Keyring, row: Case, **more: Any) -
         context |= {
             "refusals": gate.refusals(facts),
             "texts": showing.texts_of(record),
+            "decided": showing.decided_of(record),
             "own_language": words.language_name(facts.own_language) if facts.own_language else "",
             "consent": facts.consent,
             "permits": permits,
@@ -139,11 +140,14 @@ def read(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @in_story
 def lawyer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    record, form = _record(keyring, row), LawyerForm(_typed(request))
+    record = _record(keyring, row)
+    form = LawyerForm(_typed(request), initial={"digest": record.digest})
     if form.is_valid():
-        actions.note_lawyer(keyring=keyring, case=row, **form.cleaned_data)
+        digest = form.cleaned_data["digest"]
+        actions.note_lawyer(keyring=keyring, case=row, digest=digest, said=form.said)
         return _back(request, pk, is_changed=True)
-    return render(request, "support/stories/lawyer.html", {"case": row, "form": form, "word": record.lawyer})
+    context = {"case": row, "form": form, "record": record, "texts": showing.texts_of(record)}
+    return render(request, "support/stories/lawyer.html", context)
 
 
 @sensitive_post_parameters()
