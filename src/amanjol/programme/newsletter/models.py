@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from amanjol.programme.newsletter.kinds import BlockKind, Place, State, TextState
+from amanjol.programme.newsletter.kinds import BlockKind, Place, State, StoryHeading, TextState
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.kinds import FEW, Kind
 
@@ -133,6 +133,7 @@ class Block(models.Model):
     """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure.
 
     `permit` is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
+    A story has a `heading` and no other word: the database refuses texts beside it.
     """
 
     id = _id()
@@ -151,6 +152,7 @@ class Block(models.Model):
     event = _referred("outreach.Event")
     recommendation = _referred("outreach.Recommendation")
     permit = models.UUIDField(null=True, editable=False)
+    heading = models.CharField(max_length=10, choices=StoryHeading, blank=True, editable=False)
     written_by = _member()
     written_at = models.DateTimeField(default=timezone.now, editable=False)
 

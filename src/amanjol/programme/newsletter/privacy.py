@@ -15,7 +15,7 @@ _FIELDS = {
     ),
     "Block": (
         "id", "organisation", "issue", "position", "kind", "title_en", "title_ru", "text_en", "text_ru",
-        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit",
+        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit", "heading",
         "written_at",
     ),
     "Erratum": (

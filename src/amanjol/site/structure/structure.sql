@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 9829c1b2fd3dec290ab47db9
+-- made from migrations c5ab069c2c87040ab67158d3
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -614,7 +614,7 @@ begin
         raise check_violation using message = 'An issue goes step by step.';
     end if;
     if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
-        or exists (select from newsletter_block where issue_id = new.id
+        or exists (select from newsletter_block where issue_id = new.id and kind <> 'story'
             and (state_en <> 'ready' or state_ru <> 'ready'))) then
         raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
     end if;
@@ -2842,11 +2842,17 @@ CREATE TABLE public.newsletter_block (
     issue_id uuid NOT NULL,
     quote_id uuid,
     permit uuid,
+    heading character varying(10) NOT NULL,
     CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
     CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
     CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
     CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
-    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[])))))
+    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
+    CONSTRAINT newsletter_block_story_bare CHECK (
+CASE
+    WHEN ((kind)::text = 'story'::text) THEN (((heading)::text = ANY ((ARRAY['story'::character varying, 'own'::character varying])::text[])) AND ((((((title_en)::text || (title_ru)::text) || text_en) || text_ru) || (digits_why)::text) = ''::text))
+    ELSE ((heading)::text = ''::text)
+END)
 );
 
 ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;

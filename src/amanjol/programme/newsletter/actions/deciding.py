@@ -11,7 +11,7 @@ from django.utils import timezone
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
 from amanjol.programme.newsletter.actions.writing import NotNow
-from amanjol.programme.newsletter.kinds import State, TextState
+from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -98,9 +98,10 @@ def withdraw(*, issue: Issue, why: str, by: Member) -> None:
 
 
 def is_whole(issue: Issue) -> bool:
-    """There is something in it, and all of it is ready in both languages."""
-    states = issue.blocks.values_list("state_en", "state_ru")
-    return bool(states) and all(set(of_block) == {TextState.READY} for of_block in states)
+    """There is something in it, and all of it is ready in both languages. A story has no text here."""
+    rows = list(issue.blocks.values_list("kind", "state_en", "state_ru"))
+    states = {state for kind, *of_block in rows if kind != BlockKind.STORY for state in of_block}
+    return bool(rows) and states <= {TextState.READY}
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:

@@ -41,7 +41,7 @@ begin
         raise check_violation using message = 'An issue goes step by step.';
     end if;
     if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
-        or exists (select from newsletter_block where issue_id = new.id
+        or exists (select from newsletter_block where issue_id = new.id and kind <> 'story'
             and (state_en <> 'ready' or state_ru <> 'ready'))) then
         raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
     end if;
